@@ -1,0 +1,21 @@
+# Sourced by the scripts here, in the top folder of the tree. Sets nothing but functions and three texts.
+
+if [ -t 1 ]; then bold=$'\033[1m' dim=$'\033[2m' plain=$'\033[0m'; else bold='' dim='' plain=''; fi
+
+# heading TEXT [REMARK]: a line that separates two parts of what is printed.
+heading() { printf '\n%s== %s%s%s\n' "$bold" "$1" "$plain" "${2:+ $dim($2)$plain}"; }
+
+# build PRESET TARGET...: configures when that is needed, and builds; prints progress on a terminal, else only faults.
+build() {
+  local preset=$1; shift
+  local dir=build/$preset
+  mkdir -p "$dir"
+  # Ninja notices a changed CMakeLists.txt by itself, but not changed presets, nor a tree that was moved.
+  if [ ! -e "$dir/build.ninja" ] || [ CMakePresets.json -nt "$dir/build.ninja" ] || ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$PWD" "$dir/CMakeCache.txt"; then
+    rm -f "$dir/CMakeCache.txt"
+    cmake --preset "$preset" >"$dir/configure.log" 2>&1 || { cat "$dir/configure.log" >&2; return 1; }
+  fi
+  local quiet=()
+  if [ ! -t 1 ]; then quiet=(--quiet); fi
+  ninja -C "$dir" "${quiet[@]}" "$@"
+}
