@@ -21,7 +21,7 @@ struct Library {
   std::string_view name;    // as in CMakeLists.txt; empty: allowed everywhere
 };
 constexpr Library kLibraries[] = {
-    {"fmt/", ""},           {"tbb/", "TBB"},           {"oneapi/", "TBB"},       {"unicode/", "ICU"},   {"re2/", "RE2"},
+    {"fmt/", ""},           {"tbb/", "TBB"},           {"oneapi/", "TBB"},       {"nettle/", "NETTLE"},       {"unicode/", "ICU"},   {"re2/", "RE2"},
     {"libxml/", "XML2"},    {"archive.h", "ARCHIVE"},  {"archive_entry.h", "ARCHIVE"}, {"nlohmann/", "JSON"}, {"yaml-cpp/", "YAML"},
     {"raptor2", "RAPTOR"},  {"sqlite3", "SQLITE"},     {"xapian", "XAPIAN"},     {"xlsxwriter", "XLSX"}, {"poppler", "POPPLER"},
     {"glib", "POPPLER"},    {"gio/", "POPPLER"},       {"cairo", "POPPLER"},     {"CLI/", "CLI"},
