@@ -1,0 +1,39 @@
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+#include "base/descriptor.h"
+#include <litmotif/system.h>
+
+namespace litmotif {
+
+Result<MappedFile> MappedFile::open(const std::string& path) {
+  const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!descriptor) return system_failure("cannot open", path);
+  struct stat state {};
+  if (::fstat(descriptor.get(), &state) != 0) return system_failure("cannot look at the file", path);
+  if (!S_ISREG(state.st_mode)) return Status(Code::kInvalidArgument, "not a regular file").in(path);
+  MappedFile file;
+  if (state.st_size == 0) return file;  // mmap refuses a length of 0
+  const auto size = static_cast<std::size_t>(state.st_size);
+  void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor.get(), 0);
+  if (memory == MAP_FAILED) return system_failure("cannot map", path);
+  file.data_ = static_cast<const char*>(memory);
+  file.size_ = size;
+  return file;
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept
+    : data_(std::exchange(other.data_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+MappedFile& MappedFile::operator=(MappedFile&& other) noexcept {
+  std::swap(data_, other.data_);
+  std::swap(size_, other.size_);
+  return *this;
+}
+
+MappedFile::~MappedFile() {
+  if (data_ != nullptr) ::munmap(const_cast<char*>(data_), size_);  // NOLINT(cppcoreguidelines-pro-type-const-cast): munmap's signature
+}
+
+}  // namespace litmotif

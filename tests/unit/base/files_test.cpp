@@ -1,0 +1,105 @@
+#include <gtest/gtest.h>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <litmotif/system.h>
+#include "scratch.h"
+
+namespace litmotif {
+namespace {
+
+namespace fs = std::filesystem;
+
+TEST(ReadFile, GivesBackWhatWasWritten) {
+  const Scratch scratch;
+  struct Row {
+    const char* name;
+    std::string bytes;
+  };
+  const Row rows[] = {{"empty", ""}, {"text", "a\nb"}, {"zero bytes", std::string("a\0b", 3)}, {"large", std::string(3'000'000, 'x')}};
+  for (const Row& row : rows) {
+    ASSERT_TRUE(write_file(scratch / "file", row.bytes).ok()) << row.name;
+    const Result<std::string> read = read_file(scratch / "file");
+    ASSERT_TRUE(read.ok()) << row.name;
+    EXPECT_EQ(read.value(), row.bytes) << row.name;
+    const Result<MappedFile> mapped = MappedFile::open(scratch / "file");
+    ASSERT_TRUE(mapped.ok()) << row.name;
+    EXPECT_EQ(mapped.value().bytes(), row.bytes) << row.name;
+  }
+}
+
+TEST(ReadFile, FailuresNameTheFile) {
+  const Scratch scratch;
+  scratch.put("ten", "0123456789");
+  EXPECT_EQ(read_file(scratch / "none").status().code(), Code::kNotFound);
+  EXPECT_EQ(read_file(scratch / "none").status().file(), scratch / "none");
+  EXPECT_EQ(read_file(scratch / "ten", 9).status().code(), Code::kLimit);
+  EXPECT_TRUE(read_file(scratch / "ten", 10).ok());
+  EXPECT_EQ(read_file(scratch.path()).status().code(), Code::kIo);
+  EXPECT_EQ(MappedFile::open(scratch.path()).status().code(), Code::kInvalidArgument);
+  EXPECT_EQ(MappedFile::open(scratch / "none").status().code(), Code::kNotFound);
+}
+
+TEST(ReadFile, ReadsFilesThatStateNoSize) {
+  const Result<std::string> read = read_file("/proc/self/status");
+  ASSERT_TRUE(read.ok());
+  EXPECT_NE(read.value().find("Pid:"), std::string::npos);
+}
+
+TEST(WriteFile, ReplacesWholeAndLeavesNothingBeside) {
+  const Scratch scratch;
+  ASSERT_TRUE(write_file(scratch / "a", "long old content").ok());
+  ASSERT_EQ(::chmod((scratch / "a").c_str(), 0640), 0);
+  ASSERT_TRUE(write_file(scratch / "a", "new").ok());
+  EXPECT_EQ(read_file(scratch / "a").value(), "new");
+  struct stat state {};
+  ASSERT_EQ(::stat((scratch / "a").c_str(), &state), 0);
+  EXPECT_EQ(state.st_mode & 0777, 0640U);
+  EXPECT_EQ(std::distance(fs::directory_iterator(scratch.path()), {}), 1);
+}
+
+TEST(WriteFile, RefusalsLeaveTheOldContent) {
+  const Scratch scratch;
+  EXPECT_FALSE(write_file(scratch / "no/such/folder", "x").ok());
+  fs::create_directory(scratch / "folder");
+  EXPECT_FALSE(write_file(scratch / "folder", "x").ok()) << "a directory is no target";
+  EXPECT_EQ(std::distance(fs::directory_iterator(scratch.path()), {}), 1) << "the temporary file is gone";
+}
+
+TEST(MappedFile, MovesItsMemory) {
+  const Scratch scratch;
+  scratch.put("a", "first");
+  scratch.put("b", "second");
+  MappedFile a = MappedFile::open(scratch / "a").value();
+  MappedFile b = MappedFile::open(scratch / "b").value();
+  MappedFile c = std::move(a);
+  c = std::move(b);
+  EXPECT_EQ(c.bytes(), "second");
+}
+
+TEST(PathRelativeTo, NamesFilesFromTheReview) {
+  struct Row {
+    const char *path, *base, *expected;
+  };
+  const Row rows[] = {
+      {"/a/review/x.pdf", "/a/review", "x.pdf"},   {"/a/x.pdf", "/a/review", "../x.pdf"},
+      {"/a/./b/../x.pdf", "/a", "x.pdf"},          {"/a/b/", "/a", "b/"},
+      {"/a/review/x.pdf", "/a/review/", "x.pdf"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(path_relative_to(row.path, row.base), row.expected) << row.path << " from " << row.base;
+}
+
+TEST(FileInfo, SaysSizeAndTime) {
+  const Scratch scratch;
+  scratch.put("a", "12345");
+  const Result<FileInfo> info = file_info(scratch / "a");
+  ASSERT_TRUE(info.ok());
+  EXPECT_EQ(info.value().size, 5U);
+  EXPECT_NEAR(static_cast<double>(info.value().modified_ns) / 1e9, static_cast<double>(now_seconds()), 60);
+  EXPECT_EQ(file_info(scratch / "b").status().code(), Code::kNotFound);
+  EXPECT_EQ(file_info(scratch.path()).status().code(), Code::kInvalidArgument);
+}
+
+}  // namespace
+}  // namespace litmotif
