@@ -17,5 +17,5 @@ build() {
   fi
   local quiet=()
   if [ ! -t 1 ]; then quiet=(--quiet); fi
-  ninja -C "$dir" "${quiet[@]}" "$@"
+  (cd "$dir" && ninja "${quiet[@]}" "$@")
 }
