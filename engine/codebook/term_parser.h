@@ -1,0 +1,35 @@
+// From what stands in an include, exclude or cue list to a RulePattern.
+//
+//   leader*                          a text: phrase, wildcard, or "=Exact"
+//   near(6): [senior, manager*]      a map of one entry: near(n), before(n) or re
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <litmotif/base.h>
+#include <litmotif/codebook.h>
+
+#include "codebook/yaml_tree.h"
+
+namespace litmotif {
+
+struct TermLimits {
+  int distance = 50;               // words, in near() and before()
+  std::size_t parts = 6;           // in one near() or before()
+  std::size_t alternatives = 200;  // in one part
+  std::size_t words = 24;          // of a phrase
+  std::size_t bytes = 1000;        // of a term
+  int letters_before_star = 3;     // shorter stems match most of the dictionary
+};
+
+// A text: words, wildcards, "=Exact". The failure (kParse, kLimit) says what to write instead.
+Result<RulePattern> parse_term(std::string_view text, const TermLimits& limits = {});
+
+// An entry of a list. On failure `at` is the node at fault.
+Result<RulePattern> parse_rule(const YamlNode& node, const TermLimits& limits, const YamlNode*& at);
+
+// yes, no, on, off, true, false in any case: unquoted, YAML readers take them for truth values.
+bool is_truth_word(std::string_view text);
+
+}  // namespace litmotif

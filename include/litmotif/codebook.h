@@ -1,0 +1,89 @@
+// What did the reviewer define? Themes with their rules, cues of stance, examples: loaded, checked, immutable afterwards.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <litmotif/base.h>
+
+namespace litmotif {
+
+// One construct of the rule language as a tree.
+struct RulePattern {
+  enum class Kind : std::uint8_t {
+    kPhrase,   // `words`, adjacent; each a plain word (inflections) or with * and ?
+    kExact,    // `text` as written, whole words, case included
+    kNear,     // `parts` in any order with at most `distance` words between the outermost ones not matched
+    kBefore,   // `parts` in this order
+    kRegex,    // `text` is an expression
+    kAnyOf,    // one of `parts` (a list inside near / before)
+  };
+  Kind kind = Kind::kPhrase;
+  std::string text;  // as the reviewer wrote it
+  std::vector<std::string> words;  // kPhrase, kExact: the words of `text`
+  // kPhrase, kExact: what stands before, between and after the words and must be found so ("&" of "R&D", "++" of "=C++"); words.size() + 1 of them,
+  // "" where anything joins_phrase allows will do. Empty when nothing is asked for.
+  std::vector<std::string> gaps;
+  int distance = 0;
+  std::vector<RulePattern> parts;
+};
+
+struct Rule {
+  std::string id;  // "leadership#3" : theme id, "#", 1-based position in include (stable as long as the list is); cues: "enabler#2"
+  RulePattern pattern;
+  int line = 0, column = 0;  // 1-based, in the codebook file
+};
+
+struct Examples {
+  std::vector<std::string> match, skip;
+};
+
+struct Theme {
+  std::string id;     // never changes
+  std::string path;   // "financial-mechanisms/pooled-budgets"
+  std::string label, definition, not_here, origin, source;
+  std::vector<std::string> was;  // earlier paths; an id that is not given is the first of them
+  std::string merged_into;              // path of the theme that took this one over
+  std::vector<std::string> split_into;  // paths of the themes that share what this one was
+  std::int32_t parent = -1;      // index into themes; parents stand before their children
+  std::vector<Rule> include, exclude;
+  Examples examples;
+  int line = 0;
+};
+
+// Words that show help, hindrance, lack, negation, doubt. What a codebook leaves out comes from the defaults (default_cues).
+struct StanceCues {
+  std::string target;
+  // `affected`: what stands before these is acted on by what stands after ("depends on", "due to", "undermined by").
+  std::vector<Rule> enabler, barrier, absence, negation, hedge, contrast, no_effect, mixed, affected, recommendation, expectation, definition;
+};
+
+struct Codebook {
+  std::string id, version, language = "en";
+  std::string hash;  // SHA-256 of the file's bytes
+  std::string path;  // file it came from
+  std::string source;  // the file's bytes: kept in the store
+  std::vector<Theme> themes;  // depth first, in file order
+  std::vector<Theme> facets;  // a second axis in the same form (micro, meso, macro), checked like themes; not coded
+  StanceCues stance;
+  // Index of the theme with this path or id; -1 when there is none.
+  int find(std::string_view path_or_id) const;
+  std::size_t rule_count() const;
+};
+
+// A fault in a codebook, with its place.
+struct CodebookProblem {
+  enum class Kind : std::uint8_t { kError, kWarning } kind = Kind::kError;
+  std::string theme;  // path, or ""
+  std::string message;  // what is wrong, what was expected, what to do
+  int line = 0, column = 0;
+};
+
+// Loads YAML text. Every fault found is appended to `problems`; the Result fails (kParse) with the first error when there is any.
+// Duplicate keys, maps where a term is meant, unknown keys, bare no/yes, unquoted @ or leading *, too short wildcards, bad distances are errors.
+Result<Codebook> parse_codebook(std::string_view yaml, const std::string& path, std::vector<CodebookProblem>& problems);
+Result<Codebook> load_codebook(const std::string& path, std::vector<CodebookProblem>& problems);
+
+}  // namespace litmotif
