@@ -1,26 +1,23 @@
-// The one file that knows oneTBB: a parallel loop and a three-stage pipeline.
+// A parallel loop and a three-stage pipeline over the scheduler.
 //
 // Bytes in flight are bounded by a purse filled from the serial input stage only, so that nobody who waits for bytes holds up the work or
 // the sink. A slot returns its bytes when it dies, whichever way it dies. oneTBB promises no second thread, so the wait ends by itself when
 // for a while nobody has been working: the budget is then passed by one item rather than the run hanging.
 //
 // Callbacks never throw into the scheduler: oneTBB 2021.8 can hang when a body throws while its input stage waits.
-#include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/parallel_pipeline.h>
-#include <oneapi/tbb/task_arena.h>
+#include <sched.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
 
-#include <sched.h>
-
 #include <litmotif/system.h>
+#include "base/scheduler.h"
 
-// Debian's libtbb is not instrumented, so ThreadSanitizer cannot see that it orders what it hands from thread to thread; these say so.
+// ThreadSanitizer cannot see that the scheduler orders what it hands from thread to thread (scheduler.cpp says why); these say so.
 #if defined(__SANITIZE_THREAD__)
 #define LITMOTIF_TSAN 1
 #elif defined(__has_feature)
@@ -87,14 +84,6 @@ class FirstFailure {
   std::mutex mutex_;
   std::uint64_t number_ = 0;
   Status status_;
-};
-
-// Threads beyond the number of cores are allowed when asked for: the order of work must not matter, and tests show it that way.
-struct Crew {
-  explicit Crew(int jobs)
-      : allowed(tbb::global_control::max_allowed_parallelism, static_cast<std::size_t>(jobs)), arena(jobs) {}
-  tbb::global_control allowed;
-  tbb::task_arena arena;
 };
 
 // Bytes in flight.
@@ -180,6 +169,13 @@ struct Line {
   }
 };
 
+// A body with the two addresses that stand for the start and the end of its run.
+template <class Body>
+struct Shared {
+  Body& body;
+  char start = 0, end = 0;
+};
+
 }  // namespace
 
 int available_cores() {
@@ -202,20 +198,21 @@ Status parallel_for(int jobs, std::size_t count, const std::function<Status(std:
   }
   // Each thread draws the next number: bodies differ in cost by orders of magnitude, and a range split in advance would not even out.
   std::atomic<std::size_t> drawn = 0;
-  char start = 0, end = 0;
-  Crew crew(jobs);
-  handed_over(&start);
-  crew.arena.execute([&] {
-    tbb::parallel_for(
-        0, jobs,
-        [&](int) {
-          taken_over(&start);
-          for (std::size_t i = drawn++; i < count; i = drawn++) one(i);
-          handed_over(&end);
-        },
-        tbb::simple_partitioner());
-  });
-  taken_over(&end);
+  const auto draw = [&] {
+    for (std::size_t i = drawn++; i < count; i = drawn++) one(i);
+  };
+  Shared<decltype(draw)> shared{draw};
+  handed_over(&shared.start);
+  run_on_threads(
+      jobs,
+      [](void* context) {
+        auto& held = *static_cast<Shared<decltype(draw)>*>(context);
+        taken_over(&held.start);
+        held.body();
+        handed_over(&held.end);
+      },
+      &shared);
+  taken_over(&shared.end);
   return failure.take();
 }
 
@@ -229,38 +226,31 @@ Status run_pipeline_erased(const PipelineLimits& limits, const std::function<std
     }
     return line.failure.take();
   }
-  const auto input = [&](tbb::flow_control& control) -> Slot* {
-    taken_over(&line.in_order_input);
-    Slot* slot = line.input();
-    if (slot == nullptr) {
-      control.stop();
-    } else {
-      handed_over(slot);
-    }
-    handed_over(&line.in_order_input);
-    return slot;
-  };
-  const auto step = [&](Slot* slot) {
-    taken_over(slot);
-    line.step(*slot, work);
-    handed_over(slot);
-    return slot;
-  };
-  const auto sink = [&](Slot* raw) {
-    taken_over(raw);
-    taken_over(&line.in_order_sink);
-    const std::unique_ptr<Slot> slot(raw);
-    line.step(*slot, done);
-    handed_over(&line.in_order_sink);
-  };
-  Crew crew(limits.jobs);
   handed_over(&line.in_order_input);
-  crew.arena.execute([&] {
-    tbb::parallel_pipeline(std::max<std::size_t>(1, limits.items),
-                           tbb::make_filter<void, Slot*>(tbb::filter_mode::serial_in_order, input) &
-                               tbb::make_filter<Slot*, Slot*>(tbb::filter_mode::parallel, step) &
-                               tbb::make_filter<Slot*, void>(tbb::filter_mode::serial_in_order, sink));
-  });
+  const ThreeStages stages{&line,
+                           [](void* context) -> void* {
+                             auto& held = *static_cast<Line*>(context);
+                             taken_over(&held.in_order_input);
+                             Slot* slot = held.input();
+                             if (slot != nullptr) handed_over(slot);
+                             handed_over(&held.in_order_input);
+                             return slot;
+                           },
+                           [](void* context, void* item) {
+                             taken_over(item);
+                             static_cast<Line*>(context)->step(*static_cast<Slot*>(item), static_cast<Line*>(context)->work);
+                             handed_over(item);
+                           },
+                           [](void* context, void* item) {
+                             auto& held = *static_cast<Line*>(context);
+                             taken_over(item);
+                             taken_over(&held.in_order_sink);
+                             std::unique_ptr<Slot> slot(static_cast<Slot*>(item));
+                             held.step(*slot, held.done);
+                             slot.reset();
+                             handed_over(&held.in_order_sink);
+                           }};
+  run_three_stages(limits.jobs, std::max<std::size_t>(1, limits.items), stages);
   taken_over(&line.in_order_sink);
   taken_over(&line.in_order_input);
   return line.failure.take();
