@@ -1,0 +1,28 @@
+// From a byte of decoded text back to a byte of the file it was decoded from.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <litmotif/text.h>
+
+namespace litmotif::source {
+
+// Ask for positions in ascending order: other encodings than UTF-8 are walked along, character by character, and from the start when a position lies behind.
+class FileOffsets {
+ public:
+  // Keeps views: both must outlive it. `file_start` is where `bytes` begin in the file.
+  FileOffsets(const Decoded& decoded, std::string_view bytes, std::uint64_t file_start = 0);
+
+  std::uint64_t at(std::size_t text_position);
+
+ private:
+  enum class Width : std::uint8_t { kSame, kOneByte, kUtf16, kUtf8WithNul };
+  std::string_view text_, bytes_;
+  std::uint64_t file_start_ = 0;
+  Width width_ = Width::kSame;
+  std::size_t skipped_ = 0;  // bytes of a byte order mark
+  std::size_t text_at_ = 0, file_at_ = 0;
+};
+
+}  // namespace litmotif::source

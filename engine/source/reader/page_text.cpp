@@ -1,0 +1,221 @@
+#include "source/reader/page_text.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <map>
+#include <string_view>
+
+namespace litmotif::reader {
+namespace {
+
+struct Font {
+  std::string name;
+  float size = 0;
+};
+
+// One character of the page: Poppler's text, layout and attributes brought together.
+struct Glyph {
+  gunichar character = 0;
+  PopplerRectangle box{};
+  int font = -1;  // index into Page::fonts
+};
+
+struct Page {
+  std::vector<Font> fonts;
+  std::vector<Glyph> glyphs;
+  bool boxes = true;
+};
+
+// Poppler marks runs that run right to left in the text, but not in the layout.
+bool is_direction_mark(gunichar c) { return c >= 0x202A && c <= 0x202E; }
+
+bool is_space(gunichar c) { return c == ' ' || c == 0xA0; }
+
+std::string plain_font_name(const char* name) {
+  std::string_view view = name == nullptr ? "" : name;
+  const bool subset = view.size() > 7 && view[6] == '+' &&
+                      std::all_of(view.begin(), view.begin() + 6, [](char c) { return c >= 'A' && c <= 'Z'; });
+  return std::string(subset ? view.substr(7) : view);
+}
+
+bool name_has(const std::string& font, std::initializer_list<std::string_view> words) {
+  std::string lower = font;
+  for (char& c : lower) c = g_ascii_tolower(c);
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+}
+
+Page load(PopplerPage* page) {
+  Page out;
+  char* text = poppler_page_get_text(page);
+  if (text == nullptr) return out;
+  for (const char* at = text; *at != '\0'; at = g_utf8_next_char(at)) {
+    const gunichar c = g_utf8_get_char_validated(at, -1);
+    if (c == static_cast<gunichar>(-1) || c == static_cast<gunichar>(-2)) break;  // Poppler's text is UTF-8; a fault would run past the end
+    if (!is_direction_mark(c)) out.glyphs.push_back({c, {}, -1});
+  }
+  g_free(text);
+
+  PopplerRectangle* boxes = nullptr;
+  guint count = 0;
+  out.boxes = poppler_page_get_text_layout(page, &boxes, &count) && count == out.glyphs.size();
+  if (out.boxes) {
+    for (std::size_t i = 0; i < out.glyphs.size(); ++i) out.glyphs[i].box = boxes[i];
+    GList* runs = poppler_page_get_text_attributes(page);
+    for (GList* node = runs; node != nullptr; node = node->next) {
+      const auto* run = static_cast<PopplerTextAttributes*>(node->data);
+      out.fonts.push_back({plain_font_name(run->font_name), static_cast<float>(run->font_size)});
+      const auto last = std::min<std::size_t>(static_cast<std::size_t>(run->end_index) + 1, out.glyphs.size());
+      for (auto i = static_cast<std::size_t>(run->start_index); i < last; ++i) out.glyphs[i].font = static_cast<int>(out.fonts.size()) - 1;
+    }
+    poppler_page_free_text_attributes(runs);
+  }
+  g_free(boxes);
+  return out;
+}
+
+using Run = std::vector<Glyph>;
+
+bool is_mark_character(gunichar c) { return (c >= '0' && c <= '9') || c == ',' || is_space(c); }
+
+// Is `mark` set smaller than `base` and above its line, yet within reach of it?
+bool is_raised(const Page& page, const Glyph& mark, const Glyph& base) {
+  if (mark.font < 0 || base.font < 0) return false;
+  const float size = page.fonts[static_cast<std::size_t>(base.font)].size;
+  const double height = base.box.y2 - base.box.y1;
+  return page.fonts[static_cast<std::size_t>(mark.font)].size <= 0.8F * size && mark.box.y2 < base.box.y2 - 0.12 * height &&
+         mark.box.y2 > base.box.y1 && mark.box.y1 > base.box.y1 - 0.5 * height;
+}
+
+const Glyph* last_solid(const Run& run) {
+  const auto found = std::find_if(run.rbegin(), run.rend(), [](const Glyph& glyph) { return !is_space(glyph.character); });
+  return found == run.rend() ? nullptr : &*found;
+}
+
+const Glyph* first_solid(const Run& run) {
+  const auto found = std::find_if(run.begin(), run.end(), [](const Glyph& glyph) { return !is_space(glyph.character); });
+  return found == run.end() ? nullptr : &*found;
+}
+
+// A mark after the last word of a line stands on a baseline of its own, so Poppler makes it a line.
+bool is_mark_of(const Page& page, const Run& line, const Run& before) {
+  if (!page.boxes || line.empty() || line.size() > 8) return false;
+  if (!std::all_of(line.begin(), line.end(), [](const Glyph& glyph) { return is_mark_character(glyph.character); })) return false;
+  const Glyph* mark = first_solid(line);
+  const Glyph* base = last_solid(before);
+  if (mark == nullptr || base == nullptr || !is_raised(page, *mark, *base)) return false;
+  const double gap = mark->box.x1 - base->box.x2;
+  return std::abs(gap) <= 0.5 * (base->box.y2 - base->box.y1);
+}
+
+std::vector<Run> split_lines(const Page& page) {
+  std::vector<Run> lines;
+  Run line;
+  auto close = [&] {
+    while (!line.empty() && is_space(line.back().character)) line.pop_back();
+    if (line.empty()) return;
+    if (!lines.empty() && is_mark_of(page, line, lines.back())) {
+      lines.back().insert(lines.back().end(), line.begin(), line.end());
+    } else {
+      lines.push_back(line);
+    }
+    line.clear();
+  };
+  for (Glyph glyph : page.glyphs) {
+    if (glyph.character == '\n' || glyph.character == '\f') {
+      close();
+    } else {
+      if (glyph.character < 0x20 || (glyph.character >= 0x7F && glyph.character < 0xA0)) glyph.character = ' ';
+      line.push_back(glyph);
+    }
+  }
+  close();
+  return lines;
+}
+
+// Turns raised digits after a word (or before the first one) into superscript digits, and takes out the space Poppler sets before them.
+void raise_digits(const Page& page, Run& line) {
+  if (!page.boxes) return;
+  static constexpr std::array<gunichar, 10> kSuperscript = {0x2070, 0xB9, 0xB2, 0xB3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079};
+  Run out;
+  for (std::size_t i = 0; i < line.size();) {
+    std::size_t end = i;
+    while (end < line.size() && is_mark_character(line[end].character) && line[end].font == line[i].font) ++end;
+    while (end > i && !g_unichar_isdigit(line[end - 1].character)) --end;
+    const Glyph* base = last_solid(out);
+    if (base == nullptr) {  // the mark of a footnote's own text
+      for (std::size_t next = end; next < line.size() && base == nullptr; ++next) {
+        if (!is_space(line[next].character)) base = &line[next];
+      }
+    }
+    const bool digit = end > i && g_unichar_isdigit(line[i].character);
+    if (!digit || base == nullptr || !is_raised(page, line[i], *base)) {
+      out.push_back(line[i++]);
+      continue;
+    }
+    while (!out.empty() && is_space(out.back().character)) out.pop_back();
+    for (; i < end; ++i) {
+      Glyph glyph = line[i];
+      if (g_unichar_isdigit(glyph.character)) glyph.character = kSuperscript[glyph.character - '0'];
+      if (!is_space(glyph.character)) out.push_back(glyph);
+    }
+  }
+  line = std::move(out);
+}
+
+void append(std::string& out, gunichar c) {
+  static constexpr std::array<std::string_view, 7> kLigatures = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};  // U+FB00 ...
+  if (c >= 0xFB00 && c <= 0xFB06) {
+    out += kLigatures[c - 0xFB00];
+    return;
+  }
+  std::array<char, 6> bytes{};
+  out.append(bytes.data(), static_cast<std::size_t>(g_unichar_to_utf8(c, bytes.data())));
+}
+
+Line finish(const Page& page, const Run& run) {
+  Line line;
+  std::map<int, int> uses;
+  bool boxed = false;
+  for (const Glyph& glyph : run) {
+    append(line.text, glyph.character);
+    if (is_space(glyph.character) || !page.boxes) continue;
+    ++uses[glyph.font];
+    const PopplerRectangle& box = glyph.box;
+    line.left = boxed ? std::min(line.left, static_cast<float>(box.x1)) : static_cast<float>(box.x1);
+    line.top = boxed ? std::min(line.top, static_cast<float>(box.y1)) : static_cast<float>(box.y1);
+    line.right = boxed ? std::max(line.right, static_cast<float>(box.x2)) : static_cast<float>(box.x2);
+    line.bottom = boxed ? std::max(line.bottom, static_cast<float>(box.y2)) : static_cast<float>(box.y2);
+    boxed = true;
+  }
+  // Runs of one font and size count together; each run has its own index.
+  std::map<std::pair<std::string, float>, int> fonts;
+  for (const auto& [font, count] : uses) {
+    if (font >= 0) fonts[{page.fonts[static_cast<std::size_t>(font)].name, page.fonts[static_cast<std::size_t>(font)].size}] += count;
+  }
+  const auto most = std::max_element(fonts.begin(), fonts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  if (most != fonts.end()) {
+    line.font = most->first.first;
+    line.size = most->first.second;
+    line.bold = name_has(line.font, {"bold", "black", "heavy", "demi"});
+    line.italic = name_has(line.font, {"italic", "oblique"}) || line.font.ends_with("It");
+  }
+  return line;
+}
+
+}  // namespace
+
+std::vector<Line> page_lines(PopplerPage* page) {
+  const Page loaded = load(page);
+  std::vector<Line> out;
+  for (Run& run : split_lines(loaded)) {
+    raise_digits(loaded, run);
+    Line line = finish(loaded, run);
+    while (!line.text.empty() && line.text.front() == ' ') line.text.erase(0, 1);
+    if (!line.text.empty()) out.push_back(std::move(line));
+  }
+  return out;
+}
+
+}  // namespace litmotif::reader

@@ -1,0 +1,58 @@
+// The registry of readers, one a format. A further format is one further file with the two functions, declared at the end of this page and
+// listed in registry.cpp, and one folder of test files.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <litmotif/source.h>
+
+namespace litmotif::source {
+
+class ReaderProgram;
+
+// What a file shows of itself before anybody reads it.
+struct Probe {
+  std::string_view head;  // its first 64 KB
+  bool is_text = false;   // the head is text in some encoding, with next to no control characters
+  std::string text;       // the head as UTF-8; empty unless is_text
+  std::string suffix;     // of the path, lower case, with the dot; empty without one
+};
+Probe probe(const Input& input);
+
+enum class Match : std::uint8_t { kNo, kBySuffix, kByContent };
+
+struct ReadContext {
+  const Input& input;
+  const SourceOptions& options;
+  ReaderProgram& program;
+  const SourceSink& sink;
+  std::vector<Warning>& warnings;
+};
+
+struct Reader {
+  std::string_view name;
+  std::string_view version;  // goes up with any change of what comes out: texts are stored with it
+  Match (*recognise)(const Probe&);
+  Status (*read)(const ReadContext&);
+};
+
+// In order of asking: the first that knows the content has it, else the first that knows the suffix.
+std::span<const Reader> readers();
+const Reader* find_reader(const Probe& probe);
+
+// "PDF, RIS, ..." for messages.
+std::string_view formats_read();
+
+Match recognise_pdf(const Probe& probe);
+Status read_pdf(const ReadContext& context);
+Match recognise_ris(const Probe& probe);
+Status read_ris_file(const ReadContext& context);
+Match recognise_markdown(const Probe& probe);
+Status read_markdown(const ReadContext& context);
+Match recognise_plain(const Probe& probe);
+Status read_plain(const ReadContext& context);
+
+}  // namespace litmotif::source

@@ -1,0 +1,57 @@
+#include <fmt/format.h>
+
+#include <exception>
+#include <new>
+
+#include "source/reader_program.h"
+#include "source/readers.h"
+
+namespace litmotif {
+
+struct Sources::Impl {
+  explicit Impl(SourceOptions given) : options(std::move(given)), program(options) {}
+  SourceOptions options;
+  source::ReaderProgram program;
+};
+
+Sources::Sources(SourceOptions options) : impl_(std::make_unique<Impl>(std::move(options))) {}
+Sources::Sources(Sources&&) noexcept = default;
+Sources::~Sources() = default;
+
+namespace {
+
+// Names the file in what a reader says about it.
+Status named(Status status, const Input& input) {
+  if (status.ok() || !status.file().empty()) return status;
+  return Status(status.code(), status.message()).in(input.path, status.place());
+}
+
+}  // namespace
+
+Status Sources::read(const Input& input, const SourceSink& sink, std::vector<Warning>& warnings) {
+  if (input.bytes.empty()) return Status(Code::kParse, "is empty").in(input.path);
+  if (input.bytes.size() > impl_->options.largest_file) {
+    return Status(Code::kLimit, fmt::format("has {} MB; files of up to {} MB are read", input.bytes.size() >> 20, impl_->options.largest_file >> 20)).in(input.path);
+  }
+  // What the sink says is the caller's own word and goes back unchanged; only readers' words get the file's name.
+  Status from_sink;
+  const SourceSink watched = [&](SourceItem&& item) {
+    from_sink = sink(std::move(item));
+    return from_sink;
+  };
+  try {
+    const source::Probe probe = source::probe(input);
+    const source::Reader* reader = source::find_reader(probe);
+    if (reader == nullptr) {
+      return Status(Code::kUnsupported, fmt::format("is in no format this version reads ({})", source::formats_read())).in(input.path);
+    }
+    const Status status = reader->read({input, impl_->options, impl_->program, watched, warnings});
+    return from_sink.ok() ? named(status, input) : from_sink;
+  } catch (const std::bad_alloc&) {
+    return Status(Code::kLimit, "needs more memory than there is").in(input.path);
+  } catch (const std::exception& fault) {
+    return Status(Code::kInternal, fmt::format("could not be read: {}", fault.what())).in(input.path);
+  }
+}
+
+}  // namespace litmotif
