@@ -1,0 +1,129 @@
+// What bibliographic entries, imprints, addresses and search strategies look like.
+#include <array>
+
+#include "document/characters.h"
+#include "document/patterns.h"
+
+namespace litmotif::document {
+
+namespace {
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+bool ends_in_year(std::string_view text) {
+  while (!text.empty() && (text.back() == '.' || text.back() == ']' || text.back() == ')')) text.remove_suffix(1);
+  if (text.size() < 4) return false;
+  const int year = number_value(text.substr(text.size() - 4));
+  return year >= 1900 && year < 2100 && (text.size() == 4 || !is_digit(static_cast<unsigned char>(text[text.size() - 5])));
+}
+
+// "2013; 123 (6376)": year, then volume, as journals are cited; also "2013;123:4" and "2013, 12(3), 4-9".
+bool has_journal_place(std::string_view text) {
+  for (std::size_t at = 0; at + 6 < text.size(); ++at) {
+    if (!is_digit(static_cast<unsigned char>(text[at])) || (at > 0 && is_digit(static_cast<unsigned char>(text[at - 1])))) continue;
+    const int year = number_value(text.substr(at, 4));
+    if (year < 1900 || year >= 2100 || text[at + 4] != ';') continue;
+    const std::string_view rest = trim_left(text.substr(at + 5));
+    if (!rest.empty() && (is_digit(static_cast<unsigned char>(rest.front())) || is_upper(static_cast<unsigned char>(rest.front())))) return true;
+  }
+  return false;
+}
+
+// "12(3):45-67", "12, 45–67", "pp 12-30", "pp. 12".
+bool has_volume_pages(std::string_view text) {
+  for (std::size_t at = 1; at + 2 < text.size(); ++at) {
+    const bool digit_before = is_digit(static_cast<unsigned char>(text[at - 1])) || text[at - 1] == ')';
+    if (digit_before && text[at] == ':' && is_digit(static_cast<unsigned char>(trim_left(text.substr(at + 1)).empty() ? 0 : trim_left(text.substr(at + 1)).front()))) return true;
+    if (is_digit(static_cast<unsigned char>(text[at - 1])) && text[at] == '(' && is_digit(static_cast<unsigned char>(text[at + 1]))) return true;
+  }
+  return has_word_nocase(text, "pp") || has_word_nocase(text, "vol");
+}
+
+}  // namespace
+
+bool is_address(std::string_view text) {
+  if (text.size() > 2 && text.front() == '<' && text.back() == '>') text = text.substr(1, text.size() - 2);
+  if (contains(text, " ")) return false;
+  return starts_with_nocase(text, "http://") || starts_with_nocase(text, "https://") || starts_with_nocase(text, "www.") || starts_with_nocase(text, "doi:") ||
+         (contains(text, "@") && contains(text, "."));
+}
+
+bool is_imprint(std::string_view text) {
+  if (text.size() > 240 || text.size() < 10) return false;
+  const std::size_t colon = text.find(" : ");
+  if (colon != std::string_view::npos && colon < 60 && (starts_upper(text) || text.front() == '[') && ends_in_year(text)) {
+    const std::size_t comma = text.rfind(',');
+    if (comma != std::string_view::npos && text.size() - comma <= 9) return true;
+  }
+  return starts_upper(text) && has_journal_place(text) && count_words(text, 22) < 20;
+}
+
+bool is_publishing_detail(std::string_view text) {
+  if (text.size() > 700) return false;
+  constexpr std::array<std::string_view, 26> kSigns = {
+      "isbn", "issn", "all rights reserved", "crown copyright", "published by", "printed in", "printed by", "printed on", "designed and", "typeset by",
+      "registered charity", "charity number", "company number", "open government licence", "creative commons", "tel:", "telephone:", "fax:",
+      "email:", "e-mail:", "ordered by the house", "presented to parliament", "this publication is available", "british library", "no part of this publication", "licensed under"};
+  for (const std::string_view sign : kSigns) {
+    if (has_word_nocase(text, sign) || starts_with_nocase(text, sign)) return true;
+    if (sign.back() == ':' && has_word_nocase(text, sign.substr(0, sign.size() - 1)) && text.size() < 120 && contains(text, ":")) return true;
+  }
+  const Character first = first_character(text);
+  return first.code == 0xA9 || starts_with_nocase(text, "copyright ") || starts_with_nocase(text, "(c) ");
+}
+
+bool is_search_string(std::string_view text) {
+  int operators = 0, signs = 0;
+  for (const std::string_view name : {" AND ", " OR ", " NOT ", " ADJ", " NEAR/"}) {
+    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size() - 1)) ++operators;
+  }
+  if (operators > 0) {
+    for (const std::string_view sign : {"(", "\"", "\xE2\x80\x9C", "[", "*", ".mp", ".ti", ".ab", "/exp", "exp ", "$", "#"}) signs += contains(text, sign) ? 1 : 0;
+  }
+  const auto words = static_cast<int>(count_words(text, 2000));
+  if (operators >= 2 && signs >= 1 && operators * 14 >= words) return true;
+  if (operators >= 1 && signs >= 2 && operators * 12 >= words) return true;
+  // A line of Ovid: "12. exp Delivery of Health Care, Integrated/"
+  return words <= 14 && (contains(text, ".mp.") || contains(text, ".ti,ab.") || contains(text, "[MeSH") || (contains(text, "exp ") && text.back() == '/'));
+}
+
+bool starts_reference(std::string_view text) {
+  if (!starts_upper(text)) return false;
+  std::string_view rest = text;
+  // Up to four words of the name: "Ham", "de Silva", "The King's Fund", then what follows a name in a list.
+  for (int words = 0; words < 6; ++words) {
+    const std::string_view word = first_word(rest);
+    if (word.empty()) return false;
+    const std::string_view after = trim_left(rest.substr(word.size()));
+    const std::string_view next = first_word(after);
+    if (word.back() == ',' && !next.empty()) {
+      // "Surname, A." or "Surname, Given"
+      return words <= 2 && is_upper(first_character(next).code) && (next.size() <= 3 || contains(next, ".") || find_year(text.substr(0, 300)) > 0);
+    }
+    // "Surname AB," "Surname A." "Surname AB and"
+    std::string_view initials = next;
+    while (!initials.empty() && (initials.back() == ',' || initials.back() == '.' || initials.back() == ';' || initials.back() == ':')) initials.remove_suffix(1);
+    const bool capitals = !initials.empty() && initials.size() <= 4 && is_upper(static_cast<unsigned char>(initials.front())) && (initials.size() == 1 || is_capitals(std::string(initials) + "AAAA"));
+    if (words <= 2 && capitals && initials.size() < next.size()) return true;
+    if (words <= 2 && capitals && find_year(text.substr(0, 300)) > 0) return true;
+    // "NHS England (2014)", "Department of Health. 2011"
+    if (next.size() >= 6 && next.front() == '(' && find_year(next) > 0) return true;
+    if (word.back() == '.' && words > 0 && next.size() >= 4 && find_year(next.substr(0, 5)) > 0) return true;
+    rest = after;
+  }
+  return false;
+}
+
+bool is_reference(std::string_view text) {
+  if (text.size() < 25 || text.size() > 900) return false;
+  const bool link = contains(text, "doi.org/") || contains(text, "doi:") || contains(text, "http") || contains(text, "www.");
+  const bool year = find_year(text) > 0;
+  if (!year && !link) return false;
+  const bool begins = starts_reference(text);
+  const bool place = has_journal_place(text) || has_volume_pages(text) || contains(text, ": ");
+  const bool house = has_word_nocase(text, "press") || has_word_nocase(text, "available at") || has_word_nocase(text, "available from") || has_word_nocase(text, "accessed") ||
+                     has_word_nocase(text, "report") || has_word_nocase(text, "et al");
+  return (begins ? 2 : 0) + (link ? 1 : 0) + (year ? 1 : 0) + (place ? 1 : 0) + (house ? 1 : 0) >= 4;
+}
+
+}  // namespace litmotif::document

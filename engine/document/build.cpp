@@ -1,0 +1,30 @@
+#include "document/parts.h"
+
+namespace litmotif {
+
+Document build_document(RawDocument&& raw, std::string_view path) {
+  using namespace document;
+  Document built;
+  built.record = std::move(raw.record);
+  built.warnings = std::move(raw.warnings);
+  std::vector<Note> notes;
+  Lines lines = make_lines(raw);
+  const Shape shape = measure(lines);
+  mark_furniture(lines, shape);
+  mark_footnotes(lines, shape);
+  std::vector<Draft> drafts = join_lines(lines, shape);
+  find_headings(lines, shape, drafts);
+  find_loose_items(lines, shape, drafts);
+  number_paragraphs(drafts);
+  built.pages = lines.pages;
+  write_text(lines, drafts, built, notes);
+  find_sections(built, notes);
+  find_zones(shape, built, notes);
+  find_references(shape, built, notes);
+  find_stems(built, notes);
+  describe(built, notes, path, raw.reader != "pdf");
+  split_into_sentences(built, notes);
+  return built;
+}
+
+}  // namespace litmotif

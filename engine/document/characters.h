@@ -1,0 +1,55 @@
+// Small questions about UTF-8 text that structure asks millions of times: first and last character, letters and their case, white space.
+// Letter case is known for Latin, Greek and Cyrillic blocks; other scripts have no case here.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace litmotif::document {
+
+struct Character {
+  char32_t code = 0;
+  std::uint32_t bytes = 0;  // 0: no character there
+};
+Character first_character(std::string_view text);
+Character last_character(std::string_view text);
+
+bool is_space(char32_t code);  // white space, no-break space, zero-width space, byte order mark
+bool is_digit(char32_t code);  // 0 to 9
+bool is_letter(char32_t code);
+bool is_upper(char32_t code);
+bool is_lower(char32_t code);
+bool is_opening(char32_t code);  // opening quotation marks and brackets
+bool is_closing(char32_t code);  // closing quotation marks and brackets
+
+std::string_view trim_left(std::string_view text);
+std::string_view trim_right(std::string_view text);
+std::string_view trim(std::string_view text);
+// The text up to the first white space.
+std::string_view first_word(std::string_view text);
+std::string_view last_word(std::string_view text);
+
+// First letter or digit after opening marks is a lower-case letter.
+bool starts_lower(std::string_view text);
+// The same, upper-case letter.
+bool starts_upper(std::string_view text);
+// Ends in . ! ? or an ellipsis, closing quotation marks and brackets after it allowed.
+bool ends_sentence(std::string_view text);
+
+// ASCII letters to lower case, runs of white space to one space, ends trimmed: for comparing headings and labels.
+std::string fold_label(std::string_view text);
+void lower_ascii(std::string& text);
+bool starts_with_nocase(std::string_view text, std::string_view lower_prefix);
+// `lower_word` occurs with no letter or digit at either side; ASCII case ignored.
+bool has_word_nocase(std::string_view text, std::string_view lower_word);
+
+std::uint32_t count_words(std::string_view text, std::uint32_t limit);
+std::uint32_t count_columns(std::string_view text);  // code points
+
+// "iv", "XII": the value, 0 when it is no roman numeral below 200.
+int roman_value(std::string_view text);
+// Digits only, at most nine of them: the value, -1 otherwise.
+int number_value(std::string_view text);
+
+}  // namespace litmotif::document

@@ -1,0 +1,66 @@
+// Footnotes of a page: small type below all text of the usual size in the same part of the page's width, from the first line that begins with a mark.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "document/characters.h"
+#include "document/parts.h"
+
+namespace litmotif::document {
+
+namespace {
+
+bool has_mark(std::string_view text) {
+  const Character first = first_character(text);
+  if (first.code == 0xB9 || first.code == 0xB2 || first.code == 0xB3 || (first.code >= 0x2070 && first.code <= 0x2079) || first.code == 0x2020 || first.code == 0x2021) return true;
+  const std::string_view word = first_word(text);
+  return (number_value(word) > 0 && word.size() <= 3 && word.size() < text.size()) || (word == "*" && text.size() > 2);
+}
+
+// 64 strips across the page are enough to keep columns apart.
+constexpr std::size_t kStrips = 64;
+
+}  // namespace
+
+void mark_footnotes(Lines& lines, const Shape& shape) {
+  if (!shape.boxed || shape.body_size <= 0) return;
+  float width = 1;
+  for (const Line& line : lines.all) width = std::max(width, line.block->box.right);
+  const auto strip = [&](float x) { return static_cast<std::size_t>(std::clamp(x / width, 0.0F, 0.999F) * kStrips); };
+  const std::size_t count = lines.all.size();
+  for (std::size_t first = 0; first < count;) {
+    std::size_t last = first;
+    while (last < count && lines.all[last].page == lines.all[first].page) ++last;
+    std::vector<std::size_t> order;
+    for (std::size_t i = first; i < last; ++i) {
+      if (lines.all[i].use == Use::kText && lines.all[i].line_like) order.push_back(i);
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return lines.all[a].block->box.bottom > lines.all[b].block->box.bottom; });
+    std::array<bool, kStrips> text_below{};
+    std::vector<std::size_t> small;
+    bool text_above = false;
+    for (const std::size_t i : order) {
+      const Block& block = *lines.all[i].block;
+      const bool is_small = block.font_size > 0 && block.font_size <= shape.body_size * 0.92F && block.font_size < shape.body_size - 0.6F;
+      const std::size_t from = strip(block.box.left), to = strip(block.box.right);
+      bool covered = false;
+      for (std::size_t k = from; k <= to; ++k) covered |= text_below[k];
+      if (is_small && !covered) {
+        small.push_back(i);
+      } else {
+        text_above |= !is_small;
+        for (std::size_t k = from; k <= to; ++k) text_below[k] = true;
+      }
+    }
+    // In reading order, from the first mark on; without a text above it is a page set in small type.
+    std::sort(small.begin(), small.end());
+    bool begun = false;
+    for (const std::size_t i : small) {
+      begun |= text_above && has_mark(lines.all[i].text);
+      if (begun) lines.all[i].use = Use::kFootnote;
+    }
+    first = last;
+  }
+}
+
+}  // namespace litmotif::document

@@ -1,0 +1,186 @@
+// Running heads and feet, page numbers, and the labels these give the pages.
+//
+// A line at the edge of its page is furniture when the same words, digits apart, stand at that edge on three pages, or when it is set at the height and size of such a line (chapter titles in
+// running heads change from chapter to chapter). Text without pages: lines that come back at regular distances with numbers that rise.
+#include "document/furniture.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "document/characters.h"
+#include "document/patterns.h"
+
+namespace litmotif::document {
+
+namespace {
+
+// Digits as '#', case and spaces folded, so that "12 | Annual report" and "14 | Annual report" are the same line.
+std::string furniture_key(std::string_view text) {
+  std::string key = fold_label(text);
+  std::string out;
+  for (const char byte : key) {
+    const bool digit = byte >= '0' && byte <= '9';
+    if (digit && !out.empty() && out.back() == '#') continue;
+    out += digit ? '#' : byte;
+  }
+  if (roman_value(out) > 0) return "#";
+  return out;
+}
+
+}  // namespace
+
+Furniture::Furniture(Lines& lines, const Shape& shape) : lines_(lines), shape_(shape) {}
+
+void Furniture::run() {
+  if (lines_.pages >= 2) {
+    find_edges();
+    count_keys();
+    mark_edges();
+    find_labels();
+  } else if (!shape_.boxed) {
+    mark_repeats();
+  }
+}
+
+// The three highest and three lowest rows of each page, by place where boxes tell it, else by order.
+void Furniture::find_edges() {
+  const std::size_t count = lines_.all.size();
+  for (std::size_t first = 0; first < count;) {
+    std::size_t last = first;
+    while (last < count && lines_.all[last].page == lines_.all[first].page) ++last;
+    std::vector<std::uint32_t> order;
+    for (std::size_t i = first; i < last; ++i) order.push_back(static_cast<std::uint32_t>(i));
+    const auto box = [&](std::uint32_t i) -> const Box& { return lines_.all[i].block->box; };
+    if (shape_.boxed) std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return box(a).top < box(b).top; });
+    const auto take = [&](bool top) {
+      int rows = 0;
+      float level = -1000;
+      for (std::size_t k = 0; k < order.size(); ++k) {
+        const std::uint32_t i = top ? order[k] : order[order.size() - 1 - k];
+        if (!shape_.boxed || std::abs(box(i).top - level) > 3) {
+          if (++rows > kRows) break;
+          level = box(i).top;
+        }
+        const Line& line = lines_.all[i];
+        if (line.text.empty() || line.text.size() > 200 || line.block->role == BlockRole::kTableRow) continue;
+        edges_.push_back({i, line.page, rows, top, furniture_key(line.text)});
+      }
+    };
+    take(true);
+    take(false);
+    first = last;
+  }
+}
+
+void Furniture::count_keys() {
+  for (const Edge& edge : edges_) {
+    Count& count = counts_[(edge.top ? "^" : "_") + edge.key];
+    if (count.last_page != edge.page) ++count.pages;
+    count.last_page = edge.page;
+  }
+}
+
+void Furniture::mark_edges() {
+  std::set<std::tuple<bool, int, int>> places;
+  const auto place = [&](const Edge& edge, int shift) {
+    const Block& block = *lines_.all[edge.line].block;
+    return std::tuple(edge.top, static_cast<int>(std::lround(block.box.top / 2)) + shift, static_cast<int>(std::lround(block.font_size * 2)));
+  };
+  // Twice is enough in a short document when it is on every other page.
+  const int enough = lines_.pages >= 6 ? 3 : 2;
+  for (const Edge& edge : edges_) {
+    Line& line = lines_.all[edge.line];
+    const int pages = counts_[(edge.top ? "^" : "_") + edge.key].pages;
+    const bool number = is_page_number(line.text);
+    const bool words = edge.key.size() >= 4 || number;
+    if (!words || pages < enough || (!number && ends_sentence(line.text) && line.columns > 90)) continue;
+    if (is_caption(line.text) || find_mark(line.text).kind == MarkKind::kBullet) continue;
+    // Body text may repeat by chance two rows in; the outermost row hardly does.
+    if (edge.row > 1 && !number && pages * 8 < lines_.pages && pages < 6) continue;
+    line.use = Use::kFurniture;
+    if (shape_.boxed && line.columns <= 120) {
+      for (int shift = -1; shift <= 1; ++shift) places.insert(place(edge, shift));
+    }
+  }
+  if (!shape_.boxed) return;
+  for (const Edge& edge : edges_) {
+    Line& line = lines_.all[edge.line];
+    if (line.use == Use::kText && edge.row <= 2 && line.columns <= 100 && !ends_sentence(line.text) && places.count(place(edge, 0)) > 0) line.use = Use::kFurniture;
+  }
+}
+
+void Furniture::find_labels() {
+  lines_.page_labels.resize(static_cast<std::size_t>(lines_.pages));
+  struct Candidate {
+    int page, value;
+    bool roman;
+    std::string label;
+  };
+  std::vector<Candidate> candidates;
+  for (const Edge& edge : edges_) {
+    const Line& line = lines_.all[edge.line];
+    if (line.use != Use::kFurniture) continue;
+    const auto add = [&](std::string_view word) {
+      const int value = number_value(word);
+      const int roman = value < 0 && !starts_upper(word) ? roman_value(word) : 0;
+      if ((value > 0 && word.size() <= 4) || roman > 0) candidates.push_back({edge.page, roman > 0 ? roman : value, roman > 0, std::string(word)});
+    };
+    std::string label;
+    if (is_page_number(line.text, &label)) {
+      add(label);
+    } else {
+      add(last_word(line.text));
+      add(first_word(line.text));
+    }
+  }
+  // A number is a page's label when another page agrees on the distance between number and index.
+  std::map<std::pair<bool, int>, std::set<int>> pages;
+  for (const Candidate& each : candidates) pages[{each.roman, each.page - each.value}].insert(each.page);
+  std::vector<std::size_t> support(lines_.page_labels.size(), 0);
+  for (const Candidate& each : candidates) {
+    const std::size_t agree = pages[{each.roman, each.page - each.value}].size();
+    const auto index = static_cast<std::size_t>(each.page - 1);
+    if (agree < 2 || index >= support.size() || agree <= support[index]) continue;
+    if (support[index] == 0 && !lines_.page_labels[index].empty()) continue;
+    support[index] = agree;
+    lines_.page_labels[index] = each.label;
+  }
+}
+
+// Plain text without form feeds, cut from pages all the same.
+void Furniture::mark_repeats() {
+  std::map<std::string, std::vector<std::uint32_t>> found;
+  for (std::uint32_t i = 0; i < lines_.all.size(); ++i) {
+    const Line& line = lines_.all[i];
+    if (!line.line_like || line.text.size() > 120 || line.text.find_first_of("0123456789") == std::string_view::npos) continue;
+    if (ends_sentence(line.text) || is_caption(line.text)) continue;
+    found[furniture_key(line.text)].push_back(i);
+  }
+  constexpr std::string_view kParts[] = {"chapter", "section", "part", "step", "stage", "question", "case", "theme", "recommendation", "objective", "appendix", "annex", "phase", "principle", "aim", "goal", "q", "participant", "interview", "site", "study"};
+  for (const auto& [key, where] : found) {
+    if (where.size() < 3) continue;
+    if (std::any_of(std::begin(kParts), std::end(kParts), [&](std::string_view part) { return has_word_nocase(key, part); })) continue;
+    std::uint32_t least = UINT32_MAX, most = 0;
+    int before = -1;
+    bool rising = true;
+    for (std::size_t k = 0; k < where.size() && rising; ++k) {
+      // The page number is the last or first number of the line.
+      const std::string_view text = lines_.all[where[k]].text;
+      std::string label;
+      int value = is_page_number(text, &label) ? number_value(label) : number_value(last_word(text));
+      if (value < 0) value = number_value(first_word(text));
+      rising = value > before && (before < 0 || value - before <= 2);
+      before = value;
+      if (k == 0) continue;
+      least = std::min(least, where[k] - where[k - 1]);
+      most = std::max(most, where[k] - where[k - 1]);
+    }
+    // Pages have about the same number of lines, and more than a few.
+    if (!rising || least < 12 || most > least * 3) continue;
+    for (const std::uint32_t i : where) lines_.all[i].use = Use::kFurniture;
+  }
+}
+
+void mark_furniture(Lines& lines, const Shape& shape) { Furniture(lines, shape).run(); }
+
+}  // namespace litmotif::document

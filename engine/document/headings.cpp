@@ -1,0 +1,245 @@
+// Which drafts are headings, and how deep.
+//
+// In PDF by type: larger or bolder than the text. In plain text by their place between empty lines, their words, capitals and numbers, and by the prose that follows: lines of an
+// address or of a title page have the same shape, but no prose after them.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+#include "document/characters.h"
+#include "document/parts.h"
+#include "document/patterns.h"
+#include "document/section_types.h"
+
+namespace litmotif::document {
+
+namespace {
+
+class HeadingFinder {
+ public:
+  HeadingFinder(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts) : lines_(lines), shape_(shape), drafts_(drafts) {}
+
+  void run() {
+    find_contents_pages();
+    count_repeats();
+    std::vector<char> candidate(drafts_.size(), 0);
+    for (std::size_t i = 0; i < drafts_.size(); ++i) candidate[i] = is_candidate(i) ? 1 : 0;
+    if (!shape_.boxed) drop_without_prose(candidate);
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      if (!candidate[i]) continue;
+      drafts_[i].kind = PassageKind::kHeading;
+      drafts_[i].zone = Zone::kHeading;
+      drafts_[i].number.clear();
+      drafts_[i].entry = false;
+      drafts_[i].mark = 0;
+    }
+    give_levels();
+  }
+
+ private:
+  const Line& line(std::size_t i) const { return lines_.all[drafts_[i].first]; }
+  std::uint32_t line_count(std::size_t i) const {
+    std::uint32_t count = 0;
+    for (std::uint32_t l = drafts_[i].first; l < drafts_[i].last; ++l) count += lines_.all[l].use == drafts_[i].use ? 1 : 0;
+    return count;
+  }
+  // Joined with spaces; at most about 300 bytes are of interest.
+  std::string text(std::size_t i) const {
+    std::string out;
+    for (std::uint32_t l = drafts_[i].first; l < drafts_[i].last && out.size() < 300; ++l) {
+      if (lines_.all[l].use != drafts_[i].use) continue;
+      if (!out.empty()) out += ' ';
+      out += lines_.all[l].text;
+    }
+    return out;
+  }
+
+  // A page on which half of the drafts end in page numbers is a page of contents, heading or not.
+  void find_contents_pages() {
+    if (lines_.pages == 0) return;
+    std::map<int, std::pair<int, int>> pages;
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      if (drafts_[i].kind == PassageKind::kFootnote) continue;
+      auto& [ending, all] = pages[line(i).page];
+      const std::string words = text(i);
+      ending += has_leaders(words) || ends_in_page(words) ? 1 : 0;
+      ++all;
+    }
+    for (const auto& [page, counts] : pages) {
+      if (counts.second >= 5 && counts.first * 2 >= counts.second) contents_pages_.insert(page);
+    }
+  }
+
+  void count_repeats() {
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      if (drafts_[i].kind == PassageKind::kParagraph && line(i).text.size() < 160 && line_count(i) == 1) ++repeats_[fold_label(line(i).text)];
+    }
+  }
+
+  bool numbered(std::size_t i) const { return drafts_[i].mark > 0 && !drafts_[i].number.empty(); }
+
+  bool is_candidate(std::size_t i) const {
+    const Draft& draft = drafts_[i];
+    if (draft.stated || draft.use != Use::kText || draft.entry) return false;
+    const bool item = draft.kind == PassageKind::kListItem;
+    if (item && (draft.number.empty() || draft.level > 1)) return false;
+    if (draft.kind != PassageKind::kParagraph && !item) return false;
+    const std::uint32_t count = line_count(i);
+    if (count > 5) return false;
+    const std::string words = text(i);
+    if (words.size() > 220 || has_leaders(words) || is_caption(words) || is_address(words)) return false;
+    const std::string_view rest = without_number(std::string_view(words).substr(std::min<std::size_t>(draft.mark, words.size())));
+    if (is_known_heading(words) && count == 1) return !(contents_pages_.count(line(i).page) > 0 && ends_in_page(words));
+    if (contents_pages_.count(line(i).page) > 0) return false;
+    if (!is_title_like(rest)) return false;
+    if (numbered(i) && is_numbered_heading(i, rest, count)) return true;
+    if (item) return false;
+    if (shape_.boxed && shape_.body_size > 0) return is_set_as_heading(i, rest, count);
+    return is_plain_heading(i, words, count);
+  }
+
+  bool is_numbered_heading(std::size_t i, std::string_view rest, std::uint32_t count) const {
+    const Draft& draft = drafts_[i];
+    if (!starts_upper(rest) || ends_sentence(rest) || count > 2 || count_words(rest, 20) > 14) return false;
+    if (!draft.gap_before && !shape_.boxed) return false;
+    if (shape_.boxed && !line(i).block->bold && line(i).block->font_size < shape_.body_size * 1.06F && draft.kind == PassageKind::kListItem) return false;
+    // Items of a list follow each other; a heading is followed by text.
+    if (i + 1 >= drafts_.size()) return false;
+    if (draft.kind == PassageKind::kListItem) return drafts_[i + 1].kind == PassageKind::kParagraph && drafts_[i + 1].gap_before && is_prose(i + 1);
+    return true;
+  }
+
+  bool is_set_as_heading(std::size_t i, std::string_view words, std::uint32_t count) const {
+    const Block& block = *line(i).block;
+    const bool larger = block.font_size > shape_.body_size * 1.12F;
+    const bool bold = block.bold && !shape_.body_bold && block.font_size > shape_.body_size * 0.9F;
+    const bool closed = ends_sentence(words) && !words.ends_with("?");
+    if (larger) return !closed && count <= 5;
+    if (i + 1 >= drafts_.size()) return false;
+    if (bold) {
+      // All of its lines, and words that are no sentence.
+      for (std::uint32_t l = drafts_[i].first; l < drafts_[i].last; ++l) {
+        if (lines_.all[l].use == Use::kText && !lines_.all[l].block->bold) return false;
+      }
+      return !closed && count <= 3;
+    }
+    if (!drafts_[i].gap_before || closed || count > 1) return false;
+    if (is_capitals(words)) return is_prose(i + 1) || drafts_[i + 1].gap_before;
+    return block.italic && !lines_.all[drafts_[i + 1].first].block->italic && is_prose(i + 1);
+  }
+
+  bool is_plain_heading(std::size_t i, const std::string& words, std::uint32_t count) const {
+    const bool first = i == 0;
+    if (!drafts_[i].gap_before && !first) return false;
+    if (i + 1 >= drafts_.size()) return false;
+    const bool capitals = is_capitals(words);
+    if (shape_.listing) return capitals && count == 1;
+    // In wrapped text a paragraph may follow without an empty line: it fills its lines, the heading does not.
+    const bool after = drafts_[i + 1].gap_before || (shape_.wrapped && line_count(i + 1) >= 2) || drafts_[i + 1].kind != PassageKind::kParagraph;
+    if (!after && !capitals && !first) return false;
+    const auto found = repeats_.find(fold_label(words));
+    if (found != repeats_.end() && found->second >= 3) return false;
+    return count <= 2 || (shape_.wrapped && count <= 3 && words.size() < 160);
+  }
+
+  bool is_prose(std::size_t i) const {
+    const Draft& draft = drafts_[i];
+    if (draft.kind != PassageKind::kParagraph) return draft.kind != PassageKind::kHeading;
+    if (line_count(i) >= 3 || line(i).columns >= 80) return true;
+    const std::string words = text(i);
+    if (is_address(words) || is_imprint(words)) return false;
+    return words.size() >= 110 || (count_words(words, 6) >= 5 && (ends_sentence(words) || words.ends_with(":")));
+  }
+
+  // Up to three headings may stand above each other; then prose must come.
+  void drop_without_prose(std::vector<char>& candidate) const {
+    int distance = 100;
+    for (std::size_t i = drafts_.size(); i-- > 0;) {
+      if (!candidate[i]) {
+        distance = drafts_[i].kind == PassageKind::kHeading || is_prose(i) ? 0 : 100;
+        continue;
+      }
+      ++distance;
+      const bool kept = distance <= 3 || i == 0 || is_known_heading(line(i).text) || (shape_.listing && is_capitals(line(i).text));
+      if (!kept) candidate[i] = 0;
+    }
+  }
+
+  void give_levels() {
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      if (drafts_[i].kind == PassageKind::kHeading && !drafts_[i].stated) found.push_back(i);
+    }
+    if (shape_.boxed) level_by_type(found);
+    else level_by_words(found);
+  }
+
+  void level_by_type(const std::vector<std::size_t>& found) {
+    const auto style = [&](std::size_t i) {
+      const Block& block = *line(i).block;
+      return std::pair(-static_cast<int>(std::lround(block.font_size * 2)), block.bold ? 0 : is_capitals(block.text) ? 1 : 2);
+    };
+    std::set<std::pair<int, int>> styles;
+    for (const std::size_t i : found) styles.insert(style(i));
+    std::map<std::pair<int, int>, int> rank;
+    int level = 0;
+    for (const auto& each : styles) rank[each] = ++level;
+    for (const std::size_t i : found) {
+      const int depth = number_depth(text(i));
+      drafts_[i].level = rank[style(i)] * 8 + std::clamp(depth - 1, 0, 6);
+    }
+    // Headings the outline names have levels of its own; those set in the same type take their level.
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      if (drafts_[i].kind == PassageKind::kHeading && drafts_[i].stated) outline_[style(i)] = std::max(outline_[style(i)], drafts_[i].level);
+    }
+    if (outline_.empty()) return;
+    int deepest = 0;
+    for (const auto& [each, depth] : outline_) deepest = std::max(deepest, depth);
+    for (const std::size_t i : found) {
+      const auto same = outline_.find(style(i));
+      // Unnamed type larger than all named ones stands on title pages; smaller type goes below the deepest.
+      const bool larger = style(i) < outline_.begin()->first;
+      drafts_[i].level = same != outline_.end() ? same->second : larger ? 1 : deepest + rank[style(i)];
+    }
+  }
+
+  void level_by_words(const std::vector<std::size_t>& found) {
+    int numbers = 0, capitals = 0;
+    std::set<std::string> types;
+    for (const std::size_t i : found) {
+      const std::string words = text(i);
+      numbers += number_depth(words) > 0 ? 1 : 0;
+      capitals += is_capitals(words) ? 1 : 0;
+      if (is_known_heading(words)) types.insert(section_type(words));
+    }
+    // A paper in the usual four parts: what is no part is a heading within one.
+    const bool paper = types.count("methods") > 0 && (types.count("results") > 0 || types.count("findings") > 0) && (types.count("discussion") > 0 || types.count("conclusion") > 0);
+    for (const std::size_t i : found) {
+      const std::string words = text(i);
+      const int depth = number_depth(words);
+      const bool known = !section_type(words).empty();
+      int level = 1;
+      if (depth > 0) level = depth;
+      else if (known) level = 1;
+      else if (numbers >= 3) level = 6;
+      else if (capitals > 0 && capitals < static_cast<int>(found.size())) level = is_capitals(words) ? 1 : 2;
+      else if (paper && i > 0) level = 2;
+      drafts_[i].level = level;
+    }
+  }
+
+  const Lines& lines_;
+  const Shape& shape_;
+  std::vector<Draft>& drafts_;
+  std::unordered_map<std::string, int> repeats_;
+  std::set<int> contents_pages_;
+  std::map<std::pair<int, int>, int> outline_;
+};
+
+}  // namespace
+
+void find_headings(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts) { HeadingFinder(lines, shape, drafts).run(); }
+
+}  // namespace litmotif::document

@@ -1,0 +1,196 @@
+// The document decides first: whichever of "coordination" and "co-ordination" it prints elsewhere. Then what is known of English: prefixes that keep their hyphen, second parts of
+// compounds ("-based", "-term"). Otherwise the hyphen came from the line break and goes.
+#include "document/hyphens.h"
+
+#include <algorithm>
+#include <array>
+
+#include "document/characters.h"
+
+namespace litmotif::document {
+
+namespace {
+
+constexpr std::string_view kSoftHyphen = "\xC2\xAD";
+constexpr std::string_view kHyphen = "\xE2\x80\x90", kFixedHyphen = "\xE2\x80\x91";
+
+template <std::size_t size>
+bool among(const std::array<std::string_view, size>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Prefixes that British and American style manuals hyphenate as a rule.
+constexpr std::array<std::string_view, 12> kPrefixes = {"co", "non", "self", "ex", "quasi", "semi", "post", "anti", "pan", "multi", "well", "cross"};
+// Words that only look as if they began with one of them.
+constexpr std::array<std::string_view, 17> kNoPrefix = {"herent", "herence", "hesion", "hesive", "hort", "horts", "loured", "llege", "gnitive", "gnition", "tive", "tively", "pone", "poned", "lation", "ticipate", "ticipated"};
+// First parts that are rarely the beginning of a longer word.
+constexpr std::array<std::string_view, 28> kFirsts = {"long", "short", "high", "low", "full", "part", "evidence", "patient", "person", "community", "population", "decision", "policy", "cost", "service",
+                                                      "place", "risk", "user", "value", "outcome", "hospital", "family", "home", "care", "system", "large", "small", "year"};
+// Second parts of compounds.
+constexpr std::array<std::string_view, 46> kSeconds = {"term", "based", "led", "centred", "centered", "wide", "level", "making", "maker", "makers", "specific", "effective", "effectiveness", "driven", "focused", "focussed",
+                                                       "related", "oriented", "being", "going", "depth", "sector", "quality", "scale", "risk", "sharing", "stage", "funded", "known", "established", "developed", "date",
+                                                       "existing", "free", "free-text", "run", "rated", "paid", "income", "cost", "time", "old", "up", "to", "off", "the"};
+// Second parts of words written as one: no sign of a compound though both parts are words.
+constexpr std::array<std::string_view, 20> kClosed = {"work", "works", "worker", "workers", "working", "force", "standing", "come", "comes", "ship", "side", "ever", "where", "thing", "self", "selves", "hood", "book", "line", "form"};
+
+bool letter_at_end(std::string_view text) { return is_letter(last_character(text).code); }
+
+// Bytes of words: ASCII letters and everything beyond ASCII except general punctuation, which begins with E2 80.
+std::size_t word_end(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0x80;
+    if (!letter || (byte == 0xE2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) == 0x80)) break;
+    ++at;
+  }
+  return at;
+}
+
+std::string lower(std::string_view word) {
+  std::string out(word);
+  lower_ascii(out);
+  return out;
+}
+
+std::uint32_t hyphen_at_end(std::string_view text) {
+  if (text.ends_with('-')) return 1;
+  if (text.ends_with(kHyphen) || text.ends_with(kFixedHyphen)) return 3;
+  return 0;
+}
+
+}  // namespace
+
+bool Hyphens::find_break(std::string_view before, std::string_view after, Break& out) {
+  const std::uint32_t hyphen = hyphen_at_end(before);
+  if (hyphen == 0) return false;
+  const std::string_view head = before.substr(0, before.size() - hyphen);
+  if (!letter_at_end(head) || !is_lower(first_character(after).code)) return false;
+  std::size_t start = head.size();
+  while (start > 0) {
+    const auto byte = static_cast<unsigned char>(head[start - 1]);
+    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0x80;
+    if (!letter || start < head.size() - 40) break;
+    --start;
+  }
+  out.left = lower(head.substr(start));
+  out.right = lower(after.substr(0, word_end(after, 0)));
+  return !out.left.empty() && !out.right.empty() && out.right.size() <= 40;
+}
+
+Hyphens::Hyphens(const Lines& lines) {
+  const Line* before = nullptr;
+  for (const Line& line : lines.all) {
+    if (line.use == Use::kFurniture || line.text.empty()) continue;
+    Break word;
+    if (before != nullptr && find_break(before->text, line.text, word)) {
+      // The four letters after the break stand for the word's other endings: "co-ordi" for co-ordinate, co-ordinating.
+      const std::string stem = word.right.substr(0, 4);
+      for (const std::string& form : {word.left + word.right, word.left + "-" + word.right, word.left, word.right, word.left + stem + "*", word.left + "-" + stem + "*"}) counts_.emplace(form, 0);
+    }
+    before = &line;
+  }
+  if (counts_.empty()) return;
+  bool broken = false;
+  for (const Line& line : lines.all) {
+    if (line.use == Use::kFurniture) continue;
+    const bool breaks = hyphen_at_end(line.text) > 0;
+    count(line.text, broken, breaks);
+    broken = breaks;
+  }
+}
+
+void Hyphens::count(std::string_view text, bool skip_first, bool skip_last) {
+  std::string word, pair, previous;
+  bool first = true;
+  const auto add = [&](const std::string& form) {
+    const auto found = counts_.find(form);
+    if (found != counts_.end()) ++found->second;
+  };
+  const auto add_stem = [&](const std::string& form, std::size_t from) {
+    // Any cut of the word may be the break asked about; four letters after it are enough.
+    const std::size_t longest = std::min<std::size_t>(form.size(), 16);
+    for (std::size_t cut = from; cut + 4 <= longest; ++cut) add(form.substr(0, cut + 4) + "*");
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = word_end(text, at);
+    if (end == at) {
+      previous.clear();
+      ++at;
+      continue;
+    }
+    word = lower(text.substr(at, end - at));
+    const bool skipped = (first && skip_first) || (skip_last && end + 3 >= text.size());
+    if (!skipped && end - at <= 40) {
+      add(word);
+      add_stem(word, 1);
+      if (!previous.empty()) {
+        pair = previous + "-" + word;
+        add(pair);
+        add(previous + "-" + word.substr(0, 4) + "*");
+      }
+    }
+    first = false;
+    const bool hyphen = end < text.size() && text[end] == '-';
+    previous = hyphen && !skipped ? word : std::string();
+    at = end + (hyphen ? 1 : 0);
+  }
+}
+
+std::uint32_t Hyphens::times(const std::string& word) const {
+  const auto found = counts_.find(word);
+  return found == counts_.end() ? 0 : found->second;
+}
+
+bool Hyphens::keeps_hyphen(const Break& word) const {
+  const std::uint32_t joined = times(word.left + word.right), hyphenated = times(word.left + "-" + word.right);
+  if (joined != hyphenated) return hyphenated > joined;
+  const std::string stem = word.right.substr(0, 4);
+  const std::uint32_t joined_stem = times(word.left + stem + "*"), hyphenated_stem = times(word.left + "-" + stem + "*");
+  if (joined_stem != hyphenated_stem) return hyphenated_stem > joined_stem;
+  if (among(kPrefixes, word.left)) return !among(kNoPrefix, word.right);
+  // "re-examine", "pre-existing", "de-escalate": before the same vowel the hyphen stays.
+  const char vowel = word.left.back();
+  if ((word.left == "re" || word.left == "pre" || word.left == "de") && word.right.front() == vowel) return true;
+  const bool both_words = times(word.left) > 0 && times(word.right) > 0;
+  if ((word.left == "pre" || word.left == "inter" || word.left == "intra" || word.left == "sub") && times(word.right) > 1 && word.right.size() > 5) return word.left == "pre";
+  if (among(kSeconds, word.right) && (times(word.left) > 0 || among(kFirsts, word.left) || word.left.size() >= 4) && word.right.size() > 3) return true;
+  if (among(kSeconds, word.right) && word.right.size() <= 3) return times(word.left) > 0 || among(kFirsts, word.left);
+  if (among(kFirsts, word.left) && times(word.right) > 0) return !among(kClosed, word.right);
+  return both_words && word.left.size() >= 4 && word.right.size() >= 4 && !among(kClosed, word.right);
+}
+
+Seam Hyphens::seam(std::string_view before, std::string_view after) const {
+  if (before.ends_with(kSoftHyphen)) return {2, false};
+  const std::uint32_t hyphen = hyphen_at_end(before);
+  if (hyphen > 0) {
+    const std::string_view head = before.substr(0, before.size() - hyphen);
+    const char32_t last = last_character(head).code;
+    if (last == 0 || is_space(last) || last == '-') return {};  // a dash
+    // An address goes on over the line end as it stands.
+    const std::string_view word = last_word(before);
+    if (word.find("://") != std::string_view::npos || word.starts_with("www.")) return {0, false};
+    Break parts;
+    if (!find_break(before, after, parts)) {
+      const char32_t next = first_character(after).code;
+      // "short- and long-term": the hyphen stands for the second part.
+      return {0, !(is_letter(next) || is_digit(next))};
+    }
+    if (parts.right == "and" || parts.right == "or" || parts.right == "to") return {};
+    return {keeps_hyphen(parts) ? 0 : hyphen, false};
+  }
+  const Character last = last_character(before);
+  const char32_t next = first_character(after).code;
+  if (last.code == '/' && before.size() > 1) return {0, before[before.size() - 2] == ' '};
+  if ((last.code == 0x2013 || last.code == 0x2014) && before.size() > last.bytes) {
+    const char32_t earlier = last_character(before.substr(0, before.size() - last.bytes)).code;
+    if (!is_space(earlier) && (is_letter(next) || is_digit(next))) return {0, false};
+  }
+  // A broken web address: what follows begins with one of its signs.
+  if (next == '/' || next == '?' || next == '&' || next == '=' || next == '_') {
+    const std::string_view word = last_word(before);
+    if (word.find("://") != std::string_view::npos || word.starts_with("www.")) return {0, false};
+  }
+  return {};
+}
+
+}  // namespace litmotif::document

@@ -1,0 +1,97 @@
+// What passes between the steps of building a document:
+// blocks -> Line (trimmed, with its use) -> Draft (lines that make one passage) -> the Document's text and passages, with a Note each.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <litmotif/document.h>
+#include <litmotif/source.h>
+
+namespace litmotif::document {
+
+enum class Use : std::uint8_t { kText, kFurniture, kFootnote };
+
+// A reader's block: one line of a PDF or of plain text, or a whole paragraph where the format marks them.
+struct Line {
+  std::string_view text;  // trimmed
+  const Block* block = nullptr;
+  std::uint64_t file = 0;      // byte of the file at which `text` begins; exact only
+  bool exact = false;          // text is byte for byte what the file holds from `file` on
+  bool line_like = false;      // kLine or kUnknown: to be joined with others
+  bool page_break = false;     // the first line of a page
+  bool blank_before = false;
+  Use use = Use::kText;
+  std::uint32_t columns = 0;   // length in code points
+  std::uint32_t indent = 0;    // white space before it, columns (plain text)
+  std::uint32_t gap = 0;       // bytes of the file between it and the line before
+  int page = 0;
+};
+
+struct Lines {
+  std::vector<Line> all;
+  std::deque<std::string> owned;  // texts that had to be repaired
+  int pages = 0;
+  std::vector<std::string> page_labels;  // by page index - 1
+};
+
+// What the lines of the document look like as a whole.
+struct Shape {
+  bool boxed = false;       // lines have places on a page (PDF)
+  bool wrapped = false;     // paragraphs are broken into lines of about `width`
+  bool spaced_out = false;  // every line is followed by an empty one; then only a wider gap ends a paragraph
+  bool listing = false;     // a reading list: entries of a bibliography with annotations
+  std::uint32_t width = 0;  // columns of a full line
+  std::uint32_t gap = 0;    // bytes of the usual gap between spaced-out lines
+  float body_size = 0;      // points; font of most of the text
+  bool body_bold = false;
+};
+
+// The lines that make one passage: those of [first, last) whose use is `use`.
+struct Draft {
+  std::uint32_t first = 0, last = 0;
+  Use use = Use::kText;
+  PassageKind kind = PassageKind::kParagraph;
+  Zone zone = Zone::kBody;
+  bool stated = false;       // the format itself says what it is
+  bool title = false;        // the format calls it the document's title
+  bool entry = false;        // an entry of a reference list
+  bool gap_before = false;   // an empty line, wide space or new page stands before it
+  bool loose = false;        // an item without a mark, set in
+  bool header_row = false;
+  int level = 0;             // heading depth or list nesting, from 1
+  std::uint32_t mark = 0;    // bytes of list mark or number at its start
+  std::string number;        // "1.12" of a numbered paragraph, "3" of a numbered item
+};
+
+// What is known of a passage beyond its public fields; same index as Document::passages.
+struct Note {
+  int level = 0;
+  std::uint32_t mark = 0;
+  bool stated = false, title = false, entry = false, header_row = false, gap_before = false;
+  float size = 0;
+  int page = 0;
+};
+
+// build_document in steps; each adds to or corrects what those before it left.
+Lines make_lines(RawDocument& raw);
+Shape measure(const Lines& lines);
+void mark_furniture(Lines& lines, const Shape& shape);
+void mark_footnotes(Lines& lines, const Shape& shape);
+std::vector<Draft> join_lines(const Lines& lines, const Shape& shape);
+void find_headings(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);
+void find_loose_items(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);
+void number_paragraphs(std::vector<Draft>& drafts);
+void write_text(const Lines& lines, const std::vector<Draft>& drafts, Document& document, std::vector<Note>& notes);
+void find_sections(Document& document, std::vector<Note>& notes);
+void find_stems(Document& document, const std::vector<Note>& notes);
+void find_zones(const Shape& shape, Document& document, const std::vector<Note>& notes);
+void find_references(const Shape& shape, Document& document, const std::vector<Note>& notes);
+// `trusted`: the metadata was written for the reader of the document, as front matter of Markdown is; that of PDF files often speaks of another.
+void describe(Document& document, const std::vector<Note>& notes, std::string_view path, bool trusted);
+void split_into_sentences(Document& document, const std::vector<Note>& notes);
+
+}  // namespace litmotif::document

@@ -1,0 +1,148 @@
+// The shape of single lines: captions, page numbers, contents lines, titles.
+#include "document/patterns.h"
+
+#include <array>
+
+#include "document/characters.h"
+
+namespace litmotif::document {
+
+bool is_caption(std::string_view text) {
+  constexpr std::array<std::string_view, 10> kNames = {"table", "figure", "fig.", "fig", "box", "chart", "exhibit", "panel", "diagram", "map"};
+  if (!starts_upper(text)) return false;
+  for (const std::string_view name : kNames) {
+    if (!starts_with_nocase(text, name)) continue;
+    std::string_view rest = text.substr(name.size());
+    if (rest.empty() || rest.front() != ' ') continue;
+    rest = trim_left(rest);
+    const std::string_view number = first_word(rest);
+    std::string_view digits = number;
+    while (!digits.empty() && (digits.back() == '.' || digits.back() == ':' || digits.back() == ')')) digits.remove_suffix(1);
+    if (digits.empty()) return false;
+    for (const char byte : digits) {
+      if (!is_digit(static_cast<unsigned char>(byte)) && byte != '.' && byte != '-' && !(digits.size() <= 4 && byte >= 'A' && byte <= 'Z')) return false;
+    }
+    if (!is_digit(static_cast<unsigned char>(digits.front())) && digits.size() > 2) return false;
+    const std::string_view after = trim_left(rest.substr(number.size()));
+    const char32_t next = first_character(after).code;
+    // "Table 2 shows": prose. A stop or colon, a capital or a dash after the number: a caption.
+    return after.empty() || digits.size() < number.size() || is_upper(next) || is_digit(next) || is_opening(next) || (next != 0 && !is_letter(next) && next != ',' && next != ';' && next != ')');
+  }
+  return false;
+}
+
+bool is_page_number(std::string_view text, std::string* label) {
+  if (text.size() > 40) return false;
+  const auto strip = [](std::string_view rest) {
+    for (bool again = true; again && !rest.empty();) {
+      again = false;
+      const Character first = first_character(rest), last = last_character(rest);
+      const auto border = [](char32_t code) { return code == '-' || code == '|' || code == 0x2013 || code == 0x2014 || code == '~' || is_space(code) || code == '[' || code == ']'; };
+      if (border(first.code)) rest.remove_prefix(first.bytes), again = true;
+      else if (border(last.code)) rest.remove_suffix(last.bytes), again = true;
+    }
+    return rest;
+  };
+  std::string_view rest = strip(text);
+  if (starts_with_nocase(rest, "page ")) rest = trim_left(rest.substr(5));
+  else if (starts_with_nocase(rest, "p. ")) rest = trim_left(rest.substr(3));
+  const std::string_view number = first_word(rest);
+  const std::string_view after = trim(rest.substr(number.size()));
+  if (!after.empty()) {
+    std::string_view total;
+    if (starts_with_nocase(after, "of ")) total = trim(after.substr(3));
+    else if (after.front() == '/') total = trim(after.substr(1));
+    if (number_value(total) < 0) return false;
+  }
+  const bool arabic = number_value(number) >= 0 && number.size() <= 4;
+  if (!arabic && (roman_value(number) == 0 || starts_upper(number))) return false;
+  if (label != nullptr) *label = std::string(number);
+  return true;
+}
+
+bool has_leaders(std::string_view text) {
+  const std::string_view number = last_word(text);
+  if (number.empty()) return false;
+  std::string_view head = trim_right(text.substr(0, text.size() - number.size()));
+  std::string_view page = number;
+  // "Title.......12": the leaders may touch the number.
+  const std::size_t dot = page.rfind('.');
+  if (dot != std::string_view::npos) {
+    head = text.substr(0, text.size() - (page.size() - dot - 1));
+    page = page.substr(dot + 1);
+  }
+  if (number_value(page) < 0 && roman_value(page) == 0) return false;
+  int dots = 0;
+  while (!head.empty()) {
+    const Character last = last_character(head);
+    if (last.code == '.' || last.code == 0xB7 || last.code == '_') ++dots;
+    else if (last.code == 0x2026) dots += 3;
+    else if (!is_space(last.code)) break;
+    head.remove_suffix(last.bytes);
+  }
+  return dots >= 3 && !head.empty();
+}
+
+bool ends_in_page(std::string_view text) {
+  const std::string_view number = last_word(text);
+  const int value = number_value(number);
+  if (number.size() == text.size() || text.size() > 200) return false;
+  if (value < 0) return roman_value(number) > 0 && number.size() > 1 && !starts_upper(number);
+  const std::string_view head = trim_right(text.substr(0, text.size() - number.size()));
+  return value < 1500 && !head.empty() && is_letter(first_character(text).code) && !ends_sentence(text);
+}
+
+bool is_capitals(std::string_view text) {
+  std::uint32_t upper = 0, lower = 0;
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    upper += is_upper(next.code) ? 1 : 0;
+    lower += is_lower(next.code) ? 1 : 0;
+    text.remove_prefix(next.bytes);
+  }
+  return upper >= 4 && lower * 8 <= upper;
+}
+
+bool is_title_like(std::string_view text) {
+  if (text.size() < 3 || text.size() > 160 || count_words(text, 18) > 16) return false;
+  const Character last = last_character(text);
+  if (last.code == '.' || last.code == ',' || last.code == ';' || last.code == ':' || last.code == '-' || last.code == '!' || last.code == '(' || last.code == 0x2026) return false;
+  if (text.find(" : ") != std::string_view::npos || text.find("://") != std::string_view::npos || text.find('@') != std::string_view::npos) return false;
+  if (!starts_upper(text) && !is_digit(first_character(text).code)) return false;
+  // A title holds a word, and does not break off at one that calls for another.
+  constexpr std::array<std::string_view, 27> kOpen = {"of", "the", "and", "to", "for", "in", "a", "an", "or", "with", "by", "at", "on", "from", "that", "which", "is", "are", "was", "were", "as", "their", "its", "be", "this", "these", "into"};
+  const std::string folded = fold_label(last_word(text));
+  for (const std::string_view word : kOpen) {
+    if (folded == word) return false;
+  }
+  std::uint32_t run = 0, longest = 0, digits = 0;
+  for (std::string_view rest = text; !rest.empty();) {
+    const Character next = first_character(rest);
+    run = is_letter(next.code) ? run + 1 : 0;
+    digits += is_digit(next.code) ? 1 : 0;
+    longest = run > longest ? run : longest;
+    rest.remove_prefix(next.bytes);
+  }
+  if (longest < 3 || digits * 2 > text.size()) return false;
+  // A stop inside, before a capital: sentences or an address, unless it ends a leading number.
+  const std::size_t stop = text.find(". ");
+  return stop == std::string_view::npos || stop <= 12;
+}
+
+int find_year(std::string_view text) {
+  int found = 0;
+  for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
+    if (!is_digit(static_cast<unsigned char>(text[at]))) continue;
+    std::size_t end = at;
+    while (end < text.size() && is_digit(static_cast<unsigned char>(text[end]))) ++end;
+    const bool touched = at > 0 && ((text[at - 1] == '.' || text[at - 1] == ',' || text[at - 1] == '/') && at > 1 && is_digit(static_cast<unsigned char>(text[at - 2])));
+    if (end - at == 4 && !touched) {
+      const int value = number_value(text.substr(at, 4));
+      if (value >= 1900 && value < 2100) found = value;
+    }
+    at = end;
+  }
+  return found;
+}
+
+}  // namespace litmotif::document

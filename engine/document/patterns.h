@@ -1,0 +1,51 @@
+// What a line or passage looks like by itself: a list mark, a caption, a page number, an imprint, a web address, a search string.
+// All take trimmed text; none knows what stands around it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace litmotif::document {
+
+enum class MarkKind : std::uint8_t { kNone, kBullet, kDash, kNumber, kLetter, kRoman, kDecimal };
+
+// A list mark or number at the start of a line: "•", "–", "3.", "(b)", "iv)", "1.12".
+struct Mark {
+  MarkKind kind = MarkKind::kNone;
+  char32_t sign = 0;        // the bullet; for numbers '.', ')', '(' (both brackets) or 0 (none)
+  int value = 0;            // of a number, letter or roman numeral
+  std::uint32_t bytes = 0;  // with the space after it
+  std::string number;       // as printed, without brackets and stop; empty for bullets
+  bool letter_too = false;  // a roman numeral that may be a letter: i, v, x, c, l
+};
+Mark find_mark(std::string_view text);
+
+// "Table 2. ...", "Figure 1: ...", "Box 3", but not "Figure 3 shows that".
+bool is_caption(std::string_view text);
+// "12", "– 12 –", "xii", "Page 3 of 20": nothing but a page number; the number as printed goes to `label`.
+bool is_page_number(std::string_view text, std::string* label = nullptr);
+// Ends in dot leaders and a page number.
+bool has_leaders(std::string_view text);
+// Ends in a page number after a title: "Chapter 2: The system 13". Weak by itself.
+bool ends_in_page(std::string_view text);
+// "London : King's Fund, 2014"; "BMJ Open 2013; 3 (9): 12-20": the imprint line of a catalogue entry.
+bool is_imprint(std::string_view text);
+// Nothing but a web or e-mail address, angle brackets allowed.
+bool is_address(std::string_view text);
+// ISBN, copyright, publisher's and contact details.
+bool is_publishing_detail(std::string_view text);
+// A Boolean search strategy as typed into a bibliographic database.
+bool is_search_string(std::string_view text);
+// Short, begins like a title, does not end like a sentence.
+bool is_title_like(std::string_view text);
+// Most letters are capitals, four at least.
+bool is_capitals(std::string_view text);
+// "Surname AB, ..." / "Surname, A. ... (2016)" / "NHS England (2014)": the first line of an entry of a reference list.
+bool starts_reference(std::string_view text);
+// Has the marks of a whole bibliographic entry: a year and journal, publisher, DOI or address.
+bool is_reference(std::string_view text);
+// A year from 1900 to 2099 that stands alone; the last one wins. 0: none.
+int find_year(std::string_view text);
+
+}  // namespace litmotif::document

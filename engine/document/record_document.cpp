@@ -1,0 +1,180 @@
+// An entry of an export as a document: title, then the abstract, whose printed labels ("OBJECTIVES:", "Methods.", "RESULTS - ") are headings of its sections.
+#include <algorithm>
+#include <array>
+
+#include <litmotif/text.h>
+
+#include "document/characters.h"
+#include "document/parts.h"
+#include "document/section_types.h"
+
+namespace litmotif {
+
+namespace document {
+
+namespace {
+
+struct Label {
+  std::size_t start, name_end, text;  // label, its last letter, what it heads
+  bool weak;                          // closed by a full stop only: may be a sentence of one word
+};
+
+bool is_label_name(std::string_view name) {
+  constexpr std::array<std::string_view, 29> kNames = {
+      "importance", "interventions", "intervention", "measurements", "main outcome measures", "main outcomes and measures", "outcome measures", "data extraction", "data synthesis", "data sources", "patients", "participants",
+      "practical implications", "research limitations/implications", "originality/value", "social implications", "trial registration", "registration", "study design", "relevance", "significance", "question", "hypothesis",
+      "statement of problem", "key results", "level of evidence", "search strategy", "clinical relevance", "principal findings"};
+  const std::string folded = fold_label(name);
+  return std::find(kNames.begin(), kNames.end(), folded) != kNames.end() || is_known_heading(name);
+}
+
+// A label at `at`, which begins the abstract, a line or a sentence.
+bool find_label(std::string_view text, std::size_t at, Label& out) {
+  if (!is_upper(static_cast<unsigned char>(text[at]))) return false;
+  std::size_t end = at;
+  bool lower = false;
+  int spaces = 0;
+  while (end < text.size() && end - at < 48) {
+    const char byte = text[end];
+    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    if (byte == ' ' && end + 1 < text.size() && (text[end + 1] == '-' || text.substr(end + 1).starts_with("\xE2\x80\x93"))) break;
+    if (!letter && byte != ' ' && byte != '/' && byte != '&' && byte != ',' && byte != '\'') break;
+    lower |= byte >= 'a' && byte <= 'z';
+    spaces += byte == ' ' ? 1 : 0;
+    ++end;
+  }
+  if (end == at || end >= text.size() || end - at < 3 || spaces > 5) return false;
+  const std::string_view name = text.substr(at, end - at);
+  std::size_t body = end;
+  out.weak = false;
+  if (text[end] == ':') body = end + 1;
+  else if (text[end] == '\n') body = end + 1;
+  else if (text[end] == '.' && lower) body = end + 1, out.weak = true;
+  else if (text.substr(end).starts_with(" - ")) body = end + 3;
+  else if (text.substr(end).starts_with(" \xE2\x80\x93 ")) body = end + 5;
+  else return false;
+  if (body < text.size() && trim_left(text.substr(body, 4)).empty()) return false;
+  const bool capitals = !lower && name.size() >= 4 && text[end] == ':';
+  if (!capitals && !is_label_name(name)) return false;
+  out.start = at;
+  out.name_end = end;
+  out.text = body;
+  return true;
+}
+
+std::vector<Label> find_labels(std::string_view text) {
+  std::vector<Label> labels;
+  bool begins = true;  // at the start of a line or sentence
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char byte = text[at];
+    if (byte == ' ') continue;
+    Label label{};
+    if (begins && find_label(text, at, label)) {
+      labels.push_back(label);
+      at = label.text - 1;
+      begins = false;
+      continue;
+    }
+    begins = byte == '\n' || ((byte == '.' || byte == '?' || byte == ')' || byte == ']') && at + 1 < text.size() && (text[at + 1] == ' ' || text[at + 1] == '\n'));
+  }
+  // One word and a full stop is a label only in the company of others.
+  if (labels.size() < 2) std::erase_if(labels, [](const Label& label) { return label.weak; });
+  return labels;
+}
+
+class RecordWriter {
+ public:
+  explicit RecordWriter(Document& document) : document_(document) {}
+
+  void add(std::string_view text, PassageKind kind, Zone zone) {
+    text = trim(text);
+    if (text.empty()) return;
+    std::string& all = document_.text;
+    if (!all.empty()) all += "\n\n";
+    const auto start = static_cast<std::uint32_t>(all.size());
+    for (const char byte : text) all += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+    Passage passage;
+    passage.span = {start, static_cast<std::uint32_t>(all.size())};
+    passage.kind = kind;
+    passage.zone = zone;
+    passage.section = section_;
+    document_.passages.push_back(std::move(passage));
+    if (section_ != kNone) document_.sections[section_].span.end = static_cast<std::uint32_t>(all.size());
+  }
+
+  void open_section(std::string_view name) {
+    Section section;
+    section.title = section.path = std::string(trim(name));
+    section.type = section_type(section.title);
+    section_ = static_cast<std::uint32_t>(document_.sections.size());
+    section.span.start = static_cast<std::uint32_t>(document_.text.size() + (document_.text.empty() ? 0 : 2));
+    document_.sections.push_back(std::move(section));
+    add(name, PassageKind::kHeading, Zone::kHeading);
+  }
+
+  void paragraphs(std::string_view text) {
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size());
+      paragraph(trim(text.substr(0, end)));
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+  }
+
+ private:
+  // Publishers add their copyright line to abstracts.
+  void paragraph(std::string_view text) {
+    std::size_t notice = std::string_view::npos;
+    for (const std::string_view sign : {"Copyright \xC2\xA9", "Copyright (c)", "\xC2\xA9", "Copyright "}) {
+      const std::size_t at = text.rfind(sign);
+      if (at == std::string_view::npos || text.size() - at > 300 || find_digit(text.substr(at, 40)) == std::string_view::npos) continue;
+      if (at == 0 || ends_sentence(text.substr(0, at)) || sign.size() > 2) notice = std::min(notice, at);
+    }
+    if (notice == std::string_view::npos) {
+      add(text, PassageKind::kParagraph, Zone::kBody);
+      return;
+    }
+    add(text.substr(0, notice), PassageKind::kParagraph, Zone::kBody);
+    add(text.substr(notice), PassageKind::kParagraph, Zone::kFront);
+  }
+
+  static std::size_t find_digit(std::string_view text) { return text.find_first_of("0123456789"); }
+
+  Document& document_;
+  std::uint32_t section_ = kNone;
+};
+
+std::string valid(const std::string& text) { return is_valid_utf8(text) ? text : replace_invalid_utf8(text); }
+
+}  // namespace
+
+}  // namespace document
+
+Document build_document(const Record& record) {
+  using namespace document;
+  Document built;
+  built.record = record;
+  const std::string title = valid(record.title), text = valid(record.abstract_text);
+  built.text.reserve(title.size() + text.size() + 64);
+  RecordWriter writer(built);
+  writer.add(title, PassageKind::kHeading, Zone::kHeading);
+  const bool cataloguer = record.abstract_by == "cataloguer";
+  const std::vector<Label> labels = find_labels(text);
+  const std::string_view words = text;
+  writer.paragraphs(words.substr(0, labels.empty() ? words.size() : labels[0].start));
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    writer.open_section(words.substr(labels[i].start, labels[i].name_end - labels[i].start));
+    const std::size_t end = i + 1 < labels.size() ? labels[i + 1].start : words.size();
+    writer.paragraphs(words.substr(labels[i].text, end - labels[i].text));
+  }
+  if (cataloguer) {
+    for (Passage& passage : built.passages) {
+      if (passage.zone == Zone::kBody) passage.zone = Zone::kAnnotation;
+    }
+  }
+  built.basis = trim(words).empty() ? TextBasis::kReferenceOnly : cataloguer ? TextBasis::kAnnotation : TextBasis::kAbstract;
+  built.language = !record.language.empty() ? record.language : guess_language(built.text);
+  split_into_sentences(built, std::vector<Note>(built.passages.size()));
+  return built;
+}
+
+}  // namespace litmotif

@@ -1,0 +1,155 @@
+// Zones that hang on what stands around a passage: readers' comments, front matter, quotations, boxes.
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "document/characters.h"
+#include "document/patterns.h"
+#include "document/zoning.h"
+
+namespace litmotif::document {
+
+namespace {
+
+bool is_comment_label(std::string_view text) {
+  if (text.size() > 40) return false;
+  const std::string folded = fold_label(text);
+  constexpr std::array<std::string_view, 6> kLabels = {"comment date", "comment date:", "posted on", "posted on:", "date posted", "comment posted"};
+  return std::find(kLabels.begin(), kLabels.end(), folded) != kLabels.end();
+}
+
+bool is_comment_form(std::string_view text) {
+  if (text.size() > 40) return false;
+  const std::string folded = fold_label(text);
+  constexpr std::array<std::string_view, 9> kLabels = {"add your comment", "add a comment", "leave a comment", "leave a reply", "post a comment", "post comment", "reply", "report this comment", "log in to comment"};
+  return std::find(kLabels.begin(), kLabels.end(), folded) != kLabels.end();
+}
+
+}  // namespace
+
+// Saved web pages: name, role, "Comment date", date, then the comment. The head of each comment says who speaks and is no evidence.
+void Zoning::comments() {
+  const std::size_t count = document_.passages.size();
+  bool any = false;
+  const auto zone = [&](std::size_t i, Zone value) {
+    if (document_.passages[i].kind != PassageKind::kHeading) document_.passages[i].zone = value;
+  };
+  for (std::size_t i = 0; i < count; ++i) {
+    if (is_comment_form(text(i))) {
+      zone(i, Zone::kFront);
+      continue;
+    }
+    if (!is_comment_label(text(i))) {
+      if (any && open(i)) zone(i, Zone::kComments);
+      continue;
+    }
+    // Role and name stand above; the name may be set off by an empty line.
+    std::size_t head = i;
+    bool gap = false;
+    for (int lines = 0; lines < 5 && head > 0; ++lines) {
+      const std::string_view words = text(head - 1);
+      const bool heading = document_.passages[head - 1].kind == PassageKind::kHeading;
+      if (heading || words.size() > 100 || ends_sentence(words) || document_.passages[head - 1].kind == PassageKind::kListItem) break;
+      if (gap && notes_[head].gap_before) break;
+      gap |= notes_[head].gap_before;
+      --head;
+    }
+    for (std::size_t k = head; k <= i; ++k) zone(k, Zone::kFront);
+    if (i + 1 < count && find_year(text(i + 1)) > 0 && text(i + 1).size() < 40) zone(++i, Zone::kFront);
+    any = true;
+  }
+}
+
+// Where the text proper begins: the first section that belongs to it, or the first prose that is no publisher's note; never before the contents page.
+std::size_t Zoning::body_start() const {
+  const std::size_t count = document_.passages.size();
+  std::size_t contents = 0;
+  for (std::size_t i = 0; i < count && i <= count / 3; ++i) {
+    if (document_.passages[i].zone == Zone::kContents) contents = i + 1;
+  }
+  for (std::size_t i = contents; i < count; ++i) {
+    const Passage& passage = document_.passages[i];
+    const std::string_view words = text(i);
+    if (passage.kind == PassageKind::kHeading) {
+      if (notes_[i].title || passage.section == kNone) continue;
+      const std::string& type = document_.sections[passage.section].type;
+      if (!type.empty() && type != "front" && type != "acknowledgements" && type != "contents") return i;
+      continue;
+    }
+    if (passage.zone == Zone::kFront || passage.zone == Zone::kContents || is_publishing_detail(words)) continue;
+    if (passage.kind == PassageKind::kTableRow || passage.kind == PassageKind::kCaption || passage.kind == PassageKind::kFootnote) continue;
+    if (words.size() >= 150 && ends_sentence(words)) return i;
+    // In a short note the first full sentence under a heading of its own is the text.
+    const bool section = passage.section != kNone || count < 12;
+    if (section && ((words.size() >= 60 && ends_sentence(words)) || passage.kind == PassageKind::kListItem || words.ends_with(":"))) return i;
+  }
+  return contents;
+}
+
+void Zoning::front() {
+  const std::size_t count = document_.passages.size();
+  const std::size_t start = body_start();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!open(i)) continue;
+    const bool edge = i < count / 6 + 3 || i + count / 8 + 3 >= count;
+    if (i < start || (edge && is_publishing_detail(text(i)))) document_.passages[i].zone = Zone::kFront;
+  }
+}
+
+// One quotation from end to end; a name, role or number of the speaker may follow.
+bool Zoning::is_quotation(std::string_view text) {
+  if (text.size() < 40) return false;
+  const Character first = first_character(text);
+  char32_t closing = 0;
+  if (first.code == '"') closing = '"';
+  else if (first.code == 0x201C) closing = 0x201D;
+  else if (first.code == 0x2018) closing = 0x2019;
+  else if (first.code == 0xAB) closing = 0xBB;
+  else return false;
+  // The first closing mark that can end a quotation: an apostrophe has a letter after it.
+  std::size_t end = std::string_view::npos;
+  for (std::size_t at = first.bytes; at < text.size();) {
+    const Character next = first_character(text.substr(at));
+    at += next.bytes;
+    if (next.code != closing) continue;
+    const char32_t after = first_character(text.substr(at)).code;
+    if (is_letter(after) || is_digit(after)) continue;
+    end = at;
+    if (closing != 0x2019) break;
+    // "patients' care": a plural's apostrophe; the last mark decides if the speaker's name does not follow.
+    const char32_t before = last_character(text.substr(0, at - next.bytes)).code;
+    if (before == '.' || before == '!' || before == '?' || before == ',' || before == 0x2026) break;
+  }
+  if (end == std::string_view::npos) return false;
+  const std::string_view rest = trim(text.substr(end));
+  const bool whole = rest.empty() || rest == ".";
+  const char32_t next = first_character(rest).code;
+  const bool speaker = rest.size() <= 100 && (next == '(' || next == '[' || next == 0x2013 || next == 0x2014 || next == '-');
+  return (whole || speaker) && end * 10 >= text.size() * 5 && count_words(text.substr(0, end), 8) >= 7;
+}
+
+void Zoning::quotations() {
+  for (std::size_t i = 0; i < document_.passages.size(); ++i) {
+    Passage& passage = document_.passages[i];
+    if ((passage.zone == Zone::kBody || passage.zone == Zone::kAppendix) && passage.kind != PassageKind::kHeading && is_quotation(text(i))) passage.zone = Zone::kQuotation;
+  }
+}
+
+// After the caption of a box: what the format sets off, or what is set in the same smaller or larger type.
+void Zoning::boxes() {
+  for (std::size_t i = 0; i + 1 < document_.passages.size(); ++i) {
+    if (document_.passages[i].kind != PassageKind::kCaption || !starts_with_nocase(text(i), "box")) continue;
+    const bool set_off = document_.passages[i + 1].zone == Zone::kQuotation && notes_[i + 1].stated;
+    const float size = notes_[i + 1].size;
+    const bool type = size > 0 && std::abs(size - shape_.body_size) > 0.4F;
+    for (std::size_t k = i + 1; k < document_.passages.size(); ++k) {
+      Passage& passage = document_.passages[k];
+      if (passage.kind == PassageKind::kHeading || passage.kind == PassageKind::kCaption) break;
+      const bool inside = set_off ? passage.zone == Zone::kQuotation && notes_[k].stated : type ? std::abs(notes_[k].size - size) < 0.3F : k == i + 1 || passage.kind == PassageKind::kListItem;
+      if (!inside || (passage.zone != Zone::kBody && passage.zone != Zone::kQuotation)) break;
+      passage.zone = Zone::kBox;
+    }
+  }
+}
+
+}  // namespace litmotif::document

@@ -1,0 +1,259 @@
+// Drafts to the stored text, with passages, pages, mends and origins.
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include <litmotif/text.h>
+
+#include "document/characters.h"
+#include "document/hyphens.h"
+#include "document/parts.h"
+
+namespace litmotif::document {
+
+namespace {
+
+// Superscript digits: the value, -1 for other characters.
+int superscript(char32_t code) {
+  switch (code) {
+    case 0xB9: return 1;
+    case 0xB2: return 2;
+    case 0xB3: return 3;
+    default: return code == 0x2070 || (code >= 0x2074 && code <= 0x2079) ? static_cast<int>(code - 0x2070) : -1;
+  }
+}
+
+class Writer {
+ public:
+  Writer(const Lines& lines, Document& document) : lines_(lines), document_(document), hyphens_(lines) {
+    std::size_t bytes = 0;
+    for (const Line& line : lines.all) {
+      bytes += line.text.size() + 2;
+      for (const std::string& cell : line.block->cells) bytes += cell.size() + 3;
+      if (line.use == Use::kFootnote) learn_footnote(line);
+    }
+    document.text.reserve(bytes);
+  }
+
+  void write(const Draft& draft, std::vector<Note>& notes) {
+    std::string& text = document_.text;
+    const std::size_t before = text.size();
+    if (!text.empty()) text += "\n\n";
+    const auto start = static_cast<std::uint32_t>(text.size());
+    const std::size_t pages = document_.page_starts.size();
+    const Line* last = nullptr;
+    bool furniture = false;
+    for (std::uint32_t i = draft.first; i < draft.last; ++i) {
+      const Line& line = lines_.all[i];
+      if (line.use != draft.use) {
+        furniture |= line.use == Use::kFurniture;
+        continue;
+      }
+      if (last != nullptr) {
+        sew(*last, line, start);
+        if (furniture) mend("furniture");
+      }
+      furniture = false;
+      turn_page(line);
+      if (line.block->role == BlockRole::kTableRow && !line.block->cells.empty()) write_row(line);
+      else write_line(line, draft.use == Use::kText);
+      last = &line;
+    }
+    const auto end = static_cast<std::uint32_t>(text.size());
+    if (end == start) {
+      text.resize(before);
+      document_.page_starts.resize(pages);
+      return;
+    }
+    Passage passage;
+    passage.span = {start, end};
+    passage.kind = draft.kind;
+    passage.zone = draft.zone;
+    if (draft.kind == PassageKind::kParagraph) passage.paragraph = draft.number;
+    document_.passages.push_back(std::move(passage));
+    Note note;
+    note.level = draft.level;
+    note.mark = std::min(draft.mark, end - start);
+    note.stated = draft.stated;
+    note.title = draft.title;
+    note.entry = draft.entry;
+    note.header_row = draft.header_row;
+    note.gap_before = draft.gap_before;
+    note.size = lines_.all[draft.first].block->font_size;
+    note.page = lines_.all[draft.first].page;
+    notes.push_back(note);
+  }
+
+ private:
+  void learn_footnote(const Line& line) {
+    int number = 0;
+    std::string_view rest = line.text;
+    for (Character next = first_character(rest); next.bytes > 0; next = first_character(rest)) {
+      const int digit = is_digit(next.code) ? static_cast<int>(next.code - '0') : superscript(next.code);
+      if (digit < 0 || number > 9999) break;
+      number = number * 10 + digit;
+      rest.remove_prefix(next.bytes);
+    }
+    if (number > 0) footnotes_[line.page].insert(number);
+  }
+
+  void mend(const char* what) { document_.mends.push_back({static_cast<std::uint32_t>(document_.text.size()), what}); }
+
+  void turn_page(const Line& line) {
+    if (line.page <= 0 || line.page == page_) return;
+    page_ = line.page;
+    PageStart start{static_cast<std::uint32_t>(document_.text.size()), page_, {}};
+    const auto index = static_cast<std::size_t>(page_ - 1);
+    if (index < lines_.page_labels.size()) start.label = lines_.page_labels[index];
+    document_.page_starts.push_back(std::move(start));
+  }
+
+  void sew(const Line& before, const Line& line, std::uint32_t start) {
+    std::string& text = document_.text;
+    if (text.size() == start) return;
+    const Seam seam = hyphens_.seam(before.text, line.text);
+    // What the last line ended in may have gone already as a footnote mark.
+    if (seam.drop > 0 && text.size() - start > seam.drop && text.ends_with(before.text.substr(before.text.size() - seam.drop))) {
+      text.resize(text.size() - seam.drop);
+      if (!document_.origins.empty() && document_.origins.back().span.end > text.size()) {
+        Origin& origin = document_.origins.back();
+        const auto cut = origin.span.end - static_cast<std::uint32_t>(text.size());
+        if (origin.file_end - origin.file_start == origin.span.size()) origin.file_end -= cut;
+        origin.span.end -= cut;
+      }
+      mend("hyphen");
+    }
+    if (seam.space) text += ' ';
+  }
+
+  void add_origin(std::uint32_t start, std::uint64_t file) {
+    const auto end = static_cast<std::uint32_t>(document_.text.size());
+    if (end == start) return;
+    auto& origins = document_.origins;
+    if (!origins.empty() && origins.back().span.end == start && origins.back().file_end == file && origins.back().span.size() == origins.back().file_end - origins.back().file_start) {
+      origins.back().span.end = end;
+      origins.back().file_end = file + (end - start);
+    } else {
+      origins.push_back({{start, end}, file, file + (end - start)});
+    }
+  }
+
+  // The whole of what the block gave: the map is as good as the reader's.
+  void add_whole(std::uint32_t start, const Block& block) {
+    const auto end = static_cast<std::uint32_t>(document_.text.size());
+    if (block.file_end > block.file_start && end > start) document_.origins.push_back({{start, end}, block.file_start, block.file_end});
+  }
+
+  static bool is_plain(std::string_view text) {
+    return std::none_of(text.begin(), text.end(), [](char byte) {
+      const auto value = static_cast<unsigned char>(byte);
+      return value < 0x20 || value == 0xC2 || value == 0xE2 || value == '^';
+    });
+  }
+
+  void write_line(const Line& line, bool marks) {
+    std::string& text = document_.text;
+    const auto start = static_cast<std::uint32_t>(text.size());
+    if (is_plain(line.text)) {
+      text += line.text;
+      if (line.exact) add_origin(start, line.file);
+      else add_whole(start, *line.block);
+      return;
+    }
+    std::string_view rest = line.text;
+    auto piece = start;
+    std::uint64_t piece_file = line.file;
+    const auto file_now = [&] { return line.file + (line.text.size() - rest.size()); };
+    const auto close_piece = [&] {
+      if (line.exact) add_origin(piece, piece_file);
+    };
+    while (!rest.empty()) {
+      const Character next = first_character(rest);
+      const std::uint32_t skip = marks ? footnote_mark(rest, next, text.size() == start ? char32_t{0} : last_character(text).code, line.page) : 0;
+      if (skip > 0 || next.code < 0x20) {
+        close_piece();
+        if (skip > 0) mend("footnote-mark");
+        else text += ' ';
+        rest.remove_prefix(skip > 0 ? skip : 1);
+        piece = static_cast<std::uint32_t>(text.size());
+        piece_file = file_now();
+        continue;
+      }
+      text.append(rest.substr(0, next.bytes));
+      rest.remove_prefix(next.bytes);
+    }
+    if (line.exact) close_piece();
+    else add_whole(start, *line.block);
+  }
+
+  // Bytes of a footnote mark at the head of `rest`: superscript digits after a word that number a footnote of the page, or Markdown's "[^1]".
+  std::uint32_t footnote_mark(std::string_view rest, Character next, char32_t before, int page) const {
+    if (next.code == '[' && rest.size() > 3 && rest[1] == '^') {
+      const std::size_t close = rest.find(']');
+      if (close == std::string_view::npos || close > 24 || rest.substr(0, close).find(' ') != std::string_view::npos || before == 0) return 0;
+      return static_cast<std::uint32_t>(close + 1);
+    }
+    if (superscript(next.code) < 0 || before == 0 || is_digit(before) || is_space(before)) return 0;
+    const auto notes = footnotes_.find(page);
+    if (notes == footnotes_.end()) return 0;
+    std::uint32_t bytes = 0;
+    int number = 0;
+    bool known = false;
+    while (bytes < rest.size()) {
+      const Character sign = first_character(rest.substr(bytes));
+      const int digit = superscript(sign.code);
+      if (digit < 0 && !(sign.code == ',' && superscript(first_character(rest.substr(bytes + 1)).code) >= 0)) break;
+      if (digit < 0) number = 0;
+      else if (number < 10000) number = number * 10 + digit;
+      known |= notes->second.count(number) > 0;
+      bytes += sign.bytes;
+    }
+    return known ? bytes : 0;
+  }
+
+  void write_row(const Line& line) {
+    std::string& text = document_.text;
+    const auto start = static_cast<std::uint32_t>(text.size());
+    bool first = true;
+    for (const std::string& raw_cell : line.block->cells) {
+      const std::string clean = fold_spaces(raw_cell);
+      if (!first) text += " | ";
+      text += clean;
+      first = false;
+    }
+    // A row of empty cells says nothing.
+    if (text.find_first_not_of(" |", start) == std::string::npos) text.resize(start);
+    else add_whole(start, *line.block);
+  }
+
+  static std::string fold_spaces(const std::string& cell) {
+    const std::string valid = is_valid_utf8(cell) ? cell : replace_invalid_utf8(cell);
+    std::string out;
+    for (const char byte : trim(valid)) {
+      if (byte == '\0') out += "\xEF\xBF\xBD";
+      else out += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+    }
+    return out;
+  }
+
+  const Lines& lines_;
+  Document& document_;
+  Hyphens hyphens_;
+  std::map<int, std::set<int>> footnotes_;  // numbers of the footnotes, by page
+  int page_ = 0;
+};
+
+}  // namespace
+
+void write_text(const Lines& lines, const std::vector<Draft>& drafts, Document& document, std::vector<Note>& notes) {
+  Writer writer(lines, document);
+  document.passages.reserve(drafts.size());
+  notes.reserve(drafts.size());
+  for (const Draft& draft : drafts) {
+    // Offsets are 32 bits; no reader hands over as much (SourceOptions::largest_document).
+    if (document.text.size() > 0xF0000000U) break;
+    writer.write(draft, notes);
+  }
+}
+
+}  // namespace litmotif::document

@@ -1,0 +1,185 @@
+// What each passage is for. Sections decide first (references, appendix, comments, front matter, search strategy), then what a passage looks like by itself, then what stands around it.
+#include <algorithm>
+#include <array>
+
+#include "document/characters.h"
+#include "document/parts.h"
+#include "document/patterns.h"
+#include "document/section_types.h"
+#include "document/zoning.h"
+
+namespace litmotif::document {
+
+Zoning::Zoning(const Shape& shape, Document& document, const std::vector<Note>& notes) : shape_(shape), document_(document), notes_(notes) {}
+
+std::string_view Zoning::text(std::size_t i) const { return document_.passages[i].span.of(document_.text); }
+
+bool Zoning::open(std::size_t i) const {
+  const Passage& passage = document_.passages[i];
+  return passage.zone == Zone::kBody && passage.kind != PassageKind::kHeading;
+}
+
+void Zoning::run() {
+  by_section();
+  contents();
+  tables();
+  for (std::size_t i = 0; i < document_.passages.size(); ++i) {
+    if (!open(i) && document_.passages[i].zone != Zone::kAppendix) continue;
+    if (is_search_string(text(i))) document_.passages[i].zone = Zone::kSearchMethods;
+  }
+  comments();
+  if (shape_.listing) listing();
+  else front();
+  quotations();
+  boxes();
+}
+
+void Zoning::by_section() {
+  // An appendix lasts until a heading of its own rank that names another part of the document.
+  int appendix = 0;
+  std::uint32_t section = kNone;
+  Zone zone = Zone::kBody;
+  for (std::size_t i = 0; i < document_.passages.size(); ++i) {
+    Passage& passage = document_.passages[i];
+    if (passage.section != section) {
+      section = passage.section;
+      zone = section == kNone ? Zone::kBody : zone_of(document_.sections[section]);
+      if (section != kNone) {
+        const Section& each = document_.sections[section];
+        if (each.type == "appendix") appendix = appendix == 0 ? each.level : std::min(appendix, each.level);
+        else if (each.level < appendix || (each.level == appendix && !each.type.empty() && each.type != "methods" && each.type != "results")) appendix = 0;
+        if (appendix > 0 && zone == Zone::kBody) zone = Zone::kAppendix;
+      }
+    }
+    if (open(i)) passage.zone = zone;
+    if (passage.zone == Zone::kTable && zone == Zone::kReferences) passage.zone = zone;
+  }
+}
+
+Zone Zoning::zone_of(const Section& section) {
+  const std::string& type = section.type;
+  if (type == "references") return Zone::kReferences;
+  if (type == "appendix") return Zone::kAppendix;
+  if (type == "comments") return Zone::kComments;
+  if (type == "front" || type == "acknowledgements") return Zone::kFront;
+  const std::string title = fold_label(section.title);
+  for (const std::string_view name : {"search strateg", "search terms", "search string", "literature search", "database search", "search methods"}) {
+    if (title.starts_with(name)) return Zone::kSearchMethods;
+  }
+  return Zone::kBody;
+}
+
+// Under a heading "Contents", and wherever three passages on end close with a page number that does not fall.
+void Zoning::contents() {
+  const std::size_t count = document_.passages.size();
+  const auto page_of = [&](std::size_t i) -> int {
+    const std::string_view words = text(i);
+    if (words.size() > 250 || document_.passages[i].kind == PassageKind::kTableRow) return -1;
+    if (!has_leaders(words) && !ends_in_page(words)) return -1;
+    std::string_view number = last_word(words);
+    while (!number.empty() && number_value(number) < 0 && roman_value(number) == 0) number.remove_prefix(1);
+    return std::max(0, number_value(number));
+  };
+  for (std::size_t i = 0; i < count;) {
+    const Passage& passage = document_.passages[i];
+    if (passage.kind == PassageKind::kHeading && passage.section != kNone && document_.sections[passage.section].type == "contents") {
+      // Ends at prose, at a heading that is no entry, or where entries have no page numbers any more.
+      std::size_t j = i + 1;
+      for (; j < count; ++j) {
+        if (document_.passages[j].kind == PassageKind::kHeading) break;
+        if (ends_sentence(text(j)) && text(j).size() > 150 && page_of(j) < 0) break;
+        if (open(j)) document_.passages[j].zone = Zone::kContents;
+      }
+      i = j;
+      continue;
+    }
+    std::size_t j = i;
+    int page = 0, leaders = 0;
+    while (j < count && open(j)) {
+      const int next = page_of(j);
+      if (next < 0 || (next > 0 && next < page)) break;
+      leaders += has_leaders(text(j)) ? 1 : 0;
+      page = next;
+      ++j;
+    }
+    if (j - i >= 4 || (j - i >= 2 && leaders >= 2)) {
+      for (std::size_t k = i; k < j; ++k) document_.passages[k].zone = Zone::kContents;
+    }
+    i = std::max(j, i + 1);
+  }
+}
+
+// A table whose column headings name what reviewers take from studies: Author, Year, Country, Design, ...
+void Zoning::tables() {
+  bool study = false;
+  for (std::size_t i = 0; i < document_.passages.size(); ++i) {
+    Passage& passage = document_.passages[i];
+    if (passage.kind != PassageKind::kTableRow) {
+      study = false;
+      continue;
+    }
+    const bool first = i == 0 || document_.passages[i - 1].kind != PassageKind::kTableRow;
+    if (first || notes_[i].header_row) study = is_study_header(text(i));
+    if (study && passage.zone == Zone::kTable) passage.zone = Zone::kStudyTable;
+  }
+}
+
+bool Zoning::is_study_header(std::string_view row) {
+  constexpr std::array<std::string_view, 18> kColumns = {"country", "design", "study design", "setting", "sample", "population", "participants", "method", "methods", "intervention", "outcomes",
+                                                         "outcome", "findings", "key findings", "results", "aim", "aims", "quality"};
+  int who = 0, what = 0;
+  std::size_t start = 0;
+  while (start <= row.size()) {
+    std::size_t end = row.find(" | ", start);
+    if (end == std::string_view::npos) end = row.size();
+    const std::string cell = fold_label(row.substr(start, end - start));
+    if (cell.size() < 60) {
+      if (has_word_nocase(cell, "author") || has_word_nocase(cell, "authors") || has_word_nocase(cell, "study") || has_word_nocase(cell, "reference") || has_word_nocase(cell, "first author")) ++who;
+      if (cell == "year" || has_word_nocase(cell, "year")) ++what;
+      for (const std::string_view column : kColumns) {
+        if (has_word_nocase(cell, column)) {
+          ++what;
+          break;
+        }
+      }
+    }
+    start = end + 3;
+  }
+  return who >= 1 && what >= 2;
+}
+
+// A reading list: short lines of catalogue entries, long ones that describe the work.
+void Zoning::listing() {
+  std::size_t first = document_.passages.size();
+  for (std::size_t i = 0; i < document_.passages.size() && first == document_.passages.size(); ++i) {
+    if (is_imprint(text(i))) first = i;
+  }
+  // The entry of the first imprint begins above it: author, title; at most back to the heading.
+  for (int lines = 0; lines < 5 && first > 0 && document_.passages[first - 1].kind != PassageKind::kHeading; ++lines) --first;
+  std::uint32_t entry = kNone;
+  for (std::size_t i = 0; i < document_.passages.size(); ++i) {
+    Passage& passage = document_.passages[i];
+    if (passage.kind == PassageKind::kHeading) continue;
+    if (i < first) {
+      if (passage.zone == Zone::kBody) passage.zone = Zone::kFront;
+      continue;
+    }
+    const std::string_view words = text(i);
+    const bool describes = words.size() >= 200 && !is_address(words) && ends_sentence(words);
+    passage.zone = describes ? Zone::kAnnotation : Zone::kReferences;
+    if (describes || is_address(words)) {
+      entry = kNone;
+      continue;
+    }
+    const bool follows = entry != kNone && i > 0 && document_.passages[i - 1].kind != PassageKind::kHeading;
+    if (follows) document_.references[entry].end = passage.span.end;
+    else {
+      entry = static_cast<std::uint32_t>(document_.references.size());
+      document_.references.push_back(passage.span);
+    }
+  }
+}
+
+void find_zones(const Shape& shape, Document& document, const std::vector<Note>& notes) { Zoning(shape, document, notes).run(); }
+
+}  // namespace litmotif::document

@@ -1,0 +1,39 @@
+// The steps of giving zones; zones.cpp has the order, surroundings.cpp those that look at neighbours.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "document/parts.h"
+
+namespace litmotif::document {
+
+class Zoning {
+ public:
+  Zoning(const Shape& shape, Document& document, const std::vector<Note>& notes);
+  void run();
+
+ private:
+  std::string_view text(std::size_t i) const;
+  bool open(std::size_t i) const;  // body so far, and no heading
+
+  static Zone zone_of(const Section& section);
+  static bool is_study_header(std::string_view row);
+  void by_section();
+  void contents();
+  void tables();
+  void listing();
+
+  void comments();
+  void front();
+  void quotations();
+  void boxes();
+  std::size_t body_start() const;
+  static bool is_quotation(std::string_view text);
+
+  const Shape& shape_;
+  Document& document_;
+  const std::vector<Note>& notes_;
+};
+
+}  // namespace litmotif::document
