@@ -1,0 +1,190 @@
+// Opening a review, its runs and its batches.
+#include <litmotif/store.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+
+#include <litmotif/system.h>
+
+#include "store/database.h"
+#include "store/schema.h"
+#include "store/store_impl.h"
+
+namespace litmotif {
+namespace {
+
+Status create_schema(Database& database) {
+  LITMOTIF_TRY(database.execute("BEGIN IMMEDIATE"));
+  LITMOTIF_TRY(database.execute(std::string(schema_sql()).c_str()));
+  for (const std::string_view feature : schema_features()) {
+    LITMOTIF_SQL(insert, database, "INSERT INTO features VALUES (?)", feature);
+    LITMOTIF_TRY(insert.run());
+  }
+  LITMOTIF_TRY(database.execute("INSERT INTO meta VALUES ('generation', 0), ('format', 'litmotif/1'), ('version', '" LITMOTIF_VERSION "')"));
+  return database.execute("COMMIT");
+}
+
+Result<bool> has_table(Database& database, const char* name) {
+  LITMOTIF_SQL(found, database, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", name);
+  return found.step();
+}
+
+// Refuses what this version does not know, and what lacks something it needs.
+Status check_features(Database& database, const std::string& path) {
+  std::vector<std::string> present;
+  LITMOTIF_SQL(row, database, "SELECT name FROM features ORDER BY name");
+  for (;;) {
+    Result<bool> more = row.step();
+    if (!more.ok()) return more.status();
+    if (!more.value()) break;
+    present.push_back(row.string(0));
+  }
+  const auto& known = schema_features();
+  for (const std::string& feature : present) {
+    if (std::find(known.begin(), known.end(), feature) == known.end()) {
+      return Status(Code::kTooNew, fmt::format("this review needs the feature '{}', which this version does not have; use a newer litmotif", feature)).in(path);
+    }
+  }
+  for (const std::string_view feature : known) {
+    if (std::find(present.begin(), present.end(), feature) == present.end()) {
+      return Status(Code::kTooOld, fmt::format("this review was written by an older version (it lacks '{}'); index its files into a new review", feature)).in(path);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string_view file_state_name(FileState state) {
+  constexpr std::string_view kNames[] = {"read", "read-with-warnings", "skipped", "failed", "reading"};
+  return kNames[static_cast<int>(state)];
+}
+
+std::string_view coverage_name(Coverage coverage) {
+  constexpr std::string_view kNames[] = {"coded", "language-not-covered", "no-text", "failed"};
+  return kNames[static_cast<int>(coverage)];
+}
+
+std::string join_numbers(const std::vector<std::uint32_t>& numbers) { return fmt::format("{}", fmt::join(numbers, " ")); }
+
+std::vector<std::uint32_t> split_numbers(std::string_view text) {
+  std::vector<std::uint32_t> numbers;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at < end) {
+    std::uint32_t number = 0;
+    const auto [next, fault] = std::from_chars(at, end, number);
+    if (fault != std::errc()) break;
+    numbers.push_back(number);
+    at = next < end ? next + 1 : next;
+  }
+  return numbers;
+}
+
+Store::Store(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Store::Store(Store&&) noexcept = default;
+Store& Store::operator=(Store&&) noexcept = default;
+
+Store::~Store() {
+  if (impl_ == nullptr || !impl_->writing) return;
+  drop_batch();
+  // review.db alone is the review when nobody writes; a reader that is still there keeps the log, which is harmless.
+  Status closed = impl_->database.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE");
+  static_cast<void>(closed.ok());
+}
+
+Result<Store> Store::open(const std::string& review, Mode mode) {
+  const bool writing = mode == Mode::kWrite;
+  const std::string path = review + "/review.db";
+  std::error_code fault;
+  const bool exists = std::filesystem::exists(path, fault);
+  if (!exists && !writing) {
+    return Status(Code::kNotFound, fmt::format("there is no review here; make one with: litmotif index {} PATH...", review)).in(review);
+  }
+  if (!exists) {
+    std::filesystem::create_directories(review, fault);
+    if (fault) return Status(Code::kIo, fmt::format("cannot create the review's directory: {}", fault.message())).in(review);
+  }
+  auto impl = std::make_unique<Impl>();
+  impl->review = review;
+  impl->writing = writing;
+  LITMOTIF_TRY(impl->database.open(path, writing));
+  Result<bool> ready = has_table(impl->database, "features");
+  if (!ready.ok()) return ready.status();
+  if (!ready.value()) {
+    Result<bool> foreign = has_table(impl->database, "documents");
+    if (!foreign.ok()) return foreign.status();
+    if (!writing || foreign.value()) return Status(Code::kCorrupt, "this database is not a litmotif review").in(path);
+    LITMOTIF_TRY(create_schema(impl->database));
+  }
+  LITMOTIF_TRY(check_features(impl->database, path));
+  {
+    LITMOTIF_SQL(row, impl->database, "SELECT value FROM meta WHERE key = 'generation'");
+    Result<bool> found = row.step();
+    if (!found.ok()) return found.status();
+    if (!found.value()) return Status(Code::kCorrupt, "the review has no generation number; restore review.db from a copy").in(path);
+    impl->generation = row.integer(0);
+  }
+  return Store(std::move(impl));
+}
+
+const std::string& Store::review() const { return impl_->review; }
+std::int64_t Store::generation() const { return impl_->generation; }
+
+Status Store::begin_batch() {
+  LITMOTIF_TRY(impl_->database.execute("BEGIN IMMEDIATE"));
+  impl_->in_batch = true;
+  impl_->changed = false;
+  return {};
+}
+
+Status Store::commit_batch() {
+  if (impl_->changed) {
+    LITMOTIF_SQL(update, impl_->database, "UPDATE meta SET value = ? WHERE key = 'generation'", impl_->generation + 1);
+    LITMOTIF_TRY(update.run());
+  }
+  LITMOTIF_TRY(impl_->database.execute("COMMIT"));
+  impl_->generation += impl_->changed ? 1 : 0;
+  impl_->in_batch = false;
+  impl_->changed = false;
+  return {};
+}
+
+void Store::drop_batch() {
+  if (!impl_->in_batch) return;
+  Status dropped = impl_->database.execute("ROLLBACK");
+  static_cast<void>(dropped.ok());  // a failed transaction is already gone
+  impl_->in_batch = false;
+}
+
+Result<RunId> Store::begin_run(const std::string& command, const std::string& settings_json) {
+  LITMOTIF_SQL(insert, impl_->database, "INSERT INTO runs (command, version, settings, started) VALUES (?, ?, ?, ?)", command, LITMOTIF_VERSION, settings_json,
+               iso_time(now_seconds()));
+  LITMOTIF_TRY(insert.run());
+  impl_->run = impl_->database.last_id();
+  return RunId{impl_->run};
+}
+
+Status Store::end_run(RunId run, const RunInfo& counts) {
+  LITMOTIF_SQL(update, impl_->database, "UPDATE runs SET finished = ?, outcome = ?, found = ?, read = ?, warned = ?, skipped = ?, failed = ? WHERE id = ?", iso_time(now_seconds()),
+               counts.outcome, counts.found, counts.read, counts.warned, counts.skipped, counts.failed, run.value);
+  impl_->run = 0;
+  return update.run();
+}
+
+Result<std::vector<RunInfo>> Store::runs() {
+  std::vector<RunInfo> runs;
+  LITMOTIF_SQL(row, impl_->database, "SELECT id, command, version, started, ifnull(finished, ''), ifnull(outcome, ''), found, read, warned, skipped, failed FROM runs ORDER BY id");
+  for (;;) {
+    Result<bool> more = row.step();
+    if (!more.ok()) return more.status();
+    if (!more.value()) return runs;
+    const auto count = [&](int column) { return static_cast<std::uint64_t>(row.integer(column)); };
+    runs.push_back({RunId{row.integer(0)}, row.string(1), row.string(2), row.string(3), row.string(4), row.string(5), count(6), count(7), count(8), count(9), count(10)});
+  }
+}
+
+}  // namespace litmotif

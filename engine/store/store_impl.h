@@ -1,0 +1,51 @@
+// State shared by the files that implement Store, and helpers for columns.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <litmotif/store.h>
+#include <litmotif/text.h>
+
+#include "store/database.h"
+
+namespace litmotif {
+
+struct Store::Impl {
+  std::string review;
+  bool writing = false;
+  Database database;
+  std::int64_t generation = 0;
+  std::int64_t run = 0;    // the current run; 0 outside
+  bool in_batch = false;
+  bool changed = false;    // this batch changed documents or coding
+
+  // Ends the rows of `sql` ("UPDATE ... SET to_run = ?1 WHERE ... document = ?2 ..."), or removes what this very run brought.
+  Status end_coding(DocumentId document);
+  Result<StoredRow> row_of(Statement& statement);
+};
+
+// The enumerator whose name is `text`, by asking `name` for each; the first one when none fits.
+template <class Enum>
+Enum enum_from_name(std::string_view text, std::string_view (*name)(Enum), int count) {
+  for (int i = 0; i < count; ++i) {
+    if (name(static_cast<Enum>(i)) == text) return static_cast<Enum>(i);
+  }
+  return static_cast<Enum>(0);
+}
+
+// Numbers in one column, blank-separated: "3 17 20".
+std::string join_numbers(const std::vector<std::uint32_t>& numbers);
+std::vector<std::uint32_t> split_numbers(std::string_view text);
+
+// Columns of the documents table that DocumentInfo holds, in the order document_info_of reads them (table alias d, files f, reports p).
+#define LITMOTIF_DOCUMENT_COLUMNS                                                                                              \
+  "d.id, d.public_id, d.file, f.path, d.entry, d.report, p.public_id, d.title, d.type, d.language, d.authors, d.year, d.pages, " \
+  "d.text_basis, d.is_primary, d.sentence_count, d.from_run"
+DocumentInfo document_info_of(const Statement& row);
+constexpr int kDocumentColumns = 17;
+
+}  // namespace litmotif

@@ -1,0 +1,52 @@
+// Which work does this sentence cite, and whose claim is it?
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <litmotif/base.h>
+#include <litmotif/document.h>
+
+namespace litmotif {
+
+// An entry of the document's reference list, parsed as far as its style allows.
+struct Reference {
+  ByteSpan span;      // in the document's text
+  std::string key;    // citation_key of the fields, with the letter of this list
+  std::string number;  // "12" in numbered lists
+  Record fields;
+  float confidence = 0;  // 0 to 1: share of the entry that the parse accounts for
+};
+
+// One work cited at one place; "(A 2015; B 2016)" is two.
+struct Citation {
+  ByteSpan span;       // of this work's part of the mark
+  std::uint32_t sentence = 0;
+  std::string key;     // "okafor-2016"; empty for an unresolved number
+  std::uint32_t reference = kNone;  // index into references
+  bool narrative = false;           // "Okafor et al. (2016) found": the authors are part of the sentence
+};
+
+enum class Voice : std::uint8_t { kAuthors, kCited, kLiterature };
+enum class Speaker : std::uint8_t { kAuthor, kParticipant, kOrganisation, kCommenter };
+std::string_view voice_name(Voice voice);
+std::string_view speaker_name(Speaker speaker);
+
+struct Attribution {
+  Voice voice = Voice::kAuthors;
+  Speaker speaker = Speaker::kAuthor;
+  std::vector<std::uint32_t> citations;  // indexes into Citations::citations, in order
+};
+
+struct Citations {
+  std::vector<Reference> references;
+  std::vector<Citation> citations;  // in order of start
+};
+
+// References of the document's list, and citations of all sentences in evidence zones. Linear in the text's length.
+Citations find_citations(const Document& document);
+
+// Whose claim the part [clause] of a sentence is: a work cited in or governing that clause, "the literature" when only a body of work is named, else the document's authors.
+Attribution attribute(const Document& document, const Citations& citations, std::uint32_t sentence, ByteSpan clause);
+
+}  // namespace litmotif

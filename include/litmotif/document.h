@@ -1,0 +1,106 @@
+// A file's text with its structure: the stored text, its sections, passages with zones, sentences, pages.
+// Built once from a reader's blocks; everything later speaks in offsets of `text`.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <litmotif/base.h>
+#include <litmotif/record.h>
+#include <litmotif/source.h>
+
+namespace litmotif {
+
+// DESIGN: the zone says what a passage is for. Only evidence zones are coded (is_evidence).
+enum class Zone : std::uint8_t {
+  kBody, kHeading, kContents, kTable, kStudyTable, kCaption, kBox, kQuotation, kSearchMethods, kReferences, kFront, kAppendix, kComments, kAnnotation
+};
+enum class PassageKind : std::uint8_t { kParagraph, kListItem, kHeading, kTableRow, kCaption, kFootnote };
+enum class TextBasis : std::uint8_t { kFullText, kAbstract, kAnnotation, kReferenceOnly };
+
+std::string_view zone_name(Zone zone);  // "body", "study-table", ...
+std::string_view passage_kind_name(PassageKind kind);
+std::string_view text_basis_name(TextBasis basis);
+Zone zone_from_name(std::string_view name);  // unknown names give kBody
+PassageKind passage_kind_from_name(std::string_view name);
+TextBasis text_basis_from_name(std::string_view name);
+// Body, table, box, quotation, comments, annotation, appendix: what may hold evidence.
+bool is_evidence(Zone zone);
+
+struct Section {
+  std::string title;  // without its number
+  std::string path;   // titles from the top, joined by " / "
+  std::string type;   // introduction, background, methods, results, findings, discussion, conclusion, recommendations, key-messages, executive-summary, abstract, references, appendix, acknowledgements, comments, contents, front, or ""
+  int level = 1;
+  ByteSpan span;  // heading and all that belongs to it, sub-sections included
+};
+
+constexpr std::uint32_t kNone = 0xffffffff;
+
+struct Passage {
+  ByteSpan span;
+  PassageKind kind = PassageKind::kParagraph;
+  Zone zone = Zone::kBody;
+  std::uint32_t section = kNone;    // index into sections
+  std::uint32_t stem = kNone;       // list items: index of the passage that leads in
+  std::string paragraph;            // number of a numbered paragraph, "1.12"
+};
+
+struct Sentence {
+  ByteSpan span;
+  std::uint32_t passage = 0;
+};
+
+// From text offset `start` on, the text stands on this page.
+struct PageStart {
+  std::uint32_t start = 0;  // bytes of text
+  int page = 0;             // 1-based index
+  std::string label;        // as printed; empty when unknown
+};
+
+// Something was taken out or joined at this offset: a line-end hyphen, a footnote mark, a running head.
+struct Mend {
+  std::uint32_t at = 0;  // bytes of text
+  std::string what;      // "hyphen", "furniture", "footnote-mark"
+};
+
+// Stored text [start, end) came from these bytes of the file.
+struct Origin {
+  ByteSpan span;
+  std::uint64_t file_start = 0, file_end = 0;
+};
+
+struct Document {
+  std::string text;  // UTF-8, passages separated by a blank line
+  Record record;     // what the document says of itself: title, creators, year
+  std::string language;
+  TextBasis basis = TextBasis::kFullText;
+  int pages = 0;
+  std::vector<Section> sections;    // in order of start
+  std::vector<Passage> passages;    // in order, not overlapping
+  std::vector<Sentence> sentences;  // in order; headings and table rows are one sentence each
+  std::vector<PageStart> page_starts;
+  std::vector<Mend> mends;          // in order
+  std::vector<Origin> origins;      // in order
+  std::vector<ByteSpan> references;  // entries of the reference list, one span each
+  std::vector<Warning> warnings;
+};
+
+// Structure from blocks: lines joined to paragraphs, hyphens mended, running heads and page numbers taken out, headings nested, zones given, sentences split. Never fails:
+// what is not understood is a paragraph of body text. `path` gives the title of last resort.
+Document build_document(RawDocument&& raw, std::string_view path);
+
+// An export's entry: title as heading (zone heading), then the abstract with its structured labels as sections. Basis abstract (annotation when abstract_by is cataloguer, reference-only without abstract).
+Document build_document(const Record& record);
+
+// Where a span stands: filled from pages, passages and mends.
+struct Place {
+  int page = 0, page_end = 0;  // 0: the format has no pages
+  std::string page_label, paragraph;
+  bool mended = false;
+};
+Place place_of(const Document& document, ByteSpan span);
+
+}  // namespace litmotif

@@ -1,0 +1,102 @@
+// Rows into tables, tables into files: what reviewers hand in.
+//
+//   Result<Table> table = make_table(store, &index, options);     // columns and typed cells, in their fixed order
+//   Result<std::string> bytes = write_table(table.value(), TableFormat::kCsv, {});
+//
+// The same review gives the same bytes. Fields: DESIGN, section 6.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <litmotif/base.h>
+#include <litmotif/index.h>
+#include <litmotif/store.h>
+
+namespace litmotif {
+
+enum class TableKind : std::uint8_t { kEvidence, kFramework, kCooccurrence, kStance, kThemes, kRecords, kFiles };
+enum class TableFormat : std::uint8_t { kText, kCsv, kTsv, kMarkdown, kJson, kJsonl, kHtml };
+enum class Context : std::uint8_t { kNone, kSentence, kPassage };
+
+// Names on the command line: "evidence", "framework", ...; kInvalidArgument names the nearest.
+Result<TableKind> table_kind_from_name(std::string_view name);
+Result<TableFormat> table_format_from_name(std::string_view name);
+// By suffix: .csv .tsv .md .json .jsonl .html .txt
+Result<TableFormat> table_format_of_path(std::string_view path);
+
+struct TableOptions {
+  TableKind kind = TableKind::kEvidence;
+  std::string theme;             // path or id, with all below it; empty: all
+  std::string query;             // only sentences that match
+  std::string by = "document";   // framework rows: document, year, type, work
+  Context context = Context::kPassage;
+  bool wide = false;             // framework and cooccurrence as a grid
+  std::uint32_t limit = 0;       // rows at most; 0: all
+};
+
+// A cell keeps its type so that each format can write it properly; lists and objects are JSON text.
+struct JsonText {
+  std::string text;
+};
+using Cell = std::variant<std::monostate, std::int64_t, double, bool, std::string, JsonText>;
+
+struct Column {
+  std::string name;   // field name in machine formats: "text_basis"
+  std::string label;  // heading for people: "Text basis"
+};
+
+struct Table {
+  std::string kind, title, note;  // note: what the counts count, what was cut
+  std::vector<Column> columns;
+  std::vector<std::vector<Cell>> rows;
+};
+
+// All rows in memory. kNotFound when the theme or field does not exist (naming the nearest); an empty table is a success.
+Result<Table> make_table(Store& store, Index* index, const TableOptions& options);
+
+struct WriteOptions {
+  bool header = true;          // JSONL: a first line with the schema; CSV: column names
+  std::string review_name;     // shown in HTML and Markdown
+  int width = 100;             // kText: columns of the terminal
+  bool color = false;          // kText
+};
+
+// The whole file as bytes. CSV after RFC 4180 with cells that a spreadsheet would run (= + - @ tab at the start) defused by a leading apostrophe; HTML is one self-contained page.
+Result<std::string> write_table(const Table& table, TableFormat format, const WriteOptions& options);
+
+// A document with its sections, passages, sentences, citations, references, hits and rows as the engine understands it (DESIGN section 6, `show`).
+Result<std::string> document_to_json(Store& store, DocumentId document);
+// One row or document for people, with hits marked and the place of every quote.
+Result<std::string> document_to_text(Store& store, DocumentId document, bool color);
+
+// One gold sentence: where it is and what a person coded.
+struct GoldSentence {
+  std::string id, document, file_sha256, quote, quote_sha256, split;  // document: path; quote may be absent; split: "dev" or "test"
+  Span span;
+  std::vector<std::pair<std::string, std::string>> codes;  // theme id, stance
+};
+Result<std::vector<GoldSentence>> read_gold(const std::string& path);
+
+struct Interval {
+  double value = 0, low = 0, high = 0;
+};
+struct ThemeScore {
+  std::string theme;
+  std::uint32_t positives = 0, true_positives = 0, false_positives = 0, false_negatives = 0;
+  Interval precision, recall, f1;
+};
+struct Score {
+  std::uint32_t sentences = 0, not_found = 0;  // not_found: gold sentences the review does not hold
+  std::vector<ThemeScore> themes;              // top themes in codebook order, then "all" (micro)
+  Interval stance_macro_f1, stance_accuracy;   // over (sentence, theme) pairs both found
+  std::vector<std::string> disagreements;      // "MISSED theme: quote" / "EXTRA theme: quote", for the split asked for
+};
+// Against what the rules say now; sub-themes count as their top theme. Bootstrap over sentences: 1,000 resamples, fixed seed, 95 %.
+Result<Score> score_gold(Store& store, CodebookId codebook, const std::vector<GoldSentence>& gold);
+
+}  // namespace litmotif

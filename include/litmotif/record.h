@@ -1,0 +1,58 @@
+// The bibliographic model: what an entry in an export, a line of a reading list or the front of a document says of one publication.
+// Values only; thread-safe.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <litmotif/base.h>
+
+namespace litmotif {
+
+// A person (family, given) or a corporate body (literal only).
+struct Name {
+  std::string family, given, literal;
+  bool corporate() const { return !literal.empty(); }
+  std::string display() const;  // "Okafor, Ngozi" or the body's name
+  friend bool operator==(const Name&, const Name&) = default;
+};
+
+// "Okafor, Ngozi" / "Ngozi Okafor" / "Okafor N" -> person; a name without comma that has words such as Department, University, NHS, Fund, Council -> body.
+Name parse_name(std::string_view text);
+
+struct Record {
+  std::string type = "article";  // article, report, book, chapter, thesis, webpage, conference, dataset, ...
+  std::vector<Name> authors, editors;
+  std::string title, container, series, volume, issue, pages, publisher, place, isbn, issn, doi, edition, language;
+  int year = 0;             // 0: not stated
+  std::string year_letter;  // "b" of 2012b, as printed
+  std::string date;         // as stated
+  std::vector<std::string> urls, keywords;
+  std::string abstract_text;
+  std::string abstract_by = "authors";  // or "cataloguer", whose words are never quoted as the authors'
+  std::string database;                 // where the export says it comes from (DB, DP)
+  std::vector<std::pair<std::string, std::string>> other;  // stated fields that have no place above: tag, value
+};
+
+// The label in print: first author's family name (or body) folded to lower-case ASCII letters, "-", year with letter: "okafor-2016", "nhsengland-2014a". Without author the
+// first three words of the title; without year "nd". The same label can mean two works: it is no identity.
+std::string citation_key(const Record& record);
+
+// "Okafor et al. (2016)" style short form for tables: one, two, or first author and "et al.", then the year.
+std::string short_citation(const Record& record);
+
+// DOI without resolver prefix, lower case; empty when the text holds none.
+std::string normal_doi(std::string_view text);
+
+// One group of records that describe the same report, with the rule that joined each further member to the first.
+struct ReportGroup {
+  std::vector<std::size_t> members;     // indexes into the input, ascending
+  std::vector<std::string> why_merged;  // one for every member but the first: "same DOI", "same title, first author and year", ...
+};
+
+// Groups of records that are the same report (relation `same-report`): same DOI with compatible titles, or the same folded title and year (within one) and first author. Chapters and parts
+// under one container's DOI, other editions and other parts are kept apart. Deterministic; groups in order of first member; every record is in exactly one group.
+std::vector<ReportGroup> same_reports(const std::vector<Record>& records);
+
+}  // namespace litmotif

@@ -1,0 +1,107 @@
+// What is in this file? One reader per format turns bytes into blocks (documents) and records; a registry picks the reader by content.
+//
+//   Sources sources(options);
+//   sources.read(input, [&](SourceItem&& item) { ...; return Status(); });
+//
+// Readers: engine/source/*.cpp, one file each, listed in registry.cpp. PDF is read by the helper program `litmotif-reader`.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include <litmotif/base.h>
+#include <litmotif/record.h>
+
+namespace litmotif {
+
+// What the format itself says a block is; `kUnknown` leaves it to the structure stage (text out of a PDF, plain text).
+enum class BlockRole : std::uint8_t { kUnknown, kTitle, kHeading, kParagraph, kListItem, kTableRow, kCaption, kCode, kQuotation, kFootnote, kLine };
+
+struct Box {
+  float left = 0, top = 0, right = 0, bottom = 0;  // points, origin top left of the page
+};
+
+// A run of text in reading order: a line (kLine: PDF, plain text) or a whole paragraph, cell row or heading (formats that mark them).
+struct Block {
+  std::string text;  // UTF-8; line-end hyphens kept
+  BlockRole role = BlockRole::kUnknown;
+  int level = 0;                 // heading depth from 1, list nesting from 1
+  int page = 0;                  // 1-based index; 0: the format has no pages
+  std::string marker;            // list mark or number as printed ("1.", "•")
+  std::vector<std::string> cells;  // kTableRow: the cells (text is then empty)
+  bool header_row = false;         // kTableRow: column headings
+  bool bold = false, italic = false;
+  float font_size = 0;             // points; 0: unknown
+  std::string font;
+  Box box;
+  std::uint64_t file_start = 0, file_end = 0;  // bytes of the file (before decoding); both 0 where the format has no such thing
+  bool blank_before = false;       // kLine: an empty line stands before it
+  bool page_break_before = false;  // a form feed or new page stands before it
+};
+
+struct RawDocument {
+  std::string reader, reader_version;  // "pdf", "1"
+  std::string encoding;
+  Record record;                       // embedded metadata: title, authors, date; empty fields where nothing is said
+  std::vector<Block> blocks;
+  std::vector<std::string> page_labels;  // by page index - 1; empty strings where the format states none
+  std::vector<Warning> warnings;
+};
+
+// One entry of an export. Its abstract becomes a document with text_basis "abstract".
+struct RawRecord {
+  std::string reader, reader_version;
+  Record record;
+  std::uint64_t file_start = 0, file_end = 0;  // bytes of the entry
+  std::uint32_t entry = 0;                      // 0-based number in the file
+  std::vector<Warning> warnings;
+};
+
+using SourceItem = std::variant<RawDocument, RawRecord>;
+// Takes each item as it is read; a failing Status stops reading and is returned.
+using SourceSink = std::function<Status(SourceItem&&)>;
+
+struct Input {
+  std::string path;        // as shown to people
+  std::string_view bytes;  // the whole file (mapped)
+};
+
+struct SourceOptions {
+  std::string reader_program;      // path of litmotif-reader; empty: beside the running program
+  double seconds = 120;            // a file may take in the reader program
+  std::uint64_t memory_bytes = std::uint64_t{1} << 30;  // the reader program may use
+  std::uint64_t largest_file = std::uint64_t{4} << 30;  // bytes; larger files fail with kLimit
+  std::uint64_t largest_document = std::uint64_t{256} << 20;  // bytes of text of one document
+};
+
+// Which reader would take this, or "" when none does. Looks at the first 64 KB, then at the suffix.
+std::string recognise(const Input& input);
+
+// Version of the reader named; "" when there is none of that name.
+std::string reader_version(std::string_view reader);
+
+// Reads files; keeps the helper process running between files. One object a thread.
+class Sources {
+ public:
+  explicit Sources(SourceOptions options);
+  Sources(Sources&&) noexcept;
+  ~Sources();
+
+  // Hands over every document or record of the input, in file order. kUnsupported when no reader takes it, kParse/kLimit/kCorrupt with file, place and what to do;
+  // items handed over before a failure stay valid. Faults that leave the rest readable are warnings of the item they concern, or, when no item does, go to `warnings`.
+  Status read(const Input& input, const SourceSink& sink, std::vector<Warning>& warnings);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// RIS in memory, for benchmarks and tests as well: streams entries, >= 100 MB/s.
+Status read_ris(const Input& input, const SourceSink& sink, std::vector<Warning>& warnings);
+
+}  // namespace litmotif

@@ -1,0 +1,241 @@
+// What do we know for certain? The system of record: review.db, one SQLite file in the review's directory (schema: engine/store/schema.sql).
+//
+//   Result<Store> store = Store::open(review, Store::Mode::kWrite);
+//   store.value().begin_batch(); store.value().put(file); ...; store.value().commit_batch();
+//
+// Every offset in the store is a code point of documents.text. One Store object a thread; several readers and one writer (ReviewLock) may have the same review open.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <litmotif/base.h>
+#include <litmotif/citation.h>
+#include <litmotif/codebook.h>
+#include <litmotif/document.h>
+#include <litmotif/record.h>
+#include <litmotif/theme.h>
+
+namespace litmotif {
+
+// --- What goes in ----------------------------------------------------------------------------------------------------------
+
+enum class FileState : std::uint8_t { kRead, kReadWithWarnings, kSkipped, kFailed, kReading };  // kReading: interrupted in the middle of an export
+std::string_view file_state_name(FileState state);
+
+struct StoredFile {
+  FileId id;
+  std::string path;  // relative to the directory the review lies in
+  std::uint64_t size = 0;
+  std::int64_t modified_ns = 0;
+  std::string sha256;
+  std::string reader, reader_version, encoding;
+  FileState state = FileState::kRead;
+  std::string reason;               // why skipped or failed
+  std::uint64_t bytes_done = 0;     // of an export read in parts
+  std::uint32_t entries_done = 0;   // documents and records stored so far
+  std::uint32_t documents = 0, records = 0, passages = 0, sentences = 0;
+  std::uint64_t characters = 0;
+  std::vector<Warning> warnings;
+};
+
+// One evidence row as the rules made it; offsets in code points.
+struct StoredRow {
+  std::string id;  // content_id("e", ...); empty when handed in: the store gives it
+  DocumentId document;
+  CodebookId codebook;
+  std::uint32_t theme = 0;      // StoredTheme::number
+  std::vector<Span> spans;      // first is the sentence
+  std::uint32_t sentence = 0, passage = 0;
+  Stance stance = Stance::kNone;
+  bool by_absence = false, cue_from_stem = false;
+  Role role = Role::kTopic;
+  Claim claim = Claim::kFinding;
+  Voice voice = Voice::kAuthors;
+  Speaker speaker = Speaker::kAuthor;
+  std::vector<std::uint32_t> citations;  // indexes into the document's citations
+  std::vector<std::uint32_t> rules;      // numbers: indexes into Store::rules
+  std::string origin = "rule";           // or "reviewer"
+};
+
+struct StoredHit {
+  std::uint32_t sentence = 0;
+  std::uint32_t theme = 0;  // StoredTheme::number
+  std::uint32_t rule = 0;   // index into Store::rules
+  Span span;
+  friend auto operator<=>(const StoredHit&, const StoredHit&) = default;
+};
+
+enum class Coverage : std::uint8_t { kCoded, kLanguageNotCovered, kNoText, kFailed };
+std::string_view coverage_name(Coverage coverage);
+
+struct DocumentCoding {
+  CodebookId codebook;
+  Coverage coverage = Coverage::kCoded;
+  std::vector<StoredHit> hits;
+  std::vector<StoredRow> rows;
+};
+
+// A document with everything found in it, ready to be stored: what a worker hands to the writer. ByteSpans of `document` and `citations` are converted by the store.
+struct NewDocument {
+  Document document;
+  Citations citations;
+  std::vector<DocumentCoding> codings;
+  std::uint32_t entry = 0;      // number within its file
+  bool from_record = false;     // its text is an entry's abstract
+};
+
+// --- What comes out --------------------------------------------------------------------------------------------------------
+
+// Columns of `documents` without the text.
+struct DocumentInfo {
+  DocumentId id;
+  std::string public_id;  // "d-..."
+  FileId file;
+  std::string path;       // of the file
+  std::uint32_t entry = 0;
+  ReportId report;
+  std::string report_id;  // "r-..."
+  std::string title, type, language, authors;  // authors: display names joined by "; "
+  int year = 0, pages = 0;
+  TextBasis basis = TextBasis::kFullText;
+  bool primary = true;    // only these enter counts
+  std::uint32_t sentences = 0;
+  RunId from_run;
+};
+
+// A whole document as stored, offsets converted back to bytes of `text`.
+struct StoredDocument {
+  DocumentInfo info;
+  Document document;
+  Citations citations;
+};
+
+struct StoredCodebook {
+  CodebookId id;
+  std::string name, version, hash, path, source;
+  std::int64_t coding_generation = 0;  // generation of the last change to its hits
+};
+
+// Numbers are given at first sight of a theme id and never used again; a theme that left the codebook stays listed (position -1).
+struct StoredTheme {
+  std::uint32_t number = 0;
+  std::string id, path, label, definition;
+  std::int64_t parent = -1;    // number; -1: top
+  std::int64_t position = -1;  // in the current version of the codebook, depth first
+};
+
+// What a codebook's themes and rules are called in the store: by index into Codebook::themes, and into that theme's include list.
+struct CodebookNumbers {
+  CodebookId id;
+  std::vector<std::uint32_t> themes;
+  std::vector<std::vector<std::uint32_t>> rules;
+  bool changed = false;  // other content than the store had: stored documents need coding again
+};
+
+struct StoredReport {
+  ReportId id;
+  std::string public_id, key;
+  Record record;                        // the fullest of its records
+  std::vector<DocumentId> documents;
+  std::vector<std::string> found_in;    // "path#entry"
+  std::vector<std::string> why_merged;
+  std::uint32_t merged = 1;             // records
+};
+
+struct RunInfo {
+  RunId id;
+  std::string command, version, started, finished, outcome;  // outcome: "" while running or after a crash
+  std::uint64_t found = 0, read = 0, warned = 0, skipped = 0, failed = 0;
+};
+
+struct RowFilter {
+  std::optional<CodebookId> codebook;
+  std::string theme;                     // path or id: it and all below it; empty: all
+  std::optional<DocumentId> document;
+  bool primary_only = true;
+};
+
+// --- The store -------------------------------------------------------------------------------------------------------------
+
+class Store {
+ public:
+  enum class Mode : std::uint8_t { kRead, kWrite };
+
+  // kWrite creates directory and database when there is none. kNotFound (reading what is not there), kTooOld / kTooNew (schema features), kCorrupt, kBusy.
+  static Result<Store> open(const std::string& review, Mode mode);
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();  // rolls back an open batch; checkpoints the write-ahead log when writing
+
+  const std::string& review() const;  // directory
+  // Counts committed batches that changed documents or coding; the index names the generation it was made from.
+  std::int64_t generation() const;
+
+  // Runs.
+  Result<RunId> begin_run(const std::string& command, const std::string& settings_json);
+  Status end_run(RunId run, const RunInfo& counts);
+  Result<std::vector<RunInfo>> runs();
+
+  // Batches: one transaction each; what is not committed is gone after a crash.
+  Status begin_batch();
+  Status commit_batch();
+  void drop_batch();
+
+  // Files.
+  Result<std::optional<StoredFile>> find_file(const std::string& path);
+  Result<std::optional<StoredFile>> find_content(const std::string& sha256);  // a current file with that content that was read
+  Result<std::vector<StoredFile>> files();                                   // current, by path
+  Result<FileId> put_file(const StoredFile& file);                           // inserts, or updates the row of that path
+  Status drop_file_documents(FileId file);                                   // ends (to_run) all its documents, records, rows
+  Status drop_file(FileId file);
+
+  // Documents and records.
+  Result<DocumentId> put_document(FileId file, NewDocument&& document);
+  Result<RecordId> put_record(FileId file, std::uint32_t entry, const Record& record, DocumentId document);
+  // Groups all current records into reports again (same_reports), keeps ids, sets documents.report and primary.
+  Status update_reports();
+  Result<std::vector<StoredReport>> reports();
+
+  // Current documents by path, then entry: the order of every table.
+  Result<std::vector<DocumentInfo>> documents();
+  Result<std::optional<DocumentInfo>> find_document(std::string_view public_id_or_path);
+  Result<StoredDocument> read_document(DocumentId id);
+  // Text, sentences, passages, sections only: for coding and indexing; cheaper than read_document. Ascending ids, those > after only; stops at a failing Status.
+  Status each_document(DocumentId after, const std::function<Status(StoredDocument&&)>& visit);
+  // Ids of documents that have ended (to_run set).
+  Result<std::vector<DocumentId>> ended_documents();
+
+  // Codebooks and coding.
+  Result<CodebookNumbers> put_codebook(const Codebook& codebook);  // the same name replaces, and the earlier version is kept
+  Result<std::vector<StoredCodebook>> codebooks();                 // by name
+  Result<std::vector<StoredTheme>> themes(CodebookId codebook);    // by number
+  Result<std::vector<std::string>> rules(CodebookId codebook);     // by number: "theme-id: rule as written"
+  // Replaces what a codebook found in a document, writing only what differs. Returns whether anything did.
+  Result<bool> put_coding(DocumentId document, DocumentCoding&& coding);
+  // What put_coding compares: by document id, the hash of its current coding.
+  Result<std::vector<std::pair<DocumentId, std::string>>> coding_hashes(CodebookId codebook);
+  static std::string coding_hash(const DocumentCoding& coding);
+  Status coding_changed(CodebookId codebook);  // marks the codebook's theme databases as out of date
+
+  // Current rows by document order (path, entry), then sentence, then number within it.
+  Status each_row(const RowFilter& filter, const std::function<Status(const StoredRow&)>& visit);
+  Result<std::optional<StoredRow>> find_row(std::string_view id);
+  Status each_hit(DocumentId document, CodebookId codebook, const std::function<Status(const StoredHit&)>& visit);
+  Result<std::vector<std::pair<Coverage, std::uint64_t>>> coverage(CodebookId codebook);  // documents by coverage
+
+  // Recomputes hashes and foreign keys: one Status for each fault found; empty when sound.
+  Result<std::vector<Status>> verify();
+
+ private:
+  struct Impl;
+  explicit Store(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace litmotif
