@@ -1,0 +1,62 @@
+#include <algorithm>
+
+#include <litmotif/theme.h>
+
+#include "theme/coder_impl.h"
+
+namespace litmotif {
+
+Coder::Coder(const Matcher& matcher) : impl_(std::make_unique<Impl>(*matcher.impl_)) {}
+Coder::Coder(Coder&&) noexcept = default;
+Coder::~Coder() = default;
+
+bool Coder::Impl::read_stem(std::string_view text, ByteSpan span) {
+  stem_cues.clear();
+  if (span.empty()) return false;
+  stem.read(span.of(text), vocabulary);
+  cue_scanner.scan(stem, vocabulary, stem_cues);
+  return !stem_cues.empty();
+}
+
+void Coder::code(std::string_view text, std::span<const SentenceToCode> sentences, Coding& coding) {
+  Impl& work = *impl_;
+  const Matcher::Impl& compiled = *work.compiled;
+  coding.clear();
+  for (std::uint32_t index = 0; index < sentences.size(); ++index) {
+    const SentenceToCode& to_code = sentences[index];
+    if (!to_code.evidence || to_code.span.empty()) continue;
+    work.vocabulary.make_room();
+    work.sentence.read(to_code.span.of(text), work.vocabulary);
+    work.matches.clear();
+    work.theme_scanner.scan(work.sentence, work.vocabulary, work.matches);
+    if (work.matches.empty()) continue;
+
+    work.exclusions.set(work.matches, compiled.origins);
+    work.found.clear();
+    for (const Match& match : work.matches) {
+      const RuleOrigin& origin = compiled.origins[match.rule];
+      if (origin.exclude || work.exclusions.take_away(*compiled.book, origin.theme, match.words)) continue;
+      const ByteSpan span{to_code.span.start + match.span.start, to_code.span.start + match.span.end};
+      work.found.push_back({{index, origin.theme, origin.rule, span}, match.words});
+    }
+    if (work.found.empty()) continue;
+    std::sort(work.found.begin(), work.found.end(), [](const Impl::Found& a, const Impl::Found& b) {
+      if (a.hit.span.start != b.hit.span.start) return a.hit.span.start < b.hit.span.start;
+      if (a.hit.theme != b.hit.theme) return a.hit.theme < b.hit.theme;
+      if (a.hit.rule != b.hit.rule) return a.hit.rule < b.hit.rule;
+      return a.hit.span.end < b.hit.span.end;
+    });
+    work.hit_words.clear();
+    for (const Impl::Found& found : work.found) {
+      work.hit_words.push_back({found.hit.theme, static_cast<std::uint32_t>(coding.hits.size()), found.words});
+      coding.hits.push_back(found.hit);
+    }
+    work.cues.clear();
+    work.cue_scanner.scan(work.sentence, work.vocabulary, work.cues);
+    const bool has_stem = work.read_stem(text, to_code.stem);
+    work.rows.make({work.sentence, work.cues, has_stem ? &work.stem : nullptr, &work.stem_cues, to_code.default_claim, index, to_code.span.start}, work.hit_words,
+                   coding.rows);
+  }
+}
+
+}  // namespace litmotif

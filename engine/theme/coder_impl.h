@@ -1,0 +1,40 @@
+#pragma once
+
+#include <vector>
+
+#include "theme/exclusion.h"
+#include "theme/matcher_impl.h"
+#include "theme/rows.h"
+#include "theme/scanner.h"
+#include "theme/vocabulary.h"
+
+namespace litmotif {
+
+// Scratch memory of a coder; nothing here outlives a sentence but the vocabulary.
+struct Coder::Impl {
+  explicit Impl(const Matcher::Impl& matcher)
+      : compiled(&matcher),
+        vocabulary(matcher.lexicon, matcher.themes, matcher.cues),
+        theme_scanner(matcher.themes, Which::kThemes),
+        cue_scanner(matcher.cues, Which::kCues),
+        rows(*matcher.book, matcher.cue_origins) {}
+
+  // Reads the words of a stem and finds its cues; false when it has none to offer.
+  bool read_stem(std::string_view text, ByteSpan stem);
+
+  const Matcher::Impl* compiled;
+  Vocabulary vocabulary;
+  Scanner theme_scanner, cue_scanner;
+  RowMaker rows;
+  SentenceWords sentence, stem;
+  std::vector<Match> matches, cues, stem_cues;
+  Exclusions exclusions;
+  std::vector<HitWords> hit_words;
+  struct Found {
+    Hit hit;
+    WordRange words;
+  };
+  std::vector<Found> found;
+};
+
+}  // namespace litmotif

@@ -1,0 +1,146 @@
+#include "theme/context.h"
+
+#include <algorithm>
+
+#include <litmotif/text.h>
+
+#include "theme/cue_form.h"
+
+namespace litmotif {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+
+bool begins_with(std::string_view word, std::string_view start) {
+  return word.size() >= start.size() && std::equal(start.begin(), start.end(), word.begin(), [](char a, char b) { return a == lower(b); });
+}
+
+template <class Test>
+bool any_of_words(std::string_view list, Test test) {
+  while (!list.empty()) {
+    const std::size_t end = list.find(' ');
+    if (test(list.substr(0, end))) return true;
+    list = end == std::string_view::npos ? std::string_view() : list.substr(end + 1);
+  }
+  return false;
+}
+
+Mark mark_of(std::string_view gap) {
+  if (gap.find(':') != std::string_view::npos) return Mark::kColon;
+  if (gap.find(',') != std::string_view::npos) return Mark::kComma;
+  return joins_phrase(gap) ? Mark::kNone : Mark::kOther;
+}
+
+// Kinds that compete for the same words. The rest (contrast, direction, modality) may overlap anything.
+bool competes(CueKind kind) {
+  switch (kind) {
+    case CueKind::kEnabler:
+    case CueKind::kBarrier:
+    case CueKind::kAbsence:
+    case CueKind::kNegation:
+    case CueKind::kHedge:
+    case CueKind::kNoEffect:
+    case CueKind::kMixed: return true;
+    default: return false;
+  }
+}
+
+bool holds(WordRange outer, WordRange inner) { return outer.first <= inner.first && inner.end <= outer.end && outer != inner; }
+
+}  // namespace
+
+bool begins_with_any(std::string_view word, std::string_view stems) {
+  return any_of_words(stems, [&](std::string_view stem) { return begins_with(word, stem); });
+}
+
+bool is_any(std::string_view word, std::string_view words) {
+  return any_of_words(words, [&](std::string_view each) { return each.size() == word.size() && begins_with(word, each); });
+}
+
+void find_clauses(const SentenceWords& sentence, std::vector<ByteSpan>& out) {
+  out.clear();
+  std::vector<ByteSpan> cut;
+  split_clauses(sentence.text, cut);
+  for (const ByteSpan clause : cut) {
+    const WordRange words = sentence.words_of(clause);
+    ByteSpan rest = clause;
+    // "although", "in spite of", ... open the clause: it ends at the first comma that is followed by two words or more.
+    if (words.end > words.first + 3 && (sentence.classes[words.first].tags & tag::kSubordinator) != 0) {
+      for (std::uint32_t i = words.first + 2; i + 1 < words.end; ++i) {
+        if (mark_of(sentence.gap(i)) != Mark::kComma) continue;
+        out.push_back({rest.start, sentence.spans[i].start});
+        rest.start = sentence.spans[i].start;
+        break;
+      }
+    }
+    out.push_back(rest);
+  }
+}
+
+void Context::clear() {
+  words.clear();
+  tags.clear();
+  marks.clear();
+  clauses.clear();
+  cues.clear();
+  stem_words = 0;
+}
+
+void Context::add(const SentenceWords& sentence, const std::vector<ByteSpan>& clause_spans, const std::vector<Match>& matches,
+                  const std::vector<CueOrigin>& origins) {
+  const std::uint32_t offset = size();
+  const std::uint32_t first_clause = clauses.empty() ? 0 : clauses.back() + 1;
+  std::uint32_t clause = 0;
+  for (std::uint32_t i = 0; i < sentence.spans.size(); ++i) {
+    while (clause + 1 < clause_spans.size() && sentence.spans[i].start >= clause_spans[clause].end) ++clause;
+    words.push_back(sentence.spans[i].of(sentence.text));
+    tags.push_back(sentence.classes[i].tags);
+    marks.push_back(i > 0 ? mark_of(sentence.gap(i)) : offset > 0 ? Mark::kColon : Mark::kNone);
+    clauses.push_back(first_clause + clause);
+  }
+  for (std::uint32_t i = 0; i < matches.size(); ++i) {
+    const WordRange range = matches[i].words;
+    if (range.first == range.end) continue;
+    cues.push_back({origins[matches[i].rule].kind, {range.first + offset, range.end + offset}, i, CueForm::kVerb, false});
+  }
+}
+
+void Context::settle() {
+  std::sort(cues.begin(), cues.end(), [](const Cue& a, const Cue& b) { return a.words != b.words ? a.words < b.words : a.kind != b.kind ? a.kind < b.kind : a.match < b.match; });
+  for (Cue& cue : cues) {
+    if (!competes(cue.kind)) continue;
+    cue.dropped = std::any_of(cues.begin(), cues.end(), [&](const Cue& other) { return competes(other.kind) && holds(other.words, cue.words); });
+  }
+  for (Cue& cue : cues) {
+    if (!cue.dropped) find_form(*this, cue);
+  }
+}
+
+bool Context::contrast_between(std::uint32_t a, std::uint32_t b) const {
+  if (a > b) std::swap(a, b);
+  if (clauses[a] == clauses[b]) return false;
+  // A contrast word belongs to the clause it opens, so one that opens the first of the two clauses separates them as well.
+  std::uint32_t first = a;
+  while (first > 0 && clauses[first - 1] == clauses[a]) --first;
+  return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
+    if (cue.kind != CueKind::kContrast) return false;
+    const std::uint32_t at = cue.words.first;
+    return (at > a && at <= b) || at == first;
+  });
+}
+
+bool Context::any(std::uint32_t first, std::uint32_t end, WordTags mask) const {
+  for (std::uint32_t i = first; i < end; ++i) {
+    if (has(i, mask)) return true;
+  }
+  return false;
+}
+
+bool Context::any_mark(std::uint32_t first, std::uint32_t end, Mark mark) const {
+  for (std::uint32_t i = first; i < end && i < marks.size(); ++i) {
+    if (marks[i] == mark) return true;
+  }
+  return false;
+}
+
+}  // namespace litmotif

@@ -1,0 +1,68 @@
+// A sentence made ready for questions of stance: words with their tags, clauses, and cues of which the longer ones have won.
+// A list item may have its lead-in in front of it, as one more clause.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include <litmotif/base.h>
+
+#include "theme/cues.h"
+#include "theme/scanner.h"
+
+namespace litmotif {
+
+// How a cue is used, as far as word forms and neighbours show.
+enum class CueForm : std::uint8_t {
+  kVerb,       // "hinders", "to improve"
+  kPassive,    // "was hindered", "supported by"
+  kReversed,   // "depends on", "due to": what follows acts on what precedes
+  kEvent,      // "outcomes improved", "an improvement in": something happens to what it is said of
+  kNoun,       // "barrier", "key factor"
+  kAdjective,  // "essential"
+};
+
+struct Cue {
+  CueKind kind = CueKind::kEnabler;
+  WordRange words;
+  std::uint32_t match = 0;  // index of the match it came from; of the stem's matches when words lie in the stem
+  CueForm form = CueForm::kVerb;
+  bool dropped = false;     // part of a longer cue, or not a cue in this place
+};
+
+enum class Mark : std::uint8_t { kNone, kComma, kColon, kOther };  // punctuation before a word
+
+struct Context {
+  std::vector<std::string_view> words;  // as written
+  std::vector<WordTags> tags;
+  std::vector<Mark> marks;
+  std::vector<std::uint32_t> clauses;  // clause number of each word, ascending
+  std::vector<Cue> cues;               // by first word
+  std::uint32_t stem_words = 0;        // words that belong to the lead-in
+
+  void clear();
+  // Appends a sentence (first the stem, if any). `clause_spans` cover its text; matches are of the cue program.
+  void add(const SentenceWords& sentence, const std::vector<ByteSpan>& clause_spans, const std::vector<Match>& matches, const std::vector<CueOrigin>& origins);
+  // Call once, after all is added: sorts cues, lets longer ones win, finds their form.
+  void settle();
+
+  bool has(std::uint32_t word, WordTags mask) const { return word < tags.size() && (tags[word] & mask) != 0; }
+  std::uint32_t size() const { return static_cast<std::uint32_t>(words.size()); }
+  bool same_clause(std::uint32_t a, std::uint32_t b) const { return clauses[a] == clauses[b]; }
+  // Does a contrast cue open or stand in what separates two words' clauses?
+  bool contrast_between(std::uint32_t a, std::uint32_t b) const;
+  // Any word of [first, end) with one of these tags.
+  bool any(std::uint32_t first, std::uint32_t end, WordTags mask) const;
+  bool any_mark(std::uint32_t first, std::uint32_t end, Mark mark) const;
+};
+
+// Clauses of a sentence: what split_clauses cuts, and the comma that ends an opening subordinate clause ("Although A, B").
+void find_clauses(const SentenceWords& sentence, std::vector<ByteSpan>& out);
+
+// ASCII-insensitive: does the word, in lower case, begin with one of the stems (separated by one space)?
+bool begins_with_any(std::string_view word, std::string_view stems);
+// Is the word, in lower case, one of these?
+bool is_any(std::string_view word, std::string_view words);
+
+}  // namespace litmotif

@@ -1,0 +1,30 @@
+// Which matches count: a match that overlaps or touches an exclusion of its theme, or of a theme above it, does not.
+#pragma once
+
+#include <vector>
+
+#include "theme/matcher_impl.h"
+#include "theme/scanner.h"
+
+namespace litmotif {
+
+// The exclusions of one sentence. Those of a theme are joined where they overlap or touch, so asking costs a binary search however often a text repeats them.
+class Exclusions {
+ public:
+  void set(const std::vector<Match>& matches, const std::vector<RuleOrigin>& origins);
+  bool take_away(const Codebook& book, std::uint32_t theme, WordRange words) const;
+
+ private:
+  struct Zone {
+    std::uint32_t theme;
+    WordRange words;
+  };
+  std::vector<Zone> zones_;  // by theme, then place
+};
+
+// Is `theme` the theme `above` or one below it?
+bool is_under(const Codebook& book, std::uint32_t theme, std::uint32_t above);
+// Does no word stand between the two?
+bool meet(WordRange a, WordRange b);
+
+}  // namespace litmotif

@@ -1,0 +1,131 @@
+#include "theme/rows.h"
+
+#include <algorithm>
+#include <set>
+
+#include "theme/claim.h"
+
+namespace litmotif {
+namespace {
+
+// Reading who acts on whom in a "sentence" of a thousand words (a table that lost its lines) means nothing and costs its square.
+constexpr std::size_t kLongestReading = 600;
+
+int weight(const Verdict& verdict) {
+  if (verdict.role == Role::kTopic) return 0;
+  if (verdict.role == Role::kAffected) return 1;
+  return verdict.stance == Stance::kNone ? 2 : 3;
+}
+
+std::uint32_t clause_of(const std::vector<ByteSpan>& clauses, std::uint32_t byte) {
+  std::uint32_t clause = 0;
+  while (clause + 1 < clauses.size() && byte >= clauses[clause].end) ++clause;
+  return clause;
+}
+
+}  // namespace
+
+void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::vector<CodedRow>& out) {
+  const SentenceWords& sentence = input.sentence;
+  const auto length = static_cast<std::uint32_t>(sentence.text.size());
+  const bool readable = sentence.spans.size() <= kLongestReading;
+  drafts_.clear();
+  clauses_.assign(1, {0, length});
+  if (readable) {
+    find_clauses(sentence, clauses_);
+    context_.clear();
+    context_.add(sentence, clauses_, input.cues, origins_);
+    context_.settle();
+    if (input.stem != nullptr) {
+      with_stem_.clear();
+      find_clauses(*input.stem, stem_clauses_);
+      with_stem_.add(*input.stem, stem_clauses_, *input.stem_cues, origins_);
+      with_stem_.stem_words = with_stem_.size();
+      with_stem_.add(sentence, clauses_, input.cues, origins_);
+      with_stem_.settle();
+    }
+  }
+  // By theme, then place: the drafts of one theme lie together, and a hit belongs to the last of them or begins a new one.
+  by_theme_ = hits;
+  std::stable_sort(by_theme_.begin(), by_theme_.end(), [](const HitWords& a, const HitWords& b) { return a.theme < b.theme; });
+  for (const HitWords& hit : by_theme_) {
+    const std::uint32_t start = hit.words.first < sentence.spans.size() ? sentence.spans[hit.words.first].start : length;
+    const std::uint32_t clause = clause_of(clauses_, start);
+    Verdict verdict;
+    Claim claim = input.default_claim;
+    if (readable && hit.words.first < hit.words.end) {
+      verdict = judge(context_, hit.words, nullptr);
+      claim = claim_of(context_, hit.words, input.default_claim);
+      if (input.stem != nullptr) {
+        const std::uint32_t offset = with_stem_.stem_words;
+        const WordRange moved{hit.words.first + offset, hit.words.end + offset};
+        if (verdict.role == Role::kTopic) verdict = judge(with_stem_, moved, nullptr);
+        if (claim == input.default_claim) claim = claim_of(with_stem_, moved, input.default_claim);
+      }
+    }
+    if (drafts_.empty() || drafts_.back().theme != hit.theme || drafts_.back().clause != clause) {
+      drafts_.push_back({hit.theme, clause, verdict, claim, {hit.hit}, clause});
+      continue;
+    }
+    Draft& draft = drafts_.back();
+    draft.hits.push_back(hit.hit);
+    if (weight(verdict) > weight(draft.verdict)) draft.verdict = verdict;
+  }
+  drop_parents();
+  join_alike();
+  for (Draft& draft : drafts_) {
+    std::uint32_t start = clauses_[draft.clause].start, end = clauses_[draft.last_clause].end;
+    while (end > start && std::string_view(" \t\r\n").find(sentence.text[end - 1]) != std::string_view::npos) --end;
+    CodedRow row;
+    row.sentence = input.sentence_index;
+    row.theme = draft.theme;
+    row.stance = draft.verdict.stance;
+    row.by_absence = draft.verdict.by_absence;
+    row.role = draft.verdict.role;
+    row.claim = draft.claim;
+    row.cue_from_stem = draft.verdict.from_stem;
+    row.clause = {input.sentence_start + start, input.sentence_start + end};
+    row.hits = std::move(draft.hits);
+    out.push_back(std::move(row));
+  }
+}
+
+void RowMaker::drop_parents() {
+  std::set<std::pair<std::uint32_t, std::uint32_t>> covered;  // theme, clause: has a row below it there
+  for (const Draft& draft : drafts_) {
+    for (std::int32_t above = book_.themes[draft.theme].parent; above >= 0; above = book_.themes[static_cast<std::size_t>(above)].parent) {
+      if (!covered.emplace(static_cast<std::uint32_t>(above), draft.clause).second) break;
+    }
+  }
+  if (!covered.empty()) std::erase_if(drafts_, [&](const Draft& draft) { return covered.contains({draft.theme, draft.clause}); });
+}
+
+// Two clauses that differ make two rows. A clause that only names the theme adds nothing to one that says something of it.
+void RowMaker::join_alike() {
+  std::vector<Draft> joined;
+  for (Draft& draft : drafts_) {
+    auto host = joined.rbegin();
+    for (; host != joined.rend() && host->theme == draft.theme; ++host) {
+      const bool topic = host->verdict.role == Role::kTopic || draft.verdict.role == Role::kTopic;
+      if (topic || (host->verdict == draft.verdict && host->claim == draft.claim)) break;
+    }
+    if (host != joined.rend() && host->theme != draft.theme) host = joined.rend();
+    if (host == joined.rend()) {
+      joined.push_back(std::move(draft));
+      continue;
+    }
+    if (host->verdict.role == Role::kTopic && draft.verdict.role != Role::kTopic) {
+      host->verdict = draft.verdict;
+      host->claim = draft.claim;
+    }
+    host->last_clause = draft.clause;
+    host->hits.insert(host->hits.end(), draft.hits.begin(), draft.hits.end());
+  }
+  for (Draft& draft : joined) std::sort(draft.hits.begin(), draft.hits.end());
+  std::sort(joined.begin(), joined.end(), [](const Draft& a, const Draft& b) {
+    return a.hits.front() != b.hits.front() ? a.hits.front() < b.hits.front() : a.theme < b.theme;
+  });
+  drafts_ = std::move(joined);
+}
+
+}  // namespace litmotif

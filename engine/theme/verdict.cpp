@@ -1,0 +1,186 @@
+// The order in which evidence is heard: cues in the hit's clause, then cues that grammar ties to it from other clauses; the nearest cue gives
+// the role, cues linked to it share in the stance; lack, negation and doubt then change what was said.
+#include "theme/verdict.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "theme/relation.h"
+
+namespace litmotif {
+namespace {
+
+struct Heard {
+  std::uint32_t cue = 0;
+  Relation relation = Relation::kNone;
+  std::uint32_t distance = 0;  // words between, other clauses after all of the hit's own
+};
+
+bool evaluates(CueKind kind) { return kind == CueKind::kEnabler || kind == CueKind::kBarrier || kind == CueKind::kNoEffect || kind == CueKind::kMixed; }
+
+void say(std::vector<CueEffect>* effects, std::uint32_t cue, std::string effect) {
+  if (effects != nullptr) effects->push_back({cue, std::move(effect)});
+}
+
+// "no significant | improvement": the second is part of what the first says.
+bool absorbed(const Context& context, const Cue& cue) {
+  if (cue.kind != CueKind::kEnabler && cue.kind != CueKind::kBarrier) return false;
+  return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& other) {
+    return other.kind == CueKind::kNoEffect && !other.dropped && other.words.first <= cue.words.first && cue.words.first < other.words.end + 4 &&
+           context.same_clause(other.words.first, cue.words.first);
+  });
+}
+
+std::vector<Heard> hear(const Context& context, WordRange hit, std::vector<CueEffect>* effects) {
+  std::vector<Heard> heard;
+  for (std::uint32_t i = 0; i < context.cues.size(); ++i) {
+    const Cue& cue = context.cues[i];
+    if (!evaluates(cue.kind)) continue;
+    if (cue.dropped || absorbed(context, cue)) {
+      say(effects, i, "no cue here: part of a longer one, or another use of the word");
+    } else if (context.contrast_between(cue.words.first, hit.first) && relation(context, cue, hit) == Relation::kNone) {
+      say(effects, i, "in another clause, beyond a contrast");
+    } else if (const Relation relation = litmotif::relation(context, cue, hit); relation == Relation::kNone) {
+      say(effects, i, context.same_clause(cue.words.first, hit.first) ? "says nothing of this theme" : "in another clause");
+    } else {
+      const std::uint32_t between = cue.words.first >= hit.end ? cue.words.first - hit.end : hit.first - cue.words.end;
+      heard.push_back({i, relation, between + (context.same_clause(cue.words.first, hit.first) ? 0 : 1000)});
+    }
+  }
+  std::sort(heard.begin(), heard.end(), [](const Heard& a, const Heard& b) {
+    return a.distance != b.distance ? a.distance < b.distance : a.relation != b.relation ? a.relation < b.relation : a.cue < b.cue;
+  });
+  return heard;
+}
+
+// What a cue says of its factor once negation is heard. Denied help is a hindrance for words of support, and no effect for words of result.
+Stance polarity(const Context& context, const Cue& cue, WordRange hit, std::string& why) {
+  switch (cue.kind) {
+    case CueKind::kNoEffect: return Stance::kNoEffect;
+    case CueKind::kMixed: return Stance::kMixed;
+    case CueKind::kBarrier:
+      if (is_overcome(context, cue)) {
+        why = "overcome: ";
+        return Stance::kEnabler;
+      }
+      if (!is_negated(context, cue, hit)) return Stance::kBarrier;
+      why = "negated: ";
+      return Stance::kNone;
+    default: break;
+  }
+  if (!is_negated(context, cue, hit)) return Stance::kEnabler;
+  why = "negated: ";
+  const bool support = begins_with_any(context.words[cue.words.first], "support facilitat enabl encourag allow promot foster help incentivi conduciv motivat empower strengthen underpin reinforc");
+  return support && cue.form != CueForm::kNoun ? Stance::kBarrier : Stance::kNoEffect;
+}
+
+std::optional<std::uint32_t> lack_of(const Context& context, WordRange hit, std::vector<CueEffect>* effects) {
+  std::optional<std::uint32_t> lack;
+  for (std::uint32_t i = 0; i < context.cues.size(); ++i) {
+    const Cue& cue = context.cues[i];
+    if ((cue.kind != CueKind::kAbsence && cue.kind != CueKind::kNegation) || cue.dropped) continue;
+    if (!lacks(context, cue, hit) || is_doubt(context, cue)) continue;
+    if (cue.kind == CueKind::kAbsence && is_negated(context, cue, hit)) {
+      say(effects, i, "a lack that is denied");
+      continue;
+    }
+    say(effects, i, "the theme is what is lacking");
+    if (!lack) lack = i;
+  }
+  return lack;
+}
+
+std::optional<std::uint32_t> doubt_of(const Context& context, std::uint32_t about, WordRange hit) {
+  for (std::uint32_t i = 0; i < context.cues.size(); ++i) {
+    const Cue& cue = context.cues[i];
+    if (!is_doubt(context, cue) || context.contrast_between(cue.words.first, about)) continue;
+    const bool before = cue.words.first < std::max(about, hit.first);
+    if (before || context.same_clause(cue.words.first, about)) return i;
+  }
+  return std::nullopt;
+}
+
+// "The effect of pooled budgets is unclear": doubt about an effect, with no other cue.
+bool speaks_of_effect(const Context& context, WordRange hit) {
+  for (std::uint32_t i = 0; i < context.size(); ++i) {
+    if (!context.same_clause(i, hit.first)) continue;
+    if (begins_with_any(context.words[i], "effect impact influence contribut evidence benefit role")) return true;
+  }
+  return false;
+}
+
+std::string_view verb_for(Stance stance) {
+  return stance == Stance::kNone ? "gives no stance" : "gives stance ";
+}
+
+// Themes that are an obstacle by their own name.
+bool is_obstacle_by_name(const Context& context, WordRange hit) {
+  return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::kBarrier && hit.first <= cue.words.first && cue.words.end <= hit.end &&
+           begins_with_any(context.words[cue.words.first], "mistrust distrust resist tension friction rivalr conflict");
+  });
+}
+
+}  // namespace
+
+Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* effects) {
+  Verdict verdict;
+  const auto lack = lack_of(context, hit, effects);
+  const std::vector<Heard> heard = hear(context, hit, effects);
+  bool enabler = false, barrier = false, no_effect = false, mixed = false, active_enabler = false;
+  for (const Heard& each : heard) {
+    const Cue& cue = context.cues[each.cue];
+    const Heard& nearest = heard.front();
+    if (&each != &nearest && (each.relation != nearest.relation || !linked(context, context.cues[nearest.cue], cue))) {
+      say(effects, each.cue, "a nearer cue decides");
+      continue;
+    }
+    if (each.relation == Relation::kAffected) {
+      say(effects, each.cue, "acts on the theme");
+      continue;
+    }
+    std::string why;
+    const Stance stance = polarity(context, cue, hit, why);
+    say(effects, each.cue, why + std::string(verb_for(stance)) + (stance == Stance::kNone ? "" : std::string(stance_name(stance))));
+    enabler = enabler || stance == Stance::kEnabler;
+    barrier = barrier || stance == Stance::kBarrier;
+    no_effect = no_effect || stance == Stance::kNoEffect;
+    mixed = mixed || stance == Stance::kMixed;
+    active_enabler = active_enabler || (stance == Stance::kEnabler && cue.form == CueForm::kVerb);
+  }
+  std::uint32_t about = hit.first;
+  if (!heard.empty()) {
+    about = context.cues[heard.front().cue].words.first;
+    verdict.from_stem = about < context.stem_words;
+    verdict.role = heard.front().relation == Relation::kFactor ? Role::kFactor : Role::kAffected;
+    verdict.stance = mixed || (enabler && barrier) ? Stance::kMixed
+                     : barrier                     ? Stance::kBarrier
+                     : enabler                     ? Stance::kEnabler
+                     : no_effect                   ? Stance::kNoEffect
+                                                   : Stance::kNone;
+    if (verdict.role == Role::kFactor && lack) {
+      verdict.by_absence = true;
+      // "Lack of time made success unlikely": what is praised is what is missing.
+      if (verdict.stance == Stance::kEnabler && !active_enabler) verdict.stance = Stance::kBarrier;
+    }
+  } else if (lack && !context.has(context.cues[*lack].words.first, tag::kWithout)) {
+    verdict = {Stance::kBarrier, true, Role::kFactor, false};
+  } else if (is_obstacle_by_name(context, hit)) {
+    verdict = {Stance::kBarrier, false, Role::kFactor, false};
+  }
+  if (const auto doubt = doubt_of(context, about, hit); doubt) {
+    const bool effect = heard.empty() && !lack && speaks_of_effect(context, hit);
+    if (verdict.role == Role::kFactor && verdict.stance != Stance::kNone) {
+      verdict.stance = Stance::kUnclear;
+      say(effects, *doubt, "casts doubt: gives stance unclear");
+    } else if (effect) {
+      verdict = {Stance::kUnclear, false, Role::kFactor, false};
+      say(effects, *doubt, "casts doubt on an effect: gives stance unclear");
+    } else if (verdict.role == Role::kFactor) {
+      verdict.stance = Stance::kUnclear;
+    }
+  }
+  return verdict;
+}
+
+}  // namespace litmotif
