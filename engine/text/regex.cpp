@@ -130,7 +130,10 @@ std::optional<ByteSpan> Regex::find(std::string_view text, std::uint32_t from) c
     if (!found) return std::nullopt;
     const ByteSpan span{marked.origin[found->start], marked.origin[found->end]};
     if (!span.empty()) return span;
-    start = found->start + 3;  // nothing but marks: an empty match
+    if (span.start >= text.size()) return std::nullopt;
+    // Nothing but marks: an empty match. On to the marks before the next character, so that no assertion finds some of them used up.
+    const std::uint32_t next = span.start + code_point_at(text, span.start).length;
+    start = static_cast<std::uint32_t>(std::ranges::lower_bound(marked.origin, next) - marked.origin.begin());
   }
 }
 
