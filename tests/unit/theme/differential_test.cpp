@@ -22,7 +22,7 @@ const std::vector<std::string> kDressed = {
     "budgets", "budget", "co", "Co", "located", "locate", "staff", "staff's", "ﬁnance", "finances", "café", "cafe\u0301", "lea\u00ADder", "trus\u00ADt", "d\u0101ta", "data", "shared", "sharing", "needs", "needed",
     "children", "child", "the", "of", "and", "x", "3.5", "2012", "don't", "SELFIE", "Selfie", "ﬂow", "naïve", "ſtaff", "Kelvin\u212A", "健康"};
 const std::vector<std::string> kGaps = {" ", " ", " ", " ", " ", " ", "-", "/", "\n", "\r\n", "\u00A0", ", ", "; ", ". ", " (", ") ", "  ", "\u2010", "\u2013", " & ", "&", ": ", "\u200B", "\t", "'", "_"};
-const std::vector<std::string> kGlobs = {"lead*", "lea?er", "organi?ation*", "car*", "tru?t", "shar*", "fin*ce", "nee?", "ch*ld", "loc?te*", "caf?", "dat*"};
+const std::vector<std::string> kGlobs = {"lead*", "lea?er", "organi?ation*", "car*", "tru?t", "shar*", "fin*ce", "nee?", "chi*d", "loc?te*", "caf?", "dat*"};
 const std::vector<std::string> kExacts = {"=SELFIE", "=trust", "=Co located", "=R&D", "=care", "=leader's", "=data & care", "=co/co"};
 const std::vector<std::string> kRegexes = {R"(\blead(er|ers)?\b)", R"(trust\w*)", R"(\bcare\b.{0,8}\bdata\b)", R"((?-i)[A-Z]\w+)", R"(pool(ed)? budgets?)", R"(\d[\d.]*)", R"(&)", R"(staff|finance)", R"(e\w?e)", R"(k\b)"};
 
