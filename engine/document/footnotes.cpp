@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
+#include <vector>
 
 #include "document/characters.h"
 #include "document/parts.h"
@@ -14,7 +16,31 @@ bool has_mark(std::string_view text) {
   const Character first = first_character(text);
   if (first.code == 0xB9 || first.code == 0xB2 || first.code == 0xB3 || (first.code >= 0x2070 && first.code <= 0x2079) || first.code == 0x2020 || first.code == 0x2021) return true;
   const std::string_view word = first_word(text);
-  return (number_value(word) > 0 && word.size() <= 3 && word.size() < text.size()) || (word == "*" && text.size() > 2);
+  return (number_value(word) > 0 && word.size() <= 3) || (word == "*" && text.size() > 2);
+}
+
+// Marks in a column of their own are read before all texts: rows bring each back to its text. Only where the notes are one block of one column.
+void sort_rows(Lines& lines, std::size_t first, std::size_t last) {
+  while (first < last && lines.all[first].use != Use::kFootnote) ++first;
+  std::size_t end = first, numbers = 0;
+  while (end < last && lines.all[end].use == Use::kFootnote) numbers += number_value(lines.all[end++].text) > 0 ? 1 : 0;
+  if (numbers < 2) return;
+  const auto box = [&](const Line& line) -> const Box& { return line.block->box; };
+  const auto before = [&](const Line& a, const Line& b) {
+    const int row_a = static_cast<int>(std::lround(box(a).bottom)), row_b = static_cast<int>(std::lround(box(b).bottom));
+    return row_a != row_b ? row_a < row_b : box(a).left < box(b).left;
+  };
+  std::vector<Line> sorted(lines.all.begin() + static_cast<std::ptrdiff_t>(first), lines.all.begin() + static_cast<std::ptrdiff_t>(end));
+  const bool page_break = sorted.front().page_break;
+  std::stable_sort(sorted.begin(), sorted.end(), before);
+  for (std::size_t i = 1; i < sorted.size(); ++i) {
+    // Two texts on one row: columns.
+    const bool both = number_value(sorted[i - 1].text) < 0 && number_value(sorted[i].text) < 0;
+    if (both && std::abs(box(sorted[i - 1]).bottom - box(sorted[i]).bottom) < 2) return;
+  }
+  for (Line& line : sorted) line.page_break = false;
+  sorted.front().page_break = page_break;
+  std::copy(sorted.begin(), sorted.end(), lines.all.begin() + static_cast<std::ptrdiff_t>(first));
 }
 
 // 64 strips across the page are enough to keep columns apart.
@@ -52,13 +78,22 @@ void mark_footnotes(Lines& lines, const Shape& shape) {
         for (std::size_t k = from; k <= to; ++k) text_below[k] = true;
       }
     }
+    const auto row = [&](std::size_t i) { return static_cast<int>(lines.all[i].block->box.bottom / 2); };
+    std::set<int> rows_of_words;
+    for (const std::size_t i : small) {
+      if (number_value(lines.all[i].text) < 0) rows_of_words.insert(row(i));
+    }
     // In reading order, from the first mark on; without a text above it is a page set in small type.
     std::sort(small.begin(), small.end());
     bool begun = false;
     for (const std::size_t i : small) {
-      begun |= text_above && has_mark(lines.all[i].text);
+      // A number by itself is a mark when its text stands beside it.
+      const bool alone = number_value(lines.all[i].text) > 0;
+      const bool beside = alone && (rows_of_words.count(row(i)) > 0 || rows_of_words.count(row(i) - 1) > 0 || rows_of_words.count(row(i) + 1) > 0);
+      begun |= text_above && has_mark(lines.all[i].text) && (!alone || beside);
       if (begun) lines.all[i].use = Use::kFootnote;
     }
+    sort_rows(lines, first, last);
     first = last;
   }
 }

@@ -47,6 +47,22 @@ std::string printed_title(const Document& document, const std::vector<Note>& not
   return title;
 }
 
+// Plain text: the first line when it reads like a title; one that names only the kind of publication takes the next line with it.
+std::string first_line_title(const Document& document) {
+  std::string title;
+  for (std::size_t i = 0; i < document.passages.size() && i < 3; ++i) {
+    const Passage& passage = document.passages[i];
+    const std::string_view words = passage.span.of(document.text);
+    if (passage.zone != Zone::kFront || !is_title_like(words) || is_known_heading(words) || count_words(words, 20) > 18) break;
+    if (!title.empty()) return title + ": " + single_spaced(words);
+    title = single_spaced(words);
+    const std::string folded = fold_label(words);
+    constexpr std::array<std::string_view, 9> kKinds = {"reading list", "report", "research report", "briefing", "briefing paper", "working paper", "discussion paper", "policy briefing", "evidence review"};
+    if (std::find(kKinds.begin(), kKinds.end(), folded) == kKinds.end()) return title;
+  }
+  return title;
+}
+
 std::string title_from_path(std::string_view path) {
   const std::size_t slash = path.find_last_of("/\\!");
   if (slash != std::string_view::npos) path = path.substr(slash + 1);
@@ -124,6 +140,8 @@ int printed_year(const Document& document, const std::vector<Note>& notes, std::
   int loose = 0;
   for (std::size_t i = 0; i < notes.size() && i < 60; ++i) {
     const Passage& passage = document.passages[i];
+    // What is dated after the text began is something else.
+    if (is_evidence(passage.zone)) break;
     const bool title = notes[i].title;
     if (passage.zone != Zone::kFront && !title && !(passage.kind == PassageKind::kHeading && notes[i].page <= 2 && i < 12)) continue;
     const std::string_view words = passage.span.of(document.text);
@@ -154,7 +172,8 @@ std::string_view sample(const Document& document) {
 
 void describe(Document& document, const std::vector<Note>& notes, std::string_view path, bool trusted) {
   Record& record = document.record;
-  const std::string printed = printed_title(document, notes);
+  std::string printed = printed_title(document, notes);
+  if (printed.empty()) printed = first_line_title(document);
   if (record.title.empty() || (!trusted && !printed.empty() && !is_printed(record.title, document.text))) {
     if (!record.title.empty()) record.other.emplace_back("metadata-title", record.title);
     record.title = !printed.empty() ? printed : title_from_path(path);

@@ -63,7 +63,10 @@ void Furniture::find_edges() {
         }
         const Line& line = lines_.all[i];
         if (line.text.empty() || line.text.size() > 200 || line.block->role == BlockRole::kTableRow) continue;
-        edges_.push_back({i, line.page, rows, top, furniture_key(line.text)});
+        // A chapter's title is set larger than the running head that repeats it.
+        std::string key = (top ? "^" : "_") + furniture_key(line.text);
+        if (shape_.boxed) key += "|" + std::to_string(std::lround(line.block->font_size));
+        edges_.push_back({i, line.page, rows, top, std::move(key)});
       }
     };
     take(true);
@@ -74,7 +77,7 @@ void Furniture::find_edges() {
 
 void Furniture::count_keys() {
   for (const Edge& edge : edges_) {
-    Count& count = counts_[(edge.top ? "^" : "_") + edge.key];
+    Count& count = counts_[edge.key];
     if (count.last_page != edge.page) ++count.pages;
     count.last_page = edge.page;
   }
@@ -90,22 +93,23 @@ void Furniture::mark_edges() {
   const int enough = lines_.pages >= 6 ? 3 : 2;
   for (const Edge& edge : edges_) {
     Line& line = lines_.all[edge.line];
-    const int pages = counts_[(edge.top ? "^" : "_") + edge.key].pages;
+    const int pages = counts_[edge.key].pages;
     const bool number = is_page_number(line.text);
-    const bool words = edge.key.size() >= 4 || number;
-    if (!words || pages < enough || (!number && ends_sentence(line.text) && line.columns > 90)) continue;
+    if ((line.text.size() < 4 && !number) || pages < enough || (!number && ends_sentence(line.text) && line.columns > 90)) continue;
+    // Chapters that open with the same heading at the head of a page repeat it, but set it large or name it in the outline.
+    if (line.block->role == BlockRole::kHeading || (shape_.boxed && line.block->font_size > shape_.body_size * 1.15F)) continue;
     if (is_caption(line.text) || find_mark(line.text).kind == MarkKind::kBullet) continue;
     // Body text may repeat by chance two rows in; the outermost row hardly does.
     if (edge.row > 1 && !number && pages * 8 < lines_.pages && pages < 6) continue;
     line.use = Use::kFurniture;
-    if (shape_.boxed && line.columns <= 120) {
+    if (shape_.boxed && line.columns <= 120 && edge.row == 1) {
       for (int shift = -1; shift <= 1; ++shift) places.insert(place(edge, shift));
     }
   }
   if (!shape_.boxed) return;
   for (const Edge& edge : edges_) {
     Line& line = lines_.all[edge.line];
-    if (line.use == Use::kText && edge.row <= 2 && line.columns <= 100 && !ends_sentence(line.text) && places.count(place(edge, 0)) > 0) line.use = Use::kFurniture;
+    if (line.use == Use::kText && edge.row == 1 && line.columns <= 100 && !ends_sentence(line.text) && places.count(place(edge, 0)) > 0) line.use = Use::kFurniture;
   }
 }
 

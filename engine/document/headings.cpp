@@ -23,10 +23,11 @@ class HeadingFinder {
 
   void run() {
     find_contents_pages();
+    find_title_pages();
     count_repeats();
     std::vector<char> candidate(drafts_.size(), 0);
     for (std::size_t i = 0; i < drafts_.size(); ++i) candidate[i] = is_candidate(i) ? 1 : 0;
-    if (!shape_.boxed) drop_without_prose(candidate);
+    drop_without_prose(candidate);
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (!candidate[i]) continue;
       drafts_[i].kind = PassageKind::kHeading;
@@ -34,6 +35,13 @@ class HeadingFinder {
       drafts_[i].number.clear();
       drafts_[i].entry = false;
       drafts_[i].mark = 0;
+    }
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      Draft& draft = drafts_[i];
+      if (draft.stated || draft.kind != PassageKind::kParagraph || draft.use != Use::kText || !draft.gap_before || draft.entry) continue;
+      if (!is_caption(line(i).text) || line_count(i) > 4 || contents_pages_.count(line(i).page) > 0) continue;
+      draft.kind = PassageKind::kCaption;
+      draft.zone = Zone::kCaption;
     }
     give_levels();
   }
@@ -72,6 +80,34 @@ class HeadingFinder {
     }
   }
 
+  // What stands before the contents, or before the first prose, is a title page: its lines head nothing. The largest type there is the title.
+  void find_title_pages() {
+    if (!shape_.boxed) return;
+    const int contents = contents_pages_.empty() ? 0 : *contents_pages_.begin();
+    text_page_ = 1;
+    if (contents > 0 && contents <= 12) {
+      text_page_ = contents;
+    } else {
+      for (std::size_t i = 0; i < drafts_.size(); ++i) {
+        if (drafts_[i].stated || line_count(i) < 3 || !same_size(i, shape_.body_size) || !ends_sentence(lines_.all[drafts_[i].last - 1].text)) continue;
+        text_page_ = line(i).page;
+        break;
+      }
+    }
+    float largest = shape_.body_size * 1.3F;
+    for (std::size_t i = 0; i < drafts_.size() && line(i).page <= 2; ++i) {
+      const std::string words = text(i);
+      if (line(i).block->font_size > largest && words.size() > 8 && words.size() <= 250) largest = line(i).block->font_size, title_ = i;
+    }
+    if (title_ == kNoTitle) return;
+    drafts_[title_].title = true;
+    drafts_[title_].kind = PassageKind::kHeading;
+    drafts_[title_].zone = Zone::kHeading;
+    drafts_[title_].level = 1;
+  }
+
+  bool same_size(std::size_t i, float size) const { return std::abs(line(i).block->font_size - size) <= size * 0.12F; }
+
   void count_repeats() {
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (drafts_[i].kind == PassageKind::kParagraph && line(i).text.size() < 160 && line_count(i) == 1) ++repeats_[fold_label(line(i).text)];
@@ -91,8 +127,8 @@ class HeadingFinder {
     const std::string words = text(i);
     if (words.size() > 220 || has_leaders(words) || is_caption(words) || is_address(words)) return false;
     const std::string_view rest = without_number(std::string_view(words).substr(std::min<std::size_t>(draft.mark, words.size())));
-    if (is_known_heading(words) && count == 1) return !(contents_pages_.count(line(i).page) > 0 && ends_in_page(words));
-    if (contents_pages_.count(line(i).page) > 0) return false;
+    if (is_known_heading(words) && count == 1) return contents_pages_.count(line(i).page) == 0 || section_type(words) == "contents";
+    if (contents_pages_.count(line(i).page) > 0 || line(i).page < text_page_) return false;
     if (!is_title_like(rest)) return false;
     if (numbered(i) && is_numbered_heading(i, rest, count)) return true;
     if (item) return false;
@@ -116,6 +152,8 @@ class HeadingFinder {
     const bool larger = block.font_size > shape_.body_size * 1.12F;
     const bool bold = block.bold && !shape_.body_bold && block.font_size > shape_.body_size * 0.9F;
     const bool closed = ends_sentence(words) && !words.ends_with("?");
+    // Under a quotation stands who said it.
+    if (i > 0 && is_quoted(line(i - 1).text, lines_.all[drafts_[i - 1].last - 1].text)) return false;
     if (larger) return !closed && count <= 5;
     if (i + 1 >= drafts_.size()) return false;
     if (bold) {
@@ -128,6 +166,11 @@ class HeadingFinder {
     if (!drafts_[i].gap_before || closed || count > 1) return false;
     if (is_capitals(words)) return is_prose(i + 1) || drafts_[i + 1].gap_before;
     return block.italic && !lines_.all[drafts_[i + 1].first].block->italic && is_prose(i + 1);
+  }
+
+  static bool is_quoted(std::string_view first, std::string_view last) {
+    const std::size_t close = last.rfind("\xE2\x80\x9D");
+    return first.starts_with("\xE2\x80\x9C") && close != std::string_view::npos && close + 12 >= last.size();
   }
 
   bool is_plain_heading(std::size_t i, const std::string& words, std::uint32_t count) const {
@@ -234,7 +277,10 @@ class HeadingFinder {
   const Shape& shape_;
   std::vector<Draft>& drafts_;
   std::unordered_map<std::string, int> repeats_;
+  static constexpr std::size_t kNoTitle = SIZE_MAX;
   std::set<int> contents_pages_;
+  int text_page_ = 0;             // the first page that is no title page
+  std::size_t title_ = kNoTitle;  // draft
   std::map<std::pair<int, int>, int> outline_;
 };
 

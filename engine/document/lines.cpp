@@ -50,27 +50,35 @@ Lines make_lines(RawDocument& raw) {
     blank |= block.blank_before;
     page_break |= block.page_break_before;
     if (feeds && block.page_break_before) ++text_page;
-    Line line;
-    line.block = &block;
-    line.page = paged ? std::max(block.page, lines.all.empty() ? 1 : lines.all.back().page) : feeds ? text_page : 0;
     const std::string_view whole = clean(block.text, lines);
-    const std::string_view headless = trim_left(whole);
-    line.text = trim_right(headless);
-    if (line.text.empty() && block.cells.empty()) continue;
-    const auto before = static_cast<std::uint32_t>(whole.size() - headless.size());
-    line.exact = block.file_end > block.file_start && block.file_end - block.file_start == block.text.size() && whole.data() == block.text.data();
-    line.file = block.file_start + before;
-    line.line_like = is_line(block);
-    line.blank_before = blank;
-    line.page_break = page_break || (!lines.all.empty() && line.page != lines.all.back().page);
-    line.indent = indent_of(whole.substr(0, before));
-    line.columns = count_columns(line.text);
-    const std::uint64_t content = line.exact ? line.file : block.file_start;
-    line.gap = content > file_end && file_end > 0 ? static_cast<std::uint32_t>(std::min<std::uint64_t>(content - file_end, 1000)) : 0;
-    file_end = line.exact ? line.file + line.text.size() : block.file_end;
-    blank = page_break = false;
-    lines.pages = std::max(lines.pages, line.page);
-    lines.all.push_back(line);
+    const bool exact = block.file_end > block.file_start && block.file_end - block.file_start == block.text.size() && whole.data() == block.text.data();
+    // A line break inside a block is one the author set: what follows it stands by itself.
+    for (std::size_t at = 0; at <= whole.size();) {
+      const std::size_t end = std::min(whole.find('\n', at), whole.size());
+      const std::string_view part = whole.substr(at, end - at);
+      const std::string_view headless = trim_left(part);
+      const std::size_t offset = at + (part.size() - headless.size());
+      const std::uint32_t indent = indent_of(part.substr(0, part.size() - headless.size()));
+      at = end + 1;
+      Line line;
+      line.block = &block;
+      line.text = trim_right(headless);
+      if (line.text.empty() && (block.cells.empty() || offset > 0)) continue;
+      line.page = paged ? std::max(block.page, lines.all.empty() ? 1 : lines.all.back().page) : feeds ? text_page : 0;
+      line.exact = exact;
+      line.file = block.file_start + offset;
+      line.line_like = is_line(block);
+      line.blank_before = blank;
+      line.page_break = page_break || (!lines.all.empty() && line.page != lines.all.back().page);
+      line.indent = indent;
+      line.columns = count_columns(line.text);
+      const std::uint64_t content = exact ? line.file : block.file_start;
+      line.gap = content > file_end && file_end > 0 ? static_cast<std::uint32_t>(std::min<std::uint64_t>(content - file_end, 1000)) : 0;
+      file_end = exact ? line.file + line.text.size() : block.file_end;
+      blank = page_break = false;
+      lines.pages = std::max(lines.pages, line.page);
+      lines.all.push_back(line);
+    }
   }
   lines.pages = std::max(lines.pages, static_cast<int>(lines.page_labels.size()));
   return lines;

@@ -103,12 +103,22 @@ bool is_capitals(std::string_view text) {
   return upper >= 4 && lower * 8 <= upper;
 }
 
+bool is_date(std::string_view text) {
+  constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
+  if (text.size() > 30 || count_words(text, 6) > 4 || find_year(text) == 0) return false;
+  for (const std::string_view month : kMonths) {
+    if (has_word_nocase(text, month)) return true;
+  }
+  return false;
+}
+
 bool is_title_like(std::string_view text) {
   if (text.size() < 3 || text.size() > 160 || count_words(text, 18) > 16) return false;
   const Character last = last_character(text);
   if (last.code == '.' || last.code == ',' || last.code == ';' || last.code == ':' || last.code == '-' || last.code == '!' || last.code == '(' || last.code == 0x2026) return false;
   if (text.find(" : ") != std::string_view::npos || text.find("://") != std::string_view::npos || text.find('@') != std::string_view::npos) return false;
   if (!starts_upper(text) && !is_digit(first_character(text).code)) return false;
+  if (is_date(text)) return false;
   // A title holds a word, and does not break off at one that calls for another.
   constexpr std::array<std::string_view, 27> kOpen = {"of", "the", "and", "to", "for", "in", "a", "an", "or", "with", "by", "at", "on", "from", "that", "which", "is", "are", "was", "were", "as", "their", "its", "be", "this", "these", "into"};
   const std::string folded = fold_label(last_word(text));

@@ -39,6 +39,8 @@ bool is_publishing_detail(std::string_view text);
 bool is_search_string(std::string_view text);
 // Short, begins like a title, does not end like a sentence.
 bool is_title_like(std::string_view text);
+// "18 July 2024", "March 2014": nothing but a date with its month in words.
+bool is_date(std::string_view text);
 // Most letters are capitals, four at least.
 bool is_capitals(std::string_view text);
 // "Surname AB, ..." / "Surname, A. ... (2016)" / "NHS England (2014)": the first line of an entry of a reference list.

@@ -15,13 +15,12 @@ struct Name {
 };
 
 // Titles as reports, papers and reviews print them; the first that fits wins.
-constexpr std::array<Name, 103> kNames = {{
+constexpr std::array<Name, 102> kNames = {{
     {"executive summary", "executive-summary", true},
     {"plain language summary", "executive-summary", true},
     {"summary of findings", "executive-summary", true},
     {"summary of key", "key-messages", true},
     {"summary", "executive-summary", false},
-    {"overview", "executive-summary", false},
     {"key messages", "key-messages", true},
     {"key points", "key-messages", true},
     {"key findings", "key-messages", true},
@@ -204,7 +203,7 @@ std::string section_type(std::string_view title) {
     if (has_word_nocase(folded, "recommendations")) return "recommendations";
     if (has_word_nocase(folded, "findings")) return "findings";
     if (has_word_nocase(folded, "conclusions")) return "conclusion";
-    if (has_word_nocase(folded, "references") && !has_word_nocase(folded, "terms")) return "references";
+    if (folded == "notes and references" || folded == "sources and references" || folded == "notes" || folded == "sources") return "references";
   }
   return {};
 }

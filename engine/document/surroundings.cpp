@@ -55,8 +55,22 @@ void Zoning::comments() {
       --head;
     }
     for (std::size_t k = head; k <= i; ++k) zone(k, Zone::kFront);
+    if (!any) end_sections(head);
     if (i + 1 < count && find_year(text(i + 1)) > 0 && text(i + 1).size() < 40) zone(++i, Zone::kFront);
     any = true;
+  }
+}
+
+// What readers wrote belongs to no section of the document.
+void Zoning::end_sections(std::size_t at) {
+  const std::uint32_t end = at > 0 ? document_.passages[at - 1].span.end : 0;
+  for (std::size_t k = at; k < document_.passages.size(); ++k) {
+    if (document_.passages[k].kind == PassageKind::kHeading) break;
+    document_.passages[k].section = kNone;
+  }
+  for (Section& section : document_.sections) {
+    const bool goes_on = at < document_.passages.size() && section.span.start < end && section.span.end > end;
+    if (goes_on) section.span.end = end;
   }
 }
 
@@ -121,7 +135,9 @@ bool Zoning::is_quotation(std::string_view text) {
     if (before == '.' || before == '!' || before == '?' || before == ',' || before == 0x2026) break;
   }
   if (end == std::string_view::npos) return false;
-  const std::string_view rest = trim(text.substr(end));
+  std::string_view rest = trim(text.substr(end));
+  // Footnote marks and numbers of references after the closing mark.
+  for (Character mark = first_character(rest); mark.code == 0xB9 || mark.code == 0xB2 || mark.code == 0xB3 || (mark.code >= 0x2070 && mark.code <= 0x2079) || mark.code == ','; mark = first_character(rest)) rest.remove_prefix(mark.bytes);
   const bool whole = rest.empty() || rest == ".";
   const char32_t next = first_character(rest).code;
   const bool speaker = rest.size() <= 100 && (next == '(' || next == '[' || next == 0x2013 || next == 0x2014 || next == '-');
@@ -132,6 +148,32 @@ void Zoning::quotations() {
   for (std::size_t i = 0; i < document_.passages.size(); ++i) {
     Passage& passage = document_.passages[i];
     if ((passage.zone == Zone::kBody || passage.zone == Zone::kAppendix) && passage.kind != PassageKind::kHeading && is_quotation(text(i))) passage.zone = Zone::kQuotation;
+  }
+}
+
+// Charts and tables of a PDF come out as many short pieces that are no sentences.
+void Zoning::fragments() {
+  if (!shape_.boxed) return;
+  const std::size_t count = document_.passages.size();
+  const auto piece = [&](std::size_t i) {
+    const Passage& passage = document_.passages[i];
+    return passage.zone == Zone::kBody && (passage.kind == PassageKind::kParagraph || passage.kind == PassageKind::kListItem) && notes_[i].mark == 0 && passage.span.size() < 90 && !ends_sentence(text(i));
+  };
+  const auto caption = [&](std::size_t i, std::string_view name) { return i < count && document_.passages[i].kind == PassageKind::kCaption && starts_with_nocase(text(i), name); };
+  for (std::size_t i = 0; i < count;) {
+    std::size_t j = i, pieces = 0;
+    bool table = i > 0 && caption(i - 1, "table");
+    for (; j < count; ++j) {
+      if (piece(j)) ++pieces;
+      else if (j + 1 >= count || pieces == 0 || !piece(j + 1) || document_.passages[j].kind == PassageKind::kHeading || document_.passages[j].span.size() > 200) break;
+    }
+    table |= caption(j, "table");
+    if (pieces >= 5) {
+      for (std::size_t k = i; k < j; ++k) {
+        if (document_.passages[k].zone == Zone::kBody) document_.passages[k].zone = table ? Zone::kTable : Zone::kCaption;
+      }
+    }
+    i = std::max(j, i + 1);
   }
 }
 

@@ -205,7 +205,7 @@ class Writer {
       if (digit < 0 && !(sign.code == ',' && superscript(first_character(rest.substr(bytes + 1)).code) >= 0)) break;
       if (digit < 0) number = 0;
       else if (number < 10000) number = number * 10 + digit;
-      known |= notes->second.count(number) > 0;
+      known |= number >= *notes->second.begin() - 1 && number <= *notes->second.rbegin() + 1;
       bytes += sign.bytes;
     }
     return known ? bytes : 0;

@@ -21,6 +21,8 @@ bool Zoning::open(std::size_t i) const {
 
 void Zoning::run() {
   by_section();
+  doubtful_references();
+  footnotes();
   contents();
   tables();
   for (std::size_t i = 0; i < document_.passages.size(); ++i) {
@@ -32,6 +34,7 @@ void Zoning::run() {
   else front();
   quotations();
   boxes();
+  fragments();
 }
 
 void Zoning::by_section() {
@@ -53,6 +56,37 @@ void Zoning::by_section() {
     }
     if (open(i)) passage.zone = zone;
     if (passage.zone == Zone::kTable && zone == Zone::kReferences) passage.zone = zone;
+  }
+}
+
+// A section called "References" may explain how references are made: prose without years and addresses is body.
+void Zoning::doubtful_references() {
+  const std::size_t count = document_.passages.size();
+  for (std::size_t i = 0; i < count;) {
+    std::size_t j = i, entries = 0, prose = 0;
+    const std::uint32_t section = document_.passages[i].section;
+    for (; j < count && document_.passages[j].section == section; ++j) {
+      if (document_.passages[j].zone != Zone::kReferences) continue;
+      const std::string_view words = text(j).substr(notes_[j].mark);
+      if (is_reference(words) || starts_reference(words) || find_year(words) > 0 || notes_[j].mark > 0) ++entries;
+      else if (words.size() > 120 && ends_sentence(words)) ++prose;
+    }
+    for (std::size_t k = i; prose > entries && k < j; ++k) {
+      if (document_.passages[k].zone == Zone::kReferences) document_.passages[k].zone = Zone::kBody;
+    }
+    i = j;
+  }
+}
+
+// A footnote that only cites is a reference; one that says something is text.
+void Zoning::footnotes() {
+  constexpr std::array<std::string_view, 20> kVerbs = {"is", "are", "was", "were", "has", "have", "had", "be", "been", "does", "did", "will", "would", "should", "may", "can", "could", "must", "refers", "means"};
+  for (std::size_t i = 0; i < document_.passages.size(); ++i) {
+    Passage& passage = document_.passages[i];
+    if (passage.kind != PassageKind::kFootnote || passage.zone != Zone::kBody) continue;
+    const std::string_view words = text(i);
+    const bool says = count_words(words, 9) >= 8 && std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return has_word_nocase(words, verb); });
+    if (!says) passage.zone = Zone::kReferences;
   }
 }
 

@@ -20,14 +20,18 @@ class Zoning {
   static Zone zone_of(const Section& section);
   static bool is_study_header(std::string_view row);
   void by_section();
+  void doubtful_references();
+  void footnotes();
   void contents();
   void tables();
   void listing();
 
   void comments();
+  void end_sections(std::size_t at);
   void front();
   void quotations();
   void boxes();
+  void fragments();
   std::size_t body_start() const;
   static bool is_quotation(std::string_view text);
 
