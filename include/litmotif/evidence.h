@@ -33,7 +33,9 @@ struct TableOptions {
   TableKind kind = TableKind::kEvidence;
   std::string theme;             // path or id, with all below it; empty: all
   std::string query;             // only sentences that match
+  std::string codebook;          // its name; empty: all
   std::string by = "document";   // framework rows: document, year, type, work
+  int depth = 1;                 // framework, cooccurrence: levels of themes as columns (below `theme`, when given); 0: all
   Context context = Context::kPassage;
   bool wide = false;             // framework and cooccurrence as a grid
   std::uint32_t limit = 0;       // rows at most; 0: all
@@ -43,11 +45,17 @@ struct TableOptions {
 struct JsonText {
   std::string text;
 };
-using Cell = std::variant<std::monostate, std::int64_t, double, bool, std::string, JsonText>;
+// A cell of a grid: "3 (12)" for people, {"documents":3,"sentences":12} in JSON.
+struct Count {
+  std::int64_t documents = 0, sentences = 0;
+};
+using Cell = std::variant<std::monostate, std::int64_t, double, bool, std::string, JsonText, Count>;
 
 struct Column {
   std::string name;   // field name in machine formats: "text_basis"
   std::string label;  // heading for people: "Text basis"
+  bool brief = true;  // shown where room is short (text, Markdown, grids in HTML); machine formats have all columns
+  bool count = false;  // how many of something: thousands are grouped, cells are shaded
 };
 
 struct Table {
@@ -69,10 +77,18 @@ struct WriteOptions {
 // The whole file as bytes. CSV after RFC 4180 with cells that a spreadsheet would run (= + - @ tab at the start) defused by a leading apostrophe; HTML is one self-contained page.
 Result<std::string> write_table(const Table& table, TableFormat format, const WriteOptions& options);
 
+// make_table and write_table in one, for tables larger than memory: rows of kind evidence go to `sink` as they are made (CSV, TSV, Markdown, JSON, JSONL); the bytes are
+// the same as those of the two steps. Stops at a failing Status of the sink and returns it. Returns the number of rows.
+Result<std::uint64_t> stream_table(Store& store, Index* index, const TableOptions& table, TableFormat format, const WriteOptions& options,
+                                   const std::function<Status(std::string_view)>& sink);
+
 // A document with its sections, passages, sentences, citations, references, hits and rows as the engine understands it (DESIGN section 6, `show`).
 Result<std::string> document_to_json(Store& store, DocumentId document);
-// One row or document for people, with hits marked and the place of every quote.
+// For people, with hits marked and the place of every quote.
 Result<std::string> document_to_text(Store& store, DocumentId document, bool color);
+// One evidence row with its context and why each rule fired (the codebook as stored is compiled for that). kNotFound for an unknown id.
+Result<std::string> row_to_json(Store& store, std::string_view row);
+Result<std::string> row_to_text(Store& store, std::string_view row, bool color);
 
 // One gold sentence: where it is and what a person coded.
 struct GoldSentence {

@@ -217,7 +217,8 @@ class Store {
   Result<std::vector<StoredTheme>> themes(CodebookId codebook);    // by number
   Result<std::vector<std::string>> rules(CodebookId codebook);     // by number: "theme-id: rule as written"
   // Replaces what a codebook found in a document, writing only what differs. Returns whether anything did.
-  Result<bool> put_coding(DocumentId document, DocumentCoding&& coding);
+  // `text`: the document's; empty: read from the store (row ids are made from quotes).
+  Result<bool> put_coding(DocumentId document, DocumentCoding&& coding, std::string_view text = {});
   // What put_coding compares: by document id, the hash of its current coding.
   Result<std::vector<std::pair<DocumentId, std::string>>> coding_hashes(CodebookId codebook);
   static std::string coding_hash(const DocumentCoding& coding);
@@ -228,6 +229,7 @@ class Store {
   Result<std::optional<StoredRow>> find_row(std::string_view id);
   Status each_hit(DocumentId document, CodebookId codebook, const std::function<Status(const StoredHit&)>& visit);
   Result<std::vector<std::pair<Coverage, std::uint64_t>>> coverage(CodebookId codebook);  // documents by coverage
+  Result<std::vector<std::pair<DocumentId, Coverage>>> document_coverage(CodebookId codebook);  // current documents that were looked at, by id
 
   // Recomputes hashes and foreign keys: one Status for each fault found; empty when sound.
   Result<std::vector<Status>> verify();
