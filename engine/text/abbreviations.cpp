@@ -14,7 +14,7 @@ constexpr auto kOpen = std::to_array<std::string_view>({
 });
 constexpr auto kNumber = std::to_array<std::string_view>({
     "App", "Apr", "Art", "Aug", "Ch", "Chap", "Cl", "Dec", "Eq", "Eqs", "Ex", "Feb", "Fig", "Figs", "Jan", "Jul", "Jun", "Mar", "No", "Nos",
-    "Nov", "Oct", "Para", "Paras", "Pt", "Pts", "Ref", "Refs", "Sec", "Sect", "Sep", "Sept", "Tab", "Vol", "Vols", "app", "art", "c", "ch",
+    "Nov", "Oct", "Para", "Paras", "Pp", "Pt", "Pts", "Ref", "Refs", "Sec", "Sect", "Sep", "Sept", "Tab", "Vol", "Vols", "app", "art", "c", "ch",
     "chap", "chaps", "cl", "col", "cols", "eq", "eqs", "ex", "fig", "figs", "fn", "ll", "n", "no", "nos", "p", "para", "paras", "pp", "pt",
     "ref", "refs", "sec", "sect", "tab", "ver", "vol", "vols",
 });
@@ -55,7 +55,7 @@ bool is_dotted(std::string_view word) {
 
 Abbreviation abbreviation(std::string_view word) {
   if (std::ranges::binary_search(kOpen, word)) return Abbreviation::kOpen;
-  if (std::ranges::binary_search(kNumber, word)) return Abbreviation::kNumber;
+  if (std::ranges::binary_search(kNumber, word) || word == "N\u00B0" || word == "n\u00B0") return Abbreviation::kNumber;
   if (std::ranges::binary_search(kEither, word) || is_dotted(word)) return Abbreviation::kEither;
   return Abbreviation::kNone;
 }

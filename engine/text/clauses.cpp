@@ -27,6 +27,7 @@ bool in(const std::array<std::string_view, n>& list, std::string_view word) {
 
 // Positions inside a bracket that is closed.
 std::vector<bool> bracketed(std::string_view text) {
+  if (text.find_first_of("([") == std::string_view::npos) return {};
   std::vector<bool> inside(text.size(), false);
   std::vector<std::size_t> open;
   std::vector<std::pair<std::size_t, std::size_t>> outermost;
@@ -64,12 +65,29 @@ std::uint32_t separator_at(std::string_view text, std::uint32_t at) {
   }
 }
 
+// A word in lower case, without allocation; empty when it is too long to be on a list.
+class LowerWord {
+ public:
+  LowerWord() = default;
+  explicit LowerWord(std::string_view word) {
+    if (word.size() > bytes_.size()) return;
+    size_ = word.size();
+    std::ranges::transform(word, bytes_.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  }
+  std::string_view view() const { return {bytes_.data(), size_}; }
+
+ private:
+  std::array<char, 16> bytes_{};
+  std::size_t size_ = 0;
+};
+
 }  // namespace
 
 void split_clauses(std::string_view sentence, std::vector<ByteSpan>& out) {
   const auto size = static_cast<std::uint32_t>(sentence.size());
   if (size == 0) return;
-  const std::vector<bool> inside = bracketed(sentence);
+  const std::vector<bool> brackets = bracketed(sentence);
+  const auto inside = [&](std::uint32_t at) { return !brackets.empty() && brackets[at]; };
   std::vector<ByteSpan> words;
   split_words(sentence, words);
 
@@ -80,37 +98,38 @@ void split_clauses(std::string_view sentence, std::vector<ByteSpan>& out) {
     out.push_back({start, at});
     start = at;
   };
-  std::string previous;
+  LowerWord previous;
   bool until_comma = false;
   std::uint32_t gap = 0;  // start of what lies between the words
   for (std::size_t i = 0; i <= words.size(); ++i) {
     const std::uint32_t gap_end = i < words.size() ? words[i].start : size;
     for (std::uint32_t at = gap; at < gap_end; ++at) {
-      if (inside[at]) continue;
+      if (inside(at)) continue;
       const std::uint32_t length = separator_at(sentence, at);
       if (length != 0) {
         cut(at + length);
         until_comma = false;
-        previous.clear();
+        previous = {};
       } else if (until_comma && sentence[at] == ',') {
         cut(at + 1);
         until_comma = false;
-        previous.clear();
+        previous = {};
       }
     }
     if (i == words.size()) break;
     gap = words[i].end;
-    const std::string word = words[i].size() <= 16 ? fold(words[i].of(sentence)) : std::string();
+    const LowerWord lower(words[i].of(sentence));
+    const std::string_view word = lower.view();
     const bool first = i == 0;
     if (first) {
       until_comma = in(kSubordinate, word);
-    } else if (!inside[words[i].start] && in(kCutBefore, word) && words[i].start > start && !in(kHolds, previous)) {
+    } else if (!inside(words[i].start) && in(kCutBefore, word) && words[i].start > start && !in(kHolds, previous.view())) {
       cut(words[i].start);
       until_comma = false;
-    } else if (word == "though" && previous == "even" && !inside[words[i].start] && i >= 2 && words[i - 1].start > start) {
+    } else if (word == "though" && previous.view() == "even" && !inside(words[i].start) && i >= 2 && words[i - 1].start > start) {
       cut(words[i - 1].start);
     }
-    previous = word;
+    previous = lower;
   }
   out.push_back({start, size});
 }

@@ -138,24 +138,42 @@ class Splitter {
       if (is_wide_stop(found.value)) wide = true;
       stops += is_ellipsis(found.value) ? 3 : 1;
       after += found.length;
+      // ". . ." is an ellipsis set by hand.
+      if (found.value == '.' && after + 1 < size_ && text_[after] == ' ' && text_[after + 1] == '.') ++after;
     }
+    const bool elided = at > start_ && text_[at - 1] == '[' && after < size_ && text_[after] == ']';
     const std::uint32_t bare = after;
     after = absorb_closers(after);
     after = absorb_notes(at, after);
     if (after >= size_) return size_;
     if (space_at(text_, after) == 0) {
-      if (wide) cut(after, after);
-      return std::max(after, bare);
+      if (wide || (full_stops_only && stops == 1 && bare == after && runs_on(at, after))) cut(after, after);
+      return after;
     }
     std::uint32_t next = skip_spaces(after);
     if (next >= size_) return size_;
-    const std::uint32_t moved = absorb_late_citation(next);
-    if (moved != next) {
+    for (std::uint32_t moved = absorb_late_citation(next); moved != next; moved = absorb_late_citation(next)) {
       after = moved;
       next = skip_spaces(moved);
+      if (next >= size_) return size_;
     }
-    if (ends_here(at, stops, full_stops_only, bare == after, next)) cut(after, next);
+    if (!elided && ends_here(at, stops, full_stops_only, bare == after, next)) cut(after, next);
     return next;
+  }
+
+  // "the end.Next sentence": the space is often lost in text out of PDF and web pages. Not "Node.js", "example.Org/x".
+  bool runs_on(std::uint32_t stop, std::uint32_t after) const {
+    const std::string_view token = token_before(stop);
+    const bool number = !token.empty() && std::ranges::all_of(token, [](char c) { return is_digit(c) || c == ','; });
+    if (!number && (token.size() < 3 || !std::ranges::all_of(token.substr(1), is_ascii_lower) || !is_ascii_letter(token[0]))) return false;
+    if (!number && abbreviation(token) != Abbreviation::kNone) return false;
+    std::uint32_t end = after;
+    if (!is_ascii_upper(text_[end])) return false;
+    ++end;
+    while (end < size_ && is_ascii_lower(text_[end])) ++end;
+    if (end - after < 2) return false;
+    if (end >= size_ || space_at(text_, end) != 0) return true;
+    return (text_[end] == '.' || text_[end] == ',' || text_[end] == ';') && end + 1 < size_ && space_at(text_, end + 1) != 0;
   }
 
   std::uint32_t absorb_closers(std::uint32_t at) const {
@@ -252,10 +270,10 @@ class Splitter {
     if (!full_stops_only) return next.first != ',' && next.first != ';' && next.first != ')';
     if (next.first == ',' || next.first == ';' || next.first == ':' || next.first == ')') return false;
     if (stops >= 3) return is_upper(next.first) || next.opened || is_digit_point(next.first);
-    if (!nothing_closed) return true;  // closed by a quotation mark or bracket, or followed by a note
     const std::string_view token = token_before(stop);
+    if (!token.empty() && stop - token.size() == behind_bullet(start_) && is_enumerator(token)) return false;
+    if (!nothing_closed) return true;  // closed by a quotation mark or bracket, or followed by a note
     if (token.empty()) return true;
-    if (stop - token.size() == start_ && is_enumerator(token)) return false;
     switch (abbreviation(token)) {
       case Abbreviation::kOpen:
         return false;
@@ -270,6 +288,14 @@ class Splitter {
     }
     if (is_initial(token)) return initial_ends(stop, next);
     return true;
+  }
+
+  // Past a list mark at the start of a sentence: "• 9. The first".
+  std::uint32_t behind_bullet(std::uint32_t at) const {
+    const CodePoint found = code_point_at(text_, at);
+    const bool bullet = found.value == '-' || found.value == '*' || found.value == '(' || (found.value >= 0x2010 && found.value <= 0x2015) ||
+                        found.value == 0x2022 || found.value == 0x2023 || found.value == 0x2043 || (found.value >= 0x25A0 && found.value <= 0x25FF);
+    return bullet ? skip_spaces(at + found.length) : at;
   }
 
   static bool is_digit_point(char32_t value) { return value >= '0' && value <= '9'; }
