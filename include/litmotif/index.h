@@ -21,7 +21,8 @@ struct IndexBuildOptions {
   std::function<void(std::uint64_t done, std::uint64_t total)> progress;  // sentences; may be empty
 };
 
-// Brings REVIEW/index up to the store's generation: new documents as new segments, ended ones as tombstones, changed codings as new theme databases; rebuilds what is missing or damaged.
+// Brings REVIEW/index up to the store's generation: new documents as new segments, ended ones left out of the table of documents, changed codings as new files of rows; rebuilds what is
+// missing or damaged, merges small segments.
 // Needs the review's lock. Does nothing when all is current. Same bytes of every answer for any jobs.
 Status update_index(Store& store, const IndexBuildOptions& options);
 
@@ -37,6 +38,7 @@ struct SearchOptions {
   bool facets = false;
 };
 
+// One sentence, passage or document, shown by its best sentence.
 struct SearchHit {
   DocumentId document;
   std::uint32_t sentence = 0;  // of the document
@@ -56,10 +58,10 @@ struct SearchAnswer {
   std::uint64_t documents = 0;  // exact
   std::vector<SearchHit> hits;  // by score descending, then document order, then sentence
   std::vector<Facet> facets;
-  std::vector<std::string> notes;  // "vis* stands for 1,204 words; the 1,000 most frequent were used"
+  std::vector<std::string> notes;  // "no document has type thesis; there are: article, report"
 };
 
-// Sentences under both themes; counts exact, only primary documents.
+// Sentences (passages, documents: by scope) under both themes, each with what is below it; counts exact, only primary documents.
 struct Cooccurrence {
   std::vector<std::string> themes;  // paths
   struct Cell {
@@ -71,18 +73,18 @@ struct Cooccurrence {
 // An opened index: keeps the manifest it opened, whatever updates do meanwhile. One object a thread.
 class Index {
  public:
-  // kNotFound / kCorrupt / kTooOld say that update_index is needed.
+  // kNotFound / kCorrupt / kTooOld say that update_index is needed. Maps files and reads little of them; large files whose time is as it was written are taken to be whole (verify_index reads all).
   static Result<Index> open(const Store& store);
   Index(Index&&) noexcept;
   ~Index();
 
   // kInvalidArgument for unknown themes and values (naming the nearest).
   Result<SearchAnswer> search(const QueryNode& query, const SearchOptions& options);
-  // All matching sentences as (document, sentence), in document order.
+  // All matching sentences as (document, sentence), in document order; at passage and document scope all sentences of what matches.
   Result<std::vector<std::pair<DocumentId, std::uint32_t>>> matches(const QueryNode& query, Scope scope);
-  // How the query is run: the Xapian query of each segment and what is checked in the text.
+  // How the query is run at sentence scope: its tree, what each part stands for and how many sentences it holds for, and the matches of each segment.
   Result<std::string> explain(const QueryNode& query);
-  // Between top-level themes (depth 1) or all themes of a codebook.
+  // Between the themes of a codebook down to this depth (1: top level; 0: all). kNotFound when the index has no coding of it.
   Result<Cooccurrence> cooccurrence(CodebookId codebook, int depth, Scope scope);
 
  private:

@@ -20,7 +20,7 @@ struct QueryNode {
     kWord,       // `value`: inflections match
     kWildcard,   // `value` with * or ?
     kPhrase,     // `words`, adjacent
-    kNear,       // `children` (words, wildcards, phrases), at most `distance` words between
+    kNear,       // two `children` (each a word, wildcard, phrase, or kOr of such), in any order, at most `distance` words between
     kField,      // `field`:`value`
     kRange,      // `field`:`low`..`high`; either may be empty
     kThemeRow,   // theme:`value`{...}: `children` are the fields that must hold for one evidence row of that theme
@@ -34,8 +34,8 @@ struct QueryNode {
   std::size_t at = 0;  // byte of the query text it starts at
 };
 
-// Fields: theme stance claim voice speaker role zone text-basis language cites author title year type section file decision. Unknown fields are an error that names the nearest ones.
-// kParse: place "byte N" and what was expected; to_caret() draws it.
+// Fields: theme stance claim voice speaker role zone text-basis (short: text) language cites author title year type section file. Unknown fields, and values that a closed list
+// does not hold, are an error that names the nearest ones. kParse: place "byte N" and what was expected; to_caret() draws it. kLimit: deeper, longer or larger than the bounds.
 Result<QueryNode> parse_query(std::string_view text);
 
 // Canonical form: parses back to the same tree.
