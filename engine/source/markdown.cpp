@@ -177,6 +177,7 @@ Block& Blocks::add(cmark_node* node, BlockRole role, std::string text) {
   } else {
     block.file_start = place(cmark_node_get_start_line(node), cmark_node_get_start_column(node) - 1);
     block.file_end = std::max<std::uint64_t>(block.file_start, place(cmark_node_get_end_line(node), cmark_node_get_end_column(node)));
+    while (block.file_end > block.file_start && trim_space(text_.substr(block.file_end - 1, 1)).empty()) --block.file_end;
   }
   return block;
 }

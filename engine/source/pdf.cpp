@@ -67,7 +67,10 @@ void take_document(wire::Reader& fields, RawDocument& document) {
   } else if (!title.empty()) {
     record.other.emplace_back("Title", title);
   }
-  if (!author.empty()) {
+  // One word is the name of somebody's account ("coopersk"), unless it is that of a body ("Defra", "NICE").
+  if (author.find(' ') == std::string::npos && !author.empty() && author.front() >= 'a' && author.front() <= 'z') {
+    record.other.emplace_back("Author", author);
+  } else if (!author.empty()) {
     for (const std::string& person : split_people(author)) record.authors.push_back(parse_name(person));
   }
   for (const char* name : {"Subject", "Keywords", "Creator", "Producer"}) {
@@ -163,6 +166,22 @@ struct Reading {
   }
 };
 
+// The end mark stands in the last KB; what mail and web servers add behind it is short. A file laid out for the web has a second mark near its
+// start, but says there how long it is ("/Linearized 1 /L 12345").
+bool is_cut_short(std::string_view bytes) {
+  const std::string_view start = bytes.substr(0, 1024);
+  if (start.find("/Linearized") != std::string_view::npos) {
+    std::uint64_t length = 0;
+    const std::size_t digits = std::min(start.find_first_of("0123456789", std::min(start.find("/L "), start.size())), start.size());
+    for (std::size_t i = digits; i < start.size() && start[i] >= '0' && start[i] <= '9' && length < (std::uint64_t{1} << 50); ++i) {
+      length = length * 10 + static_cast<std::uint64_t>(start[i] - '0');
+    }
+    if (length > bytes.size()) return true;
+  }
+  const std::string_view tail = bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 8192));
+  return tail.find("%%EOF") == std::string_view::npos && tail.find("startxref") == std::string_view::npos;
+}
+
 }  // namespace
 
 Match recognise_pdf(const Probe& probe) {
@@ -177,7 +196,12 @@ Status read_pdf(const ReadContext& context) {
   Reading reading;
   const Status status = context.program.read(
       context.input.bytes, [&] { reading = Reading(); }, [&](wire::Kind kind, wire::Reader& fields) { return reading.take(kind, fields); });
+  const bool cut_short = is_cut_short(context.input.bytes);
+  if (status.code() == Code::kCorrupt && cut_short) return Status(Code::kCorrupt, "is cut short: the end of the PDF file is missing, and with it the list of its pages; get it again");
   if (!status.ok()) return status;
+  if (cut_short) {
+    reading.document.warnings.push_back({"truncated-file", "The end of the file is missing, and pages may be missing with it; get it again.", ""});
+  }
   reading.finish();
   reading.document.reader = "pdf";
   reading.document.reader_version = reader_version("pdf");

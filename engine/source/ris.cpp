@@ -236,12 +236,20 @@ Status RisParser::run() {
     const void* found = std::memchr(text_.data() + at, end_of_line, text_.size() - at);
     const std::size_t end = found == nullptr ? text_.size() : static_cast<std::size_t>(static_cast<const char*>(found) - text_.data());
     const std::size_t next = std::min(end + 1, text_.size());
-    LITMOTIF_TRY(take_line(text_.substr(at, end - at), at, next));
+    // Files joined from several systems have single carriage returns among their line feeds.
+    std::string_view line = text_.substr(at, end - at);
+    for (std::size_t cut = line.find('\r'); cut != std::string_view::npos && cut + 1 < line.size(); cut = line.find('\r')) {
+      LITMOTIF_TRY(take_line(line.substr(0, cut), at, at + cut + 1));
+      line.remove_prefix(cut + 1);
+      at += cut + 1;
+      ++line_;
+    }
+    LITMOTIF_TRY(take_line(line, at, next));
     at = next;
   }
   if (in_entry_) LITMOTIF_TRY(close(text_.size(), "The file ends before the entry does (no ER line); what is there was read."));
+  if (entries_ == 0) return Status(Code::kParse, "holds no RIS entry (no line that begins with \"TY  - \")");
   report();
-  if (entries_ == 0) return Status(Code::kParse, "holds no RIS entry (no line \"TY  - \")");
   return {};
 }
 

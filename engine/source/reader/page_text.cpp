@@ -174,11 +174,20 @@ void append(std::string& out, gunichar c) {
   out.append(bytes.data(), static_cast<std::size_t>(g_unichar_to_utf8(c, bytes.data())));
 }
 
+// Poppler leaves out the space after a paragraph's number when a tabulator stands there ("2.1.In the UK").
+bool is_gap(const Page& page, const Glyph& before, const Glyph& after) {
+  if (!page.boxes || is_space(before.character) || is_space(after.character)) return false;
+  const double height = before.box.y2 - before.box.y1;
+  return height > 0 && std::abs(after.box.y2 - before.box.y2) < 0.1 * height && after.box.x1 - before.box.x2 > 0.25 * height;
+}
+
 Line finish(const Page& page, const Run& run) {
   Line line;
   std::map<int, int> uses;
   bool boxed = false;
-  for (const Glyph& glyph : run) {
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    const Glyph& glyph = run[i];
+    if (i > 0 && is_gap(page, run[i - 1], glyph)) line.text += ' ';
     append(line.text, glyph.character);
     if (is_space(glyph.character) || !page.boxes) continue;
     ++uses[glyph.font];
