@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <limits>
-
 namespace litmotif {
 namespace {
 
@@ -63,6 +61,8 @@ Status Statement::run() {
   sqlite3_reset(handle_);
   return {};
 }
+
+void Statement::bind(std::string&& value) { sqlite3_bind_text64(handle_, next_++, value.c_str(), value.size(), SQLITE_TRANSIENT, SQLITE_UTF8); }
 
 std::string_view Statement::text(int column) const {
   const auto* bytes = reinterpret_cast<const char*>(sqlite3_column_text(handle_, column));

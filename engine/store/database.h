@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <litmotif/base.h>
 
@@ -24,11 +25,11 @@ class Statement {
   Statement(Statement&& other) noexcept : handle_(other.handle_), connection_(other.connection_), next_(other.next_) { other.handle_ = nullptr; }
   ~Statement();
 
-  // Binds the values to parameters 1, 2, ... Views must live until the last step.
+  // Binds the values to parameters 1, 2, ... Temporary strings are copied; what views and named strings point at must live until the last step.
   template <class... Values>
-  Statement& with(const Values&... values) {
+  Statement& with(Values&&... values) {
     next_ = 1;
-    (bind(values), ...);
+    (bind(std::forward<Values>(values)), ...);
     return *this;
   }
 
@@ -55,6 +56,8 @@ class Statement {
   void bind(std::nullptr_t) { sqlite3_bind_null(handle_, next_++); }
   void bind(std::string_view value);
   void bind(const std::string& value) { bind(std::string_view(value)); }
+  void bind(std::string& value) { bind(std::string_view(value)); }
+  void bind(std::string&& value);
   void bind(const char* value) { bind(std::string_view(value)); }
 
   sqlite3_stmt* handle_ = nullptr;

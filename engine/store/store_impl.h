@@ -23,9 +23,19 @@ struct Store::Impl {
   bool in_batch = false;
   bool changed = false;    // this batch changed documents or coding
 
-  // Ends the rows of `sql` ("UPDATE ... SET to_run = ?1 WHERE ... document = ?2 ..."), or removes what this very run brought.
+  // A codebook's name and theme ids by number, read once (cleared when a codebook is put).
+  struct BookNames {
+    std::string name;
+    std::vector<std::string> theme_ids;
+  };
+  std::map<std::int64_t, BookNames> book_names;
+
+  // Ends what the codings of a document brought; what this very run brought is removed.
   Status end_coding(DocumentId document);
-  Result<StoredRow> row_of(Statement& statement);
+  Status end_row(DocumentId document, CodebookId codebook, std::uint32_t sentence, std::uint32_t number);
+  // Gives every row its id from document, codebook, theme, quote and count of equals before it. An empty text is read from the store.
+  Status name_rows(DocumentId document, std::string_view text, DocumentCoding& coding);
+  Result<const BookNames*> names_of(CodebookId codebook);
 };
 
 // The enumerator whose name is `text`, by asking `name` for each; the first one when none fits.
