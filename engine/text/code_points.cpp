@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include <litmotif/text.h>
 #include "text/utf8.h"
@@ -9,9 +11,16 @@ namespace {
 constexpr std::uint32_t kBlock = 64;
 
 std::uint32_t starts_in(std::string_view bytes) {
-  std::uint32_t count = 0;
-  for (const char byte : bytes) count += is_continuation(byte) ? 0 : 1;  // vectorised by the compiler
-  return count;
+  // Continuation bytes have their highest bit set and the next one clear: eight bytes a step.
+  std::uint32_t continuations = 0;
+  std::size_t at = 0;
+  for (; at + 8 <= bytes.size(); at += 8) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bytes.data() + at, 8);
+    continuations += static_cast<std::uint32_t>(std::popcount(eight >> 7 & ~(eight >> 6) & 0x0101010101010101U));
+  }
+  for (; at < bytes.size(); ++at) continuations += is_continuation(bytes[at]) ? 1 : 0;
+  return static_cast<std::uint32_t>(bytes.size()) - continuations;
 }
 
 }  // namespace

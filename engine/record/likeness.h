@@ -1,0 +1,35 @@
+// What deduplication compares, worked out once a record, and the questions it asks of two. Internal to record/.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <litmotif/record.h>
+
+namespace litmotif {
+
+struct Likeness {
+  std::string doi;
+  std::vector<std::string> words;    // of the title, folded, without a leading article
+  std::string title;                 // these, joined by blanks
+  std::string head;                  // the title before its colon or stop, the same way; equal to `title` without one
+  std::string author;                // first author's family name or body, ASCII letters
+  std::string given;                 // first letters of the given name, for exports that swap the two
+  std::string container;             // folded
+  std::string first_page, volume;
+  std::vector<std::string> numbers;  // numerals of the title, Roman ones behind "part", "volume", ...: what tells parts and years apart
+  std::vector<std::string> marks;    // erratum, interim, final, protocol, ...: what tells versions apart
+  std::string edition;
+  int year = 0;
+  bool chapter = false, book = false;
+};
+
+Likeness likeness_of(const Record& record);
+
+// Nothing the two state says that they are different reports.
+bool compatible(const Likeness& a, const Likeness& b);
+
+// Titles that can be one title cut, extended or misspelt; true when either is missing.
+bool similar_titles(const Likeness& a, const Likeness& b);
+
+}  // namespace litmotif

@@ -1,0 +1,110 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include <litmotif/record.h>
+#include <litmotif/system.h>
+
+namespace litmotif {
+namespace {
+
+struct Entry {
+  const char *author, *title;
+  int year;
+  const char *doi = "", *container = "", *pages = "", *volume = "", *type = "article", *edition = "";
+};
+
+Record record(const Entry& entry) {
+  Record made;
+  if (*entry.author != '\0') made.authors = {parse_name(entry.author)};
+  made.title = entry.title;
+  made.year = entry.year;
+  made.doi = entry.doi;
+  made.container = entry.container;
+  made.pages = entry.pages;
+  made.volume = entry.volume;
+  made.type = entry.type;
+  made.edition = entry.edition;
+  return made;
+}
+
+TEST(SameReports, Pairs) {
+  const char* kTitle = "Integrated care pilots in England";
+  struct Row {
+    const char* name;
+    Entry a, b;
+    const char* why;  // "" when they are two reports
+  };
+  const Row rows[] = {
+      {"same DOI", {"Okafor, N", kTitle, 2012, "10.1000/a"}, {"Okafor, Ngozi", "Integrated Care Pilots in England.", 2012, "https://doi.org/10.1000/A"}, "same DOI"},
+      {"same DOI, one without title", {"Okafor, N", kTitle, 2012, "10.1000/a"}, {"", "", 0, "10.1000/a"}, "same DOI"},
+      {"same DOI, other title", {"Okafor, N", kTitle, 2012, "10.1000/a"}, {"Okafor, N", "Pooled budgets and their discontents", 2012, "10.1000/a"}, ""},
+      {"chapters under their book's DOI", {"Okafor, N", "Leadership", 2012, "10.1000/a", "Handbook", "1-20", "", "chapter"}, {"Okafor, N", "Leadership", 2012, "10.1000/a", "Handbook", "90-99", "", "book"}, ""},
+      {"title, year and author", {"Okafor, N", kTitle, 2012}, {"Ngozi Okafor", "The integrated care pilots in England", 2012}, "same title, first author and year"},
+      {"a year apart", {"Okafor, N", kTitle, 2012}, {"Okafor, N", kTitle, 2013}, "same title, first author and year"},
+      {"two years apart", {"Okafor, N", kTitle, 2012}, {"Okafor, N", kTitle, 2014}, ""},
+      {"other author", {"Okafor, N", kTitle, 2012}, {"Brandt, A", kTitle, 2012}, ""},
+      {"names swapped", {"Okafor, Ngozi", kTitle, 2012}, {"Ngozi, Okafor", kTitle, 2012}, "same title, first author and year"},
+      {"other DOI", {"Okafor, N", kTitle, 2012, "10.1000/a"}, {"Okafor, N", kTitle, 2012, "10.1000/b"}, ""},
+      {"no author", {"", kTitle, 2012}, {"", kTitle, 2012}, "same title and year, no author"},
+      {"short title", {"Okafor, N", "Editorial", 2012, "", "The Lancet", "5"}, {"Okafor, N", "Editorial", 2012, "", "BMJ", "9"}, ""},
+      {"short title, same page", {"Okafor, N", "Editorial", 2012, "", "BMJ", "5-6"}, {"Okafor, N", "Editorial", 2012, "", "BMJ", "5"}, "same title, first author and year"},
+      {"other volume of one journal", {"Okafor, N", kTitle, 2012, "", "BMJ", "5-6", "1"}, {"Okafor, N", kTitle, 2012, "", "BMJ", "5-6", "2"}, ""},
+      {"parts", {"Okafor, N", "Integrated care pilots: part 1", 2012}, {"Okafor, N", "Integrated care pilots: part 2", 2012}, ""},
+      {"parts in Roman numerals", {"Okafor, N", "Integrated care pilots: part I", 2012}, {"Okafor, N", "Integrated care pilots: part II", 2012}, ""},
+      {"editions", {"Okafor, N", kTitle, 2012, "", "", "", "", "book", "2nd"}, {"Okafor, N", kTitle, 2012, "", "", "", "", "book", "3rd ed."}, ""},
+      {"erratum", {"Okafor, N", kTitle, 2012}, {"Okafor, N", "Erratum: Integrated care pilots in England", 2012}, ""},
+      {"interim and final", {"Okafor, N", "Integrated care pilots: interim report", 2012}, {"Okafor, N", "Integrated care pilots: final report", 2012}, ""},
+      {"summary of the report", {"Okafor, N", "Integrated care pilots in England", 2012}, {"Okafor, N", "Integrated care pilots in England: executive summary", 2012}, ""},
+      {"subtitle left out", {"Okafor, N", "Integrated care pilots in England: lessons for policy", 2012}, {"Okafor, N", kTitle, 2012}, "same title without subtitle, first author and year"},
+      {"misprint on the same page", {"Okafor, N", "Integrated care pilots in Englnd and Wales", 2012, "", "BMJ", "12-9"}, {"Okafor, N", "Integrated care pilots in England and Wales", 2012, "", "BMJ", "12-19"}, "similar title, same first author, year, place and first page"},
+      {"years in the title", {"Okafor, N", "Annual review 2011", 2012}, {"Okafor, N", "Annual review 2012", 2012}, ""},
+      {"nothing known", {"", "", 0}, {"", "", 0}, ""},
+  };
+  for (const Row& row : rows) {
+    for (const bool swapped : {false, true}) {
+      const std::vector<Record> records{record(swapped ? row.b : row.a), record(swapped ? row.a : row.b)};
+      const std::vector<ReportGroup> groups = same_reports(records);
+      if (*row.why == '\0') {
+        EXPECT_EQ(groups.size(), 2U) << row.name << (groups.size() == 1 ? ": " + groups[0].why_merged[0] : "");
+      } else {
+        ASSERT_EQ(groups.size(), 1U) << row.name;
+        EXPECT_EQ(groups[0].members, (std::vector<std::size_t>{0, 1})) << row.name;
+        EXPECT_EQ(groups[0].why_merged, (std::vector<std::string>{row.why})) << row.name;
+      }
+    }
+  }
+}
+
+TEST(SameReports, GroupsAreAPartitionInOrder) {
+  std::mt19937 random(20260305);
+  std::vector<Record> records;
+  const char* kAuthors[] = {"Okafor, N", "Brandt, A", ""};
+  const char* kTitles[] = {"Integrated care pilots in England", "Pooled budgets and their discontents", "Editorial", ""};
+  for (int i = 0; i < 500; ++i) records.push_back(record({kAuthors[random() % 3], kTitles[random() % 4], static_cast<int>(2010 + random() % 3), random() % 4 == 0 ? "10.1000/a" : ""}));
+  const std::vector<ReportGroup> groups = same_reports(records);
+  std::vector<int> seen(records.size(), 0);
+  std::size_t before = 0;
+  for (const ReportGroup& group : groups) {
+    ASSERT_FALSE(group.members.empty());
+    EXPECT_TRUE(std::ranges::is_sorted(group.members));
+    EXPECT_EQ(group.why_merged.size(), group.members.size() - 1);
+    for (const std::string& why : group.why_merged) EXPECT_FALSE(why.empty());
+    EXPECT_TRUE(&group == &groups[0] || group.members[0] > before);
+    before = group.members[0];
+    for (const std::size_t member : group.members) ++seen[member];
+  }
+  EXPECT_EQ(std::ranges::count(seen, 1), static_cast<std::ptrdiff_t>(seen.size()));
+}
+
+TEST(SameReports, ManyAlikeTakeLinearTime) {
+  std::vector<Record> records;
+  for (int i = 0; i < 20000; ++i) records.push_back(record({"Okafor, N", "Letters to the editor", 2012, "", "BMJ", std::to_string(i + 1).c_str(), "3"}));
+  const double before = monotonic_seconds();
+  EXPECT_EQ(same_reports(records).size(), records.size());
+  EXPECT_LT(monotonic_seconds() - before, 30) << "some 0.3 s; a square would take minutes";
+}
+
+}  // namespace
+}  // namespace litmotif
