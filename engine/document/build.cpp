@@ -9,8 +9,10 @@ Document build_document(RawDocument&& raw, std::string_view path) {
   built.warnings = std::move(raw.warnings);
   std::vector<Note> notes;
   Lines lines = make_lines(raw);
-  const Shape shape = measure(lines);
+  Shape shape = measure(lines);
   mark_furniture(lines, shape);
+  attach_marks(lines, shape);
+  find_contents_pages(lines, shape);
   mark_footnotes(lines, shape);
   std::vector<Draft> drafts = join_lines(lines, shape);
   find_headings(lines, shape, drafts);

@@ -22,8 +22,12 @@ bool has_mark(std::string_view text) {
 // Marks in a column of their own are read before all texts: rows bring each back to its text. Only where the notes are one block of one column.
 void sort_rows(Lines& lines, std::size_t first, std::size_t last) {
   while (first < last && lines.all[first].use != Use::kFootnote) ++first;
-  std::size_t end = first, numbers = 0;
-  while (end < last && lines.all[end].use == Use::kFootnote) numbers += number_value(lines.all[end++].text) > 0 ? 1 : 0;
+  std::size_t end = last, numbers = 0;
+  while (end > first && lines.all[end - 1].use != Use::kFootnote) --end;
+  for (std::size_t i = first; i < end; ++i) {
+    if (lines.all[i].use == Use::kText) return;
+    numbers += lines.all[i].use == Use::kFootnote && number_value(lines.all[i].text) > 0 ? 1 : 0;
+  }
   if (numbers < 2) return;
   const auto box = [&](const Line& line) -> const Box& { return line.block->box; };
   const auto before = [&](const Line& a, const Line& b) {
@@ -35,6 +39,7 @@ void sort_rows(Lines& lines, std::size_t first, std::size_t last) {
   std::stable_sort(sorted.begin(), sorted.end(), before);
   for (std::size_t i = 1; i < sorted.size(); ++i) {
     // Two texts on one row: columns.
+    if (sorted[i].use == Use::kFurniture || sorted[i - 1].use == Use::kFurniture) continue;
     const bool both = number_value(sorted[i - 1].text) < 0 && number_value(sorted[i].text) < 0;
     if (both && std::abs(box(sorted[i - 1]).bottom - box(sorted[i]).bottom) < 2) return;
   }

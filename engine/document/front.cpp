@@ -74,6 +74,17 @@ std::string title_from_path(std::string_view path) {
   return single_spaced(is_valid_utf8(title) ? title : replace_invalid_utf8(title));
 }
 
+// A metadata title that says all the printed one says may be the fuller.
+bool has_all_words(std::string_view title, std::string_view printed) {
+  const std::string all = fold_label(title), folded = fold_label(printed);
+  for (std::string_view rest = folded; !rest.empty();) {
+    const std::string_view word = first_word(rest);
+    rest = trim_left(rest.substr(word.size()));
+    if (all.find(word) == std::string::npos) return false;
+  }
+  return true;
+}
+
 // Half of its longer words are printed near the beginning.
 bool is_printed(std::string_view words, std::string_view text) {
   const std::string near = fold_label(text.substr(0, std::min<std::size_t>(text.size(), 6000)));
@@ -174,7 +185,7 @@ void describe(Document& document, const std::vector<Note>& notes, std::string_vi
   Record& record = document.record;
   std::string printed = printed_title(document, notes);
   if (printed.empty()) printed = first_line_title(document);
-  if (record.title.empty() || (!trusted && !printed.empty() && !is_printed(record.title, document.text))) {
+  if (record.title.empty() || (!trusted && !printed.empty() && !has_all_words(record.title, printed))) {
     if (!record.title.empty()) record.other.emplace_back("metadata-title", record.title);
     record.title = !printed.empty() ? printed : title_from_path(path);
   }

@@ -96,6 +96,8 @@ void Furniture::mark_edges() {
     const int pages = counts_[edge.key].pages;
     const bool number = is_page_number(line.text);
     if ((line.text.size() < 4 && !number) || pages < enough || (!number && ends_sentence(line.text) && line.columns > 90)) continue;
+    // A number much smaller than the text is a footnote's.
+    if (number && shape_.boxed && line.block->font_size < shape_.body_size * 0.72F) continue;
     // Chapters that open with the same heading at the head of a page repeat it, but set it large or name it in the outline.
     if (line.block->role == BlockRole::kHeading || (shape_.boxed && line.block->font_size > shape_.body_size * 1.15F)) continue;
     if (is_caption(line.text) || find_mark(line.text).kind == MarkKind::kBullet) continue;
@@ -137,12 +139,15 @@ void Furniture::find_labels() {
       add(first_word(line.text));
     }
   }
-  // A number is a page's label when another page agrees on the distance between number and index.
+  // A number is a page's label when a page near by agrees on the distance between number and index; the distance most pages agree on wins.
   std::map<std::pair<bool, int>, std::set<int>> pages;
   for (const Candidate& each : candidates) pages[{each.roman, each.page - each.value}].insert(each.page);
   std::vector<std::size_t> support(lines_.page_labels.size(), 0);
   for (const Candidate& each : candidates) {
-    const std::size_t agree = pages[{each.roman, each.page - each.value}].size();
+    const std::set<int>& agreeing = pages[{each.roman, each.page - each.value}];
+    const auto after = agreeing.upper_bound(each.page), here = agreeing.find(each.page);
+    const bool near = (after != agreeing.end() && *after <= each.page + 4) || (here != agreeing.begin() && *std::prev(here) >= each.page - 4);
+    const std::size_t agree = near ? agreeing.size() : 0;
     const auto index = static_cast<std::size_t>(each.page - 1);
     if (agree < 2 || index >= support.size() || agree <= support[index]) continue;
     if (support[index] == 0 && !lines_.page_labels[index].empty()) continue;

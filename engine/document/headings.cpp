@@ -22,7 +22,6 @@ class HeadingFinder {
   HeadingFinder(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts) : lines_(lines), shape_(shape), drafts_(drafts) {}
 
   void run() {
-    find_contents_pages();
     find_title_pages();
     count_repeats();
     std::vector<char> candidate(drafts_.size(), 0);
@@ -36,17 +35,41 @@ class HeadingFinder {
       drafts_[i].entry = false;
       drafts_[i].mark = 0;
     }
-    for (std::size_t i = 0; i < drafts_.size(); ++i) {
-      Draft& draft = drafts_[i];
-      if (draft.stated || draft.kind != PassageKind::kParagraph || draft.use != Use::kText || !draft.gap_before || draft.entry) continue;
-      if (!is_caption(line(i).text) || line_count(i) > 4 || contents_pages_.count(line(i).page) > 0) continue;
-      draft.kind = PassageKind::kCaption;
-      draft.zone = Zone::kCaption;
-    }
+    find_captions();
     give_levels();
   }
 
  private:
+  void find_captions() {
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      Draft& draft = drafts_[i];
+      if (shape_.contents_pages.count(line(i).page) > 0) {
+        const bool entry = draft.kind != PassageKind::kHeading || section_type(text(i)) != "contents";
+        if (shape_.boxed && entry) draft.zone = Zone::kContents;
+        if (shape_.boxed && entry && draft.kind == PassageKind::kHeading) draft.kind = PassageKind::kParagraph;
+        continue;
+      }
+      // "BOX 1", and under it the box's title: both are its caption though the outline names them.
+      if (shape_.boxed && draft.kind == PassageKind::kHeading && is_caption(text(i)) && !draft.title) {
+        set_caption(draft);
+        const bool bare = count_words(text(i), 4) <= 2;
+        if (bare && i + 1 < drafts_.size() && drafts_[i + 1].kind == PassageKind::kHeading) set_caption(drafts_[i + 1]);
+        continue;
+      }
+      if (draft.stated || draft.kind != PassageKind::kParagraph || draft.use != Use::kText || !draft.gap_before || draft.entry) continue;
+      if (!is_caption(line(i).text) || line_count(i) > 4) continue;
+      set_caption(draft);
+      const bool bare = count_words(text(i), 4) <= 2;
+      if (bare && i + 1 < drafts_.size() && drafts_[i + 1].kind == PassageKind::kHeading) set_caption(drafts_[i + 1]);
+    }
+  }
+
+  static void set_caption(Draft& draft) {
+    draft.kind = PassageKind::kCaption;
+    draft.zone = Zone::kCaption;
+    draft.level = 0;
+  }
+
   const Line& line(std::size_t i) const { return lines_.all[drafts_[i].first]; }
   std::uint32_t line_count(std::size_t i) const {
     std::uint32_t count = 0;
@@ -64,26 +87,10 @@ class HeadingFinder {
     return out;
   }
 
-  // A page on which half of the drafts end in page numbers is a page of contents, heading or not.
-  void find_contents_pages() {
-    if (lines_.pages == 0) return;
-    std::map<int, std::pair<int, int>> pages;
-    for (std::size_t i = 0; i < drafts_.size(); ++i) {
-      if (drafts_[i].kind == PassageKind::kFootnote) continue;
-      auto& [ending, all] = pages[line(i).page];
-      const std::string words = text(i);
-      ending += has_leaders(words) || ends_in_page(words) ? 1 : 0;
-      ++all;
-    }
-    for (const auto& [page, counts] : pages) {
-      if (counts.second >= 5 && counts.first * 2 >= counts.second) contents_pages_.insert(page);
-    }
-  }
-
   // What stands before the contents, or before the first prose, is a title page: its lines head nothing. The largest type there is the title.
   void find_title_pages() {
     if (!shape_.boxed) return;
-    const int contents = contents_pages_.empty() ? 0 : *contents_pages_.begin();
+    const int contents = shape_.contents_pages.empty() ? 0 : *shape_.contents_pages.begin();
     text_page_ = 1;
     if (contents > 0 && contents <= 12) {
       text_page_ = contents;
@@ -127,8 +134,8 @@ class HeadingFinder {
     const std::string words = text(i);
     if (words.size() > 220 || has_leaders(words) || is_caption(words) || is_address(words)) return false;
     const std::string_view rest = without_number(std::string_view(words).substr(std::min<std::size_t>(draft.mark, words.size())));
-    if (is_known_heading(words) && count == 1) return contents_pages_.count(line(i).page) == 0 || section_type(words) == "contents";
-    if (contents_pages_.count(line(i).page) > 0 || line(i).page < text_page_) return false;
+    if (is_known_heading(words) && count == 1) return shape_.contents_pages.count(line(i).page) == 0 || section_type(words) == "contents";
+    if (shape_.contents_pages.count(line(i).page) > 0 || line(i).page < text_page_) return false;
     if (!is_title_like(rest)) return false;
     if (numbered(i) && is_numbered_heading(i, rest, count)) return true;
     if (item) return false;
@@ -278,7 +285,6 @@ class HeadingFinder {
   std::vector<Draft>& drafts_;
   std::unordered_map<std::string, int> repeats_;
   static constexpr std::size_t kNoTitle = SIZE_MAX;
-  std::set<int> contents_pages_;
   int text_page_ = 0;             // the first page that is no title page
   std::size_t title_ = kNoTitle;  // draft
   std::map<std::pair<int, int>, int> outline_;

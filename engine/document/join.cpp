@@ -133,7 +133,7 @@ void Joiner::add_line(std::uint32_t i) {
   const Line& line = lines_.all[i];
   const Line* before = open_ ? &lines_.all[last_] : nullptr;
   gap_ = before == nullptr || has_gap(*before, line);
-  const bool listed = contents_pages_.count(line.page) > 0 && section_type(line.text) != "contents";
+  const bool listed = shape_.contents_pages.count(line.page) > 0 && section_type(line.text) != "contents";
   const bool heading = !listed && is_known_heading(line.text) && !(before != nullptr && shape_.boxed && same_row(*before, line));
   if (heading) {
     // On a line of its own such a title is a heading, unless the sentence before runs on into it.
@@ -259,7 +259,7 @@ bool Joiner::starts_loose_item(const Line& before, const Line& line) const {
 
 bool Joiner::breaks_boxed(const Line& before, const Line& line) const {
   if (before.page == line.page && same_row(before, line)) return false;
-  if (contents_pages_.count(line.page) > 0 && (is_page_number(before.text) || ends_in_page(before.text) || has_leaders(before.text))) return true;
+  if (shape_.contents_pages.count(line.page) > 0 && (is_page_number(before.text) || ends_in_page(before.text) || has_leaders(before.text))) return true;
   if (!same_type(before, line)) return true;
   if (before.block->bold != line.block->bold && gap_) return true;
   if (line.page_break || before.page != line.page || (gap_ && line.block->box.bottom < before.block->box.bottom)) return !continues(before, line);

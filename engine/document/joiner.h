@@ -2,7 +2,6 @@
 #pragma once
 
 #include <map>
-#include <set>
 #include <vector>
 
 #include "document/parts.h"
@@ -35,7 +34,6 @@ class Joiner {
     bool letter_case;    // capitals
   };
 
-  void find_contents_pages();
   void close();
   void open(std::uint32_t i, const Mark& mark);
   void add_footnote(std::uint32_t i);
@@ -71,7 +69,6 @@ class Joiner {
   bool in_references_ = false;
   std::vector<Level> levels_;   // of the open list
   std::uint32_t since_list_ = 1000;  // passages since the last list item
-  std::set<int> contents_pages_;
   Pitch pitch_;
   float right_edge_ = 0;        // of the text on most pages
 };

@@ -125,32 +125,9 @@ bool Joiner::footnote_starts(std::string_view text) const {
   return number_value(word) > 0 && word.size() <= 3;
 }
 
-// A page whose rows end in numbers that do not fall: contents, where each row is an entry.
-void Joiner::find_contents_pages() {
-  const std::size_t count = lines_.all.size();
-  for (std::size_t first = 0; first < count;) {
-    std::size_t last = first, rows = 0, ending = 0, rising = 0;
-    int before = 0;
-    for (; last < count && lines_.all[last].page == lines_.all[first].page; ++last) {
-      const Line& line = lines_.all[last];
-      if (line.use != Use::kText || !line.line_like) continue;
-      const bool beside = last > first && same_row(lines_.all[last - 1], line);
-      rows += beside ? 0 : 1;
-      if (!ends_in_page(line.text) && !has_leaders(line.text) && !(beside && is_page_number(line.text))) continue;
-      ++ending;
-      const int value = number_value(last_word(line.text));
-      rising += value < 0 || value >= before ? 1 : 0;
-      before = std::max(value, 0);
-    }
-    if (ending >= 5 && ending * 5 >= rows * 2 && rising * 10 >= ending * 8) contents_pages_.insert(lines_.all[first].page);
-    first = last;
-  }
-}
-
 void Joiner::prepare() {
   if (!shape_.boxed) return;
   pitch_.learn(lines_);
-  find_contents_pages();
   std::map<int, std::uint32_t> edges;
   for (const Line& line : lines_.all) {
     if (line.use == Use::kText && line.columns >= 40) ++edges[static_cast<int>(line.block->box.right / 4)];

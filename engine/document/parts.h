@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,7 @@ struct Shape {
   std::uint32_t gap = 0;    // bytes of the usual gap between spaced-out lines
   float body_size = 0;      // points; font of most of the text
   bool body_bold = false;
+  std::set<int> contents_pages;  // pages whose rows end in page numbers
 };
 
 // The lines that make one passage: those of [first, last) whose use is `use`.
@@ -80,6 +82,8 @@ struct Note {
 Lines make_lines(RawDocument& raw);
 Shape measure(const Lines& lines);
 void mark_furniture(Lines& lines, const Shape& shape);
+void attach_marks(Lines& lines, const Shape& shape);
+void find_contents_pages(const Lines& lines, Shape& shape);
 void mark_footnotes(Lines& lines, const Shape& shape);
 std::vector<Draft> join_lines(const Lines& lines, const Shape& shape);
 void find_headings(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);

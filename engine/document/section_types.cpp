@@ -199,6 +199,7 @@ std::string section_type(std::string_view title) {
   if (folded.size() < 24 && has_word_nocase(folded, "comments") && folded.find_first_of("0123456789") != std::string::npos) return "comments";
   // "Chapter 8: Conclusions and recommendations", "Our methods"
   if (count_words(folded, 6) <= 4) {
+    if (has_word_nocase(folded, "foreword") || has_word_nocase(folded, "preface")) return "front";
     if (has_word_nocase(folded, "methods") || has_word_nocase(folded, "methodology")) return "methods";
     if (has_word_nocase(folded, "recommendations")) return "recommendations";
     if (has_word_nocase(folded, "findings")) return "findings";

@@ -151,13 +151,20 @@ void Zoning::quotations() {
   }
 }
 
+// Every eighth character is a digit: a row of figures.
+bool Zoning::is_figures(std::string_view text) {
+  const auto digits = std::count_if(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+  return static_cast<std::size_t>(digits) * 8 >= text.size();
+}
+
 // Charts and tables of a PDF come out as many short pieces that are no sentences.
 void Zoning::fragments() {
   if (!shape_.boxed) return;
   const std::size_t count = document_.passages.size();
   const auto piece = [&](std::size_t i) {
     const Passage& passage = document_.passages[i];
-    return passage.zone == Zone::kBody && (passage.kind == PassageKind::kParagraph || passage.kind == PassageKind::kListItem) && notes_[i].mark == 0 && passage.span.size() < 90 && !ends_sentence(text(i));
+    return passage.zone == Zone::kBody && (passage.kind == PassageKind::kParagraph || passage.kind == PassageKind::kListItem) && notes_[i].mark == 0 && !ends_sentence(text(i)) &&
+           (passage.span.size() < 90 || (passage.span.size() < 260 && is_figures(text(i))));
   };
   const auto caption = [&](std::size_t i, std::string_view name) { return i < count && document_.passages[i].kind == PassageKind::kCaption && starts_with_nocase(text(i), name); };
   for (std::size_t i = 0; i < count;) {

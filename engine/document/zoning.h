@@ -33,6 +33,7 @@ class Zoning {
   void boxes();
   void fragments();
   std::size_t body_start() const;
+  static bool is_figures(std::string_view text);
   static bool is_quotation(std::string_view text);
 
   const Shape& shape_;

@@ -1,0 +1,82 @@
+// Bullets and paragraph numbers that a PDF gives as a column of their own: each goes before the line that stands on its row.
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <vector>
+
+#include "document/characters.h"
+#include "document/parts.h"
+#include "document/patterns.h"
+
+namespace litmotif::document {
+
+namespace {
+
+bool is_bare_mark(std::string_view text) {
+  if (text.size() > 8) return false;
+  const Mark mark = find_mark(text);
+  return (mark.kind == MarkKind::kBullet || mark.kind == MarkKind::kDecimal || mark.kind == MarkKind::kNumber || mark.kind == MarkKind::kDash) && mark.bytes == text.size();
+}
+
+bool on_row(const Line& a, const Line& b) { return std::abs(a.block->box.bottom - b.block->box.bottom) < 4; }
+
+// Order of the page's lines with its marks moved; `stray` are marks whose text does not follow them.
+void move_marks(Lines& lines, std::size_t first, std::size_t last, const std::vector<std::size_t>& stray) {
+  std::unordered_map<int, std::vector<std::size_t>> rows;
+  for (std::size_t i = first; i < last; ++i) {
+    if (lines.all[i].use == Use::kText && !is_bare_mark(lines.all[i].text)) rows[static_cast<int>(lines.all[i].block->box.bottom / 4)].push_back(i);
+  }
+  std::unordered_map<std::size_t, std::size_t> mark_of;  // line -> its mark
+  std::vector<char> moved(last - first, 0);
+  for (const std::size_t mark : stray) {
+    const Line& line = lines.all[mark];
+    const int row = static_cast<int>(line.block->box.bottom / 4);
+    std::size_t best = last;
+    for (int near = row - 1; near <= row + 1; ++near) {
+      const auto found = rows.find(near);
+      if (found == rows.end()) continue;
+      // More than a few lines on one row are no text column; looking further would be quadratic.
+      for (std::size_t k = 0; k < found->second.size() && k < 8; ++k) {
+        const std::size_t i = found->second[k];
+        const bool beside = on_row(lines.all[i], line) && lines.all[i].block->box.left > line.block->box.left && mark_of.count(i) == 0;
+        if (beside && (best == last || lines.all[i].block->box.left < lines.all[best].block->box.left)) best = i;
+      }
+    }
+    if (best == last) continue;
+    mark_of[best] = mark;
+    moved[mark - first] = 1;
+  }
+  if (mark_of.empty()) return;
+  std::vector<Line> order;
+  order.reserve(last - first);
+  const bool page_break = lines.all[first].page_break;
+  for (std::size_t i = first; i < last; ++i) {
+    if (moved[i - first]) continue;
+    const auto mark = mark_of.find(i);
+    if (mark != mark_of.end()) order.push_back(lines.all[mark->second]);
+    order.push_back(lines.all[i]);
+  }
+  for (Line& line : order) line.page_break = false;
+  order.front().page_break = page_break;
+  std::copy(order.begin(), order.end(), lines.all.begin() + static_cast<std::ptrdiff_t>(first));
+}
+
+}  // namespace
+
+void attach_marks(Lines& lines, const Shape& shape) {
+  if (!shape.boxed) return;
+  const std::size_t count = lines.all.size();
+  for (std::size_t first = 0; first < count;) {
+    std::size_t last = first;
+    while (last < count && lines.all[last].page == lines.all[first].page) ++last;
+    std::vector<std::size_t> stray;
+    for (std::size_t i = first; i < last; ++i) {
+      if (lines.all[i].use != Use::kText || !lines.all[i].line_like || !is_bare_mark(lines.all[i].text)) continue;
+      if (i + 1 >= last || !on_row(lines.all[i], lines.all[i + 1]) || lines.all[i + 1].block->box.left <= lines.all[i].block->box.left) stray.push_back(i);
+    }
+    if (!stray.empty()) move_marks(lines, first, last, stray);
+    first = last;
+  }
+}
+
+}  // namespace litmotif::document
