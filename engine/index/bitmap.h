@@ -1,0 +1,109 @@
+// A set of small numbers, one bit each: how a query's parts are held and combined. 1,000,000 sentences are 125 KB.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace litmotif::index {
+
+class Bitmap {
+ public:
+  Bitmap() = default;
+  explicit Bitmap(std::uint32_t size) : size_(size), words_((static_cast<std::size_t>(size) + 63) / 64) {}
+
+  std::uint32_t size() const { return size_; }
+  bool test(std::uint32_t i) const { return (words_[i >> 6] >> (i & 63) & 1) != 0; }
+  void set(std::uint32_t i) { words_[i >> 6] |= std::uint64_t{1} << (i & 63); }
+
+  // [from, to)
+  void set_range(std::uint32_t from, std::uint32_t to) {
+    for_words(from, to, [&](std::size_t word, std::uint64_t mask) {
+      words_[word] |= mask;
+      return true;
+    });
+  }
+  bool any_in(std::uint32_t from, std::uint32_t to) const {
+    bool any = false;
+    for_words(from, to, [&](std::size_t word, std::uint64_t mask) {
+      any = (words_[word] & mask) != 0;
+      return !any;
+    });
+    return any;
+  }
+
+  std::uint64_t count() const {
+    std::uint64_t sum = 0;
+    for (const std::uint64_t word : words_) sum += static_cast<unsigned>(std::popcount(word));
+    return sum;
+  }
+  std::uint64_t count_common(const Bitmap& other) const {
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) sum += static_cast<unsigned>(std::popcount(words_[i] & other.words_[i]));
+    return sum;
+  }
+
+  Bitmap& operator&=(const Bitmap& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
+    return *this;
+  }
+  Bitmap& operator|=(const Bitmap& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+    return *this;
+  }
+  // Takes out what is in `other`.
+  Bitmap& operator-=(const Bitmap& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
+    return *this;
+  }
+
+  // visit(i) for every member, ascending.
+  template <class Visit>
+  void each(Visit&& visit) const {
+    for (std::size_t w = 0; w < words_.size(); ++w) {
+      for (std::uint64_t bits = words_[w]; bits != 0; bits &= bits - 1) visit(static_cast<std::uint32_t>(w * 64 + static_cast<unsigned>(std::countr_zero(bits))));
+    }
+  }
+
+  const std::vector<std::uint64_t>& words() const { return words_; }
+
+ private:
+  // use(word, mask) for the words that [from, to) touches, until it returns false.
+  template <class Use>
+  static void for_words(std::uint32_t from, std::uint32_t to, Use&& use) {
+    if (from >= to) return;
+    const std::size_t first = from >> 6, last = (to - 1) >> 6;
+    const std::uint64_t head = ~std::uint64_t{0} << (from & 63), tail = ~std::uint64_t{0} >> (63 - ((to - 1) & 63));
+    if (first == last) {
+      use(first, head & tail);
+      return;
+    }
+    if (!use(first, head)) return;
+    for (std::size_t word = first + 1; word < last; ++word) {
+      if (!use(word, ~std::uint64_t{0})) return;
+    }
+    use(last, tail);
+  }
+
+  std::uint32_t size_ = 0;
+  std::vector<std::uint64_t> words_;
+};
+
+// Where a member stands among the members: turns the matches of a query into 0, 1, 2, ...
+class BitmapRank {
+ public:
+  explicit BitmapRank(const Bitmap& bits) : words_(bits.words()), before_(words_.size() + 1) {
+    for (std::size_t i = 0; i < words_.size(); ++i) before_[i + 1] = before_[i] + static_cast<std::uint32_t>(std::popcount(words_[i]));
+  }
+  std::uint32_t total() const { return before_.back(); }
+  std::uint32_t of(std::uint32_t i) const {
+    return before_[i >> 6] + static_cast<std::uint32_t>(std::popcount(words_[i >> 6] & ((std::uint64_t{1} << (i & 63)) - 1)));
+  }
+
+ private:
+  const std::vector<std::uint64_t>& words_;
+  std::vector<std::uint32_t> before_;
+};
+
+}  // namespace litmotif::index

@@ -1,0 +1,50 @@
+// A run of documents turned inside out: the unit of parallel work when the index is built. Chunks depend on the order of documents only, never on the number of jobs.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <litmotif/store.h>
+
+namespace litmotif::index {
+
+// Columns of sentences, passages and documents; numbers count from the chunk's first.
+struct Columns {
+  std::vector<std::uint32_t> sentence_start, sentence_end;  // bytes of the document's text
+  std::vector<std::uint32_t> sentence_code_point;           // where it starts in code points
+  std::vector<std::uint32_t> sentence_passage;
+  std::vector<std::uint32_t> sentence_words;                // how many
+  std::vector<std::uint32_t> passage_document, passage_sections;  // sections: a bit for each type of the sections around it (section_types)
+  std::vector<std::uint8_t> passage_zone;
+  std::vector<std::int64_t> document_id;
+  std::vector<std::uint64_t> document_text;                 // bytes before its text
+  std::vector<std::uint32_t> document_passages, document_sentences;  // how many before it
+  std::vector<std::pair<std::string, std::uint32_t>> cites;          // citation key, sentence; each once
+};
+
+struct Chunk {
+  // In.
+  std::vector<StoredDocument> documents;
+  // Out.
+  std::string text;
+  Columns columns;
+  std::vector<std::string> forms;  // folded words, in order of first sight
+  struct List {
+    std::uint32_t start = 0, end = 0, count = 0;  // bytes of `postings`; postings in it
+  };
+  std::vector<List> lists;  // of each form: [varint sentence - previous, varint times, varint bytes of places, places] ...
+  std::string postings;
+};
+
+// Fills what goes out, empties `documents`.
+void invert(Chunk& chunk);
+
+// What a very long word is kept as: its beginning and a hash of the whole (a "word" of a megabyte is a file read wrongly).
+std::string capped_form(std::string form);
+
+// Names of section types, in the order of the bits in Columns::passage_sections.
+const std::vector<std::string>& section_types();
+
+}  // namespace litmotif::index

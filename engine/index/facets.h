@@ -1,0 +1,20 @@
+// Counts over the matches of a query, and of themes against themes: all from columns and rows, nothing is decoded.
+#pragma once
+
+#include <vector>
+
+#include <litmotif/base.h>
+#include <litmotif/index.h>
+
+#include "index/bitmap.h"
+#include "index/snapshot.h"
+
+namespace litmotif::index {
+
+// theme (with what is below it), stance, year, type, zone (not at document scope), file: matches under each value.
+std::vector<Facet> count_facets(const Snapshot& snapshot, Scope scope, const std::vector<Bitmap>& matched);
+
+// kNotFound when no segment has a coding of this codebook.
+Result<Cooccurrence> count_cooccurrence(const Snapshot& snapshot, std::int64_t codebook, int depth, Scope scope);
+
+}  // namespace litmotif::index

@@ -1,0 +1,191 @@
+#include <litmotif/index.h>
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include <litmotif/text.h>
+
+#include "index/evaluate.h"
+#include "index/facets.h"
+#include "index/highlight.h"
+#include "index/plan.h"
+#include "index/rank.h"
+#include "index/snapshot.h"
+
+namespace litmotif {
+
+using namespace index;
+
+struct Index::Impl {
+  Snapshot snapshot;
+  std::string review;
+  std::optional<Store> store;  // opened when rules' spans are asked for, which the index does not hold
+
+  struct Found {
+    Plan plan;
+    std::vector<Bitmap> matched;          // by segment: units of the scope
+    std::vector<std::uint64_t> counts;    // by leaf
+  };
+
+  Result<Found> find(const QueryNode& query, Scope scope) const {
+    Result<Plan> plan = make_plan(snapshot, query);
+    if (!plan.ok()) return plan.status();
+    Found found{std::move(plan).value(), {}, {}};
+    found.counts.resize(found.plan.leaves.size());
+    for (const SegmentView& view : snapshot.segments) {
+      Result<Bitmap> matched = evaluate(found.plan, view, Units(view, scope), found.counts);
+      if (!matched.ok()) return matched.status();
+      found.matched.push_back(std::move(matched).value());
+    }
+    return found;
+  }
+
+  // Spans of the rules that fired in a sentence for the themes of the query.
+  void mark_rules(const Plan& plan, const SegmentView& view, std::uint32_t sentence, std::uint32_t number, SearchHit& hit) {
+    for (const Leaf& leaf : plan.leaves) {
+      if (!leaf.positive || leaf.kind != Leaf::Kind::kRows) continue;
+      for (const CodingFile& coding : view.codings) {
+        std::uint32_t first = 0, end = coding.themes();
+        if (!leaf.theme.empty()) {
+          first = coding.find_theme(leaf.theme);
+          if (first == coding.themes()) continue;
+          end = coding.theme_end(first);
+        }
+        std::set<std::uint32_t> themes;  // as the store numbers them
+        for (std::uint32_t theme = first; theme < end; ++theme) themes.insert(coding.theme_number(theme));
+        if (!store && !open_store()) return;
+        const CodePoints code_points(hit.quote);
+        const std::uint32_t start = view.segment.code_point_of(sentence);
+        const Status read = store->each_hit(hit.document, CodebookId{coding.codebook()}, [&](const StoredHit& rule) {
+          const bool inside = rule.span.start >= start && rule.span.end >= rule.span.start && rule.span.end - start <= code_points.size();
+          if (rule.sentence == number && themes.count(rule.theme) > 0 && inside) {
+            hit.highlights.push_back(code_points.bytes({rule.span.start - start, rule.span.end - start}));
+          }
+          return Status();
+        });
+        if (!read.ok()) return;  // marks are a help to the eye: without them the quote is still right
+      }
+    }
+  }
+
+  bool open_store() {
+    Result<Store> opened = Store::open(review, Store::Mode::kRead);
+    if (!opened.ok()) return false;
+    store.emplace(std::move(opened).value());
+    return true;
+  }
+
+  SearchHit make_hit(const Plan& plan, const RankedUnit& ranked, std::uint32_t sentence) {
+    const SegmentView& view = snapshot.segments[ranked.segment];
+    const std::uint32_t document = view.segment.document_of(sentence);
+    SearchHit hit;
+    hit.document = DocumentId{view.segment.document_id(document)};
+    hit.sentence = sentence - view.segment.sentences_of_document(document).first;
+    hit.score = ranked.score;
+    hit.quote = std::string(view.segment.text_of(sentence));
+    const std::uint32_t start = view.segment.code_point_of(sentence);
+    hit.span = {start, start + CodePoints(hit.quote).size()};
+    mark_words(plan, hit.quote, hit.highlights);
+    mark_rules(plan, view, sentence, hit.sentence, hit);
+    hit.highlights = merged(std::move(hit.highlights));
+    return hit;
+  }
+};
+
+Index::Index(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+Index::Index(Index&&) noexcept = default;
+Index::~Index() = default;
+
+Result<Index> Index::open(const Store& store) {
+  const std::string directory = index_directory(store.review());
+  Result<Snapshot> snapshot = Snapshot::open(directory, store.generation());
+  // An update may have swept away files of the manifest just read: the next manifest then stands there already.
+  if (!snapshot.ok() && snapshot.status().code() == Code::kNotFound) snapshot = Snapshot::open(directory, store.generation());
+  if (!snapshot.ok()) return snapshot.status();
+  return Index(std::unique_ptr<Impl>(new Impl{std::move(snapshot).value(), store.review(), {}}));
+}
+
+Result<SearchAnswer> Index::search(const QueryNode& query, const SearchOptions& options) {
+  Result<Impl::Found> result = impl_->find(query, options.scope);
+  if (!result.ok()) return result.status();
+  const Impl::Found& found = result.value();
+  SearchAnswer answer;
+  answer.notes = found.plan.notes;
+  for (std::size_t s = 0; s < found.matched.size(); ++s) {
+    answer.count += found.matched[s].count();
+    answer.documents += Units(impl_->snapshot.segments[s], options.scope).count_documents(found.matched[s]);
+  }
+  if (options.facets) answer.facets = count_facets(impl_->snapshot, options.scope, found.matched);
+  if (options.count_only || answer.count <= options.offset) return answer;
+
+  const std::size_t most = std::min<std::uint64_t>(std::uint64_t{options.limit} + options.offset, answer.count);
+  Result<std::vector<RankedUnit>> ranked = rank(impl_->snapshot, found.plan, options.scope, found.matched, found.counts, most);
+  if (!ranked.ok()) return ranked.status();
+  std::vector<RankedUnit>& units = ranked.value();
+  units.erase(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(options.offset, units.size())));
+  const Result<std::vector<std::uint32_t>> sentences = best_sentences(impl_->snapshot, found.plan, options.scope, units, found.counts);
+  if (!sentences.ok()) return sentences.status();
+  for (std::size_t i = 0; i < units.size(); ++i) answer.hits.push_back(impl_->make_hit(found.plan, units[i], sentences.value()[i]));
+  return answer;
+}
+
+Result<std::vector<std::pair<DocumentId, std::uint32_t>>> Index::matches(const QueryNode& query, Scope scope) {
+  const Result<Impl::Found> found = impl_->find(query, scope);
+  if (!found.ok()) return found.status();
+  std::vector<std::pair<DocumentId, std::uint32_t>> sentences;
+  for (const Snapshot::Home& home : impl_->snapshot.homes) {
+    if (home.segment == kNoDocument) continue;
+    const SegmentView& view = impl_->snapshot.segments[home.segment];
+    const Bitmap& matched = found.value().matched[home.segment];
+    const Units units(view, scope);
+    const Range range = view.segment.sentences_of_document(home.document);
+    const DocumentId document{view.segment.document_id(home.document)};
+    for (std::uint32_t sentence = range.first; sentence < range.end; ++sentence) {
+      if (matched.test(units.of_sentence(sentence))) sentences.emplace_back(document, sentence - range.first);
+    }
+  }
+  return sentences;
+}
+
+Result<std::string> Index::explain(const QueryNode& query) {
+  const Result<Impl::Found> result = impl_->find(query, Scope::kSentence);
+  if (!result.ok()) return result.status();
+  const Impl::Found& found = result.value();
+  std::string out = print_query_tree(query);
+  for (std::size_t i = 0; i < found.plan.leaves.size(); ++i) {
+    const Leaf& leaf = found.plan.leaves[i];
+    out += fmt::format("{}: {} sentences{}\n", leaf.shown.empty() ? "everything" : leaf.shown, found.counts[i], leaf.positive && leaf.ranks() ? ", ranks" : "");
+    for (const TextPattern& pattern : leaf.patterns) {
+      for (const TextPattern::Word& word : pattern.words) {
+        std::vector<std::pair<std::uint64_t, std::string>> forms;  // postings, form
+        for (const SegmentView& view : impl_->snapshot.segments) {
+          for (const std::uint32_t form : forms_of(view.segment, word)) {
+            const std::string text(view.segment.forms().at(form));
+            const auto known = std::find_if(forms.begin(), forms.end(), [&](const auto& entry) { return entry.second == text; });
+            if (known == forms.end()) {
+              forms.emplace_back(view.segment.postings_of(form), text);
+            } else {
+              known->first += view.segment.postings_of(form);
+            }
+          }
+        }
+        std::stable_sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+        out += fmt::format("  {} stands for {} form{}:", word.text, forms.size(), forms.size() == 1 ? "" : "s");
+        for (std::size_t f = 0; f < forms.size() && f < 12; ++f) out += fmt::format(" {} ({})", forms[f].second, forms[f].first);
+        out += forms.size() > 12 ? " ...\n" : "\n";
+      }
+    }
+  }
+  for (std::size_t s = 0; s < found.matched.size(); ++s) {
+    out += fmt::format("segment {}: {} of {} sentences\n", impl_->snapshot.segments[s].segment.number(), found.matched[s].count(), impl_->snapshot.segments[s].segment.sentences());
+  }
+  return out;
+}
+
+Result<Cooccurrence> Index::cooccurrence(CodebookId codebook, int depth, Scope scope) { return count_cooccurrence(impl_->snapshot, codebook.value, depth, scope); }
+
+}  // namespace litmotif

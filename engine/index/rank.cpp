@@ -1,0 +1,164 @@
+#include "index/rank.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <litmotif/document.h>
+
+namespace litmotif::index {
+namespace {
+
+constexpr double kSaturation = 1.2;
+constexpr double kLengthWeight = 0.4;     // sentences vary little in length for good reasons: less than the usual 0.75
+constexpr double kShortest = 0.5;         // of the mean: shorter units count as this long, so that scraps do not lead
+constexpr double kNoEvidence = 0.5;
+
+Status damaged_index() { return Status(Code::kCorrupt, "postings of the index are damaged; run verify --repair"); }
+
+// Units and words of all live documents.
+struct Collection {
+  double units = 0, words = 0;
+};
+
+Collection measure(const Snapshot& snapshot, Scope scope) {
+  Collection all;
+  for (const SegmentView& view : snapshot.segments) {
+    all.units += static_cast<double>(Units(view, scope).live().count());
+    for (std::uint32_t document = 0; document < view.segment.documents(); ++document) {
+      if (view.table[document] != kNoDocument) all.words += view.segment.words_between(view.segment.sentences_of_document(document));
+    }
+  }
+  return all;
+}
+
+double rarity(const Collection& all, std::uint64_t count) {
+  const auto n = static_cast<double>(count);
+  return std::log(1 + (all.units - n + 0.5) / (n + 0.5));
+}
+
+// How often a leaf counts in each matched unit; `times[i]` for the i-th match.
+void count_leaf(const Leaf& leaf, const SegmentView& view, const Units& units, const Bitmap& matched, const BitmapRank& place, std::vector<std::uint32_t>& times, bool& damaged) {
+  const auto add = [&](std::uint32_t sentence, std::uint32_t by) {
+    const std::uint32_t unit = units.of_sentence(sentence);
+    if (matched.test(unit)) times[place.of(unit)] += by;
+  };
+  if (leaf.kind == Leaf::Kind::kRows) {
+    each_row_of(leaf, view, [&](const Row& row) { add(row.sentence, std::max<std::uint32_t>(row.rules, 1)); });
+    return;
+  }
+  const bool one_word = leaf.kind == Leaf::Kind::kText && leaf.patterns.front().words.size() == 1 && !leaf.patterns.front().words.front().wildcard;
+  if (!one_word) {
+    sentences_of_leaf(leaf, view, damaged).each([&](std::uint32_t sentence) { add(sentence, 1); });
+    return;
+  }
+  for (const std::uint32_t form : forms_of(view.segment, leaf.patterns.front().words.front())) {
+    PostingReader reader = view.segment.postings(form);
+    const auto without_match = [&](std::uint32_t first, std::uint32_t last) {
+      return !matched.any_in(units.of_sentence(first), units.of_sentence(last) + 1);  // units keep the order of their sentences
+    };
+    while (reader.next_block_unless(without_match)) {
+      for (std::uint32_t i = 0; i < reader.size(); ++i) add(reader.sentence(i), reader.times(i));
+    }
+    damaged |= reader.damaged();
+  }
+}
+
+std::vector<double> score(const Plan& plan, const SegmentView& view, const Units& units, const Bitmap& matched, const std::vector<std::uint64_t>& counts,
+                          const Collection& all, Scope scope, bool& damaged) {
+  const BitmapRank place(matched);
+  std::vector<double> scores(place.total());
+  std::vector<double> lengths(place.total());  // k1 * (1 - b + b * length / mean)
+  const double mean = all.units > 0 ? std::max(all.words / all.units, 1.0) : 1.0;
+  std::size_t i = 0;
+  matched.each([&](std::uint32_t unit) {
+    const double length = std::max(view.segment.words_between(units.sentences(unit)) / mean, kShortest);
+    lengths[i++] = kSaturation * (1 - kLengthWeight + kLengthWeight * length);
+  });
+  std::vector<std::uint32_t> times(place.total());
+  for (std::size_t leaf = 0; leaf < plan.leaves.size(); ++leaf) {
+    if (!plan.leaves[leaf].positive || !plan.leaves[leaf].ranks()) continue;
+    std::fill(times.begin(), times.end(), 0);
+    count_leaf(plan.leaves[leaf], view, units, matched, place, times, damaged);
+    const double weight = rarity(all, counts[leaf]);
+    for (std::size_t m = 0; m < times.size(); ++m) {
+      if (times[m] > 0) scores[m] += weight * times[m] * (kSaturation + 1) / (times[m] + lengths[m]);
+    }
+  }
+  if (scope != Scope::kDocument) {
+    i = 0;
+    matched.each([&](std::uint32_t unit) {
+      const std::uint32_t passage = scope == Scope::kSentence ? view.segment.passage_of(unit) : unit;
+      if (!is_evidence(static_cast<Zone>(view.segment.zone(passage)))) scores[i] *= kNoEvidence;
+      ++i;
+    });
+  }
+  return scores;
+}
+
+}  // namespace
+
+Result<std::vector<RankedUnit>> rank(const Snapshot& snapshot, const Plan& plan, Scope scope, const std::vector<Bitmap>& matched,
+                                     const std::vector<std::uint64_t>& counts, std::size_t most) {
+  std::vector<RankedUnit> best;  // a heap with the worst on top
+  const auto worse = [](const RankedUnit& a, const RankedUnit& b) { return a.before(b); };
+  const Collection all = measure(snapshot, scope);
+  bool damaged = false;
+  for (std::uint32_t s = 0; s < snapshot.segments.size() && most > 0; ++s) {
+    const SegmentView& view = snapshot.segments[s];
+    const Units units(view, scope);
+    const std::vector<double> scores = score(plan, view, units, matched[s], counts, all, scope, damaged);
+    std::size_t i = 0;
+    matched[s].each([&](std::uint32_t unit) {
+      const double value = scores[i++];
+      if (best.size() == most && value < best.front().score) return;
+      const RankedUnit candidate{value, units.table_line(unit), s, unit};
+      if (best.size() == most) {
+        if (!candidate.before(best.front())) return;
+        std::pop_heap(best.begin(), best.end(), worse);
+        best.pop_back();
+      }
+      best.push_back(candidate);
+      std::push_heap(best.begin(), best.end(), worse);
+    });
+  }
+  if (damaged) return damaged_index();
+  std::sort_heap(best.begin(), best.end(), worse);
+  return best;
+}
+
+Result<std::vector<std::uint32_t>> best_sentences(const Snapshot& snapshot, const Plan& plan, Scope scope, const std::vector<RankedUnit>& ranked,
+                                                  const std::vector<std::uint64_t>& counts) {
+  std::vector<std::uint32_t> sentences;
+  if (scope == Scope::kSentence) {
+    for (const RankedUnit& unit : ranked) sentences.push_back(unit.unit);
+    return sentences;
+  }
+  bool damaged = false;
+  const Collection all = measure(snapshot, scope);
+  std::vector<std::vector<double>> weights;  // of each sentence of each unit
+  for (const RankedUnit& unit : ranked) {
+    const Range range = Units(snapshot.segments[unit.segment], scope).sentences(unit.unit);
+    weights.emplace_back(range.end - range.first);
+  }
+  for (std::size_t leaf = 0; leaf < plan.leaves.size(); ++leaf) {
+    if (!plan.leaves[leaf].positive || !plan.leaves[leaf].ranks()) continue;
+    const double weight = rarity(all, counts[leaf]);
+    for (std::uint32_t s = 0; s < snapshot.segments.size(); ++s) {
+      const SegmentView& view = snapshot.segments[s];
+      const Bitmap holds = sentences_of_leaf(plan.leaves[leaf], view, damaged);
+      for (std::size_t r = 0; r < ranked.size(); ++r) {
+        if (ranked[r].segment != s) continue;
+        const Range range = Units(view, scope).sentences(ranked[r].unit);
+        for (std::uint32_t sentence = range.first; sentence < range.end; ++sentence) weights[r][sentence - range.first] += holds.test(sentence) ? weight : 0;
+      }
+    }
+  }
+  if (damaged) return damaged_index();
+  for (std::size_t r = 0; r < ranked.size(); ++r) {
+    const auto best = std::max_element(weights[r].begin(), weights[r].end());
+    sentences.push_back(Units(snapshot.segments[ranked[r].segment], scope).sentences(ranked[r].unit).first + static_cast<std::uint32_t>(best - weights[r].begin()));
+  }
+  return sentences;
+}
+
+}  // namespace litmotif::index

@@ -1,0 +1,77 @@
+#include "index/snapshot.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace litmotif::index {
+
+Result<Snapshot> Snapshot::open(const std::string& directory, std::int64_t generation) {
+  Result<Manifest> manifest = read_manifest(directory);
+  if (!manifest.ok()) return manifest.status();
+  if (manifest.value().generation != generation) {
+    return Status(Code::kTooOld, fmt::format("the index is of generation {}, the review of {}; it has to be brought up to date", manifest.value().generation, generation)).in(directory);
+  }
+  LITMOTIF_TRY(each_file(manifest.value(), [&](const ListedFile& file) { return check_file(directory, file, false); }));
+  Result<DocumentTable> documents = DocumentTable::open(directory, manifest.value().documents);
+  if (!documents.ok()) return documents.status();
+  Snapshot snapshot{std::move(manifest).value(), std::move(documents).value(), {}, {}};
+  for (const ListedSegment& listed : snapshot.manifest.segments) {
+    Result<Segment> segment = Segment::open(directory, listed);
+    if (!segment.ok()) return segment.status();
+    SegmentView view{std::move(segment).value(), {}, {}, {}};
+    for (const ListedCoding& coding : listed.codings) {
+      Result<CodingFile> file = CodingFile::open(directory, coding, view.segment);
+      if (!file.ok()) return file.status();
+      view.codings.push_back(std::move(file).value());
+    }
+    view.table.assign(view.segment.documents(), kNoDocument);
+    view.live = Bitmap(view.segment.sentences());
+    snapshot.segments.push_back(std::move(view));
+  }
+  snapshot.homes.resize(snapshot.documents.size());
+  for (std::uint32_t line = 0; line < snapshot.documents.size(); ++line) {
+    const std::int64_t id = snapshot.documents.id(line);
+    const auto listed = std::lower_bound(snapshot.manifest.segments.begin(), snapshot.manifest.segments.end(), id,
+                                         [](const ListedSegment& segment, std::int64_t wanted) { return segment.last_document < wanted; });
+    if (listed == snapshot.manifest.segments.end()) continue;
+    const auto number = static_cast<std::uint32_t>(listed - snapshot.manifest.segments.begin());
+    SegmentView& view = snapshot.segments[number];
+    const std::uint32_t document = view.segment.find_document(id);
+    if (document == view.segment.documents()) continue;
+    view.table[document] = line;
+    snapshot.homes[line] = {number, document};
+    const Range sentences = view.segment.sentences_of_document(document);
+    view.live.set_range(sentences.first, sentences.end);
+  }
+  return snapshot;
+}
+
+Bitmap Units::lift(const Bitmap& sentences) const {
+  if (scope_ == Scope::kSentence) return sentences;
+  Bitmap units(count());
+  if (sentences.count() < count() / 8) {  // few: each finds its unit; many: each unit looks for one
+    sentences.each([&](std::uint32_t sentence) { units.set(of_sentence(sentence)); });
+    return units;
+  }
+  for (std::uint32_t unit = 0; unit < count(); ++unit) {
+    const Range range = this->sentences(unit);
+    if (sentences.any_in(range.first, range.end)) units.set(unit);
+  }
+  return units;
+}
+
+std::uint64_t Units::count_documents(const Bitmap& units) const {
+  if (scope_ == Scope::kDocument) return units.count();
+  std::uint64_t documents = 0;
+  std::uint32_t last = kNoDocument;
+  units.each([&](std::uint32_t unit) {
+    const std::uint32_t document = this->document(unit);
+    documents += document != last ? 1 : 0;
+    last = document;
+  });
+  return documents;
+}
+
+}  // namespace litmotif::index
