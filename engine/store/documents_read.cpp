@@ -21,7 +21,7 @@ Status each(Statement& row, Take take) {
   }
 }
 
-// Sections, passages, sentences: what coding and indexing need.
+// Sections, passages, sentences: what coding and indexing need, with the citations.
 Status read_structure(Database& database, std::int64_t id, const CodePoints& points, Document& document) {
   const auto span = [&](const Statement& row, int column) { return points.bytes({number(row, column), number(row, column + 1)}); };
   LITMOTIF_SQL(sections, database, "SELECT title, path, type, level, start, \"end\" FROM sections WHERE document = ? ORDER BY number", id);
@@ -37,6 +37,13 @@ Status read_structure(Database& database, std::int64_t id, const CodePoints& poi
     document.sentences.push_back({span(row, 1), number(row, 0)});
   }));
   return {};
+}
+
+Status read_citations(Database& database, std::int64_t id, const CodePoints& points, Citations& into) {
+  LITMOTIF_SQL(citations, database, "SELECT start, \"end\", sentence, key, reference, narrative FROM citations WHERE document = ? ORDER BY number", id);
+  return each(citations, [&](const Statement& row) {
+    into.citations.push_back({points.bytes({number(row, 0), number(row, 1)}), number(row, 2), row.string(3), index_or_none(row, 4), row.integer(5) != 0});
+  });
 }
 
 Status read_rest(Database& database, std::int64_t id, const CodePoints& points, StoredDocument& into) {
@@ -58,10 +65,7 @@ Status read_rest(Database& database, std::int64_t id, const CodePoints& points, 
     into.citations.references.push_back({span(row, 0), row.string(2), row.string(3), record_from_json(row.text(4)), static_cast<float>(row.real(5))});
     document.references.push_back(into.citations.references.back().span);
   }));
-  LITMOTIF_SQL(citations, database, "SELECT start, \"end\", sentence, key, reference, narrative FROM citations WHERE document = ? ORDER BY number", id);
-  return each(citations, [&](const Statement& row) {
-    into.citations.citations.push_back({span(row, 0), number(row, 2), row.string(3), index_or_none(row, 4), row.integer(5) != 0});
-  });
+  return {};
 }
 
 #define LITMOTIF_DOCUMENT_FROM " FROM documents d JOIN files f ON f.id = d.file LEFT JOIN reports p ON p.id = d.report "
@@ -126,6 +130,7 @@ Result<StoredDocument> Store::read_document(DocumentId id) {
   }
   const CodePoints points(stored.document.text);
   LITMOTIF_TRY(read_structure(impl_->database, id.value, points, stored.document));
+  LITMOTIF_TRY(read_citations(impl_->database, id.value, points, stored.citations));
   LITMOTIF_TRY(read_rest(impl_->database, id.value, points, stored));
   return stored;
 }
@@ -141,6 +146,7 @@ Status Store::each_document(DocumentId after, const std::function<Status(StoredD
     take_text(row, kDocumentColumns, stored);
     const CodePoints points(stored.document.text);
     LITMOTIF_TRY(read_structure(impl_->database, stored.info.id.value, points, stored.document));
+    LITMOTIF_TRY(read_citations(impl_->database, stored.info.id.value, points, stored.citations));
     LITMOTIF_TRY(visit(std::move(stored)));
   }
 }

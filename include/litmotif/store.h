@@ -206,7 +206,7 @@ class Store {
   Result<std::vector<DocumentInfo>> documents();
   Result<std::optional<DocumentInfo>> find_document(std::string_view public_id_or_path);
   Result<StoredDocument> read_document(DocumentId id);
-  // Text, sentences, passages, sections only: for coding and indexing; cheaper than read_document. Ascending ids, those > after only; stops at a failing Status.
+  // Text, sentences, passages, sections, citations only (not references): for coding and indexing; cheaper than read_document. Ascending ids, those > after only; stops at a failing Status.
   Status each_document(DocumentId after, const std::function<Status(StoredDocument&&)>& visit);
   // Ids of documents that have ended (to_run set).
   Result<std::vector<DocumentId>> ended_documents();
