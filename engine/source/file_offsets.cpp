@@ -10,8 +10,10 @@ FileOffsets::FileOffsets(const Decoded& decoded, std::string_view bytes, std::ui
     width_ = Width::kSame;
   } else if (decoded.encoding.starts_with("UTF-16")) {
     width_ = Width::kUtf16;
+  } else if (decoded.encoding.starts_with("UTF-32")) {
+    width_ = Width::kUtf32;
   } else if (decoded.encoding == "UTF-8") {
-    width_ = Width::kUtf8WithNul;
+    width_ = Width::kMended;
   } else {
     width_ = Width::kOneByte;
   }
@@ -31,8 +33,11 @@ std::uint64_t FileOffsets::at(std::size_t text_position) {
       case Width::kUtf16:
         file_at_ += size == 4 ? 4 : 2;
         break;
-      case Width::kUtf8WithNul:  // the one byte U+0000 became the three of U+FFFD
-        file_at_ += file_at_ < bytes_.size() && bytes_[file_at_] == '\0' ? 1 : size;
+      case Width::kUtf32:
+        file_at_ += 4;
+        break;
+      case Width::kMended:  // a zero byte became the three of U+FFFD, a stray byte a character of Windows-1252; all else stands in both
+        file_at_ += file_at_ <= bytes_.size() && bytes_.substr(file_at_, size) == text_.substr(text_at_, size) ? size : 1;
         break;
       default:
         file_at_ += 1;

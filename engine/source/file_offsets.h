@@ -17,7 +17,7 @@ class FileOffsets {
   std::uint64_t at(std::size_t text_position);
 
  private:
-  enum class Width : std::uint8_t { kSame, kOneByte, kUtf16, kUtf8WithNul };
+  enum class Width : std::uint8_t { kSame, kOneByte, kUtf16, kUtf32, kMended };
   std::string_view text_, bytes_;
   std::uint64_t file_start_ = 0;
   Width width_ = Width::kSame;

@@ -77,7 +77,7 @@ class RisParser {
   void open(std::size_t start);
   void continue_field(std::string_view line);
   Status close(std::size_t end, const char* fault);
-  std::string_view readable(std::string_view value);
+  std::string_view readable(std::string_view value, std::uint32_t line);
   void report();
   void warn(const char* kind, std::string message, std::uint32_t line) { pending_.push_back({kind, std::move(message), fmt::format("line {}", line)}); }
 
@@ -120,7 +120,7 @@ void RisParser::continue_field(std::string_view line) {
   field.joined += line;
 }
 
-std::string_view RisParser::readable(std::string_view value) {
+std::string_view RisParser::readable(std::string_view value, std::uint32_t line) {
   const bool ascii = std::none_of(value.begin(), value.end(), [](char c) { return static_cast<signed char>(c) <= 0; });
   if (ascii) return value;
   const bool nul = std::memchr(value.data(), 0, value.size()) != nullptr;
@@ -129,7 +129,11 @@ std::string_view RisParser::readable(std::string_view value) {
     return value;
   }
   Decoded decoded = decode(value);
-  if (decoded.encoding != "UTF-8") entry_other_ = true;
+  entry_other_ = entry_other_ || decoded.encoding != "UTF-8";
+  for (Warning& warning : decoded.warnings) {
+    if (warning.kind == "mixed-encodings") entry_other_ = entry_utf8_ = true;
+    else warn(warning.kind.c_str(), std::move(warning.message), line);
+  }
   return decoded_values_.emplace_back(std::move(decoded.text));
 }
 
@@ -150,16 +154,13 @@ Status RisParser::close(std::size_t end, const char* fault) {
   }
   for (RisField& field : fields_) {
     if (field.joined.empty()) {
-      field.first = readable(field.first);
-    } else if (const std::string_view text = readable(field.joined); text.data() != field.joined.data()) {
+      field.first = readable(field.first, field.line);
+    } else if (const std::string_view text = readable(field.joined, field.line); text.data() != field.joined.data()) {
       field.joined = text;
     }
   }
-  if (entry_other_) {
-    if (other_entries_++ == 0) first_other_line_ = entry_line_;
-  } else if (entry_utf8_) {
-    ++utf8_entries_;
-  }
+  if (entry_other_ && other_entries_++ == 0) first_other_line_ = entry_line_;
+  if (entry_utf8_) ++utf8_entries_;
   RawRecord out;
   out.reader = "ris";
   out.reader_version = reader_version("ris");
@@ -214,7 +215,7 @@ void RisParser::report() {
     warnings_.push_back({"text-outside-entries", fmt::format("{} lines stand outside the entries and were left out.", outside_lines_), fmt::format("line {}", outside_first_)});
   }
   if (other_entries_ > 0 && utf8_entries_ > 0) {
-    warnings_.push_back({"mixed-encodings", fmt::format("{} entries are in Windows-1252 and {} in UTF-8; each was read in its own.", other_entries_, utf8_entries_), fmt::format("line {}", first_other_line_)});
+    warnings_.push_back({"mixed-encodings", fmt::format("{} entries hold text in Windows-1252 and {} in UTF-8; each field was read in its own.", other_entries_, utf8_entries_), fmt::format("line {}", first_other_line_)});
   }
 }
 

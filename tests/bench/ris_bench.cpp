@@ -1,12 +1,12 @@
 // Reading RIS: bytes a second on one core. Bar: 100 MB/s. The text is made here, the same on every machine; a second case reads the shared
-// abstracts where they are (decompress abstracts-124k.ris.zst beside itself first).
+// abstracts where they are (the command zstd unpacks them into memory).
 #include <benchmark/benchmark.h>
 
+#include <cstdio>
 #include <filesystem>
 #include <random>
 
 #include <litmotif/source.h>
-#include <litmotif/system.h>
 
 namespace {
 
@@ -74,11 +74,20 @@ void ris_made(benchmark::State& state) {
 }
 BENCHMARK(ris_made)->Unit(benchmark::kMillisecond);
 
+std::string unpack(const std::string& path) {
+  std::string out;
+  FILE* pipe = ::popen(("zstd -dcq '" + path + "'").c_str(), "r");
+  if (pipe == nullptr) return out;
+  std::string buffer(std::size_t{1} << 20, '\0');
+  while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), pipe)) out.append(buffer, 0, got);
+  return ::pclose(pipe) == 0 ? out : std::string();
+}
+
 void ris_shared_abstracts(benchmark::State& state) {
-  const auto path = std::filesystem::path(LITMOTIF_SOURCE_DIR).parent_path() / "shared/data/abstracts/abstracts-124k.ris";
-  auto file = litmotif::MappedFile::open(path.string());
-  if (!file.ok()) return state.SkipWithError("skipped: no shared data (or not decompressed)");
-  const std::string_view bytes = file.value().bytes();
+  const auto path = std::filesystem::path(LITMOTIF_SOURCE_DIR).parent_path() / "shared/data/abstracts/abstracts-124k.ris.zst";
+  if (!std::filesystem::exists(path)) return state.SkipWithError("skipped: no shared data");
+  const std::string bytes = unpack(path.string());
+  if (bytes.empty()) return state.SkipWithError("skipped: the command zstd is not there");
   if (read(bytes).entries != 124'379) return state.SkipWithError("wrong answer: 124,379 entries expected");
   for (auto _ : state) benchmark::DoNotOptimize(read(bytes));
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(bytes.size()));

@@ -26,6 +26,7 @@ INSTANTIATE_TEST_SUITE_P(, Offsets,
                                          Case{"windows_1252", "\xE9\x92" "b", {{0, 0}, {2, 1}, {5, 2}, {6, 3}}},
                                          Case{"utf16", "\xFF\xFE\xE9\0\x3D\xD8\x00\xDE" "b\0"s, {{0, 2}, {2, 4}, {6, 8}, {7, 10}}},
                                          Case{"nul", "a\0\xC3\xA9" "b"s, {{1, 1}, {4, 2}, {6, 4}, {7, 5}}},
+                                         Case{"stray_byte_in_utf8", "\xC3\xA9\x96" "b", {{2, 2}, {5, 3}, {6, 4}}},
                                          Case{"going_back", "\xE9\x92" "b", {{5, 2}, {2, 1}, {0, 0}, {6, 3}}},
                                          Case{"behind_the_end", "\xE9" "b", {{50, 2}}}),
                          [](const auto& info) { return info.param.name; });

@@ -67,7 +67,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"entry_without_fields", "TY  - JOUR\nER  - \nTY  - JOUR\nTI  - B\nER  - \n", {"B"}, {}, {"broken-record line 1"}},
         Case{"end_without_entry", "ER  - \nTY  - JOUR\nTI  - B\nER  - \n", {"B"}, {}, {"broken-record line 1"}},
         Case{"two_encodings", "TY  - JOUR\nTI  - \xE9\nER  - \nTY  - JOUR\nTI  - \xC3\xA9\nER  - \n", {"\xC3\xA9", "\xC3\xA9"}, {}, {"mixed-encodings line 1"}},
-        Case{"nul", "TY  - JOUR\nTI  - a\0b and more words than one\nER  - \n"s, {"a\xEF\xBF\xBD" "b and more words than one"}, {}, {}}),
+        Case{"nul", "TY  - JOUR\nTI  - a\0b and more words than one\nER  - \n"s, {"a\xEF\xBF\xBD" "b and more words than one"}, {"zero-bytes line 2"}, {}},
+        Case{"two_encodings_in_a_field", "TY  - JOUR\nTI  - \xC3\xA9 \x96 b\nER  - \n", {"\xC3\xA9 \xE2\x80\x93 b"}, {}, {"mixed-encodings line 1"}}),
     [](const auto& info) { return info.param.name; });
 
 TEST(RisReader, without_entries_it_is_refused) {
