@@ -21,6 +21,7 @@ bool Coder::Impl::read_stem(std::string_view text, ByteSpan span) {
 void Coder::code(std::string_view text, std::span<const SentenceToCode> sentences, Coding& coding) {
   Impl& work = *impl_;
   const Matcher::Impl& compiled = *work.compiled;
+  work.rows.take_back(coding.rows);
   coding.clear();
   for (std::uint32_t index = 0; index < sentences.size(); ++index) {
     const SentenceToCode& to_code = sentences[index];

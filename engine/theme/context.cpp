@@ -45,6 +45,16 @@ bool competes(CueKind kind) {
   }
 }
 
+// Neither a word that opens a clause nor a stop that ends one: a look at the tags saves reading the sentence again.
+bool may_be_cut(const SentenceWords& sentence) {
+  for (std::uint32_t i = 0; i < sentence.spans.size(); ++i) {
+    if ((sentence.classes[i].tags & tag::kSubordinator) != 0) return true;
+    const std::string_view gap = sentence.gap(i);
+    if (gap.size() > 1 && gap.find_first_of(";:-\xE2") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
 bool holds(WordRange outer, WordRange inner) { return outer.first <= inner.first && inner.end <= outer.end && outer != inner; }
 
 }  // namespace
@@ -59,19 +69,21 @@ bool is_any(std::string_view word, std::string_view words) {
 
 void find_clauses(const SentenceWords& sentence, std::vector<ByteSpan>& out) {
   out.clear();
+  if (!may_be_cut(sentence)) {
+    out.push_back({0, static_cast<std::uint32_t>(sentence.text.size())});
+    return;
+  }
   std::vector<ByteSpan> cut;
   split_clauses(sentence.text, cut);
   for (const ByteSpan clause : cut) {
     const WordRange words = sentence.words_of(clause);
     ByteSpan rest = clause;
-    // "although", "in spite of", ... open the clause: it ends at the first comma that is followed by two words or more.
-    if (words.end > words.first + 3 && (sentence.classes[words.first].tags & tag::kSubordinator) != 0) {
-      for (std::uint32_t i = words.first + 2; i + 1 < words.end; ++i) {
-        if (mark_of(sentence.gap(i)) != Mark::kComma) continue;
-        out.push_back({rest.start, sentence.spans[i].start});
-        rest.start = sentence.spans[i].start;
-        break;
-      }
+    // "integration worked best | where leaders were committed": a clause of its own for who acts on whom, if not for contrast.
+    for (std::uint32_t i = words.first + 3; i + 2 < words.end; ++i) {
+      if ((sentence.classes[i].tags & tag::kSubordinator) == 0 || !is_any(sentence.spans[i].of(sentence.text), "where when if since")) continue;
+      out.push_back({rest.start, sentence.spans[i].start});
+      rest.start = sentence.spans[i].start;
+      break;
     }
     out.push_back(rest);
   }

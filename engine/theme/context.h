@@ -57,7 +57,7 @@ struct Context {
   bool any_mark(std::uint32_t first, std::uint32_t end, Mark mark) const;
 };
 
-// Clauses of a sentence: what split_clauses cuts, and the comma that ends an opening subordinate clause ("Although A, B").
+// Clauses of a sentence: what split_clauses cuts, and those that "where", "when", "if" and "since" open.
 void find_clauses(const SentenceWords& sentence, std::vector<ByteSpan>& out);
 
 // ASCII-insensitive: does the word, in lower case, begin with one of the stems (separated by one space)?

@@ -3,6 +3,8 @@
 #include "theme/cue_form.h"
 
 #include <algorithm>
+#include <array>
+#include <unordered_map>
 
 namespace litmotif {
 namespace {
@@ -23,6 +25,37 @@ constexpr std::string_view kEvents = "improvement improvements reduction reducti
 constexpr std::string_view kHappening = "improv worsen deteriorat declin accelerat increas decreas";  // verbs that also stand without an object
 constexpr std::string_view kNounOrVerb = "challenge limit limits support supports help benefit drive drives delay delays block blocks damage struggle struggles compromise conflict burden threat lever ease matter";
 constexpr std::string_view kSupportNouns = "support supports help drive drives block matter ease limits limit";  // as nouns they say nothing
+
+// The lists above as one look-up.
+enum Listed : std::uint8_t { kIsNoun = 1, kIsAdjective = 2, kIsEvent = 4, kIsNounOrVerb = 8, kSaysNothing = 16 };
+
+const std::unordered_map<std::string_view, unsigned>& listed_words() {
+  static const auto kTable = [] {
+    std::unordered_map<std::string_view, unsigned> table;
+    const auto add = [&](std::string_view words, unsigned bit) {
+      while (!words.empty()) {
+        const std::size_t end = words.find(' ');
+        table[words.substr(0, end)] |= bit;
+        words = end == std::string_view::npos ? std::string_view() : words.substr(end + 1);
+      }
+    };
+    add(kNouns, kIsNoun);
+    add(kAdjectives, kIsAdjective);
+    add(kEvents, kIsEvent);
+    add(kNounOrVerb, kIsNounOrVerb);
+    add(kSupportNouns, kSaysNothing);
+    return table;
+  }();
+  return kTable;
+}
+
+unsigned listed(std::string_view word) {
+  std::array<char, 24> lower{};
+  if (word.size() > lower.size()) return 0;
+  std::transform(word.begin(), word.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const auto found = listed_words().find(std::string_view(lower.data(), word.size()));
+  return found == listed_words().end() ? 0 : found->second;
+}
 
 std::uint32_t skip_adverbs(const Context& context, std::uint32_t word) {
   while (context.has(word, tag::kAdverb) && !context.has(word, tag::kBe)) ++word;
@@ -81,10 +114,11 @@ CueForm form_of(const Context& context, const Cue& cue, std::uint32_t word) {
     return other.kind == CueKind::kAffected && other.words.first <= word && word < other.words.end;
   });
   if (directed) return CueForm::kReversed;
-  if (is_any(text, kEvents)) return CueForm::kEvent;
-  if (is_any(text, kNouns)) return CueForm::kNoun;
-  if (is_any(text, kAdjectives)) return CueForm::kAdjective;
-  if (is_any(text, kNounOrVerb)) return noun_here(context, word) ? CueForm::kNoun : CueForm::kVerb;
+  const unsigned lists = listed(text);
+  if ((lists & kIsEvent) != 0) return CueForm::kEvent;
+  if ((lists & kIsNoun) != 0) return CueForm::kNoun;
+  if ((lists & kIsAdjective) != 0) return CueForm::kAdjective;
+  if ((lists & kIsNounOrVerb) != 0) return noun_here(context, word) ? CueForm::kNoun : CueForm::kVerb;
   if (context.has(word, tag::kEd)) {
     const std::uint32_t previous = before(context, cue.words.first);
     const bool be = previous < context.size() && context.has(previous, tag::kBe);
@@ -110,7 +144,7 @@ void find_form(const Context& context, Cue& cue) {
   cue.form = form_of(context, cue, word);
   const std::string_view text = context.words[word];
   if (cue.words.end - cue.words.first > 1) return;
-  if (cue.form == CueForm::kNoun && is_any(text, kSupportNouns)) cue.dropped = true;
+  if (cue.form == CueForm::kNoun && (listed(text) & kSaysNothing) != 0) cue.dropped = true;
   // "Improving communication is ...", "by strengthening leadership": a wish or a means, not an effect of what it names.
   if (context.has(word, tag::kIng) && cue.form == CueForm::kVerb) {
     const std::uint32_t previous = before(context, word);

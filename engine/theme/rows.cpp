@@ -11,6 +11,14 @@ namespace {
 // Reading who acts on whom in a "sentence" of a thousand words (a table that lost its lines) means nothing and costs its square.
 constexpr std::size_t kLongestReading = 600;
 
+// Contrast and direction alone decide nothing.
+bool speaks(const std::vector<Match>& cues, const std::vector<CueOrigin>& origins) {
+  return std::any_of(cues.begin(), cues.end(), [&](const Match& cue) {
+    const CueKind kind = origins[cue.rule].kind;
+    return kind != CueKind::kContrast && kind != CueKind::kAffected;
+  });
+}
+
 int weight(const Verdict& verdict) {
   if (verdict.role == Role::kTopic) return 0;
   if (verdict.role == Role::kAffected) return 1;
@@ -28,7 +36,8 @@ std::uint32_t clause_of(const std::vector<ByteSpan>& clauses, std::uint32_t byte
 void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::vector<CodedRow>& out) {
   const SentenceWords& sentence = input.sentence;
   const auto length = static_cast<std::uint32_t>(sentence.text.size());
-  const bool readable = sentence.spans.size() <= kLongestReading;
+  // Half of all sentences with a theme say nothing of it: they are one clause, and cost no more than their hits.
+  const bool readable = sentence.spans.size() <= kLongestReading && (input.stem != nullptr || speaks(input.cues, origins_));
   drafts_.clear();
   clauses_.assign(1, {0, length});
   if (readable) {
@@ -64,15 +73,17 @@ void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::
       }
     }
     if (drafts_.empty() || drafts_.back().theme != hit.theme || drafts_.back().clause != clause) {
-      drafts_.push_back({hit.theme, clause, verdict, claim, {hit.hit}, clause});
+      drafts_.push_back({hit.theme, clause, verdict, claim, new_list(hit.hit), clause});
       continue;
     }
     Draft& draft = drafts_.back();
     draft.hits.push_back(hit.hit);
     if (weight(verdict) > weight(draft.verdict)) draft.verdict = verdict;
   }
-  drop_parents();
-  join_alike();
+  if (drafts_.size() > 1) {
+    drop_parents();
+    join_alike();
+  }
   for (Draft& draft : drafts_) {
     std::uint32_t start = clauses_[draft.clause].start, end = clauses_[draft.last_clause].end;
     while (end > start && std::string_view(" \t\r\n").find(sentence.text[end - 1]) != std::string_view::npos) --end;
@@ -90,7 +101,28 @@ void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::
   }
 }
 
+std::vector<std::uint32_t> RowMaker::new_list(std::uint32_t hit) {
+  std::vector<std::uint32_t> list;
+  if (!spare_lists_.empty()) {
+    list = std::move(spare_lists_.back());
+    spare_lists_.pop_back();
+  }
+  list.push_back(hit);
+  return list;
+}
+
+void RowMaker::take_back(std::vector<CodedRow>& rows) {
+  constexpr std::size_t kMostSpare = 4096;
+  for (CodedRow& row : rows) {
+    if (spare_lists_.size() >= kMostSpare) break;
+    row.hits.clear();
+    spare_lists_.push_back(std::move(row.hits));
+  }
+}
+
 void RowMaker::drop_parents() {
+  const bool nested = std::any_of(drafts_.begin(), drafts_.end(), [&](const Draft& draft) { return book_.themes[draft.theme].parent >= 0; });
+  if (!nested) return;
   std::set<std::pair<std::uint32_t, std::uint32_t>> covered;  // theme, clause: has a row below it there
   for (const Draft& draft : drafts_) {
     for (std::int32_t above = book_.themes[draft.theme].parent; above >= 0; above = book_.themes[static_cast<std::size_t>(above)].parent) {

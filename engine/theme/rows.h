@@ -30,6 +30,8 @@ class RowMaker {
     Claim default_claim;
     std::uint32_t sentence_index, sentence_start;  // start: byte in the text
   };
+  // Takes the memory of rows that are no longer wanted, for those to come.
+  void take_back(std::vector<CodedRow>& rows);
   void make(const Input& input, const std::vector<HitWords>& hits, std::vector<CodedRow>& out);
 
  private:
@@ -40,6 +42,7 @@ class RowMaker {
     std::vector<std::uint32_t> hits;
     std::uint32_t last_clause;
   };
+  std::vector<std::uint32_t> new_list(std::uint32_t hit);
   void drop_parents();
   void join_alike();
 
@@ -47,6 +50,7 @@ class RowMaker {
   const std::vector<CueOrigin>& origins_;
   Context context_, with_stem_;
   std::vector<ByteSpan> clauses_, stem_clauses_;
+  std::vector<std::vector<std::uint32_t>> spare_lists_;
   std::vector<HitWords> by_theme_;
   std::vector<Draft> drafts_;  // by theme, then clause, until joined
 };

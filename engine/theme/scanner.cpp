@@ -25,7 +25,12 @@ void SentenceWords::read(std::string_view sentence, Vocabulary& vocabulary) {
   spans.clear();
   split_words(sentence, spans);
   classes.resize(spans.size());
-  for (std::size_t i = 0; i < spans.size(); ++i) classes[i] = vocabulary.look_up(spans[i].of(sentence));
+  hashes.resize(spans.size());
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    hashes[i] = Vocabulary::hash(spans[i].of(sentence));
+    vocabulary.fetch(hashes[i]);
+  }
+  for (std::size_t i = 0; i < spans.size(); ++i) classes[i] = vocabulary.look_up(spans[i].of(sentence), hashes[i]);
 }
 
 WordRange SentenceWords::words_of(ByteSpan span) const {

@@ -41,7 +41,8 @@ constexpr Group kGroups[] = {
      "seldom rarely"},
     {tag::kOnly, "only merely just simply solely"},
     {tag::kSubordinator,
-     "although though while whilst whereas because since if when where unless despite notwithstanding once until after before as"},
+     "although though while whilst whereas because since if when where unless despite notwithstanding once until after before as but however yet conversely "
+     "nevertheless nonetheless"},
     {tag::kPronoun, "it they we i he she them this these there which who"},
     {tag::kWhether, "whether"},
     {tag::kWithout, "without"},

@@ -1,5 +1,6 @@
 // Remembers, for each distinct word met, which atoms it answers: what folding and inflection cost is paid once a word, not once a token.
-// One a coder. Bounded: when the table is full it is emptied, and the frequent words are back within a page.
+// One a coder. Bounded: the first words met, which hold the frequent ones of any corpus, stay; what comes when that table is full goes to a
+// small one that is emptied whenever it is full.
 #pragma once
 
 #include <cstdint>
@@ -22,20 +23,25 @@ struct WordClass {
 
 class Vocabulary {
  public:
-  static constexpr std::size_t kMostWords = std::size_t{1} << 17;  // 4 MB of slots and about 1 MB of letters
+  static constexpr std::size_t kMostWords = std::size_t{1} << 18;   // 8 MB of slots and about 2 MB of letters
+  static constexpr std::size_t kSpareWords = std::size_t{1} << 14;
   static constexpr std::size_t kLongestWord = 64;                  // bytes; longer ones are not words of a language and are not kept
 
   Vocabulary(const Lexicon& lexicon, const Program& themes, const Program& cues);
 
-  // Call between sentences: empties the table when it is full. Groups given out before are void then.
+  // Call between sentences: groups given out before may be void then.
   void make_room();
-  WordClass look_up(std::string_view word);
+  WordClass look_up(std::string_view word) { return look_up(word, hash(word)); }
+  // In two steps, so that a sentence's slots are on their way while its words are still being hashed.
+  static std::uint64_t hash(std::string_view word);
+  void fetch(std::uint64_t hash) const { __builtin_prefetch(&main_.slots[hash & (main_.slots.size() - 1)]); }
+  WordClass look_up(std::string_view word, std::uint64_t hash);
 
   // Of a group: the atoms it answers, and the nodes below the root of each program's trie where they lead.
   std::span<const Atom> atoms(std::uint32_t group) const { return part(groups_[group].atoms); }
   std::span<const std::uint32_t> theme_starts(std::uint32_t group) const { return part(groups_[group].themes); }
   std::span<const std::uint32_t> cue_starts(std::uint32_t group) const { return part(groups_[group].cues); }
-  std::size_t word_count() const { return count_; }
+  std::size_t word_count() const { return main_.count + spare_.count; }
 
  private:
   struct Range {
@@ -45,10 +51,19 @@ class Vocabulary {
     Range atoms, themes, cues;
   };
   struct Slot {
-    std::uint64_t hash = 0;  // 0: free
-    std::uint32_t letters = 0;  // into letters_
-    std::uint16_t size = 0;
-    WordClass word;
+    std::uint32_t mark = 0;     // upper half of the hash; 0: free
+    std::uint32_t letters = 0;  // into Table::letters
+    std::uint32_t group = 0;
+    std::uint32_t size_and_tags = 0;  // size in the upper eight bits
+  };
+  struct Table {
+    std::vector<Slot> slots;
+    std::size_t count = 0;
+    std::string letters;
+
+    void clear();
+    const Slot* find(std::uint64_t hash, std::string_view word) const;
+    void add(std::uint64_t hash, std::string_view word, WordClass value);
   };
   std::span<const std::uint32_t> part(Range range) const { return {numbers_.data() + range.first, range.size}; }
   Range append(std::span<const std::uint32_t> numbers);
@@ -59,9 +74,7 @@ class Vocabulary {
   const Lexicon* lexicon_;
   const Program* themes_;
   const Program* cues_;
-  std::vector<Slot> slots_;
-  std::size_t count_ = 0;
-  std::string letters_;
+  Table main_, spare_;
   std::vector<Group> groups_;
   std::vector<std::uint32_t> numbers_;
   std::map<std::vector<Atom>, std::uint32_t> group_of_atoms_;
