@@ -69,7 +69,7 @@ bool is_publishing_detail(std::string_view text) {
     if (sign.back() == ':' && has_word_nocase(text, sign.substr(0, sign.size() - 1)) && text.size() < 120 && contains(text, ":")) return true;
   }
   const Character first = first_character(text);
-  return first.code == 0xA9 || starts_with_nocase(text, "copyright ") || starts_with_nocase(text, "(c) ");
+  return first.code == 0xA9 || starts_with_nocase(text, "copyright ") || (starts_with_nocase(text, "(c) ") && find_year(text.substr(0, 12)) > 0);
 }
 
 bool is_search_string(std::string_view text) {

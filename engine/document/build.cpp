@@ -17,6 +17,7 @@ Document build_document(RawDocument&& raw, std::string_view path) {
   std::vector<Draft> drafts = join_lines(lines, shape);
   find_headings(lines, shape, drafts);
   find_loose_items(lines, shape, drafts);
+  find_block_quotes(lines, shape, drafts);
   number_paragraphs(drafts);
   built.pages = lines.pages;
   write_text(lines, drafts, built, notes);

@@ -7,6 +7,7 @@
 
 #include "document/characters.h"
 #include "document/parts.h"
+#include "document/patterns.h"
 
 namespace litmotif::document {
 
@@ -31,7 +32,7 @@ void sort_rows(Lines& lines, std::size_t first, std::size_t last) {
   if (numbers < 2) return;
   const auto box = [&](const Line& line) -> const Box& { return line.block->box; };
   const auto before = [&](const Line& a, const Line& b) {
-    const int row_a = static_cast<int>(std::lround(box(a).bottom)), row_b = static_cast<int>(std::lround(box(b).bottom));
+    const int row_a = static_cast<int>(std::lround(box(a).top)), row_b = static_cast<int>(std::lround(box(b).top));
     return row_a != row_b ? row_a < row_b : box(a).left < box(b).left;
   };
   std::vector<Line> sorted(lines.all.begin() + static_cast<std::ptrdiff_t>(first), lines.all.begin() + static_cast<std::ptrdiff_t>(end));
@@ -53,7 +54,37 @@ constexpr std::size_t kStrips = 64;
 
 }  // namespace
 
+namespace {
+
+// Plain text with pages: notes stand under a rule at the foot of the page.
+void mark_plain(Lines& lines) {
+  const std::size_t count = lines.all.size();
+  for (std::size_t first = 0; first < count;) {
+    std::size_t last = first;
+    while (last < count && lines.all[last].page == lines.all[first].page) ++last;
+    std::size_t rule = last;
+    for (std::size_t back = 0; back < 16 && last - back > first; ++back) {
+      if (is_rule(lines.all[last - back - 1].text)) {
+        rule = last - back - 1;
+        break;
+      }
+    }
+    if (rule + 1 < last && has_mark(lines.all[rule + 1].text)) {
+      for (std::size_t i = rule + 1; i < last; ++i) {
+        if (lines.all[i].use == Use::kText) lines.all[i].use = Use::kFootnote;
+      }
+    }
+    first = last;
+  }
+}
+
+}  // namespace
+
 void mark_footnotes(Lines& lines, const Shape& shape) {
+  if (!shape.boxed && lines.pages >= 2) mark_plain(lines);
+  for (Line& line : lines.all) {
+    if (line.line_like && is_rule(line.text)) line.use = Use::kFurniture;
+  }
   if (!shape.boxed || shape.body_size <= 0) return;
   float width = 1;
   for (const Line& line : lines.all) width = std::max(width, line.block->box.right);
@@ -83,7 +114,8 @@ void mark_footnotes(Lines& lines, const Shape& shape) {
         for (std::size_t k = from; k <= to; ++k) text_below[k] = true;
       }
     }
-    const auto row = [&](std::size_t i) { return static_cast<int>(lines.all[i].block->box.bottom / 2); };
+    // By the top: a raised mark ends above its text.
+    const auto row = [&](std::size_t i) { return static_cast<int>(lines.all[i].block->box.top / 2); };
     std::set<int> rows_of_words;
     for (const std::size_t i : small) {
       if (number_value(lines.all[i].text) < 0) rows_of_words.insert(row(i));

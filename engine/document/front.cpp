@@ -179,16 +179,44 @@ std::string_view sample(const Document& document) {
   return std::string_view(document.text).substr(0, 0);
 }
 
+// "Title: Integrated locality teams", "Author: ..." on the first page of papers for boards.
+std::string labelled(const Document& document, std::string_view label) {
+  for (std::size_t i = 0; i < document.passages.size() && i < 15; ++i) {
+    if (document.passages[i].zone != Zone::kFront) continue;
+    const std::string_view words = document.passages[i].span.of(document.text);
+    if (starts_with_nocase(words, label) && words.size() > label.size() + 3 && words.size() < 250) return single_spaced(words.substr(label.size()));
+  }
+  return {};
+}
+
+// A body's name printed above the title is who publishes, not what.
+bool take_body(Document& document, const std::vector<Note>& notes, std::string& title) {
+  if (document.passages.size() < 2 || !notes[0].title || notes[0].stated || document.passages[1].zone != Zone::kFront) return false;
+  const std::string_view next = document.passages[1].span.of(document.text);
+  Name name = parse_name(title);
+  const bool plain = next.find_first_of(":0123456789") == std::string_view::npos && title.find_first_of(":0123456789") == std::string::npos;
+  if (!name.corporate() || !plain || !is_title_like(next) || count_words(title, 8) > 6) return false;
+  if (document.record.authors.empty()) document.record.authors.push_back(std::move(name));
+  title = single_spaced(next);
+  return true;
+}
+
+void describe_title(Document& document, const std::vector<Note>& notes, std::string_view path, bool trusted) {
+  Record& record = document.record;
+  std::string printed = labelled(document, "title: ");
+  if (printed.empty()) printed = printed_title(document, notes);
+  if (printed.empty()) printed = first_line_title(document);
+  if (!record.title.empty() && (trusted || printed.empty() || has_all_words(record.title, printed))) return;
+  if (!record.title.empty()) record.other.emplace_back("metadata-title", record.title);
+  take_body(document, notes, printed);
+  record.title = !printed.empty() ? printed : title_from_path(path);
+}
+
 }  // namespace
 
 void describe(Document& document, const std::vector<Note>& notes, std::string_view path, bool trusted) {
   Record& record = document.record;
-  std::string printed = printed_title(document, notes);
-  if (printed.empty()) printed = first_line_title(document);
-  if (record.title.empty() || (!trusted && !printed.empty() && !has_all_words(record.title, printed))) {
-    if (!record.title.empty()) record.other.emplace_back("metadata-title", record.title);
-    record.title = !printed.empty() ? printed : title_from_path(path);
-  }
+  describe_title(document, notes, path, trusted);
   if (!trusted) {
     std::vector<Name> kept;
     for (Name& name : record.authors) {

@@ -3,6 +3,7 @@
 // In PDF by type: larger or bolder than the text. In plain text by their place between empty lines, their words, capitals and numbers, and by the prose that follows: lines of an
 // address or of a title page have the same shape, but no prose after them.
 #include <algorithm>
+#include <climits>
 #include <cmath>
 #include <map>
 #include <set>
@@ -23,10 +24,14 @@ class HeadingFinder {
 
   void run() {
     find_title_pages();
+    read_contents();
     count_repeats();
     std::vector<char> candidate(drafts_.size(), 0);
     for (std::size_t i = 0; i < drafts_.size(); ++i) candidate[i] = is_candidate(i) ? 1 : 0;
     drop_without_prose(candidate);
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      if (is_listed(i)) candidate[i] = 1;
+    }
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (!candidate[i]) continue;
       drafts_[i].kind = PassageKind::kHeading;
@@ -115,6 +120,36 @@ class HeadingFinder {
 
   bool same_size(std::size_t i, float size) const { return std::abs(line(i).block->font_size - size) <= size * 0.12F; }
 
+  // Titles in the contents, without leaders and page number.
+  void read_contents() {
+    for (std::size_t i = 0; i < drafts_.size(); ++i) {
+      if (drafts_[i].use != Use::kText || drafts_[i].stated) continue;
+      const std::string words = text(i);
+      const bool entry = has_leaders(words) || (shape_.contents_pages.count(line(i).page) > 0 && ends_in_page(words));
+      if (!entry) continue;
+      std::string_view title = words;
+      while (!title.empty()) {
+        const Character last = last_character(title);
+        const bool filling = is_digit(last.code) || is_space(last.code) || last.code == '.' || last.code == 0xB7 || last.code == '_' || last.code == 0x2026;
+        if (!filling) break;
+        title.remove_suffix(last.bytes);
+      }
+      if (title.size() >= 6 && title.size() <= 200) listed_.insert(fold_label(without_number(title)));
+    }
+  }
+
+  // A paragraph of its own that says what an entry of the contents says is that entry's heading, however it is set.
+  bool is_listed(std::size_t i) const {
+    const Draft& draft = drafts_[i];
+    if (listed_.empty() || draft.stated || draft.entry || draft.use != Use::kText || line_count(i) > 4) return false;
+    if (draft.kind != PassageKind::kParagraph && draft.kind != PassageKind::kListItem) return false;
+    if (shape_.contents_pages.count(line(i).page) > 0 || line(i).page < text_page_) return false;
+    const std::string words = text(i);
+    return words.size() <= 220 && !has_leaders(words) && is_listed_title(words);
+  }
+
+  bool is_listed_title(std::string_view words) const { return listed_.count(fold_label(without_number(words))) > 0; }
+
   void count_repeats() {
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (drafts_[i].kind == PassageKind::kParagraph && line(i).text.size() < 160 && line_count(i) == 1) ++repeats_[fold_label(line(i).text)];
@@ -150,8 +185,11 @@ class HeadingFinder {
     if (shape_.boxed && !line(i).block->bold && line(i).block->font_size < shape_.body_size * 1.06F && draft.kind == PassageKind::kListItem) return false;
     // Items of a list follow each other; a heading is followed by text.
     if (i + 1 >= drafts_.size()) return false;
-    if (draft.kind == PassageKind::kListItem) return drafts_[i + 1].kind == PassageKind::kParagraph && drafts_[i + 1].gap_before && is_prose(i + 1);
-    return true;
+    if (draft.kind != PassageKind::kListItem) return true;
+    const Draft& next = drafts_[i + 1];
+    if (next.kind != PassageKind::kParagraph) return next.kind == PassageKind::kHeading;
+    if (next.number.starts_with(draft.number + ".")) return true;
+    return is_prose(i + 1);
   }
 
   bool is_set_as_heading(std::size_t i, std::string_view words, std::uint32_t count) const {
@@ -208,6 +246,8 @@ class HeadingFinder {
     int distance = 100;
     for (std::size_t i = drafts_.size(); i-- > 0;) {
       if (!candidate[i]) {
+        // Authors stand between the title of a paper and its text.
+        if (is_author_line(line(i).text)) continue;
         distance = drafts_[i].kind == PassageKind::kHeading || is_prose(i) ? 0 : 100;
         continue;
       }
@@ -240,6 +280,15 @@ class HeadingFinder {
       const int depth = number_depth(text(i));
       drafts_[i].level = rank[style(i)] * 8 + std::clamp(depth - 1, 0, 6);
     }
+    // Titles of the contents that are set as the text is stand beside those set as headings.
+    int listed = INT_MAX;
+    for (const std::size_t i : found) {
+      if (is_listed_title(text(i))) listed = std::min(listed, drafts_[i].level);
+    }
+    for (const std::size_t i : found) {
+      const bool plain = same_size(i, shape_.body_size) && !line(i).block->bold;
+      if (plain && is_listed_title(text(i))) drafts_[i].level = listed;
+    }
     // Headings the outline names have levels of its own; those set in the same type take their level.
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (drafts_[i].kind == PassageKind::kHeading && drafts_[i].stated) outline_[style(i)] = std::max(outline_[style(i)], drafts_[i].level);
@@ -261,7 +310,8 @@ class HeadingFinder {
     for (const std::size_t i : found) {
       const std::string words = text(i);
       numbers += number_depth(words) > 0 ? 1 : 0;
-      capitals += is_capitals(words) ? 1 : 0;
+      // The title in capitals says nothing of the headings.
+      capitals += i > 0 && is_capitals(words) ? 1 : 0;
       if (is_known_heading(words)) types.insert(section_type(words));
     }
     // A paper in the usual four parts: what is no part is a heading within one.
@@ -284,6 +334,7 @@ class HeadingFinder {
   const Shape& shape_;
   std::vector<Draft>& drafts_;
   std::unordered_map<std::string, int> repeats_;
+  std::set<std::string> listed_;
   static constexpr std::size_t kNoTitle = SIZE_MAX;
   int text_page_ = 0;             // the first page that is no title page
   std::size_t title_ = kNoTitle;  // draft

@@ -132,12 +132,14 @@ void Joiner::add_stated(std::uint32_t i) {
 void Joiner::add_line(std::uint32_t i) {
   const Line& line = lines_.all[i];
   const Line* before = open_ ? &lines_.all[last_] : nullptr;
+  new_page_ = line.page_break || (before != nullptr && line.page != before->page);
+  for (std::uint32_t k = last_ + 1; before != nullptr && !new_page_ && k < i; ++k) new_page_ = lines_.all[k].use == Use::kFurniture;
   gap_ = before == nullptr || has_gap(*before, line);
   const bool listed = shape_.contents_pages.count(line.page) > 0 && section_type(line.text) != "contents";
   const bool heading = !listed && is_known_heading(line.text) && !(before != nullptr && shape_.boxed && same_row(*before, line));
   if (heading) {
     // On a line of its own such a title is a heading, unless the sentence before runs on into it.
-    if (gap_ || before == nullptr || ends_sentence(before->text) || line.page_break) {
+    if (gap_ || before == nullptr || ends_sentence(before->text) || new_page_) {
       open(i, Mark());
       in_references_ = section_type(line.text) == "references";
       sure_heading_ = true;
@@ -165,6 +167,10 @@ void Joiner::add_line(std::uint32_t i) {
       since_list_ = 0;
     }
     draft_.entry = in_references_;
+    if (!shape_.boxed && draft_.kind == PassageKind::kParagraph && is_columns(line.text)) {
+      draft_.kind = PassageKind::kTableRow;
+      draft_.zone = Zone::kTable;
+    }
   } else {
     draft_.last = i + 1;
     if (!hanging_ && draft_.kind == PassageKind::kListItem) hanging_ = is_deeper(line, lines_.all[draft_.first]);
@@ -180,12 +186,13 @@ bool Joiner::is_deeper(const Line& line, const Line& than) const {
 bool Joiner::same_row(const Line& before, const Line& line) const {
   if (before.page != line.page) return false;
   const Box &a = before.block->box, &b = line.block->box;
+  // Raised marks share only part of the height.
   const float height = std::max(1.0F, std::min(a.bottom - a.top, b.bottom - b.top));
-  return std::abs(a.bottom - b.bottom) < 0.4F * height && b.left >= a.right - 1;
+  return std::min(a.bottom, b.bottom) - std::max(a.top, b.top) > 0.6F * height && b.left >= a.right - 1;
 }
 
 bool Joiner::has_gap(const Line& before, const Line& line) const {
-  if (line.page_break) return true;
+  if (new_page_) return true;
   if (!shape_.boxed) {
     if (!line.blank_before) return shape_.spaced_out;
     return !shape_.spaced_out || (shape_.gap > 0 && line.gap * 10 >= shape_.gap * 16);
@@ -221,7 +228,7 @@ bool Joiner::breaks(const Line& before, const Line& line, std::uint32_t i) const
 }
 
 bool Joiner::breaks_plain(const Line& before, const Line& line, std::uint32_t i) const {
-  if (has_leaders(before.text) || has_leaders(line.text)) return true;
+  if (has_leaders(before.text) || has_leaders(line.text) || is_columns(before.text) || is_columns(line.text)) return true;
   const std::uint32_t word = count_columns(first_word(line.text));
   if (!shape_.wrapped) {
     // A paragraph a line; a line broken by accident goes on in lower case.
@@ -229,9 +236,14 @@ bool Joiner::breaks_plain(const Line& before, const Line& line, std::uint32_t i)
     return !(starts_lower(line.text) && before.columns >= 60 && !ends_sentence(before.text));
   }
   if (gap_) {
-    const bool page = line.page_break || (shape_.spaced_out && !line.blank_before);
+    const bool page = new_page_ || (shape_.spaced_out && !line.blank_before);
     return !(page && continues(before, line));
   }
+  // A block set in as a whole: its lines are short, but fill their own width.
+  const bool block = line.indent >= 3 && line.indent == before.indent;
+  if (block && before.columns * 10 >= shape_.width * 6 && !ends_sentence(before.text) && !before.text.ends_with(";")) return false;
+  // Centred lines of a title page.
+  if (line.indent >= 4 && (before.indent >= 4 || line.indent >= before.indent + 8) && line.indent != before.indent && draft_.kind != PassageKind::kListItem && !starts_lower(line.text)) return true;
   // An item whose bullet was lost: set in, after a lead-in or another such item.
   if (starts_loose_item(before, line)) return true;
   // The next word had room on this line, so the break was meant.
@@ -250,8 +262,7 @@ bool Joiner::breaks_plain(const Line& before, const Line& line, std::uint32_t i)
 
 // Text out of a PDF may lose the bullets and keep the space before the items.
 bool Joiner::starts_loose_item(const Line& before, const Line& line) const {
-  const bool new_page = line.page_break || (shape_.spaced_out && !line.blank_before);
-  if (new_page || shape_.boxed || line.indent == 0) return false;
+  if (new_page_ || (shape_.spaced_out && !line.blank_before) || shape_.boxed || line.indent == 0) return false;
   const Line& first = lines_.all[draft_.first];
   if (last_character(before.text).code == ':') return line.indent > before.indent && line.indent > first.indent;
   return draft_.loose && line.indent == first.indent && before.indent <= line.indent;
@@ -262,7 +273,7 @@ bool Joiner::breaks_boxed(const Line& before, const Line& line) const {
   if (shape_.contents_pages.count(line.page) > 0 && (is_page_number(before.text) || ends_in_page(before.text) || has_leaders(before.text))) return true;
   if (!same_type(before, line)) return true;
   if (before.block->bold != line.block->bold && gap_) return true;
-  if (line.page_break || before.page != line.page || (gap_ && line.block->box.bottom < before.block->box.bottom)) return !continues(before, line);
+  if (new_page_ || (gap_ && line.block->box.bottom < before.block->box.bottom)) return !continues(before, line);
   if (gap_) return true;
   if (has_leaders(before.text)) return true;
   const Box &a = before.block->box, &b = line.block->box;
@@ -284,7 +295,7 @@ bool Joiner::breaks_boxed(const Line& before, const Line& line) const {
 bool Joiner::breaks_entry(const Line& before, const Line& line) const {
   if (shape_.boxed && before.page == line.page && same_row(before, line)) return false;
   const bool ended = ends_sentence(before.text) || is_address(last_word(before.text)) || (before.text.back() >= '0' && before.text.back() <= '9') || before.text.back() == '>' || before.text.back() == '/';
-  if (gap_ && !line.page_break && !(shape_.boxed && line.block->box.bottom < before.block->box.bottom)) return ended || !starts_lower(line.text);
+  if (gap_ && !new_page_ && !(shape_.boxed && line.block->box.bottom < before.block->box.bottom)) return ended || !starts_lower(line.text);
   // Hanging indent: what is set in goes on.
   if (is_deeper(line, lines_.all[draft_.first])) return false;
   if (is_address(first_word(line.text))) return false;

@@ -64,6 +64,7 @@ class Joiner {
   bool open_ = false;
   std::uint32_t last_ = 0;      // the last line of the open draft
   bool gap_ = false;            // before the line at hand
+  bool new_page_ = false;       // the line at hand begins a page, or stands after furniture
   bool hanging_ = false;        // the open item's later lines are set in
   bool sure_heading_ = false;   // the open draft is a heading by its words
   bool in_references_ = false;

@@ -32,9 +32,13 @@ bool Joiner::accepts_mark(Mark& mark, const Line* before, std::uint32_t i) const
       // "o" needs company: alone it is a letter.
       if (mark.sign == 'o') return recent || (ended && before != nullptr && last_character(before->text).code == ':');
       return ended || (recent && level_of(mark) != nullptr);
-    case MarkKind::kDecimal:
+    case MarkKind::kDecimal: {
+      // "5.1" right under the heading "5. Pooled fund".
+      const Mark above = before == nullptr ? Mark() : find_mark(before->text);
+      const bool under = above.kind == MarkKind::kNumber && mark.number.starts_with(above.number + ".");
       // "1.12 The text" is a numbered paragraph or heading; "3.5 per cent" is neither.
-      return ended && (rest.empty() || starts_upper(rest)) && mark.number.size() <= 8 && mark.number[0] != '0' && number_value(std::string_view(mark.number).substr(0, mark.number.find('.'))) < 100;
+      return (ended || under) && (rest.empty() || starts_upper(rest)) && mark.number.size() <= 8 && mark.number[0] != '0' && number_value(std::string_view(mark.number).substr(0, mark.number.find('.'))) < 100;
+    }
     case MarkKind::kNumber:
     case MarkKind::kLetter:
     case MarkKind::kRoman: break;
@@ -159,17 +163,27 @@ void find_loose_items(const Lines& lines, const Shape& shape, std::vector<Draft>
     if (line.page_break || (shape.spaced_out && !line.blank_before)) return false;
     return draft.first + 1 >= draft.last || lines.all[draft.first + 1].indent < line.indent;
   };
+  // Where a quarter of all paragraphs are set in, that is how the text marks paragraphs.
   std::size_t inside = 0, all = 0;
   for (const Draft& draft : drafts) {
-    if (draft.stated || draft.kind != PassageKind::kParagraph) continue;
+    if (draft.stated || draft.kind != PassageKind::kParagraph || draft.last - draft.first < 3) continue;
     ++all;
     inside += set_in(draft) ? 1 : 0;
   }
-  if (inside * 2 > all) return;
+  if (inside * 4 > all) return;
+  // Whether the paragraph before announces a list.
+  const auto announces = [&](std::size_t i) {
+    if (i == 0) return false;
+    for (std::uint32_t l = drafts[i - 1].last - std::min(drafts[i - 1].last - drafts[i - 1].first, 2U); l < drafts[i - 1].last; ++l) {
+      const std::string_view text = lines.all[l].text;
+      if (text.ends_with(':') || has_word_nocase(text, "following") || has_word_nocase(text, "below") || has_word_nocase(text, "these are") || has_word_nocase(text, "included")) return true;
+    }
+    return false;
+  };
   for (std::size_t i = 0; i < drafts.size();) {
     std::size_t j = i;
     while (j < drafts.size() && set_in(drafts[j])) ++j;
-    for (std::size_t k = i; j - i >= 2 && k < j; ++k) {
+    for (std::size_t k = i; j - i >= 2 && announces(i) && k < j; ++k) {
       drafts[k].kind = PassageKind::kListItem;
       drafts[k].level = 1;
     }

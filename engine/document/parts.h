@@ -88,6 +88,7 @@ void mark_footnotes(Lines& lines, const Shape& shape);
 std::vector<Draft> join_lines(const Lines& lines, const Shape& shape);
 void find_headings(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);
 void find_loose_items(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);
+void find_block_quotes(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);
 void number_paragraphs(std::vector<Draft>& drafts);
 void write_text(const Lines& lines, const std::vector<Draft>& drafts, Document& document, std::vector<Note>& notes);
 void find_sections(Document& document, std::vector<Note>& notes);

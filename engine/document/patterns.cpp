@@ -103,6 +103,27 @@ bool is_capitals(std::string_view text) {
   return upper >= 4 && lower * 8 <= upper;
 }
 
+bool is_columns(std::string_view text) {
+  int gaps = 0;
+  for (std::size_t at = text.find("   "); at != std::string_view::npos && gaps < 2; at = text.find("   ", at)) {
+    at = text.find_first_not_of(' ', at);
+    if (at == std::string_view::npos) break;
+    ++gaps;
+  }
+  return gaps >= 2 && !has_leaders(text);
+}
+
+bool is_rule(std::string_view text) {
+  if (text.size() < 4) return false;
+  while (!text.empty()) {
+    const Character next = first_character(text);
+    const bool line = next.code == '_' || next.code == '-' || next.code == '=' || next.code == '*' || next.code == ' ' || (next.code >= 0x2500 && next.code <= 0x257F) || next.code == 0x2014 || next.code == 0x2015;
+    if (!line) return false;
+    text.remove_prefix(next.bytes);
+  }
+  return true;
+}
+
 bool is_date(std::string_view text) {
   constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"};
   if (text.size() > 30 || count_words(text, 6) > 4 || find_year(text) == 0) return false;
@@ -112,16 +133,35 @@ bool is_date(std::string_view text) {
   return false;
 }
 
+bool is_author_line(std::string_view text) {
+  int names = 0, others = 0;
+  while (!text.empty()) {
+    const std::size_t comma = text.find(", ");
+    const std::string_view part = trim(text.substr(0, comma));
+    text = comma == std::string_view::npos ? std::string_view() : text.substr(comma + 2);
+    const std::string_view last = last_word(part);
+    bool initials = last.size() <= 3 && last.size() < part.size() && count_words(part, 5) <= 4;
+    for (const char byte : last) initials &= byte >= 'A' && byte <= 'Z';
+    ++(initials ? names : others);
+  }
+  return names > 0 && names > others;
+}
+
 bool is_title_like(std::string_view text) {
-  if (text.size() < 3 || text.size() > 160 || count_words(text, 18) > 16) return false;
+  if (text.size() < 3 || text.size() > 160 || count_words(text, 24) > (text.ends_with('?') ? 22U : 16U)) return false;
   const Character last = last_character(text);
   if (last.code == '.' || last.code == ',' || last.code == ';' || last.code == ':' || last.code == '-' || last.code == '!' || last.code == '(' || last.code == 0x2026) return false;
   if (text.find(" : ") != std::string_view::npos || text.find("://") != std::string_view::npos || text.find('@') != std::string_view::npos) return false;
   if (!starts_upper(text) && !is_digit(first_character(text).code)) return false;
-  if (is_date(text)) return false;
+  // Paths and menus of web pages.
+  if (text.find(" > ") != std::string_view::npos || text.find(" | ") != std::string_view::npos) return false;
+  if (is_date(text) || is_author_line(text)) return false;
   // A title holds a word, and does not break off at one that calls for another.
   constexpr std::array<std::string_view, 27> kOpen = {"of", "the", "and", "to", "for", "in", "a", "an", "or", "with", "by", "at", "on", "from", "that", "which", "is", "are", "was", "were", "as", "their", "its", "be", "this", "these", "into"};
-  const std::string folded = fold_label(last_word(text));
+  // "What it is", "Where we are" may end in such a word.
+  const std::string begins = fold_label(first_word(text));
+  const bool question = begins == "what" || begins == "where" || begins == "how" || begins == "who" || begins == "why" || begins == "when";
+  const std::string folded = question ? std::string() : fold_label(last_word(text));
   for (const std::string_view word : kOpen) {
     if (folded == word) return false;
   }

@@ -31,6 +31,10 @@ bool has_leaders(std::string_view text);
 bool ends_in_page(std::string_view text);
 // "London : King's Fund, 2014"; "BMJ Open 2013; 3 (9): 12-20": the imprint line of a catalogue entry.
 bool is_imprint(std::string_view text);
+// Three or more pieces with wide gaps between them: a row of a table set with spaces.
+bool is_columns(std::string_view text);
+// A line of dashes, underscores or box drawing.
+bool is_rule(std::string_view text);
 // Nothing but a web or e-mail address, angle brackets allowed.
 bool is_address(std::string_view text);
 // ISBN, copyright, publisher's and contact details.
@@ -39,6 +43,8 @@ bool is_publishing_detail(std::string_view text);
 bool is_search_string(std::string_view text);
 // Short, begins like a title, does not end like a sentence.
 bool is_title_like(std::string_view text);
+// "Okafor A, Dray N": names with initials behind, as abstracts print them.
+bool is_author_line(std::string_view text);
 // "18 July 2024", "March 2014": nothing but a date with its month in words.
 bool is_date(std::string_view text);
 // Most letters are capitals, four at least.

@@ -15,7 +15,7 @@ struct Name {
 };
 
 // Titles as reports, papers and reviews print them; the first that fits wins.
-constexpr std::array<Name, 102> kNames = {{
+constexpr std::array<Name, 106> kNames = {{
     {"executive summary", "executive-summary", true},
     {"plain language summary", "executive-summary", true},
     {"summary of findings", "executive-summary", true},
@@ -76,6 +76,9 @@ constexpr std::array<Name, 102> kNames = {{
     {"main results", "results", true},
     {"main outcome measures", "methods", true},
     {"what we found", "findings", true},
+    {"what was found", "findings", true},
+    {"how the review was", "methods", true},
+    {"how this", "methods", true},
     {"the evidence", "findings", false},
     {"discussion and conclusion", "discussion", true},
     {"discussion", "discussion", true},
@@ -97,6 +100,7 @@ constexpr std::array<Name, 102> kNames = {{
     {"next steps", "recommendations", false},
     {"references", "references", true},
     {"reference list", "references", false},
+    {"reference", "references", false},
     {"bibliography", "references", true},
     {"works cited", "references", false},
     {"literature cited", "references", false},

@@ -11,6 +11,16 @@ namespace litmotif::document {
 
 namespace {
 
+std::string_view first_words(std::string_view text, int count) {
+  std::size_t end = 0;
+  for (int i = 0; i < count && end < text.size(); ++i) {
+    end = text.find(' ', end + 1);
+    if (end == std::string_view::npos) end = text.size();
+  }
+  while (end > 0 && (text[end - 1] == ',' || text[end - 1] == ':')) --end;
+  return text.substr(0, end);
+}
+
 bool is_comment_label(std::string_view text) {
   if (text.size() > 40) return false;
   const std::string folded = fold_label(text);
@@ -21,20 +31,43 @@ bool is_comment_label(std::string_view text) {
 bool is_comment_form(std::string_view text) {
   if (text.size() > 40) return false;
   const std::string folded = fold_label(text);
+  if (folded.starts_with("comments on this") || folded.starts_with("comments are")) return true;
   constexpr std::array<std::string_view, 9> kLabels = {"add your comment", "add a comment", "leave a comment", "leave a reply", "post a comment", "post comment", "reply", "report this comment", "log in to comment"};
   return std::find(kLabels.begin(), kLabels.end(), folded) != kLabels.end();
 }
+
+// "Comments (9)", "3 comments", "Readers' comments".
+bool is_comments_title(std::string_view text) {
+  const std::string folded = fold_label(text);
+  if (folded.size() > 30 || !has_word_nocase(folded, "comments")) return false;
+  return folded == "comments" || folded.find("comments (") != std::string::npos || folded.ends_with(" comments");
+}
+
+bool is_comment_date(std::string_view text) { return text.size() <= 40 && (is_date(first_words(text, 3)) || is_date(first_words(text, 4))); }
 
 }  // namespace
 
 // Saved web pages: name, role, "Comment date", date, then the comment. The head of each comment says who speaks and is no evidence.
 void Zoning::comments() {
   const std::size_t count = document_.passages.size();
-  bool any = false;
+  bool any = false, titled = false;
   const auto zone = [&](std::size_t i, Zone value) {
     if (document_.passages[i].kind != PassageKind::kHeading) document_.passages[i].zone = value;
   };
   for (std::size_t i = 0; i < count; ++i) {
+    if (!any && i * 3 > count && document_.passages[i].kind != PassageKind::kHeading && is_comments_title(text(i))) {
+      zone(i, Zone::kFront);
+      end_sections(i);
+      any = titled = true;
+      continue;
+    }
+    // Under such a title a date alone ends the head of a comment.
+    if (titled && is_comment_date(text(i))) {
+      std::size_t head = i;
+      while (head > 0 && i - head < 4 && !notes_[head].gap_before && text(head - 1).size() < 70) --head;
+      for (std::size_t k = head; k <= i; ++k) zone(k, Zone::kFront);
+      continue;
+    }
     if (is_comment_form(text(i))) {
       zone(i, Zone::kFront);
       continue;
@@ -159,11 +192,11 @@ bool Zoning::is_figures(std::string_view text) {
 
 // Charts and tables of a PDF come out as many short pieces that are no sentences.
 void Zoning::fragments() {
-  if (!shape_.boxed) return;
   const std::size_t count = document_.passages.size();
   const auto piece = [&](std::size_t i) {
     const Passage& passage = document_.passages[i];
-    return passage.zone == Zone::kBody && (passage.kind == PassageKind::kParagraph || passage.kind == PassageKind::kListItem) && notes_[i].mark == 0 && !ends_sentence(text(i)) &&
+    const bool row = shape_.boxed || (!notes_[i].stated && text(i).find_first_of("0123456789") != std::string_view::npos);
+    return row && passage.zone == Zone::kBody && (passage.kind == PassageKind::kParagraph || passage.kind == PassageKind::kListItem) && notes_[i].mark == 0 && !ends_sentence(text(i)) &&
            (passage.span.size() < 90 || (passage.span.size() < 260 && is_figures(text(i))));
   };
   const auto caption = [&](std::size_t i, std::string_view name) { return i < count && document_.passages[i].kind == PassageKind::kCaption && starts_with_nocase(text(i), name); };
@@ -175,9 +208,11 @@ void Zoning::fragments() {
       else if (j + 1 >= count || pieces == 0 || !piece(j + 1) || document_.passages[j].kind == PassageKind::kHeading || document_.passages[j].span.size() > 200) break;
     }
     table |= caption(j, "table");
-    if (pieces >= 5) {
+    // Right under the caption of a table two rows are one.
+    const bool enough = pieces >= (shape_.boxed ? 5U : 4U) || (shape_.boxed && pieces >= 2 && i > 0 && caption(i - 1, "table"));
+    if (enough) {
       for (std::size_t k = i; k < j; ++k) {
-        if (document_.passages[k].zone == Zone::kBody) document_.passages[k].zone = table ? Zone::kTable : Zone::kCaption;
+        if (document_.passages[k].zone == Zone::kBody) document_.passages[k].zone = table || !shape_.boxed ? Zone::kTable : Zone::kCaption;
       }
     }
     i = std::max(j, i + 1);

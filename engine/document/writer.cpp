@@ -221,6 +221,9 @@ class Writer {
       text += clean;
       first = false;
     }
+    // An empty cell at an end leaves its bar, not the space.
+    while (text.size() > start && text.back() == ' ') text.pop_back();
+    if (text.size() > start && text[start] == ' ') text.erase(start, 1);
     // A row of empty cells says nothing.
     if (text.find_first_not_of(" |", start) == std::string::npos) text.resize(start);
     else add_whole(start, *line.block);
