@@ -22,7 +22,7 @@ struct Reference {
 struct Citation {
   ByteSpan span;       // of this work's part of the mark
   std::uint32_t sentence = 0;
-  std::string key;     // "okafor-2016"; empty for an unresolved number
+  std::string key;     // the reference's, where there is one; else as printed: "okafor-2016"; empty for an unresolved number
   std::uint32_t reference = kNone;  // index into references
   bool narrative = false;           // "Okafor et al. (2016) found": the authors are part of the sentence
 };
@@ -46,7 +46,7 @@ struct Citations {
 // References of the document's list, and citations of all sentences in evidence zones. Linear in the text's length.
 Citations find_citations(const Document& document);
 
-// Whose claim the part [clause] of a sentence is: a work cited in or governing that clause, "the literature" when only a body of work is named, else the document's authors.
+// Whose claim the part [clause] (bytes of the document's text, within the sentence) of a sentence is: a work cited in or governing that clause, "the literature" when only a body of work is named, else the document's authors.
 Attribution attribute(const Document& document, const Citations& citations, std::uint32_t sentence, ByteSpan clause);
 
 }  // namespace litmotif

@@ -1,0 +1,226 @@
+// Whose claim? In order: a work cited in the clause; a narrative citation earlier in the sentence, whose report goes on ("Okafor (2016) found
+// that trust helped, but that money did not"); a citation in brackets that ends the sentence, for clauses without their own; the lead-in of a
+// list; a body of literature with nobody named; else the document's authors. First-person words keep a clause with the authors, unless a cited
+// work is its narrative subject.
+#include <algorithm>
+#include <array>
+
+#include <litmotif/citation.h>
+#include <litmotif/text.h>
+
+namespace litmotif {
+namespace {
+
+// Words in lower case, with a blank before and after each: phrases are found as substrings.
+std::string flat(std::string_view text) {
+  std::vector<ByteSpan> words;
+  split_words(text, words);
+  std::string joined = " ";
+  for (const ByteSpan& word : words) {
+    joined += fold(word.of(text));
+    joined += ' ';
+  }
+  return joined;
+}
+
+template <std::size_t n>
+bool has_any(const std::string& words, const std::array<std::string_view, n>& phrases) {
+  return std::ranges::any_of(phrases, [&](std::string_view phrase) { return words.find(phrase) != std::string::npos; });
+}
+
+constexpr auto kOwn = std::to_array<std::string_view>({" we ", " our ", " i ", " my ", " this study ", " this review ", " this report ", " this paper ", " this evaluation ",
+                                                       " this article ", " the present study ", " the current study ", " the present review ", " this chapter "});
+
+// Who, in general, and what they do. "The literature we reviewed" is still the literature; "our evidence" is the authors'.
+constexpr auto kLiterature = std::to_array<std::string_view>({
+    " the literature ", " most studies ", " many studies ", " several studies ", " some studies ", " other studies ", " few studies ", " previous studies ", " earlier studies ", " all studies ",
+    " various studies ", " numerous studies ", " studies have ", " studies suggest ", " studies show ", " studies indicate ", " recent studies ", " most papers ", " all papers ", " several papers ",
+    " many papers ", " some papers ", " several authors ", " many authors ", " some authors ", " other authors ", " most authors ", " various authors ", " a number of authors ", " a number of studies ",
+    " a number of papers ", " several commentators ", " many commentators ", " some commentators ", " commentators have ", " researchers have ", " many researchers ", " some researchers ",
+    " several reviews ", " previous reviews ", " earlier reviews ", " other reviews ", " systematic reviews ", " reviews have ", " research has ", " research shows ", " research suggests ",
+    " research indicates ", " previous research ", " existing research ", " earlier research ", " past research ", " the research evidence ", " evidence suggests ", " evidence shows ", " evidence indicates ",
+    " evidence has ", " the evidence base ", " existing evidence ", " there is evidence ", " there is some evidence ", " there is strong evidence ", " there is good evidence ", " there is growing evidence ",
+    " there is little evidence ", " there is limited evidence ", " international evidence ", " available evidence ", " published evidence ", " it has been argued ", " it has been shown ", " it has been suggested ",
+    " it is widely ", " it is often argued ", " it is generally accepted ", " it is well established ", " it is well known ", " has been widely ", " have been widely ", " experience elsewhere ",
+    " scholars have ", " many scholars ", " some scholars ",
+});
+
+// What only uses another's work: the clause stays its authors' even with a citation in it.
+constexpr auto kMethod = std::to_array<std::string_view>({" using ", " following ", " based on ", " adapted from ", " drawing on ", " in line with ", " consistent with ", " as described by ",
+                                                          " framework of ", " guided by ", " informed by ", " themes of ", " definition of ", " taken from ", " in keeping with "});
+
+constexpr auto kPersons = std::to_array<std::string_view>({
+    " interviewee ", " interviewees ", " respondent ", " respondents ", " participant ", " participants ", " manager ", " managers ", " nurse ", " nurses ", " gp ", " gps ", " clinician ", " clinicians ",
+    " director ", " officer ", " officers ", " commissioner ", " commissioners ", " patient ", " patients ", " carer ", " carers ", " social worker ", " staff ", " informant ", " informants ", " consultant ",
+    " chief executive ", " one of them ", " one told us ", " stakeholder ", " stakeholders ", " member ", " members ", " leader ", " leaders ", " practitioner ", " practitioners ", " councillor ",
+});
+constexpr auto kBodies = std::to_array<std::string_view>({" department ", " council ", " board ", " trust ", " association ", " commission ", " authority ", " ministry ", " college ", " nhs ", " committee ",
+                                                          " government ", " federation ", " confederation ", " agency ", " group "});
+constexpr auto kSpeech = std::to_array<std::string_view>({" said ", " says ", " told ", " explained ", " commented ", " described ", " put it ", " reported ", " recalled ", " noted ", " felt ", " remarked ",
+                                                          " stated ", " states ", " added ", " observed ", " according to ", " in the words of ", " as one ", " wrote ", " argued ", " called "});
+
+struct Range {
+  std::size_t from = 0, to = 0;
+};
+
+Range citations_of(const Citations& citations, std::uint32_t sentence) {
+  const auto [from, to] = std::ranges::equal_range(citations.citations, sentence, {}, &Citation::sentence);
+  return {static_cast<std::size_t>(from - citations.citations.begin()), static_cast<std::size_t>(to - citations.citations.begin())};
+}
+
+// Only closing brackets, stops and blanks between the citation and the end: it stands at the end of its sentence.
+bool ends_sentence(std::string_view text, const Citation& citation, std::uint32_t end) {
+  const std::size_t bracket = text.find_first_of(")]", citation.span.end);
+  if (bracket == std::string_view::npos || bracket >= end) return false;
+  return text.substr(bracket + 1, end - bracket - 1).find_first_not_of(" \n.,;:’”\"')]") == std::string_view::npos;
+}
+
+class Attributor {
+ public:
+  Attributor(const Document& document, const Citations& citations, std::uint32_t sentence, ByteSpan clause)
+      : document_(document), citations_(citations), sentence_(document.sentences[sentence]), clause_(clause), range_(citations_of(citations, sentence)) {}
+
+  Attribution run() {
+    Attribution result;
+    result.speaker = speaker();
+    find_voice(result);
+    return result;
+  }
+
+ private:
+  const Citation& at(std::size_t i) const { return citations_.citations[i]; }
+  std::string_view text_of(ByteSpan span) const { return span.of(document_.text); }
+
+  void find_voice(Attribution& result) const {
+    const std::string words = flat(text_of(clause_));
+    const bool own = has_any(words, kOwn);
+    bool narrative_subject = false;
+    for (std::size_t i = range_.from; i < range_.to; ++i) {
+      if (!clause_.contains(at(i).span)) continue;
+      result.citations.push_back(static_cast<std::uint32_t>(i));
+      narrative_subject = narrative_subject || (at(i).narrative && !uses_method(at(i)));
+    }
+    if (!result.citations.empty()) {
+      const bool method = std::ranges::all_of(result.citations, [&](std::uint32_t i) { return uses_method(at(i)); });
+      result.voice = narrative_subject || (!own && !method) ? Voice::kCited : Voice::kAuthors;
+      return;
+    }
+    if (own) return;
+    if (governed(result)) return;
+    if (has_any(words, kLiterature)) result.voice = Voice::kLiterature;
+    if (result.voice == Voice::kAuthors) inherit_from_stem(result);
+  }
+
+  bool uses_method(const Citation& citation) const {
+    const std::uint32_t from = std::max(clause_.start, citation.span.start > 60 ? citation.span.start - 60 : 0);
+    if (from >= citation.span.start) return false;
+    const std::string before = flat(text_of({from, citation.span.start}));
+    return has_any(before, kMethod) && has_any(flat(text_of(sentence_.span)), kOwn);
+  }
+
+  bool governed(Attribution& result) const {
+    // The nearest narrative citation before the clause, as long as it opened its part of the sentence.
+    for (std::size_t i = range_.to; i > range_.from; --i) {
+      const Citation& citation = at(i - 1);
+      if (!citation.narrative || citation.span.start >= clause_.start) continue;
+      const std::string between = flat(text_of({citation.span.end, clause_.start}));
+      if (has_any(between, kOwn)) return false;
+      result.voice = Voice::kCited;
+      result.citations = {static_cast<std::uint32_t>(i - 1)};
+      return true;
+    }
+    // The bracket at the end of the sentence, when nothing between is cited otherwise.
+    if (range_.from == range_.to) return false;
+    const Citation& last = at(range_.to - 1);
+    if (last.narrative || last.span.start < clause_.end || !ends_sentence(document_.text, last, sentence_.span.end)) return false;
+    const std::size_t open = document_.text.find_last_of("([", last.span.start);
+    const std::size_t bracket = open == std::string::npos ? last.span.start : open;
+    for (std::size_t i = range_.from; i < range_.to; ++i) {
+      if (at(i).span.start < clause_.end) continue;
+      if (at(i).span.start < bracket) {
+        result.citations.clear();
+        return false;
+      }
+      result.citations.push_back(static_cast<std::uint32_t>(i));
+    }
+    if (has_any(flat(text_of({clause_.end, static_cast<std::uint32_t>(std::max<std::size_t>(bracket, clause_.end))})), kOwn)) {
+      result.citations.clear();
+      return false;
+    }
+    result.voice = Voice::kCited;
+    return true;
+  }
+
+  // A list item says what its lead-in announces: "Okafor (2016) names three enablers:".
+  void inherit_from_stem(Attribution& result) const {
+    const Passage& passage = document_.passages[sentence_.passage];
+    if (passage.stem == kNone || passage.stem >= document_.passages.size()) return;
+    const ByteSpan stem = document_.passages[passage.stem].span;
+    auto next = std::ranges::lower_bound(document_.sentences, stem.end, {}, [](const Sentence& each) { return each.span.start; });
+    if (next == document_.sentences.begin()) return;
+    const auto lead = static_cast<std::uint32_t>(next - document_.sentences.begin() - 1);
+    const ByteSpan span = document_.sentences[lead].span;
+    if (!stem.contains(span)) return;
+    const std::string words = flat(text_of(span));
+    const Range range = citations_of(citations_, lead);
+    for (std::size_t i = range.from; i < range.to; ++i) result.citations.push_back(static_cast<std::uint32_t>(i));
+    const bool narrative = std::ranges::any_of(result.citations, [&](std::uint32_t i) { return at(i).narrative; });
+    if (!result.citations.empty() && (narrative || !has_any(words, kOwn))) {
+      result.voice = Voice::kCited;
+    } else {
+      result.citations.clear();
+      if (has_any(words, kLiterature) && !has_any(words, kOwn)) result.voice = Voice::kLiterature;
+    }
+  }
+
+  Speaker speaker() const {
+    const Passage& passage = document_.passages[sentence_.passage];
+    if (passage.zone == Zone::kComments) return Speaker::kCommenter;
+    const bool cited = range_.from != range_.to;
+    if (passage.zone == Zone::kQuotation) return cited ? Speaker::kAuthor : quotation_speaker(flat(text_of(passage.span)));
+    if (!quoted() || cited) return Speaker::kAuthor;
+    const std::string words = flat(text_of(sentence_.span));
+    if (!has_any(words, kSpeech)) return Speaker::kAuthor;
+    if (has_any(words, kPersons)) return Speaker::kParticipant;
+    return has_any(words, kBodies) ? Speaker::kOrganisation : Speaker::kAuthor;
+  }
+
+  static Speaker quotation_speaker(const std::string& words) {
+    if (has_any(words, kPersons)) return Speaker::kParticipant;
+    return has_any(words, kBodies) && has_any(words, kSpeech) ? Speaker::kOrganisation : Speaker::kParticipant;
+  }
+
+  // Four words or more of the clause stand between quotation marks.
+  bool quoted() const {
+    const std::string_view text = text_of(sentence_.span);
+    static constexpr std::array<std::array<std::string_view, 2>, 3> kQuotes = {{{"“", "”"}, {"‘", "’"}, {"\"", "\""}}};
+    for (const auto& [open, close] : kQuotes) {
+      for (std::size_t from = text.find(open); from != std::string_view::npos;) {
+        const std::size_t inside = from + open.size();
+        std::size_t to = text.find(close, inside);
+        // ’ is an apostrophe as well.
+        while (close == "’" && to != std::string_view::npos && to + close.size() < text.size() && text[to + close.size()] >= 'a' && text[to + close.size()] <= 'z') to = text.find(close, to + close.size());
+        if (to == std::string_view::npos) break;
+        const ByteSpan span{static_cast<std::uint32_t>(sentence_.span.start + inside), static_cast<std::uint32_t>(sentence_.span.start + to)};
+        const ByteSpan common{std::max(span.start, clause_.start), std::min(span.end, clause_.end)};
+        if (!common.empty() && std::ranges::count(flat(text_of(common)), ' ') >= 5) return true;
+        from = text.find(open, to + close.size());
+      }
+    }
+    return false;
+  }
+
+  const Document& document_;
+  const Citations& citations_;
+  const Sentence& sentence_;
+  ByteSpan clause_;
+  Range range_;
+};
+
+}  // namespace
+
+Attribution attribute(const Document& document, const Citations& citations, std::uint32_t sentence, ByteSpan clause) {
+  return Attributor(document, citations, sentence, clause).run();
+}
+
+}  // namespace litmotif

@@ -1,0 +1,141 @@
+// Names in front of a year. They are read backwards from the year as long as words can belong to names: capitalised ones, particles, "and",
+// "of", "et al."; what is left at the front and only introduces them is then taken off.
+#include <algorithm>
+#include <array>
+
+#include <litmotif/text.h>
+#include "citation/marks.h"
+
+namespace litmotif {
+namespace {
+
+constexpr std::uint32_t kMostWords = 14;
+
+template <std::size_t n>
+bool in(const std::array<std::string_view, n>& list, std::string_view word) {
+  return std::ranges::binary_search(list, word);
+}
+
+// Lower-case words that stand inside names; all lists sorted.
+constexpr auto kParticles = std::to_array<std::string_view>({"al", "and", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "et", "for", "la", "le", "of",
+                                                             "on", "te", "ten", "ter", "the", "to", "van", "von", "zu", "zum", "zur"});
+constexpr auto kJoining = std::to_array<std::string_view>({"and", "et", "for", "in", "of", "on", "the", "to"});
+// Capitalised words that introduce or are no names: sentence starts, months, places, laws, parts of the document.
+constexpr auto kNoNames = std::to_array<std::string_view>({
+    "a", "according", "act", "adapted", "after", "also", "although", "an", "april", "as", "at", "august", "author", "authors", "because", "before", "between", "bill", "both", "box", "but",
+    "by", "cf", "chapter", "circa", "compare", "context", "contra", "covid", "december", "directive", "during", "e.g", "early", "eg", "example", "february", "figure", "finally", "following",
+    "for", "from", "further", "g", "hence", "here", "however", "i.e", "ie", "if", "in", "indeed", "instance", "it", "january", "july", "june", "later", "like", "march", "may", "more",
+    "moreover", "november", "november", "october", "of", "on", "only", "order", "our", "page", "part", "quoted", "regulation", "regulations", "review", "reviewed", "section", "see", "september",
+    "similarly", "since", "so", "source", "spring", "study", "subsequently", "summer", "table", "that", "the", "their", "then", "these", "this", "those", "though", "thus", "to", "under", "unlike",
+    "until", "using", "we", "what", "when", "where", "whereas", "while", "wikipedia", "winter", "with", "work", "year", "yet",
+});
+constexpr auto kPlaces = std::to_array<std::string_view>({"america", "australia", "britain", "canada", "england", "eu", "europe", "france", "germany", "ireland", "london", "netherlands",
+                                                          "scotland", "spain", "sweden", "uk", "us", "usa", "wales", "zealand"});
+static_assert(std::ranges::is_sorted(kParticles) && std::ranges::is_sorted(kNoNames) && std::ranges::is_sorted(kPlaces) && std::ranges::is_sorted(kJoining));
+
+bool starts_upper(std::string_view word) {
+  if (word.empty()) return false;
+  const auto first = static_cast<unsigned char>(word[0]);
+  if (first < 0x80) return first >= 'A' && first <= 'Z';
+  // Beyond ASCII: folding a capital changes more than its bytes' accent; the capital's fold differs from the word where case does.
+  const std::string lower = fold(word);
+  return !lower.empty() && (first == 0xC3 ? static_cast<unsigned char>(word[1]) < 0xA0 : first >= 0xC4);
+}
+
+// May stand between two words of names: blanks, commas, "&", stops of initials and of "al.", apostrophes, hyphens.
+bool joins_names(std::string_view between) {
+  return between.size() <= 6 && std::ranges::all_of(between, [](char c) {
+           return c == ' ' || c == '\n' || c == ',' || c == '&' || c == '.' || c == '\'' || c == '-' || static_cast<unsigned char>(c) >= 0x80 || c == '*' || c == '_';
+         });
+}
+
+struct Words {
+  std::vector<ByteSpan> spans;
+  std::string_view text;
+  std::string_view at(std::size_t i) const { return spans[i].of(text); }
+  std::string_view gap(std::size_t i) const { return text.substr(spans[i].end, spans[i + 1].start - spans[i].end); }  // behind word i
+};
+
+// The words [first, end) as names, parted at commas, "and" and "&"; initials go to nobody.
+CitedNames collect(const Words& words, std::size_t first) {
+  CitedNames found;
+  std::string name;
+  const auto finish = [&] {
+    if (!name.empty()) found.names.push_back(std::move(name));
+    name.clear();
+  };
+  for (std::size_t i = first; i < words.spans.size(); ++i) {
+    const std::string_view word = words.at(i);
+    const std::string_view gap = i + 1 < words.spans.size() ? words.gap(i) : std::string_view();
+    if (word == "et" || word == "al" || word == "colleagues" || word == "others") {
+      found.others = true;
+      finish();
+      continue;
+    }
+    const bool initial = word.size() <= 2 && starts_upper(word) && (gap.starts_with('.') || gap.starts_with(',') || words.spans.size() - i == 1) && !name.empty();
+    const bool bare_initial = word.size() == 1 && starts_upper(word) && gap.starts_with('.');
+    if (word == "and") {
+      finish();
+    } else if (!initial && !bare_initial) {
+      name += (name.empty() ? "" : " ") + std::string(word);
+    }
+    if (gap.find(',') != std::string_view::npos || gap.find('&') != std::string_view::npos) finish();
+  }
+  finish();
+  return found;
+}
+
+}  // namespace
+
+CitedNames names_before_year(std::string_view text, bool narrative, std::uint32_t& start) {
+  Words words;
+  words.text = text;
+  constexpr std::size_t kLooked = 240;
+  const std::size_t cut = text.size() > kLooked ? text.size() - kLooked : 0;
+  std::vector<ByteSpan> tail;
+  split_words(text.substr(cut), tail);
+  for (const ByteSpan& span : tail) words.spans.push_back({static_cast<std::uint32_t>(span.start + cut), static_cast<std::uint32_t>(span.end + cut)});
+  if (words.spans.empty()) return {};
+  if (!joins_names(text.substr(words.spans.back().end))) return {};
+  std::size_t first = words.spans.size();
+  bool any_capital = false;
+  while (first > 0 && words.spans.size() - first < kMostWords) {
+    const std::string_view word = words.at(first - 1);
+    const bool capital = starts_upper(word);
+    const bool tail_word = word == "colleagues" || word == "others";
+    if (!capital && !in(kParticles, word) && !tail_word) break;
+    if (first < words.spans.size() && !joins_names(words.gap(first - 1))) break;
+    // A stop in a gap belongs to an initial or to "al"; otherwise it ends the sentence before.
+    if (first < words.spans.size() && words.gap(first - 1).starts_with('.') && word.size() > 2 && word != "al" && word != "St" && word != "Dr") break;
+    any_capital = any_capital || capital;
+    --first;
+  }
+  if (!any_capital) return {};
+  // Off with what introduces: "In", "see", "of the", "As".
+  const auto introduces = [&](std::size_t i) {
+    const std::string folded = fold(words.at(i));
+    const bool capital = starts_upper(words.at(i));
+    if (folded == "the" && capital && !narrative) return false;  // "(The King's Fund 2011)"
+    if (!capital) return in(kJoining, folded) || folded == "al";
+    return in(kNoNames, folded) && !(folded == "may" && i + 1 < words.spans.size() && words.at(i + 1) == "and");
+  };
+  // In running text a comma parts what precedes from the names: "In Leeds, Okafor (2016)"; but "Okafor, Brandt and Moore (2016)" is one list.
+  while (first < words.spans.size() && introduces(first)) ++first;
+  if (narrative && first + 1 < words.spans.size()) {
+    bool joined = false;
+    for (std::size_t i = first; i < words.spans.size(); ++i) joined = joined || words.at(i) == "and" || words.at(i) == "et" || (i + 1 < words.spans.size() && words.gap(i).find('&') != std::string_view::npos);
+    for (std::size_t i = words.spans.size() - 1; i > first && !joined; --i) {
+      if (words.gap(i - 1).find(',') == std::string_view::npos) continue;
+      first = i;
+      break;
+    }
+  }
+  if (first >= words.spans.size() || (!starts_upper(words.at(first)) && !in(kParticles, words.at(first)))) return {};
+  const std::string last = fold(words.at(words.spans.size() - 1));
+  if (in(kNoNames, last) && last != "may") return {};
+  if (words.spans.size() - first == 1 && in(kPlaces, last)) return {};
+  start = words.spans[first].start;
+  return collect(words, first);
+}
+
+}  // namespace litmotif

@@ -1,0 +1,108 @@
+#include <gtest/gtest.h>
+
+#include <litmotif/citation.h>
+#include "made_document.h"
+
+namespace litmotif {
+namespace {
+
+struct Said {
+  std::string voice, speaker;
+  std::string keys;
+};
+
+Said of(const MadeDocument& made, std::uint32_t sentence, std::string_view clause) {
+  const Citations found = find_citations(made.document);
+  ByteSpan span = made.document.sentences[sentence].span;
+  if (!clause.empty()) {
+    const std::size_t at = made.document.text.find(clause);
+    span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + clause.size())};
+  }
+  const Attribution attribution = attribute(made.document, found, sentence, span);
+  Said said{std::string(voice_name(attribution.voice)), std::string(speaker_name(attribution.speaker)), ""};
+  for (const std::uint32_t i : attribution.citations) said.keys += (said.keys.empty() ? "" : " ") + found.citations[i].key;
+  return said;
+}
+
+TEST(Attribute, Voice) {
+  struct Row {
+    const char *text, *clause, *voice, *keys;
+  };
+  const Row rows[] = {
+      {"Leadership was the strongest factor.", "", "authors", ""},
+      {"Leadership was the strongest factor (Okafor 2016).", "", "cited", "okafor-2016"},
+      {"Okafor et al. (2016) found that leadership helped.", "", "cited", "okafor-2016"},
+      {"Okafor (2016) found that trust helped, but that money hindered.", "but that money hindered.", "cited", "okafor-2016"},
+      {"Okafor (2016) found that trust helped, but we found that it did not.", "but we found that it did not.", "authors", ""},
+      {"Trust helped, but money hindered (Okafor 2016; Silva 2010).", "Trust helped, ", "cited", "okafor-2016 silva-2010"},
+      {"Trust helped (Silva 2010), but money hindered (Okafor 2016).", "Trust helped (Silva 2010), ", "cited", "silva-2010"},
+      {"Trust helped (Silva 2010), but money hindered (Okafor 2016).", "but money hindered (Okafor 2016).", "cited", "okafor-2016"},
+      {"Trust helped (Silva 2010), but money hindered.", "but money hindered.", "authors", ""},
+      {"We found that trust helped, whereas money hindered elsewhere (Okafor 2016).", "We found that trust helped, ", "authors", ""},
+      {"Using the framework of Okafor (2016), we found that leadership helped.", "", "authors", "okafor-2016"},
+      {"Our findings agree that leadership helps (Okafor 2016).", "", "authors", "okafor-2016"},
+      {"Most studies report that leadership helps.", "", "literature", ""},
+      {"The literature suggests that trust matters.", "", "literature", ""},
+      {"Research has shown that trust matters.", "", "literature", ""},
+      {"Several authors argue that trust matters.", "", "literature", ""},
+      {"Most studies report that leadership helps (Okafor 2016).", "", "cited", "okafor-2016"},
+      {"In this review we found that most studies report leadership.", "", "authors", ""},
+      {"Staff studies took place.", "", "authors", ""},
+  };
+  for (const Row& row : rows) {
+    MadeDocument made;
+    made.add(row.text);
+    const Said said = of(made, 0, row.clause);
+    EXPECT_EQ(said.voice, row.voice) << row.text << " / " << row.clause;
+    EXPECT_EQ(said.keys, row.keys) << row.text << " / " << row.clause;
+    EXPECT_EQ(said.speaker, "author") << row.text;
+  }
+}
+
+TEST(Attribute, ListItemsSayWhatTheirLeadInAnnounces) {
+  struct Row {
+    const char *stem, *item, *voice, *keys;
+  };
+  const Row rows[] = {
+      {"Okafor (2016) names three enablers:", "trust between partners", "cited", "okafor-2016"},
+      {"Okafor (2016) names three enablers:", "trust (Silva 2010)", "cited", "silva-2010"},
+      {"Most studies name these enablers:", "trust between partners", "literature", ""},
+      {"We found these enablers:", "trust between partners", "authors", ""},
+  };
+  for (const Row& row : rows) {
+    MadeDocument made;
+    const std::uint32_t stem = made.add(row.stem);
+    made.add(row.item, Zone::kBody, stem);
+    const Said said = of(made, 1, "");
+    EXPECT_EQ(said.voice, row.voice) << row.stem;
+    EXPECT_EQ(said.keys, row.keys) << row.stem;
+  }
+}
+
+TEST(Attribute, Speaker) {
+  struct Row {
+    const char* text;
+    Zone zone;
+    const char *clause, *speaker;
+  };
+  const Row rows[] = {
+      {"Trust takes time.", Zone::kComments, "", "commenter"},
+      {"You cannot rush it, you just cannot. (Manager, site 3)", Zone::kQuotation, "", "participant"},
+      {"You cannot rush it, you just cannot.", Zone::kQuotation, "", "participant"},
+      {"Integration is a process, not an event (Okafor 2016).", Zone::kQuotation, "", "author"},
+      {"The Council stated that integration is a process.", Zone::kQuotation, "", "organisation"},
+      {"One manager said: “you cannot rush trust between teams”.", Zone::kBody, "“you cannot rush trust between teams”", "participant"},
+      {"One manager said: “you cannot rush trust between teams”.", Zone::kBody, "One manager said: ", "author"},
+      {"The Department stated that “trust between teams cannot be rushed”.", Zone::kBody, "", "organisation"},
+      {"They called it “trust”, as one manager said.", Zone::kBody, "", "author"},
+      {"“Trust between teams cannot be rushed”, wrote one nurse (Okafor 2016).", Zone::kBody, "", "author"},
+  };
+  for (const Row& row : rows) {
+    MadeDocument made;
+    made.add(row.text, row.zone);
+    EXPECT_EQ(of(made, 0, row.clause).speaker, row.speaker) << row.text;
+  }
+}
+
+}  // namespace
+}  // namespace litmotif

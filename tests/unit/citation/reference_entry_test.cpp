@@ -1,0 +1,109 @@
+#include <gtest/gtest.h>
+
+#include <fmt/format.h>
+
+#include "citation/reference_entry.h"
+
+namespace litmotif {
+namespace {
+
+std::string names(const std::vector<Name>& list) {
+  std::string joined;
+  for (const Name& name : list) joined += (joined.empty() ? "" : " | ") + name.display();
+  return joined;
+}
+
+TEST(ParseEntry, Table) {
+  struct Row {
+    const char *name, *text, *number, *authors;
+    int year;
+    const char *letter, *title, *container, *volume, *issue, *pages, *publisher, *doi, *type;
+  };
+  const Row rows[] = {
+      {"Harvard article", "Dacre, P. and Obi, N. (2009) 'Community matrons and emergency admission: a trial', *Community Medicine Letters*, 11(3), pp. 140-152.", "", "Dacre, P. | Obi, N.", 2009, "",
+       "Community matrons and emergency admission: a trial", "Community Medicine Letters", "11", "3", "140-152", "", "", "article"},
+      {"Harvard book", "Kelderdale Council (2013) *A Dale for Life: our plan to 2020*. Skelby: Kelderdale Council.", "", "Kelderdale Council", 2013, "", "A Dale for Life: our plan to 2020", "", "", "", "",
+       "Kelderdale Council", "", "book"},
+      {"APA article", "Achterberg, J., & Tran, P. (2015). Does feedback change teams? A controlled study. *Community Medicine Letters*, *17*, 90–99. https://doi.org/10.1000/cml.17", "",
+       "Achterberg, J. | Tran, P.", 2015, "", "Does feedback change teams?", "A controlled study. Community Medicine Letters", "17", "", "90–99", "", "10.1000/cml.17", "article"},
+      {"APA, three authors and letter", "García López, M., Okafor, N. A., & van der Meer, J. (2012b). Pooled budgets. Care Systems Review, 11(3), 201–219.", "",
+       "García López, M. | Okafor, N. A. | van der Meer, J.", 2012, "b", "Pooled budgets", "Care Systems Review", "11", "3", "201–219", "", "", "article"},
+      {"Vancouver", "12. Okafor N, Brandt A, et al. Integrated care pilots. J Integr Care. 2016;12(3):1-9. doi:10.1000/jic.12", "12", "Okafor, N | Brandt, A", 2016, "", "Integrated care pilots", "J Integr Care",
+       "12", "3", "1-9", "", "10.1000/jic.12", "article"},
+      {"numbers in brackets", "[3] Okafor N. Trust and time. BMJ. 2014;348:g12.", "3", "Okafor, N", 2014, "", "Trust and time", "BMJ", "348", "", "g12", "", "", "article"},
+      {"quoted title, year last", "J. P. Golden, “Terrain contour matching,” Proc. SPIE, vol. 238, pp. 10–18, 1980.", "", "Golden, J. P.", 1980, "", "Terrain contour matching", "Proc. SPIE, vol", "238", "", "10–18", "", "",
+       "article"},
+      {"year without brackets", "Rawlinson, N. and Fishwick, S. 2012. Seismic structure of the lithosphere from waves. Tectonophysics, 40(2), 1-9.", "", "Rawlinson, N. | Fishwick, S.", 2012, "",
+       "Seismic structure of the lithosphere from waves", "Tectonophysics", "40", "2", "1-9", "", "", "article"},
+      {"chapter", "Okafor, N. (2014) 'Trust', in Brandt, A. (ed.) Handbook of Integrated Care. Leeds: Policy Press, pp. 10-20.", "", "Okafor, N.", 2014, "", "Trust", "Handbook of Integrated Care. Leeds: Policy Press", "",
+       "", "10-20", "", "", "chapter"},
+      {"body and link", "NHS England (2014a) Five year forward view. Available at: https://www.england.nhs.uk/5yfv.pdf (Accessed 3 May 2016).", "", "NHS England", 2014, "a", "Five year forward view", "", "", "", "", "", "",
+       "webpage"},
+      {"body with and", "Department of Health and Social Care (2018) Prevention is better than cure. London: DHSC.", "", "Department of Health and Social Care", 2018, "", "Prevention is better than cure", "", "", "", "",
+       "DHSC", "", "book"},
+      {"undated", "Okafor, N. (n.d.) Notes on trust. Leeds: Policy Press.", "", "Okafor, N.", 0, "", "Notes on trust", "", "", "", "", "Policy Press", "", "book"},
+      {"library order", "Addicott, Rachael and Ham, Chris. Commissioning and funding general practice : making the case. London : King's Fund, 2014", "", "Addicott, Rachael | Ham, Chris", 2014, "",
+       "Commissioning and funding general practice : making the case", "", "", "", "", "King's Fund", "", "book"},
+      {"empty", "", "", "", 0, "", "", "", "", "", "", "", "", "report"},
+  };
+  for (const Row& row : rows) {
+    const ParsedEntry entry = parse_entry(row.text);
+    const Record& record = entry.record;
+    EXPECT_EQ(entry.number, row.number) << row.name;
+    EXPECT_EQ(names(record.authors), row.authors) << row.name;
+    EXPECT_EQ(record.year, row.year) << row.name;
+    EXPECT_EQ(record.year_letter, row.letter) << row.name;
+    EXPECT_EQ(record.title, row.title) << row.name;
+    EXPECT_EQ(record.container, row.container) << row.name;
+    EXPECT_EQ(record.volume, row.volume) << row.name;
+    EXPECT_EQ(record.issue, row.issue) << row.name;
+    EXPECT_EQ(record.pages, row.pages) << row.name;
+    EXPECT_EQ(record.publisher, row.publisher) << row.name;
+    EXPECT_EQ(record.doi, row.doi) << row.name;
+    if (*row.text != '\0') {
+      EXPECT_EQ(record.type, row.type) << row.name;
+    }
+    EXPECT_GE(entry.confidence, 0) << row.name;
+    EXPECT_LE(entry.confidence, 1) << row.name;
+  }
+}
+
+TEST(ParseEntry, ConfidenceTellsEntriesFromOtherText) {
+  EXPECT_GT(parse_entry("Dacre, P. and Obi, N. (2009) 'Community matrons', Community Medicine Letters, 11(3), pp. 140-152.").confidence, 0.8F);
+  EXPECT_LT(parse_entry("see the website for more").confidence, 0.6F);
+}
+
+TEST(ParseAuthors, Table) {
+  struct Row {
+    const char *text, *names;
+  };
+  const Row rows[] = {
+      {"Okafor, N.", "Okafor, N."},
+      {"Okafor N", "Okafor, N"},
+      {"Lee, L. L., W. E. Howard, and R. E. Marsh.", "Lee, L. L. | Howard, W. E. | Marsh, R. E."},
+      {"Okafor N, Brandt AB, Moore C, et al.", "Okafor, N | Brandt, AB | Moore, C"},
+      {"Smith, J.; Jones, K.", "Smith, J. | Jones, K."},
+      {"World Health Organization", "World Health Organization"},
+      {"Bennett, Laura and Humphries, Richard", "Bennett, Laura | Humphries, Richard"},
+      {"Moore, B. (Ed.)", "Moore, B."},
+      {"", ""},
+  };
+  for (const Row& row : rows) EXPECT_EQ(names(parse_authors(row.text)), row.names) << row.text;
+}
+
+TEST(YearAt, Table) {
+  struct Row {
+    const char* text;
+    std::size_t at;
+    int year;
+    const char* letter;
+  };
+  const Row rows[] = {{"2012", 0, 2012, ""}, {"2012a)", 0, 2012, "a"}, {"2012ab", 0, 0, ""}, {"12012", 1, 0, ""}, {"20123", 0, 0, ""}, {"1012", 0, 0, ""}, {"2010s", 0, 2010, "s"}, {"v2012", 1, 0, ""}};
+  for (const Row& row : rows) {
+    EXPECT_EQ(year_at(row.text, row.at).year, row.year) << row.text;
+    EXPECT_EQ(year_at(row.text, row.at).letter, row.letter) << row.text;
+  }
+}
+
+}  // namespace
+}  // namespace litmotif
