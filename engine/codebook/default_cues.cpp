@@ -79,6 +79,8 @@ enabler:
   - hinge on
   - rests on
   - built on
+  - before(1): [[rely, depend], "on"]
+  - succeed
   - requires
   - required for
   - needed for
@@ -385,6 +387,7 @@ mixed:
   - near(3): [[facilitator, enabler], barrier]
   - ambivalent
 affected:
+  - before(1): [[rely, depend], "on"]
   - depend on
   - rely on
   - contingent on

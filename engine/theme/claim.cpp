@@ -12,7 +12,7 @@ bool means_it(const Context& context, const Cue& cue) {
     if (context.has(cue.words.first - back, tag::kWhether)) return false;
   }
   return !(cue.words.end < context.size() && begins_with_any(context.words[cue.words.end], "appear seem")) &&
-         !is_any(context.words[cue.words.first], "recommended recommendation recommendations considered");
+         !is_any(context.words[cue.words.first], "recommended recommendation recommendations considered willing wills willed");
 }
 
 // A recommendation reported ("the recommended model") is one only with its subject: "we recommended that", "it is recommended".

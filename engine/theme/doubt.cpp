@@ -37,6 +37,8 @@ bool own_quality(const Context& context, std::uint32_t first, std::uint32_t hit)
 bool lacks(const Context& context, const Cue& absence, WordRange hit) {
   if (!context.same_clause(absence.words.first, hit.first)) return false;
   const bool bare_no = absence.kind == CueKind::kNegation;
+  // The rule itself names the lack: "lack of trust", "understaffed".
+  if (!bare_no && hit.first <= absence.words.first && absence.words.end <= hit.end) return true;
   const std::uint32_t last = absence.words.end - 1;
   if (hit.first >= absence.words.end) {
     if (bare_no && !is_any(context.words[last], "no without")) return false;

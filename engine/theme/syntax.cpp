@@ -24,7 +24,7 @@ constexpr Group kGroups[] = {
     {tag::kArticle, "a an the this that these those their its our his her some any each every such both all many several most certain other another more"},
     {tag::kAdverb,
      "very also often too much quite even still always sometimes thus therefore further rather almost just only so then not never well far already largely both "
-     "at least perhaps generally"},
+     "perhaps generally"},
     {tag::kList, "include includes included including namely e.g eg i.e ie like comprise comprises comprised involve involves involved"},
     {tag::kReport,
      "seen identified considered found reported described perceived viewed cited regarded recognised recognized mentioned noted felt thought proved proven "

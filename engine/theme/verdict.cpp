@@ -22,6 +22,11 @@ void say(std::vector<CueEffect>* effects, std::uint32_t cue, std::string effect)
   if (effects != nullptr) effects->push_back({cue, std::move(effect)});
 }
 
+std::uint32_t distance(const Cue& cue, WordRange hit) {
+  if (cue.words.first >= hit.end) return cue.words.first - hit.end;
+  return hit.first >= cue.words.end ? hit.first - cue.words.end : 0;
+}
+
 // "no significant | improvement": the second is part of what the first says.
 bool absorbed(const Context& context, const Cue& cue) {
   if (cue.kind != CueKind::kEnabler && cue.kind != CueKind::kBarrier) return false;
@@ -43,8 +48,7 @@ std::vector<Heard> hear(const Context& context, WordRange hit, std::vector<CueEf
     } else if (const Relation relation = litmotif::relation(context, cue, hit); relation == Relation::kNone) {
       say(effects, i, context.same_clause(cue.words.first, hit.first) ? "says nothing of this theme" : "in another clause");
     } else {
-      const std::uint32_t between = cue.words.first >= hit.end ? cue.words.first - hit.end : hit.first - cue.words.end;
-      heard.push_back({i, relation, between + (context.same_clause(cue.words.first, hit.first) ? 0 : 1000)});
+      heard.push_back({i, relation, distance(cue, hit) + (context.same_clause(cue.words.first, hit.first) ? 0 : 1000)});
     }
   }
   std::sort(heard.begin(), heard.end(), [](const Heard& a, const Heard& b) {
@@ -121,6 +125,14 @@ bool is_obstacle_by_name(const Context& context, WordRange hit) {
   });
 }
 
+// Rules that name what happened: "reduced admissions", "improve outcomes" as hits of outcomes.
+bool is_changed_by_name(const Context& context, WordRange hit) {
+  return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& cue) {
+    return (cue.kind == CueKind::kEnabler || cue.kind == CueKind::kBarrier) && !cue.dropped && cue.words.first == hit.first && cue.words.end < hit.end &&
+           (cue.form == CueForm::kVerb || cue.form == CueForm::kPassive || cue.form == CueForm::kEvent);
+  });
+}
+
 }  // namespace
 
 Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* effects) {
@@ -158,13 +170,19 @@ Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* eff
                      : enabler                     ? Stance::kEnabler
                      : no_effect                   ? Stance::kNoEffect
                                                    : Stance::kNone;
-    if (verdict.role == Role::kFactor && lack) {
+    // "Leaders lacked training in service improvement": the lack stands nearer than what else is said.
+    const bool lack_nearer = lack && verdict.role == Role::kAffected && distance(context.cues[*lack], hit) < heard.front().distance;
+    if (lack_nearer) {
+      verdict = {Stance::kBarrier, true, Role::kFactor, false};
+    } else if (verdict.role == Role::kFactor && lack) {
       verdict.by_absence = true;
       // "Lack of time made success unlikely": what is praised is what is missing.
       if (verdict.stance == Stance::kEnabler && !active_enabler) verdict.stance = Stance::kBarrier;
     }
   } else if (lack && !context.has(context.cues[*lack].words.first, tag::kWithout)) {
     verdict = {Stance::kBarrier, true, Role::kFactor, false};
+  } else if (is_changed_by_name(context, hit)) {
+    verdict.role = Role::kAffected;
   } else if (is_obstacle_by_name(context, hit)) {
     verdict = {Stance::kBarrier, false, Role::kFactor, false};
   }
