@@ -61,11 +61,13 @@ std::vector<std::string_view> split_at(std::string_view text, std::initializer_l
 }
 
 void add_names(std::string_view chunk, std::vector<Name>& names) {
-  const std::vector<std::string_view> pieces = split_at(chunk, {","});
+  std::vector<std::string_view> pieces = split_at(chunk, {","});
+  std::erase_if(pieces, [](std::string_view piece) { return word_count(piece) == 0; });
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const bool has_next = i + 1 < pieces.size();
     const std::size_t blank = pieces[i].rfind(' ');
-    const bool complete = blank != std::string_view::npos && is_initials(pieces[i].substr(blank + 1));  // "Okafor N"
+    // "Okafor N", "N. Okafor"
+    const bool complete = blank != std::string_view::npos && (is_initials(pieces[i].substr(blank + 1)) || (pieces[i].size() > 2 && pieces[i][1] == '.'));
     const bool given_next = has_next && !complete && (is_initials(pieces[i + 1]) || (pieces.size() == 2 && word_count(pieces[1]) <= 2 && word_count(pieces[0]) <= 3));
     if (given_next && !is_initials(pieces[i])) {
       Name name;
@@ -75,7 +77,7 @@ void add_names(std::string_view chunk, std::vector<Name>& names) {
       ++i;
     } else {
       std::string_view piece = pieces[i];
-      const bool lone_stop = piece.ends_with('.') && !is_initials(piece.substr(piece.size() - 2));
+      const bool lone_stop = piece.size() > 2 && piece.ends_with('.') && !is_initials(piece.substr(piece.size() - 2));
       if (lone_stop) piece.remove_suffix(1);
       Name name = parse_name(piece);
       if (name.corporate() || !name.family.empty()) names.push_back(std::move(name));

@@ -203,7 +203,11 @@ void read_rest(std::string_view rest, Record& record) {
   }
   const std::size_t locator = read_locator(rest, record);
   if (locator < rest.size()) {
-    record.container = std::string(trimmed(rest.substr(0, locator), " ,.;:("));
+    std::string_view container = trimmed(rest.substr(0, locator), " ,.;:(");
+    for (const std::string_view word : {" vol", " Vol", " no", " No", " volume", " Volume"}) {
+      if (container.ends_with(word)) container = trimmed(container.substr(0, container.size() - word.size()), " ,.;:(");
+    }
+    record.container = std::string(container);
     if (!in_book) record.type = "article";
     if (const std::size_t stop = rest.rfind(". "); in_book && stop != std::string_view::npos && stop > locator) read_imprint(rest.substr(stop + 2), record);
     return;
@@ -275,9 +279,11 @@ void read_names_first(const std::string& line, const FoundYear& year, Record& re
   for (const std::string_view quote : {"“", "‘", "\""}) names_end = std::min(names_end, before.find(quote));
   if (names_end >= before.size()) {
     names_end = before.size();
+    const bool initials_first = before.size() > 2 && is_upper(before[0]) && before[1] == '.';  // "W. Landi and B. G. Ryder. Title"
     for (std::size_t i = 1; i + 1 < before.size(); ++i) {
       if (before[i] != '.' || before[i + 1] != ' ') continue;
       const bool initial = is_upper(before[i - 1]) && (i < 2 || before[i - 2] == ' ' || before[i - 2] == '.' || before[i - 2] == '-');
+      if (initial && initials_first) continue;
       // "J. P. Golden, ..." goes on; "Okafor N. Title" and "Okafor, N. Title" end where no further name follows.
       const std::string_view rest = before.substr(i + 2);
       const std::size_t comma = rest.find_first_of(",.:");
