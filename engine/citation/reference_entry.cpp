@@ -225,7 +225,13 @@ void read_rest(std::string_view rest, Record& record) {
 void read_title_and_rest(std::string_view text, Record& record) {
   text = trimmed(text);
   if (!take_quoted(text, record.title)) {
-    const std::size_t end = title_end(text);
+    std::size_t end = title_end(text);
+    // "Does feedback change teams? A controlled study. Letters, 17": after a question, what still ends in a stop before the journal is the subtitle.
+    if (end < text.size() && end > 0 && (text[end - 1] == '?' || text[end - 1] == '!')) {
+      const std::string_view behind = trimmed(text.substr(end), " ");
+      const std::size_t more = title_end(behind);
+      if (more + 2 < behind.size() && !behind.starts_with("In ")) end = static_cast<std::size_t>(behind.data() - text.data()) + more;
+    }
     record.title = std::string(trimmed(text.substr(0, end)));
     text = text.substr(std::min(text.size(), end));
   }
@@ -254,10 +260,13 @@ FoundYear find_year(std::string_view line) {
       while (at + 1 < line.size() && is_digit(line[at + 1])) ++at;
       continue;
     }
-    const bool bracket = at > 0 && (line[at - 1] == '(' || line[at - 1] == '[');
+    // "(2012", "(July 2012"
+    std::size_t open = at;
+    while (open > 0 && at - open < 16 && (is_lower(line[open - 1]) || is_upper(line[open - 1]) || line[open - 1] == ' ' || line[open - 1] == ',')) --open;
+    const bool bracket = open > 0 && (line[open - 1] == '(' || line[open - 1] == '[');
     const std::size_t close = bracket ? line.find_first_of(")]", mark.end) : std::string_view::npos;
     if (bracket && at < 250 && close != std::string_view::npos && close - at < 24 && at > 2 && line.find_first_of("‘“\"", 0) > at) {
-      return {mark, at - 1, close + 1, true};
+      return {mark, open - 1, close + 1, true};
     }
     const bool stop_after = mark.end < line.size() && (line[mark.end] == '.' || line[mark.end] == ',' || line[mark.end] == ':');
     if (!bracket && stop_after && at < 160 && at > 3 && ends_name(line.substr(0, at)) && line.substr(0, at).find(". ") != std::string_view::npos &&
