@@ -165,8 +165,8 @@ Status RisParser::close(std::size_t end, const char* fault) {
   out.reader = "ris";
   out.reader_version = reader_version("ris");
   out.record = ris_record(fields_);
-  out.file_start = offsets_ ? offsets_->at(entry_start_) : text_start_ + entry_start_;
-  out.file_end = offsets_ ? offsets_->at(end) : text_start_ + end;
+  out.file_start = input_.first_byte + (offsets_ ? offsets_->at(entry_start_) : text_start_ + entry_start_);
+  out.file_end = input_.first_byte + (offsets_ ? offsets_->at(end) : text_start_ + end);
   out.entry = entries_++;
   out.warnings = std::move(pending_);
   pending_.clear();
@@ -221,6 +221,7 @@ void RisParser::report() {
 
 Status RisParser::run() {
   text_ = input_.bytes;
+  line_ = input_.first_line - 1;
   const bool utf16 = text_.starts_with("\xFF\xFE") || text_.starts_with("\xFE\xFF") || text_.starts_with(std::string_view("T\0Y\0", 4)) || text_.starts_with(std::string_view("\0T\0Y", 4));
   if (utf16) {
     decoded_ = decode(text_);

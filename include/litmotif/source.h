@@ -68,8 +68,18 @@ using SourceSink = std::function<Status(SourceItem&&)>;
 
 struct Input {
   std::string path;        // as shown to people
-  std::string_view bytes;  // the whole file (mapped)
+  std::string_view bytes;  // the whole file (mapped), or one part of it
+  std::uint64_t first_byte = 0;  // of a part: where it begins in the file; places and offsets are counted from there
+  std::uint32_t first_line = 1;
 };
+
+// A stretch of an export that can be read by itself: [start, end) ends with the last line of an entry.
+struct FilePart {
+  std::uint64_t start = 0, end = 0;  // bytes
+  std::uint32_t first_line = 1;
+};
+// Cuts an export (RIS) into parts of about `size` bytes for reading in parallel; one part for everything else.
+std::vector<FilePart> parts_of(const Input& input, std::uint64_t size);
 
 struct SourceOptions {
   std::string reader_program;      // path of litmotif-reader; empty: beside the running program

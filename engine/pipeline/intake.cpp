@@ -1,0 +1,55 @@
+#include "pipeline/intake.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include <litmotif/citation.h>
+
+namespace litmotif::pipeline {
+namespace {
+
+void add_document(Document document, Record record, bool from_record, Piece& piece, const std::vector<ActiveCodebook>& codebooks, Worker& worker) {
+  Intake& intake = piece.documents.emplace_back();
+  intake.record = std::move(record);
+  intake.document.from_record = from_record;
+  intake.document.citations = find_citations(document);
+  intake.document.codings = code_document(document, intake.document.citations, codebooks, worker);
+  intake.document.document = std::move(document);
+}
+
+}  // namespace
+
+Status read_piece(Piece& piece, const std::vector<ActiveCodebook>& codebooks, Worker& worker) {
+  if (!piece.read) return {};
+  const std::string_view bytes = piece.map->bytes();
+  const Input input{piece.stored.path, bytes.substr(piece.part.start, piece.part.end - piece.part.start), piece.part.start, piece.part.first_line};
+  piece.fault = worker.sources.read(
+      input,
+      [&](SourceItem&& item) {
+        if (auto* raw = std::get_if<RawDocument>(&item)) {
+          piece.stored.reader = raw->reader;
+          piece.stored.reader_version = raw->reader_version;
+          piece.stored.encoding = raw->encoding;
+          std::vector<Warning> warnings = raw->warnings;
+          Document document = build_document(std::move(*raw), piece.stored.path);
+          piece.warnings.insert(piece.warnings.end(), warnings.begin(), warnings.end());
+          for (const Warning& warning : document.warnings) {
+            if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) piece.warnings.push_back(warning);
+          }
+          Record record = document.record;
+          add_document(std::move(document), std::move(record), false, piece, codebooks, worker);
+        } else if (auto* entry = std::get_if<RawRecord>(&item)) {
+          piece.stored.reader = entry->reader;
+          piece.stored.reader_version = entry->reader_version;
+          piece.warnings.insert(piece.warnings.end(), entry->warnings.begin(), entry->warnings.end());
+          Document document = build_document(entry->record);
+          add_document(std::move(document), std::move(entry->record), true, piece, codebooks, worker);
+        }
+        return Status();
+      },
+      piece.warnings);
+  return {};
+}
+
+}  // namespace litmotif::pipeline

@@ -1,0 +1,31 @@
+// Which files there are, what the review knows of them, and which must be read.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <litmotif/pipeline.h>
+#include <litmotif/store.h>
+#include <litmotif/system.h>
+
+namespace litmotif::pipeline {
+
+struct PlannedFile {
+  std::string disk_path;  // to open
+  FileInfo info;
+  StoredFile known;       // id 0: new; else as the review has it
+  std::string path;       // as the review names it
+};
+
+struct Plan {
+  std::vector<PlannedFile> files;      // to look into, by path
+  std::uint64_t bytes = 0;
+  std::uint64_t found = 0, unchanged = 0;
+  std::vector<StoredFile> vanished;    // known below the paths given, no longer there
+  std::vector<Warning> faults;         // could not be looked at: place = path
+};
+
+// Files of unchanged size and time are left alone unless `again`. The review's own directory is never looked into.
+Result<Plan> make_plan(const IndexRequest& request, Store& store);
+
+}  // namespace litmotif::pipeline

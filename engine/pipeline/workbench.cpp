@@ -1,0 +1,142 @@
+#include "pipeline/workbench.h"
+
+#include <algorithm>
+
+#include <litmotif/citation.h>
+#include <litmotif/system.h>
+#include <litmotif/text.h>
+
+namespace litmotif::pipeline {
+namespace {
+
+Status add_codebook(Result<Codebook> parsed, std::vector<ActiveCodebook>& into) {
+  if (!parsed.ok()) return parsed.status();
+  ActiveCodebook active;
+  active.book = std::make_unique<Codebook>(std::move(parsed).value());
+  for (const ActiveCodebook& other : into) {
+    if (other.book->id == active.book->id) {
+      return Status(Code::kInvalidArgument, "two codebooks are called '" + active.book->id + "'; give one of them another name after `codebook:`").in(active.book->path);
+    }
+  }
+  Result<Matcher> matcher = Matcher::compile(*active.book);
+  if (!matcher.ok()) return matcher.status();
+  active.matcher = std::make_unique<Matcher>(std::move(matcher).value());
+  into.push_back(std::move(active));
+  return {};
+}
+
+Claim claim_of_section(std::string_view type) {
+  if (type == "introduction" || type == "background") return Claim::kBackground;
+  if (type == "methods") return Claim::kMethod;
+  if (type == "recommendations") return Claim::kRecommendation;
+  return Claim::kFinding;
+}
+
+std::vector<SentenceToCode> sentences_to_code(const Document& document) {
+  std::vector<SentenceToCode> sentences;
+  sentences.reserve(document.sentences.size());
+  // Last sentence of each passage: what leads in to a list.
+  std::vector<ByteSpan> last(document.passages.size());
+  for (const Sentence& sentence : document.sentences) last[sentence.passage] = sentence.span;
+  for (const Sentence& sentence : document.sentences) {
+    const Passage& passage = document.passages[sentence.passage];
+    SentenceToCode code;
+    code.span = sentence.span;
+    code.evidence = is_evidence(passage.zone) && passage.kind != PassageKind::kHeading;
+    if (passage.stem != kNone) code.stem = last[passage.stem];
+    if (passage.section != kNone) code.default_claim = claim_of_section(document.sections[passage.section].type);
+    sentences.push_back(code);
+  }
+  return sentences;
+}
+
+// The codebook's language tag against the document's; what is too short to tell is taken as covered.
+bool covers(const Codebook& book, const std::string& language) { return language.empty() || book.language.empty() || book.language.substr(0, 2) == language.substr(0, 2); }
+
+}  // namespace
+
+Result<std::vector<ActiveCodebook>> load_codebooks(const std::vector<std::string>& files, Store& store) {
+  std::vector<ActiveCodebook> active;
+  std::vector<CodebookProblem> problems;
+  for (const std::string& file : files) LITMOTIF_TRY(add_codebook(load_codebook(file, problems), active));
+  Result<std::vector<StoredCodebook>> stored = store.codebooks();
+  if (!stored.ok()) return stored.status();
+  // A review keeps coding with every codebook it has: a new batch must not be blind to one of them.
+  for (const StoredCodebook& book : stored.value()) {
+    const bool given = std::any_of(active.begin(), active.end(), [&](const ActiveCodebook& other) { return other.book->id == book.name; });
+    if (!given) LITMOTIF_TRY(add_codebook(parse_codebook(book.source, book.path, problems), active));
+  }
+  return active;
+}
+
+Worker::Worker(const std::vector<ActiveCodebook>& codebooks, const SourceOptions& options) : sources(options) {
+  for (const ActiveCodebook& active : codebooks) coders.emplace_back(*active.matcher);
+}
+
+std::unique_ptr<Worker> Workers::take() {
+  {
+    const std::lock_guard<std::mutex> lock(guard_);
+    if (!idle_.empty()) {
+      std::unique_ptr<Worker> worker = std::move(idle_.back());
+      idle_.pop_back();
+      return worker;
+    }
+  }
+  return std::make_unique<Worker>(codebooks_, options_);
+}
+
+void Workers::give_back(std::unique_ptr<Worker> worker) {
+  const std::lock_guard<std::mutex> lock(guard_);
+  idle_.push_back(std::move(worker));
+}
+
+std::vector<DocumentCoding> code_document(const Document& document, const Citations& citations, const std::vector<ActiveCodebook>& codebooks, Worker& worker) {
+  std::vector<DocumentCoding> codings;
+  const std::vector<SentenceToCode> sentences = sentences_to_code(document);
+  const bool has_evidence = std::any_of(sentences.begin(), sentences.end(), [](const SentenceToCode& sentence) { return sentence.evidence; });
+  const CodePoints points(document.text);
+  for (std::size_t i = 0; i < codebooks.size(); ++i) {
+    const CodebookNumbers& numbers = codebooks[i].numbers;
+    DocumentCoding& found = codings.emplace_back();
+    found.codebook = numbers.id;
+    if (!has_evidence) {
+      found.coverage = Coverage::kNoText;
+      continue;
+    }
+    if (!covers(*codebooks[i].book, document.language)) {
+      found.coverage = Coverage::kLanguageNotCovered;
+      continue;
+    }
+    worker.coders[i].code(document.text, sentences, worker.coding);
+    found.hits.reserve(worker.coding.hits.size());
+    for (const Hit& hit : worker.coding.hits) found.hits.push_back({hit.sentence, numbers.themes[hit.theme], numbers.rules[hit.theme][hit.rule], points.span(hit.span)});
+    found.rows.reserve(worker.coding.rows.size());
+    for (const CodedRow& coded : worker.coding.rows) {
+      StoredRow row;
+      row.codebook = numbers.id;
+      row.theme = numbers.themes[coded.theme];
+      row.spans = {points.span(document.sentences[coded.sentence].span)};
+      row.sentence = coded.sentence;
+      row.passage = document.sentences[coded.sentence].passage;
+      row.stance = coded.stance;
+      row.by_absence = coded.by_absence;
+      row.cue_from_stem = coded.cue_from_stem;
+      row.role = coded.role;
+      row.claim = coded.claim;
+      Attribution attribution = attribute(document, citations, coded.sentence, coded.clause);
+      row.voice = attribution.voice;
+      row.speaker = attribution.speaker;
+      row.citations = std::move(attribution.citations);
+      for (const std::uint32_t hit : coded.hits) {
+        const Hit& at = worker.coding.hits[hit];
+        row.rules.push_back(numbers.rules[at.theme][at.rule]);
+      }
+      std::sort(row.rules.begin(), row.rules.end());
+      row.rules.erase(std::unique(row.rules.begin(), row.rules.end()), row.rules.end());
+      found.rows.push_back(std::move(row));
+    }
+  }
+  return codings;
+}
+
+}  // namespace litmotif::pipeline
