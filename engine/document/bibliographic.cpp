@@ -105,6 +105,10 @@ bool starts_reference(std::string_view text) {
     while (!initials.empty() && (initials.back() == ',' || initials.back() == '.' || initials.back() == ';' || initials.back() == ':')) initials.remove_suffix(1);
     const bool capitals = !initials.empty() && initials.size() <= 4 && is_upper(static_cast<unsigned char>(initials.front())) && (initials.size() == 1 || is_capitals(std::string(initials) + "AAAA"));
     if (words <= 2 && capitals && initials.size() < next.size()) return true;
+    if (capitals && (initials == "AND" || initials == "OR" || initials == "NOT" || initials == "NHS" || initials == "UK" || initials == "US" || initials == "EU" || initials == "GP")) {
+      rest = after;
+      continue;
+    }
     if (words <= 2 && capitals && find_year(text.substr(0, 300)) > 0) return true;
     // "NHS England (2014)", "Department of Health. 2011"
     if (next.size() >= 6 && next.front() == '(' && find_year(next) > 0) return true;

@@ -132,6 +132,8 @@ std::vector<Name> names_of(std::string_view line, std::size_t least) {
 std::vector<Name> printed_names(const Document& document, const std::vector<Note>& notes) {
   for (std::size_t i = 0; i < notes.size() && i < 12; ++i) {
     const Passage& passage = document.passages[i];
+    // Under a heading of its own stand the authors of that part.
+    if (passage.section != kNone && passage.kind != PassageKind::kHeading) break;
     if (passage.zone != Zone::kFront && !(passage.kind == PassageKind::kHeading && !notes[i].title)) continue;
     std::string_view words = trim(passage.span.of(document.text));
     for (const std::string_view label : {"by ", "by: ", "authors: ", "author: ", "authors ", "written by ", "edited by "}) {

@@ -109,6 +109,7 @@ class HeadingFinder {
     float largest = shape_.body_size * 1.3F;
     for (std::size_t i = 0; i < drafts_.size() && line(i).page <= 2; ++i) {
       const std::string words = text(i);
+      if (is_known_heading(words)) continue;
       if (line(i).block->font_size > largest && words.size() > 8 && words.size() <= 250) largest = line(i).block->font_size, title_ = i;
     }
     if (title_ == kNoTitle) return;
@@ -222,6 +223,7 @@ class HeadingFinder {
     const bool first = i == 0;
     if (!drafts_[i].gap_before && !first) return false;
     if (i + 1 >= drafts_.size()) return false;
+    if (ends_in_page(words) && ends_in_page(text(i + 1))) return false;
     const bool capitals = is_capitals(words);
     if (shape_.listing) return capitals && count == 1;
     // In wrapped text a paragraph may follow without an empty line: it fills its lines, the heading does not.

@@ -69,7 +69,7 @@ bool Hyphens::find_break(std::string_view before, std::string_view after, Break&
   while (start > 0) {
     const auto byte = static_cast<unsigned char>(head[start - 1]);
     const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0x80;
-    if (!letter || start < head.size() - 40) break;
+    if (!letter || head.size() - start > 40) break;
     --start;
   }
   out.left = lower(head.substr(start));

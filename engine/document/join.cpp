@@ -151,7 +151,13 @@ void Joiner::add_line(std::uint32_t i) {
     // What follows the list has a heading of its own.
     const bool larger = line.block->font_size > shape_.body_size * 1.12F && shape_.body_size > 0;
     const std::string type = section_type(line.text);
-    if (larger || (!type.empty() && type != "references" && find_year(line.text) == 0)) in_references_ = false;
+    if (larger || (!type.empty() && type != "references" && find_year(line.text) == 0)) {
+      in_references_ = false;
+      open(i, Mark());
+      sure_heading_ = true;
+      last_ = i;
+      return;
+    }
   }
   Mark mark = find_mark(line.text);
   if (mark.kind != MarkKind::kNone && !accepts_mark(mark, before, i)) mark = Mark();

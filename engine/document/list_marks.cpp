@@ -31,7 +31,7 @@ bool Joiner::accepts_mark(Mark& mark, const Line* before, std::uint32_t i) const
     case MarkKind::kDash:
       // "o" needs company: alone it is a letter.
       if (mark.sign == 'o') return recent || (ended && before != nullptr && last_character(before->text).code == ':');
-      return ended || (recent && level_of(mark) != nullptr);
+      return ended || (recent && level_of(mark) != nullptr) || (open_ && draft_.kind == PassageKind::kListItem && is_deeper(line, lines_.all[draft_.first]));
     case MarkKind::kDecimal: {
       // "5.1" right under the heading "5. Pooled fund".
       const Mark above = before == nullptr ? Mark() : find_mark(before->text);

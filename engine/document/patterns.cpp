@@ -134,6 +134,9 @@ bool is_date(std::string_view text) {
 }
 
 bool is_author_line(std::string_view text) {
+  for (const std::string_view part : {"appendix ", "annex", "part ", "section ", "table ", "figure ", "box ", "group ", "site ", "area ", "team ", "case ", "phase ", "level ", "option ", "vitamin ", "hepatitis "}) {
+    if (starts_with_nocase(text, part)) return false;
+  }
   int names = 0, others = 0;
   while (!text.empty()) {
     const std::size_t comma = text.find(", ");
@@ -161,7 +164,8 @@ bool is_title_like(std::string_view text) {
   // "What it is", "Where we are" may end in such a word.
   const std::string begins = fold_label(first_word(text));
   const bool question = begins == "what" || begins == "where" || begins == "how" || begins == "who" || begins == "why" || begins == "when";
-  const std::string folded = question ? std::string() : fold_label(last_word(text));
+  const std::string_view ending = last_word(text);
+  const std::string folded = question || ending == "A" ? std::string() : fold_label(ending);
   for (const std::string_view word : kOpen) {
     if (folded == word) return false;
   }

@@ -90,9 +90,15 @@ class RecordWriter {
     text = trim(text);
     if (text.empty()) return;
     std::string& all = document_.text;
+    const std::size_t before = all.size();
     if (!all.empty()) all += "\n\n";
     const auto start = static_cast<std::uint32_t>(all.size());
     for (const char byte : text) all += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+    while (all.size() > start && all.back() == ' ') all.pop_back();
+    if (all.size() == start) {
+      all.resize(before);
+      return;
+    }
     Passage passage;
     passage.span = {start, static_cast<std::uint32_t>(all.size())};
     passage.kind = kind;

@@ -55,7 +55,7 @@ void Zoning::comments() {
     if (document_.passages[i].kind != PassageKind::kHeading) document_.passages[i].zone = value;
   };
   for (std::size_t i = 0; i < count; ++i) {
-    if (!any && i * 3 > count && document_.passages[i].kind != PassageKind::kHeading && is_comments_title(text(i))) {
+    if (!any && i >= 2 && i * 5 > count && document_.passages[i].kind != PassageKind::kHeading && is_comments_title(text(i))) {
       zone(i, Zone::kFront);
       end_sections(i);
       any = titled = true;
@@ -98,7 +98,8 @@ void Zoning::comments() {
 void Zoning::end_sections(std::size_t at) {
   const std::uint32_t end = at > 0 ? document_.passages[at - 1].span.end : 0;
   for (std::size_t k = at; k < document_.passages.size(); ++k) {
-    if (document_.passages[k].kind == PassageKind::kHeading) break;
+    // The next section's heading; a title in the middle has none of its own.
+    if (document_.passages[k].kind == PassageKind::kHeading && !notes_[k].title) break;
     document_.passages[k].section = kNone;
   }
   for (Section& section : document_.sections) {
@@ -139,7 +140,8 @@ void Zoning::front() {
   for (std::size_t i = 0; i < count; ++i) {
     if (!open(i)) continue;
     const bool edge = i < count / 6 + 3 || i + count / 8 + 3 >= count;
-    if (i < start || (edge && is_publishing_detail(text(i)))) document_.passages[i].zone = Zone::kFront;
+    const bool authors = i > 0 && document_.passages[i - 1].kind == PassageKind::kHeading && is_author_line(text(i));
+    if (i < start || authors || (edge && is_publishing_detail(text(i)))) document_.passages[i].zone = Zone::kFront;
   }
 }
 

@@ -59,10 +59,12 @@ class Writer {
       else write_line(line, draft.use == Use::kText);
       last = &line;
     }
+    cut_to(start + static_cast<std::uint32_t>(trim_right(std::string_view(text).substr(start)).size()));
     const auto end = static_cast<std::uint32_t>(text.size());
     if (end == start) {
-      text.resize(before);
+      cut_to(static_cast<std::uint32_t>(before));
       document_.page_starts.resize(pages);
+      page_ = pages == 0 ? 0 : document_.page_starts.back().page;
       return;
     }
     Passage passage;
@@ -114,16 +116,29 @@ class Writer {
     const Seam seam = hyphens_.seam(before.text, line.text);
     // What the last line ended in may have gone already as a footnote mark.
     if (seam.drop > 0 && text.size() - start > seam.drop && text.ends_with(before.text.substr(before.text.size() - seam.drop))) {
-      text.resize(text.size() - seam.drop);
-      if (!document_.origins.empty() && document_.origins.back().span.end > text.size()) {
-        Origin& origin = document_.origins.back();
-        const auto cut = origin.span.end - static_cast<std::uint32_t>(text.size());
-        if (origin.file_end - origin.file_start == origin.span.size()) origin.file_end -= cut;
-        origin.span.end -= cut;
-      }
+      cut_to(static_cast<std::uint32_t>(text.size()) - seam.drop);
       mend("hyphen");
     }
     if (seam.space) text += ' ';
+  }
+
+  // Shortens the text, and with it whatever points behind its new end.
+  void cut_to(std::uint32_t size) {
+    document_.text.resize(size);
+    auto& origins = document_.origins;
+    while (!origins.empty() && origins.back().span.end > size) {
+      Origin& origin = origins.back();
+      const auto cut = origin.span.end - size;
+      const bool exact = origin.file_end - origin.file_start == origin.span.size();
+      if (origin.span.start >= size) {
+        origins.pop_back();
+        continue;
+      }
+      if (exact) origin.file_end -= cut;
+      origin.span.end = size;
+    }
+    for (auto mend = document_.mends.rbegin(); mend != document_.mends.rend() && mend->at > size; ++mend) mend->at = size;
+    for (auto page = document_.page_starts.rbegin(); page != document_.page_starts.rend() && page->start > size; ++page) page->start = size;
   }
 
   void add_origin(std::uint32_t start, std::uint64_t file) {
