@@ -217,7 +217,7 @@ void Loader::theme(const YamlNode& key, const YamlNode& value, const std::string
 void Loader::load_stance(const YamlNode& node, bool defaults) {
   each(node, "stance", cue_keys(), [&](const YamlNode& key, const YamlNode& value) {
     if (key.text == "target") {
-      book_.stance.target = text(value, "target");
+      if (!defaults) book_.stance.target = text(value, "target");
       return true;
     }
     const auto list = std::find_if(std::begin(kCueLists), std::end(kCueLists), [&](const CueList& cue) { return cue.key == key.text; });

@@ -1,5 +1,6 @@
 #include "codebook/yaml_tree.h"
 
+#include <algorithm>
 #include <sstream>
 
 #include <fmt/format.h>
@@ -18,11 +19,11 @@ struct Stop {
 
 class TreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(YamlNode& root, const YamlLimits& limits) : root_(root), limits_(limits) {}
+  TreeBuilder(std::string_view text, YamlNode& root, const YamlLimits& limits) : text_(text), root_(root), limits_(limits) {}
 
   void OnDocumentStart(const YAML::Mark& /*mark*/) override {}
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override { add(mark, YamlNode::Kind::kNull); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override { place_empty(add(mark, YamlNode::Kind::kNull)); }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t /*anchor*/) override {
     throw Stop{mark, "a leading * means an alias in YAML: put the term in quotes"};
   }
@@ -52,6 +53,26 @@ class TreeBuilder : public YAML::EventHandler {
     open_.push_back({&node, true});
   }
 
+  // The parser notices that a value is missing only at what comes next; the place to mend is the last line that holds something before that.
+  void place_empty(YamlNode& node) {
+    if (lines_.empty()) {
+      for (std::size_t start = 0; start <= text_.size();) {
+        const std::size_t end = std::min(text_.find('\n', start), text_.size());
+        lines_.push_back(text_.substr(start, end - start));
+        start = end + 1;
+      }
+    }
+    auto line = std::min(static_cast<std::size_t>(node.line), lines_.size());
+    std::size_t column = static_cast<std::size_t>(node.column) - 1;
+    for (int back = 0; line > 0 && back < 100; --line, column = std::string_view::npos, ++back) {
+      const std::size_t last = lines_[line - 1].substr(0, column).find_last_not_of(" \t\r");
+      if (last == std::string_view::npos) continue;
+      node.line = static_cast<int>(line);
+      node.column = static_cast<int>(last) + 1;
+      return;
+    }
+  }
+
   // Pointers to open nodes stay valid: a node gains siblings only after it is closed.
   YamlNode& add(const YAML::Mark& mark, YamlNode::Kind kind) {
     if (++count_ > limits_.nodes) throw Stop{mark, fmt::format("more than {} entries", limits_.nodes)};
@@ -74,6 +95,8 @@ class TreeBuilder : public YAML::EventHandler {
     return *node;
   }
 
+  std::string_view text_;
+  std::vector<std::string_view> lines_;  // of text_, made when first wanted
   YamlNode& root_;
   const YamlLimits& limits_;
   std::vector<Open> open_;
@@ -121,10 +144,11 @@ bool parse_yaml(std::string_view text, const YamlLimits& limits, YamlNode& root,
   try {
     std::istringstream input{std::string(text)};
     YAML::Parser parser(input);
-    TreeBuilder builder(root, limits);
+    TreeBuilder builder(text, root, limits);
+    root.line = root.column = 1;
     if (!parser.HandleNextDocument(builder)) return true;
     YamlNode second;
-    TreeBuilder more(second, limits);
+    TreeBuilder more(text, second, limits);
     if (parser.HandleNextDocument(more) && second.kind != YamlNode::Kind::kNull) {
       problem = {CodebookProblem::Kind::kError, {}, "a second YAML document begins here (---): one codebook a file", second.line, second.column};
       return false;

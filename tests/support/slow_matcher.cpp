@@ -1,6 +1,7 @@
 #include "support/slow_matcher.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 
@@ -37,11 +38,19 @@ bool glob(std::string_view pattern, std::string_view word) {
   return glob(pattern.substr(1), word.substr(size));
 }
 
+// The one thing that is not done over and over: what a rule's word folds to.
+const std::string& remembered(const std::string& word, std::string (*make)(std::string_view)) {
+  static std::map<std::pair<std::string, bool>, std::string> known;
+  const auto [entry, added] = known.try_emplace({word, make == &fold});
+  if (added) entry->second = make(word);
+  return entry->second;
+}
+
 bool word_matches(const RulePattern& pattern, std::size_t index, const Words& words, std::size_t at) {
   const std::string& wanted = pattern.words[index];
   if (pattern.kind == RulePattern::Kind::kExact) return words.spans[at].of(words.text) == wanted;
-  if (wanted.find_first_of("*?") != std::string::npos) return glob(fold(wanted), words.folded[at]);
-  return inflection_key(wanted) == words.keys[at];
+  if (wanted.find_first_of("*?") != std::string::npos) return glob(remembered(wanted, fold), words.folded[at]);
+  return remembered(wanted, inflection_key) == words.keys[at];
 }
 
 std::string_view gap_before(const Words& words, std::size_t at) {
@@ -121,7 +130,10 @@ std::vector<Found> find_rule(const RulePattern& rule, const Words& words) {
       if (!holds_another) add(range);
     }
   } else if (rule.kind == RulePattern::Kind::kRegex) {
-    const Result<Regex> regex = Regex::compile(rule.text);
+    static std::map<std::string, Result<Regex>> compiled;
+    auto entry = compiled.find(rule.text);
+    if (entry == compiled.end()) entry = compiled.emplace(rule.text, Regex::compile(rule.text)).first;
+    const Result<Regex>& regex = entry->second;
     if (!regex.ok()) return found;
     for (std::uint32_t from = 0;;) {
       const auto match = regex.value().find(words.text, from);

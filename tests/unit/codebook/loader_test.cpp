@@ -1,0 +1,218 @@
+// What loads, and what is said of what does not: line, column, what to write instead.
+#include <algorithm>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <litmotif/codebook.h>
+
+namespace litmotif {
+namespace {
+
+Codebook parse(std::string_view yaml) {
+  std::vector<CodebookProblem> problems;
+  Result<Codebook> book = parse_codebook(yaml, "test.yaml", problems);
+  EXPECT_TRUE(book.ok()) << book.status().to_string();
+  EXPECT_TRUE(problems.empty());
+  return book.ok() ? std::move(book).value() : Codebook();
+}
+
+constexpr std::string_view kFull = R"yaml(codebook: integrated-care
+version: "1.0"
+language: en
+themes:
+  leadership:
+    was: [management/leaders]
+    label: Leadership and management
+    definition: Who leads.
+    not-here: Rules are governance.
+    origin: {induced: [row-1, row-2]}
+    source: A reference
+    include:
+      - leader*
+      - "=SELFIE"
+      - near(6): [senior, [manager*, chief executive]]
+      - before(4): [lack of, leadership]
+      - re: '\bleader(less|ship)\b'
+    exclude: [market leader]
+    examples:
+      match: ["Leaders met."]
+      skip: ["This led to a fall: nothing else."]
+    themes:
+      clinical:
+        id: leadership-clinical
+        include: {en: [clinical leader], de: [Chefarzt]}
+  empty-parent:
+    split-into: [leadership, other]
+    merged-into: leadership
+    themes: {}
+facets:
+  level:
+    themes: {micro: {include: [patient]}, macro: {}}
+stance:
+  target: integrated working
+  barrier: [hinder*]
+  no-effect: []
+  negation: ["no", not]
+)yaml";
+
+TEST(Loader, KeepsEverythingThatWasWritten) {
+  const Codebook book = parse(kFull);
+  EXPECT_EQ(book.id, "integrated-care");
+  EXPECT_EQ(book.version, "1.0");
+  EXPECT_EQ(book.source, kFull);
+  EXPECT_EQ(book.hash, sha256(kFull));
+  EXPECT_EQ(book.path, "test.yaml");
+  ASSERT_EQ(book.themes.size(), 3U);
+  const Theme& theme = book.themes[0];
+  EXPECT_EQ(theme.id, "management/leaders") << "an id that is not given is the first path";
+  EXPECT_EQ(theme.path, "leadership");
+  EXPECT_EQ(theme.label, "Leadership and management");
+  EXPECT_EQ(theme.not_here, "Rules are governance.");
+  EXPECT_EQ(theme.origin, "induced: row-1, row-2");
+  EXPECT_EQ(theme.line, 5);
+  ASSERT_EQ(theme.include.size(), 5U);
+  EXPECT_EQ(theme.include[0].id, "management/leaders#1");
+  EXPECT_EQ(theme.include[0].line, 13);
+  EXPECT_EQ(theme.include[0].column, 9);
+  EXPECT_EQ(theme.include[2].pattern.text, "near(6): [senior, [manager*, chief executive]]");
+  EXPECT_EQ(theme.include[2].pattern.distance, 6);
+  EXPECT_EQ(theme.include[3].pattern.kind, RulePattern::Kind::kBefore);
+  EXPECT_EQ(theme.include[4].pattern.kind, RulePattern::Kind::kRegex);
+  EXPECT_EQ(theme.examples.skip, std::vector<std::string>{"This led to a fall: nothing else."});
+  EXPECT_EQ(book.themes[1].path, "leadership/clinical");
+  EXPECT_EQ(book.themes[1].parent, 0);
+  ASSERT_EQ(book.themes[1].include.size(), 1U) << "only the codebook's language";
+  EXPECT_EQ(book.themes[2].merged_into, "leadership");
+  EXPECT_EQ(book.themes[2].split_into.size(), 2U);
+  ASSERT_EQ(book.facets.size(), 3U);
+  EXPECT_EQ(book.facets[1].path, "level/micro");
+  EXPECT_EQ(book.rule_count(), 7U);
+  EXPECT_EQ(book.find("leadership/clinical"), 1);
+  EXPECT_EQ(book.find("leadership-clinical"), 1);
+  EXPECT_EQ(book.find("nowhere"), -1);
+}
+
+TEST(Loader, CueListsLeftOutComeFromTheDefaults) {
+  const Codebook book = parse(kFull);
+  EXPECT_EQ(book.stance.target, "integrated working");
+  ASSERT_EQ(book.stance.barrier.size(), 1U);
+  EXPECT_EQ(book.stance.barrier[0].id, "barrier#1");
+  EXPECT_TRUE(book.stance.no_effect.empty()) << "an empty list is a list";
+  EXPECT_EQ(book.stance.negation.size(), 2U);
+  EXPECT_GT(book.stance.enabler.size(), 40U);
+  EXPECT_GT(book.stance.recommendation.size(), 5U);
+  const Codebook bare = parse("codebook: b\nthemes: {t: {include: [x]}}\n");
+  EXPECT_GT(bare.stance.barrier.size(), 40U);
+  EXPECT_GT(bare.stance.affected.size(), 5U);
+}
+
+struct Row {
+  const char* name;
+  std::string yaml;
+  int line, column;
+  const char* message;  // part of it
+};
+
+class FaultTest : public testing::TestWithParam<Row> {};
+
+TEST_P(FaultTest, NamesPlaceAndRemedy) {
+  const Row& row = GetParam();
+  std::vector<CodebookProblem> problems;
+  const Result<Codebook> book = parse_codebook(row.yaml, "test.yaml", problems);
+  ASSERT_FALSE(book.ok());
+  EXPECT_EQ(book.status().code(), Code::kParse);
+  EXPECT_EQ(book.status().file(), "test.yaml");
+  ASSERT_FALSE(problems.empty());
+  EXPECT_NE(problems[0].message.find(row.message), std::string::npos) << problems[0].message;
+  EXPECT_EQ(problems[0].line, row.line) << problems[0].message;
+  if (row.column > 0) {
+    EXPECT_EQ(problems[0].column, row.column) << problems[0].message;
+  }
+}
+
+std::string theme(const std::string& lines) { return "codebook: b\nthemes:\n  t:\n" + lines; }
+
+INSTANTIATE_TEST_SUITE_P(All, FaultTest, testing::ValuesIn<Row>({
+  {"map_for_term", theme("    include:\n      - payer: provider split\n"), 5, 9, "\"payer: provider split\" in quotes"},
+  {"bare_no", theme("    include: [yes please, no]\n"), 4, 27, "write \"no\" in quotes"},
+  {"bare_yes", theme("    include:\n      - Yes\n"), 5, 9, "write \"Yes\" in quotes"},
+  {"at_sign", theme("    include:\n      - @providers\n"), 5, 0, "put the term in quotes"},
+  {"at_sign_quoted", theme("    include:\n      - \"@providers\"\n"), 5, 9, "write the words out"},
+  {"leading_star", theme("    include:\n      - *ship\n"), 5, 0, "alias"},
+  {"duplicate_theme", "codebook: b\nthemes:\n  t: {include: [x]}\n  t: {include: [y]}\n", 4, 3, "stands twice"},
+  {"duplicate_key", theme("    include: [x]\n    include: [y]\n"), 5, 5, "\"include\" stands twice in theme t"},
+  {"unknown_key", theme("    includes: [x]\n"), 4, 5, "unknown key \"includes\" in theme t: known are"},
+  {"unknown_top_key", "codebook: b\ntheme: {}\nthemes: {t: {}}\n", 2, 1, "unknown key \"theme\""},
+  {"unknown_cue_list", "codebook: b\nthemes: {t: {}}\nstance: {helps: [x]}\n", 3, 10, "unknown key \"helps\" in stance"},
+  {"short_wildcard", theme("    include: [IT*]\n"), 4, 15, "at least 3 letters"},
+  {"near_without_distance", theme("    include:\n      - near: [a, b]\n"), 5, 9, "near(6)"},
+  {"near_too_far", theme("    include:\n      - near(51): [aa, bb]\n"), 5, 9, "from 0 to 50"},
+  {"near_bad_distance", theme("    include:\n      - near(x): [aa, bb]\n"), 5, 9, "whole number"},
+  {"near_one_term", theme("    include:\n      - near(3): [aa]\n"), 5, 18, "two or more"},
+  {"near_too_many", theme("    include:\n      - near(3): [aa, bb, cc, dd, ee, ff, gg]\n"), 5, 18, "up to 6"},
+  {"near_nested", theme("    include:\n      - near(3): [aa, {near(2): [bb, cc]}]\n"), 5, 0, "as a map"},
+  {"bad_expression", theme("    include:\n      - re: '(lead'\n"), 5, 13, "("},
+  {"missing_term", theme("    include:\n      - \n"), 5, 0, "a term is missing"},
+  {"list_for_term", theme("    include:\n      - [aa, bb]\n"), 5, 9, "a term was expected and this is a list"},
+  {"text_for_list", theme("    include: leader\n"), 4, 14, "must be a list of terms"},
+  {"example_map", theme("    examples:\n      skip:\n        - This led to: a fall\n"), 6, 11, "put the text in quotes"},
+  {"bad_name", "codebook: b\nthemes:\n  \"a/b\": {}\n", 3, 3, "cannot name a theme"},
+  {"same_id", "codebook: b\nthemes:\n  a: {id: x}\n  c: {id: x}\n", 4, 3, "two themes have the id"},
+  {"no_name", "themes: {t: {}}\n", 1, 1, "no name"},
+  {"no_themes", "codebook: b\n", 1, 1, "no themes"},
+  {"a_list", "- a\n- b\n", 1, 1, "this is a list"},
+  {"empty", "", 1, 1, "begins with"},
+  {"tab", "codebook: b\nthemes:\n\tt: {}\n", 3, 0, "tab"},
+  {"open_bracket", "codebook: b\nthemes: {t: {include: [a, b}\n", 2, 0, "not YAML"},
+  {"two_documents", "codebook: b\nthemes: {t: {}}\n---\ncodebook: c\n", 4, 1, "one codebook a file"},
+  {"facets_are_checked", "codebook: b\nthemes: {t: {}}\nfacets: {m: {includes: []}}\n", 3, 14, "unknown key"},
+}), [](const auto& info) { return info.param.name; });
+
+TEST(Loader, OneFaultDoesNotHideTheNext) {
+  std::vector<CodebookProblem> problems;
+  EXPECT_FALSE(parse_codebook("codebook: b\nthemes:\n  t:\n    include: [IT*, no, fine]\n    extra: 1\n", "x", problems).ok());
+  EXPECT_EQ(problems.size(), 3U);
+  EXPECT_TRUE(std::all_of(problems.begin(), problems.end(), [](const CodebookProblem& problem) { return problem.theme == "t"; }));
+}
+
+// --- Hostile files ------------------------------------------------------------------------------------------------------------
+
+std::string fault_of(const std::string& yaml) {
+  std::vector<CodebookProblem> problems;
+  const Result<Codebook> book = parse_codebook(yaml, "x", problems);
+  return book.ok() ? "" : book.status().message();
+}
+
+TEST(Hostile, AliasesAreRefused) {
+  EXPECT_NE(fault_of("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n").find("alias"), std::string::npos);
+}
+
+TEST(Hostile, DepthIsBounded) {
+  EXPECT_NE(fault_of("codebook: " + std::string(100, '[') + std::string(100, ']')), "");
+  EXPECT_NE(fault_of("codebook: " + std::string(200'000, '[')), "");
+  EXPECT_NE(fault_of(std::string(100'000, '{')), "");
+  std::string nested = "codebook: b\nthemes:\n";
+  for (int depth = 1; depth < 25; ++depth) nested += std::string(static_cast<std::size_t>(depth) * 2, ' ') + "t:\n" + std::string(static_cast<std::size_t>(depth) * 2 + 1, ' ') + "themes:\n";
+  EXPECT_NE(fault_of(nested + std::string(60, ' ') + "t: {}\n"), "");
+}
+
+TEST(Hostile, SizeIsBounded) {
+  EXPECT_NE(fault_of("codebook: b\nlabel: " + std::string(std::size_t{9} << 20U, 'x')).find("bytes"), std::string::npos);
+  std::string many = "codebook: b\nthemes:\n  t:\n    include:\n";
+  while (many.size() < 3'000'000) many += "    - a\n";
+  EXPECT_EQ(fault_of(many), "");
+  std::string nodes = "codebook: [";
+  for (int i = 0; i < 600'000; ++i) nodes += "a,";
+  EXPECT_NE(fault_of(nodes + "a]").find("500000"), std::string::npos);
+}
+
+TEST(Hostile, OddBytes) {
+  EXPECT_NE(fault_of(std::string("\0\0\0", 3)), "");
+  EXPECT_NE(fault_of("\xFF\xFE\x00"), "");
+  EXPECT_NE(fault_of("codebook: \"\\ud800\"\n"), "");
+  EXPECT_NE(fault_of("%YAML 9.9\n---\nx"), "");
+  EXPECT_NE(fault_of("? : - ! & *\n"), "");
+}
+
+}  // namespace
+}  // namespace litmotif

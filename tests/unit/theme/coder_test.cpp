@@ -1,0 +1,233 @@
+// Hits and rows: what matches, what exclusions take away, which theme a row stands under, and why.
+#include <string>
+
+#include <gtest/gtest.h>
+#include <litmotif/theme.h>
+
+namespace litmotif {
+namespace {
+
+Codebook parse(std::string_view yaml) {
+  std::vector<CodebookProblem> problems;
+  Result<Codebook> book = parse_codebook(yaml, "test.yaml", problems);
+  EXPECT_TRUE(book.ok()) << book.status().to_string();
+  return book.ok() ? std::move(book).value() : Codebook();
+}
+
+std::vector<SentenceToCode> whole(std::string_view text) {
+  SentenceToCode sentence;
+  sentence.span = {0, static_cast<std::uint32_t>(text.size())};
+  return {sentence};
+}
+
+std::string matched(const std::string& include, const std::string& exclude, std::string_view text) {
+  const Codebook book = parse("codebook: b\nthemes:\n  t:\n    include:\n      - " + include + "\n" + (exclude.empty() ? "" : "    exclude:\n      - " + exclude + "\n"));
+  const Result<Matcher> matcher = Matcher::compile(book);
+  EXPECT_TRUE(matcher.ok()) << matcher.status().to_string();
+  Coder coder(matcher.value());
+  Coding coding;
+  coder.code(text, whole(text), coding);
+  std::string all;
+  for (const Hit& hit : coding.hits) all += (all.empty() ? "" : "|") + std::string(hit.span.of(text));
+  return all;
+}
+
+struct Row {
+  const char* name;
+  const char* include;
+  const char* exclude;
+  const char* text;
+  const char* expected;
+};
+
+class HitTest : public testing::TestWithParam<Row> {};
+
+TEST_P(HitTest, Matches) { EXPECT_EQ(matched(GetParam().include, GetParam().exclude, GetParam().text), GetParam().expected); }
+
+INSTANTIATE_TEST_SUITE_P(Words, HitTest, testing::ValuesIn<Row>({
+  {"inflection", "leader", "", "Leaders and the leader's team", "Leaders|leader's"},
+  {"not_derivation", "leader", "", "leadership", ""},
+  {"spelling", "organisation", "", "Organizations differ", "Organizations"},
+  {"capitals", "trust", "", "TRUST", "TRUST"},
+  {"star", "facilitat*", "", "facilitated facilitators facility", "facilitated|facilitators"},
+  {"star_is_also_none", "trust*", "", "trust", "trust"},
+  {"question_mark", "organi?ation", "", "organisation organization organiation", "organisation|organization"},
+  {"question_mark_takes_a_letter", "caf?", "", "cafés café cafs", "café|cafs"},
+  {"wildcards_do_not_inflect", "budge?", "", "budget budgets", "budget"},
+  {"exact", "'=SELFIE'", "", "SELFIE selfie Selfies SELFIE-based", "SELFIE|SELFIE"},
+  {"exact_sign", "'=C++'", "", "C and C++ differ", "C"},
+  {"exact_gap", "'=R&D'", "", "R&D, R and D, R & D", "R&D|R & D"},
+  {"ligature", "finance", "", "the ﬁnance team", "ﬁnance"},
+  {"soft_hyphen", "leadership", "", "leader\u00ADship", "leader\u00ADship"},
+  {"accent", "cafe", "", "cafe\u0301", "cafe\u0301"},
+  {"number", "'2012'", "", "in 2012/13", "2012"},
+}), [](const auto& info) { return info.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(Phrases, HitTest, testing::ValuesIn<Row>({
+  {"inflections_of_each", "shared vision", "", "sharing visions", "sharing visions"},
+  {"line_break", "shared vision", "", "a shared\r\nvision", "shared\r\nvision"},
+  {"hyphen_in_text", "co located", "", "co-located teams", "co-located"},
+  {"hyphen_in_rule", "co-located", "", "co located teams", "co located"},
+  {"no_break_space", "pooled budget", "", "pooled\u00A0budgets", "pooled\u00A0budgets"},
+  {"comma_parts", "pooled budget", "", "pooled, budget", ""},
+  {"full_stop_parts", "pooled budget", "", "pooled. Budget", ""},
+  {"overlapping_itself", "care care", "", "care care care", "care care|care care"},
+  {"sign_as_written", "health & care", "", "health & care, health and care", "health & care"},
+  {"wildcard_in_phrase", "pooled bud*", "", "pooled budgeting", "pooled budgeting"},
+}), [](const auto& info) { return info.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(Constructs, HitTest, testing::ValuesIn<Row>({
+  {"near", "near(2): [senior, manager*]", "", "managers who are senior", "managers who are senior"},
+  {"near_too_far", "near(1): [senior, manager*]", "", "managers who are senior", ""},
+  {"before", "before(2): [lack of, leadership]", "", "lack of strong leadership", "lack of strong leadership"},
+  {"before_not_after", "before(5): [lack of, leadership]", "", "leadership shows a lack of care", ""},
+  {"alternatives", "near(1): [[senior, executive], [manager*, team]]", "", "the executive team", "executive team"},
+  {"same_item_twice", "near(3): [trust, trust]", "", "trust begets trust", "trust begets trust"},
+  {"expression", R"(re: '\blead(er)?s?\b')", "", "leads led leader", "leads|leader"},
+  {"expression_unicode_bounds", R"(re: '\bcaf\b')", "", "café caf", "caf"},
+  {"expression_without_letters", R"(re: '£ ?\d+')", "", "£30 or £ 40", "£30|£ 40"},
+  {"expression_long_s", "re: 'staff'", "", "\u017Ftaff", "\u017Ftaff"},
+  {"exclusion_inside", "leader", "market leader", "the market leader and a leader", "leader"},
+  {"exclusion_touches", "leader", "market", "market leader", ""},
+  {"exclusion_apart", "leader", "market", "market and leader", "leader"},
+  {"exclusion_by_near", "trust", "near(2): [hospital, trust]", "hospital and trust, then trust", "trust"},
+  {"exclusion_by_expression", "trust", "re: '(?-i)NHS Trusts?'", "the NHS Trust relies upon trust", "trust"},
+}), [](const auto& info) { return info.param.name; });
+
+constexpr std::string_view kNested = R"yaml(
+codebook: nested
+themes:
+  finance:
+    include: [budget, funding]
+    exclude: [shoestring budget]
+    themes:
+      pooled: {include: [pooled budget]}
+  leadership: {include: [leader*]}
+)yaml";
+
+std::string rows(const Codebook& book, std::string_view text, std::vector<SentenceToCode> sentences) {
+  const Matcher matcher = Matcher::compile(book).value();
+  Coder coder(matcher);
+  Coding coding;
+  coder.code(text, sentences, coding);
+  std::string all;
+  for (const CodedRow& row : coding.rows) {
+    all += (all.empty() ? "" : "; ") + book.themes[row.theme].path + " " + std::string(stance_name(row.stance)) + " '" + std::string(row.clause.of(text)) + "'";
+    for (const std::uint32_t hit : row.hits) EXPECT_EQ(coding.hits.at(hit).theme, row.theme);
+  }
+  return all;
+}
+
+TEST(Rows, ParentGivesWayInTheSameClause) {
+  const std::string_view text = "Pooled budgets helped.";
+  EXPECT_EQ(rows(parse(kNested), text, whole(text)), "finance/pooled enabler 'Pooled budgets helped.'");
+}
+
+TEST(Rows, ParentStaysInAnotherClause) {
+  const std::string_view text = "Pooled budgets helped, but funding was a barrier.";
+  EXPECT_EQ(rows(parse(kNested), text, whole(text)), "finance/pooled enabler 'Pooled budgets helped,'; finance barrier 'but funding was a barrier.'");
+}
+
+TEST(Rows, ClausesThatDifferMakeTwoRows) {
+  const std::string_view text = "Leaders helped in the north, whereas leaders in the south were a barrier.";
+  EXPECT_EQ(rows(parse(kNested), text, whole(text)), "leadership enabler 'Leaders helped in the north,'; leadership barrier 'whereas leaders in the south were a barrier.'");
+}
+
+TEST(Rows, ClausesThatAgreeMakeOne) {
+  const std::string_view text = "Leaders helped, although leaders met seldom.";
+  EXPECT_EQ(rows(parse(kNested), text, whole(text)), "leadership enabler 'Leaders helped, although leaders met seldom.'");
+}
+
+TEST(Rows, ExclusionOfAParentHoldsBelow) {
+  const Codebook book = parse("codebook: b\nthemes:\n  a:\n    include: [x]\n    exclude: [market]\n    themes:\n      b: {include: [leader]}\n");
+  const std::string_view text = "market leader";
+  EXPECT_EQ(rows(book, text, whole(text)), "");
+}
+
+TEST(Rows, SentencesThatAreNoEvidenceArePassedOver) {
+  const std::string_view text = "Leaders. Leaders.";
+  SentenceToCode heading, body;
+  heading.span = {0, 8};
+  heading.evidence = false;
+  body.span = {9, 17};
+  EXPECT_EQ(rows(parse(kNested), text, {heading, body}), "leadership none 'Leaders.'");
+}
+
+TEST(Rows, OverlongSentencesAreHitsWithoutStance) {
+  std::string text;
+  for (int i = 0; i < 3000; ++i) text += "leaders hinder ";
+  const Codebook book = parse(kNested);
+  const Matcher matcher = Matcher::compile(book).value();
+  Coder coder(matcher);
+  Coding coding;
+  coder.code(text, whole(text), coding);
+  EXPECT_EQ(coding.hits.size(), 3000U);
+  ASSERT_EQ(coding.rows.size(), 1U);
+  EXPECT_EQ(coding.rows[0].role, Role::kTopic);
+}
+
+TEST(Coder, ManyDistinctWordsStayBoundedAndRight) {
+  const Codebook book = parse(kNested);
+  const Matcher matcher = Matcher::compile(book).value();
+  Coder coder(matcher);
+  Coding coding;
+  for (int round = 0; round < 40; ++round) {
+    std::string text;
+    std::vector<SentenceToCode> sentences;
+    for (int i = 0; i < 1000; ++i) {
+      SentenceToCode sentence;
+      sentence.span.start = static_cast<std::uint32_t>(text.size());
+      for (int word = 0; word < 10; ++word) text += "w" + std::to_string(round * 10000 + i * 10 + word) + "x ";
+      text += "leaders";
+      sentence.span.end = static_cast<std::uint32_t>(text.size());
+      sentences.push_back(sentence);
+      text += "\n";
+    }
+    coder.code(text, sentences, coding);
+    ASSERT_EQ(coding.hits.size(), 1000U) << round;
+  }
+}
+
+TEST(Coder, SameInputSameOutput) {
+  const Codebook book = parse(kNested);
+  const Matcher matcher = Matcher::compile(book).value();
+  Coder first(matcher), second(matcher);
+  Coding a, b;
+  const std::string_view text = "Pooled budgets helped leaders, but funding was a barrier.";
+  first.code("other words come first here", whole("other words come first here"), a);
+  first.code(text, whole(text), a);
+  second.code(text, whole(text), b);
+  EXPECT_EQ(a.hits, b.hits);
+  ASSERT_EQ(a.rows.size(), b.rows.size());
+}
+
+TEST(Explain, NamesRuleWordsExclusionAndCue) {
+  const Codebook book = parse(kNested);
+  const Matcher matcher = Matcher::compile(book).value();
+  Coder coder(matcher);
+  const std::string_view text = "A shoestring budget did not help; funding hindered it.";
+  const Coder::Explanation why = coder.explain(text, whole(text)[0]);
+  ASSERT_EQ(why.hits.size(), 2U);
+  EXPECT_EQ(why.hits[0].rule, "finance#1");
+  EXPECT_EQ(why.hits[0].matched, "budget");
+  EXPECT_EQ(why.hits[0].excluded_by, "shoestring budget (shoestring budget)");
+  EXPECT_EQ(why.hits[1].rule_text, "funding");
+  EXPECT_EQ(why.hits[1].excluded_by, "");
+  std::string effects;
+  for (const Coder::CueReason& cue : why.cues) effects += cue.kind + ":" + cue.matched + ":" + cue.effect + "; ";
+  EXPECT_NE(effects.find("barrier:hindered:gives stance barrier"), std::string::npos) << effects;
+  EXPECT_NE(effects.find("enabler:help:in another clause"), std::string::npos) << effects;
+}
+
+TEST(Matcher, CostlyExpressionsNameTheirRule) {
+  Codebook book = parse(kNested);
+  book.themes[2].include[0].pattern.kind = RulePattern::Kind::kRegex;
+  book.themes[2].include[0].pattern.text = "(a.{0,400}b.{0,400}){9}";
+  const Result<Matcher> matcher = Matcher::compile(book);
+  ASSERT_FALSE(matcher.ok());
+  EXPECT_NE(matcher.status().message().find("leadership#1"), std::string::npos) << matcher.status().to_string();
+  EXPECT_NE(matcher.status().to_string().find("line 9"), std::string::npos) << matcher.status().to_string();
+}
+
+}  // namespace
+}  // namespace litmotif
