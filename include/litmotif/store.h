@@ -182,7 +182,8 @@ class Store {
   Status end_run(RunId run, const RunInfo& counts);
   Result<std::vector<RunInfo>> runs();
 
-  // Batches: one transaction each; what is not committed is gone after a crash.
+  // Batches: one transaction each; what is not committed is gone after a crash. A put outside a batch is one of its own. When a put fails inside a
+  // batch, the batch can only be dropped: commit_batch and further puts refuse.
   Status begin_batch();
   Status commit_batch();
   void drop_batch();
@@ -201,6 +202,8 @@ class Store {
   // Groups all current records into reports again (same_reports), keeps ids, sets documents.report and primary.
   Status update_reports();
   Result<std::vector<StoredReport>> reports();
+  // The report that goes by this public id now, or did before it was joined to another; none when there never was one.
+  Result<std::optional<ReportId>> find_report(std::string_view public_id);
 
   // Current documents by path, then entry: the order of every table.
   Result<std::vector<DocumentInfo>> documents();
@@ -224,18 +227,26 @@ class Store {
   static std::string coding_hash(const DocumentCoding& coding);
   Status coding_changed(CodebookId codebook);  // marks the codebook's theme databases as out of date
 
-  // Current rows by document order (path, entry), then sentence, then number within it.
+  // Current rows by document order (path, entry), then codebook, then sentence, then number within it.
   Status each_row(const RowFilter& filter, const std::function<Status(const StoredRow&)>& visit);
   Result<std::optional<StoredRow>> find_row(std::string_view id);
+  Result<std::vector<StoredRow>> rows_of_sentence(DocumentId document, std::uint32_t sentence);
   Status each_hit(DocumentId document, CodebookId codebook, const std::function<Status(const StoredHit&)>& visit);
   Result<std::vector<std::pair<Coverage, std::uint64_t>>> coverage(CodebookId codebook);  // documents by coverage
   Result<std::vector<std::pair<DocumentId, Coverage>>> document_coverage(CodebookId codebook);  // current documents that were looked at, by id
+
+  // Evidence sentences of primary documents that a codebook was applied to, and those of them under no theme.
+  struct Residue {
+    std::uint64_t sentences = 0, without_theme = 0;
+  };
+  Result<Residue> residue(CodebookId codebook);
 
   // Recomputes hashes and foreign keys: one Status for each fault found; empty when sound.
   Result<std::vector<Status>> verify();
 
  private:
   struct Impl;
+  class Change;
   explicit Store(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

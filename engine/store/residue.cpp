@@ -1,0 +1,39 @@
+// What the rules did not catch, and what they caught in one sentence.
+#include <litmotif/store.h>
+
+#include "store/row_columns.h"
+#include "store/store_impl.h"
+
+namespace litmotif {
+
+Result<std::vector<StoredRow>> Store::rows_of_sentence(DocumentId document, std::uint32_t sentence) {
+  std::vector<StoredRow> rows;
+  LITMOTIF_SQL(books, impl_->database, "SELECT id FROM codebooks ORDER BY name");
+  for (;;) {
+    Result<bool> book = books.step();
+    if (!book.ok()) return book.status();
+    if (!book.value()) return rows;
+    LITMOTIF_SQL(row, impl_->database, LITMOTIF_ROW_SELECT " WHERE r.document = ? AND r.codebook = ? AND r.sentence = ? AND r.to_run IS NULL ORDER BY r.number", document.value,
+                 books.integer(0), sentence);
+    for (;;) {
+      Result<bool> more = row.step();
+      if (!more.ok()) return more.status();
+      if (!more.value()) break;
+      rows.push_back(row_of(row));
+    }
+  }
+}
+
+Result<Store::Residue> Store::residue(CodebookId codebook) {
+  LITMOTIF_SQL(row, impl_->database,
+               "SELECT count(*), ifnull(sum(NOT EXISTS (SELECT 1 FROM evidence_rows r WHERE r.document = s.document AND r.codebook = ?1 AND r.sentence = s.number AND r.to_run IS NULL)), 0) "
+               "FROM documents d JOIN coverage c ON c.document = d.id AND c.codebook = ?1 AND c.state = 'coded' JOIN passages p ON p.document = d.id "
+               "JOIN sentences s ON s.document = d.id AND s.passage = p.number WHERE d.to_run IS NULL AND d.is_primary = 1 AND p.kind != 'heading' AND "
+               "p.zone IN ('body', 'table', 'box', 'quotation', 'appendix', 'comments', 'annotation')",
+               codebook.value);
+  Result<bool> found = row.step();
+  if (!found.ok()) return found.status();
+  return Residue{static_cast<std::uint64_t>(row.integer(0)), static_cast<std::uint64_t>(row.integer(1))};
+}
+
+}  // namespace litmotif

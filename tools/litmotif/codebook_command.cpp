@@ -1,0 +1,130 @@
+// codebook check, test, explain, score.
+#include <fmt/format.h>
+
+#include <litmotif/codebook.h>
+#include <litmotif/evidence.h>
+#include <litmotif/theme.h>
+
+#include "command.h"
+#include "review.h"
+#include "terminal.h"
+
+namespace litmotif::tool {
+namespace {
+
+void print_problem(const std::string& file, const CodebookProblem& problem) {
+  const bool error = problem.kind == CodebookProblem::Kind::kError;
+  std::string place = problem.line > 0 ? fmt::format(":{}", problem.line) : std::string();
+  if (problem.column > 0) place += fmt::format(":{}", problem.column);
+  print(fmt::format("{}{}: {}: {}{}\n", file, place, error ? bold("error") : "warning", problem.theme.empty() ? "" : problem.theme + ": ", problem.message));
+}
+
+std::string interval(const Interval& interval) { return fmt::format("{:.2f} ({:.2f}-{:.2f})", interval.value, interval.low, interval.high); }
+
+}  // namespace
+
+int run_codebook_check(const Call& call) {
+  bool errors = false;
+  for (const std::string& file : call.arguments) {
+    std::vector<CodebookProblem> problems;
+    Result<Codebook> book = load_codebook(file, problems);
+    if (book.ok()) {
+      for (CodebookProblem& problem : check_codebook(book.value())) problems.push_back(std::move(problem));
+    } else if (problems.empty()) {
+      return fail(book.status());
+    }
+    std::size_t wrong = 0;
+    for (const CodebookProblem& problem : problems) {
+      print_problem(file, problem);
+      wrong += problem.kind == CodebookProblem::Kind::kError ? 1 : 0;
+    }
+    errors = errors || wrong > 0;
+    if (book.ok()) note(fmt::format("{}: {}, {}; {}, {}", file, plural(book.value().themes.size(), "theme"), plural(book.value().rule_count(), "rule"), plural(wrong, "error"), plural(problems.size() - wrong, "warning")));
+  }
+  return errors ? kError : kDone;
+}
+
+int run_codebook_test(const Call& call) {
+  bool failed = false;
+  for (const std::string& file : call.arguments) {
+    std::vector<CodebookProblem> problems;
+    Result<Codebook> book = load_codebook(file, problems);
+    if (!book.ok()) return fail(book.status());
+    Result<std::vector<ExampleResult>> results = run_examples(book.value());
+    if (!results.ok()) return fail(results.status());
+    std::size_t passed = 0;
+    for (const ExampleResult& result : results.value()) {
+      passed += result.passed() ? 1 : 0;
+      if (result.passed() && !call.has("--verbose")) continue;
+      print(fmt::format("{} {} {}: {}{}\n", result.passed() ? "ok    " : bold("FAILED"), result.theme, result.should_match ? "match" : "skip", result.text,
+                        result.because.empty() ? "" : fmt::format("  [{}]", result.because)));
+    }
+    const std::size_t wrong = results.value().size() - passed;
+    failed = failed || wrong > 0;
+    print(fmt::format("{}: {} of {} examples as they should be\n", file, passed, results.value().size()));
+    if (results.value().empty()) return fail(Status(Code::kInvalidArgument, "the codebook has no examples; add `examples:` with `match:` and `skip:` to its themes").in(file));
+  }
+  return failed ? kError : kDone;
+}
+
+int run_codebook_explain(const Call& call) {
+  std::vector<CodebookProblem> problems;
+  Result<Codebook> book = load_codebook(call.arguments[0], problems);
+  if (!book.ok()) return fail(book.status());
+  Result<Matcher> matcher = Matcher::compile(book.value());
+  if (!matcher.ok()) return fail(matcher.status());
+  Coder coder(matcher.value());
+  const std::string& text = call.arguments[1];
+  SentenceToCode sentence;
+  sentence.span = {0, static_cast<std::uint32_t>(text.size())};
+  const Coder::Explanation why = coder.explain(text, sentence);
+  for (const Coder::Reason& reason : why.hits) {
+    print(fmt::format("{}  {}  matched \"{}\"{}\n", bold(reason.theme), reason.rule_text, reason.matched, reason.excluded_by.empty() ? "" : fmt::format("  but excluded by {}", reason.excluded_by)));
+  }
+  for (const Coder::CueReason& cue : why.cues) print(fmt::format("  {}: {}  matched \"{}\"  {}\n", cue.kind, cue.rule_text, cue.matched, cue.effect));
+  Coding coding;
+  coder.code(text, {&sentence, 1}, coding);
+  for (const CodedRow& row : coding.rows) {
+    print(fmt::format("row: {}  stance {}{}, role {}, claim {}\n", bold(book.value().themes[row.theme].path), stance_name(row.stance), row.by_absence ? " (by absence)" : "", role_name(row.role),
+                      claim_name(row.claim)));
+  }
+  if (why.hits.empty()) note("no rule fires");
+  return coding.rows.empty() ? kNothingFound : kDone;
+}
+
+int run_codebook_score(const Call& call) {
+  if (!call.has("--gold")) return fail(Status(Code::kInvalidArgument, "codebook score needs --gold FILE"));
+  Result<Review> opened = open_review(call.arguments[0], false);
+  if (!opened.ok()) return fail(opened.status());
+  Store& store = *opened.value().store;
+  Result<std::vector<StoredCodebook>> books = store.codebooks();
+  if (!books.ok()) return fail(books.status());
+  const StoredCodebook* book = nullptr;
+  for (const StoredCodebook& one : books.value()) {
+    if (book == nullptr && (!call.has("--codebook") || one.name == call.get("--codebook"))) book = &one;
+  }
+  if (book == nullptr) return fail(Status(Code::kNotFound, "the review has no such codebook; litmotif status lists them").in(call.arguments[0]));
+  Result<std::vector<GoldSentence>> read = read_gold(call.get("--gold"));
+  if (!read.ok()) return fail(read.status());
+  std::vector<GoldSentence> gold = std::move(read).value();
+  if (call.has("--split")) {
+    const std::string split = call.get("--split");
+    std::erase_if(gold, [&](const GoldSentence& sentence) { return sentence.split != split; });
+  }
+  Result<Score> scored = score_gold(store, book->id, gold);
+  if (!scored.ok()) return fail(scored.status());
+  const Score& score = scored.value();
+  print(fmt::format("{:<32} {:>9} {:>5} {:>5} {:>5}  {:<18} {:<18} {:<18}\n", "theme", "positives", "right", "extra", "miss", "precision", "recall", "F1"));
+  for (const ThemeScore& theme : score.themes) {
+    print(fmt::format("{:<32} {:>9} {:>5} {:>5} {:>5}  {:<18} {:<18} {:<18}\n", theme.theme, theme.positives, theme.true_positives, theme.false_positives, theme.false_negatives,
+                      interval(theme.precision), interval(theme.recall), interval(theme.f1)));
+  }
+  print(fmt::format("stance: macro F1 {}, accuracy {}\n", interval(score.stance_macro_f1), interval(score.stance_accuracy)));
+  if (call.has("--disagreements")) {
+    for (const std::string& line : score.disagreements) print(line + "\n");
+  }
+  note(fmt::format("{} coded by hand, {} of them not in the review; intervals: 95 %, bootstrap over sentences", plural(score.sentences, "sentence"), score.not_found));
+  return score.sentences == score.not_found ? kError : kDone;
+}
+
+}  // namespace litmotif::tool

@@ -1,0 +1,66 @@
+#include "command.h"
+
+namespace litmotif::tool {
+namespace {
+
+const Flag kCodebook = {"--codebook", "-c", "FILE", "codebook to code with; may be given several times", true};
+const Flag kJobs = {"--jobs", "-j", "N", "threads; as many as there are cores when not given"};
+const Flag kMemory = {"--memory", "", "SIZE", "memory to stay within, as 512M or 2G; 512M when not given"};
+const Flag kOutput = {"--output", "-o", "FILE", "write to FILE; its suffix gives the format"};
+
+}  // namespace
+
+const std::vector<Flag>& common_flags() {
+  static const std::vector<Flag> flags = {
+      {"--quiet", "-q", "", "no progress and no summary on standard error"},
+      {"--color", "", "WHEN", "auto, always or never", false, "auto always never"},
+      {"--log-format", "", "FORMAT", "messages as text or as JSON lines", false, "text json"},
+      {"--help", "-h", "", "what the command does and its flags"},
+  };
+  return flags;
+}
+
+const std::vector<Command>& commands() {
+  static const std::vector<Command> table = {
+      {"index", "REVIEW PATH...", 2, -1, "read files into a review: code, tie to works, index",
+       "Creates the review REVIEW (a directory), or brings it up to date. A PATH is a file or a folder; - reads paths from standard input, a line each. Files that have not changed are not read "
+       "again; the same content under two paths is read once. What cannot be read is listed with the reason, and the rest goes through.",
+       {kCodebook, kJobs, kMemory, {"--prune", "", "", "forget files that have vanished"}, {"--dry-run", "-n", "", "say what would be read, and change nothing"},
+        {"--again", "", "", "read unchanged files again too"}},
+       run_index},
+      {"search", "REVIEW [QUERY...]", 1, -1, "find sentences by theme, words, stance, year, ...",
+       "Words match their inflections. \"a phrase\", vis*, AND OR NOT ( ), NEAR/5; fields theme: stance: claim: voice: speaker: role: zone: author: title: year:2015..2020 type: section: file: cites:. "
+       "theme:leadership{barrier cited} holds for one evidence row. Exit code 1 when nothing is found.",
+       {{"--format", "-f", "FORMAT", "text, json, jsonl or csv", false, "text json jsonl csv"}, {"--limit", "-n", "N", "hits to show; 20 when not given"},
+        {"--scope", "", "SCOPE", "what the terms must meet in", false, "sentence passage document"}, {"--count", "", "", "print the exact number only"},
+        {"--facets", "", "", "counts by theme, stance, year, type, zone and file"}, {"--explain", "", "", "how the query is understood and run"}},
+       run_search},
+      {"table", "REVIEW", 1, 1, "make an evidence table, a framework matrix, counts",
+       "Kinds: evidence, framework, cooccurrence, stance, themes, records, files. The format follows the suffix of --output, or --format.",
+       {{"--kind", "-k", "KIND", "which table; evidence when not given", false, "evidence framework cooccurrence stance themes records files"},
+        {"--theme", "-t", "THEME", "this theme and all below it"}, {"--query", "", "QUERY", "only sentences that match"}, {"--by", "", "WHAT", "rows of a framework", false, "document year type work"},
+        {"--format", "-f", "FORMAT", "text, csv, tsv, md, json, jsonl or html", false, "text csv tsv md json jsonl html"}, kOutput,
+        {"--context", "", "HOW", "what stands around a quote", false, "none sentence passage"}, {"--wide", "", "", "framework and cooccurrence as a grid"},
+        {"--codebook", "-c", "NAME", "rows of this codebook only"}, {"--depth", "", "N", "levels of themes as columns; 0: all"},
+        {"--limit", "-n", "N", "rows at most"}, {"--header", "", "", "JSONL: begin with a line that names the schema"}},
+       run_table},
+      {"show", "REVIEW ID", 2, 2, "a document or an evidence row in full, and why each rule fired", "ID is a document (d-..., or its path) or an evidence row (e-...).",
+       {{"--format", "-f", "FORMAT", "text or json", false, "text json"}}, run_show},
+      {"recode", "REVIEW", 1, 1, "apply a changed codebook to the stored text", "Reads no file again. With --preview nothing is stored: rows a theme before and after are shown.",
+       {kCodebook, kJobs, kMemory, {"--preview", "", "", "show what would change, and change nothing"}}, run_recode},
+      {"status", "REVIEW", 1, 1, "what is in a review, what failed, what no theme caught", "", {{"--format", "-f", "FORMAT", "text or json", false, "text json"}}, run_status},
+      {"verify", "REVIEW", 1, 1, "check the store and the index against each other", "Exit code 2 when something is wrong.",
+       {{"--repair", "", "", "make the index again from the store"}, kJobs}, run_verify},
+      {"codebook check", "FILE...", 1, -1, "faults in codebooks: rules that cannot fire, themes without examples, ...", "", {}, run_codebook_check},
+      {"codebook test", "FILE...", 1, -1, "run the examples of codebooks", "", {{"--verbose", "-v", "", "every example, not only those that fail"}}, run_codebook_test},
+      {"codebook explain", "FILE SENTENCE", 2, 2, "which rules fire in a sentence, and why", "", {}, run_codebook_explain},
+      {"codebook score", "REVIEW", 1, 1, "precision, recall and F1 against sentences coded by hand", "The gold file has one JSON object a line: document or file_sha256, start, end, quote or quote_sha256, codes, split.",
+       {{"--gold", "-g", "FILE", "sentences coded by hand (JSONL)"}, {"--codebook", "-c", "NAME", "codebook to score; the first when not given"},
+        {"--split", "", "SPLIT", "only these sentences: dev or test"}, {"--disagreements", "", "", "list them"}},
+       run_codebook_score},
+      {"help", "[COMMAND]", 0, 2, "this, or a command's flags", "", {{"--man", "", "", "the manual page"}, {"--completion", "", "SHELL", "completions for a shell", false, "bash"}}, run_help},
+  };
+  return table;
+}
+
+}  // namespace litmotif::tool

@@ -1,0 +1,124 @@
+#include <fmt/format.h>
+
+#include "command.h"
+#include "terminal.h"
+
+namespace litmotif::tool {
+namespace {
+
+std::string flag_names(const Flag& flag) {
+  std::string names(flag.name);
+  if (!flag.letter.empty()) names = fmt::format("{}, {}", flag.letter, flag.name);
+  if (!flag.value.empty()) names += fmt::format(" {}", flag.value);
+  return names;
+}
+
+// Lines of at most `width` columns, each after `indent` blanks.
+std::string wrapped(std::string_view text, std::size_t width, std::size_t indent) {
+  std::string out;
+  std::string line;
+  const auto flush = [&] {
+    if (!line.empty()) out += std::string(indent, ' ') + line + "\n";
+    line.clear();
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    if (!line.empty() && line.size() + 1 + word.size() > width - indent) flush();
+    if (!line.empty()) line += ' ';
+    line += word;
+    at = end + 1;
+  }
+  flush();
+  return out;
+}
+
+// A minus and a leading dot mean something to roff.
+std::string roff(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '-') out += "\\-";
+    else if (c == '\\') out += "\\e";
+    else out += c;
+  }
+  return !out.empty() && (out[0] == '.' || out[0] == '\'') ? "\\&" + out : out;
+}
+
+}  // namespace
+
+std::string help_text() {
+  std::string text = fmt::format("litmotif {}: from a folder of reports to a themed evidence table\n\n", LITMOTIF_VERSION);
+  text += "  litmotif index review reports/ --codebook integrated-care.yaml\n  litmotif search review 'theme:leadership stance:barrier'\n"
+          "  litmotif table review --kind evidence --theme leadership -o leadership.html\n\n";
+  for (const Command& command : commands()) text += fmt::format("  {:<17} {}\n", command.name, command.summary);
+  text += "\nlitmotif COMMAND --help tells more. Exit codes: 0 done or found, 1 nothing found, 2 an error (also when some files could not\nbe read), 20/21 review too old/too new, 75 busy, 130 interrupted.\n";
+  return text;
+}
+
+std::string help_text(const Command& command) {
+  std::string text = fmt::format("litmotif {} {}\n\n{}", command.name, command.arguments, wrapped(fmt::format("{}.", command.summary), 100, 2));
+  if (!command.details.empty()) text += "\n" + wrapped(command.details, 100, 2);
+  text += "\n";
+  for (const auto* list : {&command.flags, &common_flags()}) {
+    for (const Flag& flag : *list) {
+      const std::string names = flag_names(flag);
+      text += fmt::format("  {:<22} {}{}\n", names, flag.help, flag.choices.empty() || flag.help.find(std::string(flag.choices.substr(0, flag.choices.find(' ')))) != std::string_view::npos ? "" : fmt::format(": {}", flag.choices));
+    }
+  }
+  return text;
+}
+
+std::string man_page() {
+  std::string page = fmt::format(".TH LITMOTIF 1 \"\" \"litmotif {}\" \"User commands\"\n.SH NAME\nlitmotif \\- from a folder of reports to a themed evidence table\n.SH COMMANDS\n", LITMOTIF_VERSION);
+  for (const Command& command : commands()) {
+    page += fmt::format(".SS litmotif {} {}\n{}.\n", roff(command.name), roff(command.arguments), roff(command.summary));
+    if (!command.details.empty()) page += fmt::format(".PP\n{}\n", roff(command.details));
+    for (const Flag& flag : command.flags) page += fmt::format(".TP\n.B {}\n{}\n", roff(flag_names(flag)), roff(flag.help));
+  }
+  page += ".SH FLAGS OF EVERY COMMAND\n";
+  for (const Flag& flag : common_flags()) page += fmt::format(".TP\n.B {}\n{}\n", roff(flag_names(flag)), roff(flag.help));
+  page += ".SH EXIT STATUS\n0 done or found; 1 nothing found; 2 an error, also when some files could not be read; 20, 21 review too old, too new; 75 another process writes the review; 130 interrupted.\n";
+  return page;
+}
+
+std::string bash_completion() {
+  std::string script = "_litmotif() {\n  local word=${COMP_WORDS[COMP_CWORD]} name=${COMP_WORDS[1]}\n  [ \"$name\" = codebook ] && name=\"codebook ${COMP_WORDS[2]}\"\n"
+                       "  if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W '";
+  std::string firsts, seconds;
+  for (const Command& command : commands()) {
+    const std::size_t blank = command.name.find(' ');
+    if (blank == std::string_view::npos) firsts += fmt::format("{} ", command.name);
+    else seconds += fmt::format("{} ", command.name.substr(blank + 1));
+  }
+  script += fmt::format("{}codebook' -- \"$word\")); return; fi\n  if [ \"$COMP_CWORD\" -eq 2 ] && [ \"${{COMP_WORDS[1]}}\" = codebook ]; then COMPREPLY=($(compgen -W '{}' -- \"$word\")); return; fi\n  case \"$name\" in\n", firsts, seconds);
+  for (const Command& command : commands()) {
+    std::string flags;
+    for (const auto* list : {&command.flags, &common_flags()}) {
+      for (const Flag& flag : *list) flags += fmt::format("{} ", flag.name);
+    }
+    script += fmt::format("    '{}') [[ $word == -* ]] && COMPREPLY=($(compgen -W '{}' -- \"$word\")) || COMPREPLY=($(compgen -f -- \"$word\")) ;;\n", command.name, flags);
+  }
+  return script + "  esac\n}\ncomplete -o filenames -F _litmotif litmotif\n";
+}
+
+int run_help(const Call& call) {
+  if (call.has("--man")) {
+    print(man_page());
+  } else if (call.has("--completion")) {
+    print(bash_completion());
+  } else if (call.arguments.empty()) {
+    print(help_text());
+  } else {
+    const std::string name = fmt::format("{}", fmt::join(call.arguments, " "));
+    for (const Command& command : commands()) {
+      if (command.name == name) {
+        print(help_text(command));
+        return kDone;
+      }
+    }
+    return fail(Status(Code::kInvalidArgument, fmt::format("there is no command '{}'; litmotif --help lists them", name)));
+  }
+  return kDone;
+}
+
+}  // namespace litmotif::tool

@@ -1,0 +1,125 @@
+// index and recode: what goes into a review.
+#include <fmt/format.h>
+
+#include <iostream>
+
+#include <litmotif/pipeline.h>
+#include <litmotif/system.h>
+
+#include "command.h"
+#include "terminal.h"
+
+namespace litmotif::tool {
+namespace {
+
+// "512M", "2G", "800000000" -> bytes.
+Result<std::uint64_t> memory_of(const Call& call) {
+  const std::string text = call.get("--memory", "512M");
+  std::size_t end = 0;
+  std::uint64_t value = 0;
+  while (end < text.size() && text[end] >= '0' && text[end] <= '9' && value < 1'000'000'000'000) value = value * 10 + static_cast<std::uint64_t>(text[end++] - '0');
+  const std::string unit = text.substr(end);
+  const int shift = unit == "K" ? 10 : unit == "M" ? 20 : unit == "G" ? 30 : unit.empty() ? 0 : -1;
+  if (end == 0 || shift < 0 || (value << shift) < (std::uint64_t{32} << 20)) return Status(Code::kInvalidArgument, fmt::format("--memory takes a size of at least 32M, as 512M or 2G; not '{}'", text));
+  return value << shift;
+}
+
+Result<IndexRequest> request_of(const Call& call) {
+  IndexRequest request;
+  request.review = call.arguments[0];
+  request.codebooks = call.all("--codebook");
+  Result<std::uint64_t> jobs = call.number("--jobs", 0, 1, 256);
+  if (!jobs.ok()) return jobs.status();
+  request.jobs = static_cast<int>(jobs.value());
+  Result<std::uint64_t> memory = memory_of(call);
+  if (!memory.ok()) return memory.status();
+  request.memory_bytes = memory.value();
+  request.command = call.line;
+  request.stop = &interrupted();
+  return request;
+}
+
+std::string first_warnings(const StoredFile& file) {
+  std::string text;
+  constexpr std::size_t kShown = 2;
+  for (std::size_t i = 0; i < file.warnings.size() && i < kShown; ++i) {
+    const Warning& warning = file.warnings[i];
+    text += fmt::format("{}{}{}", i == 0 ? "" : "; ", warning.place.empty() ? "" : warning.place + ": ", warning.message);
+  }
+  if (file.warnings.size() > kShown) text += fmt::format("; and {} more (litmotif status)", file.warnings.size() - kShown);
+  return text;
+}
+
+void say_what_went_wrong(const IndexReport& report) {
+  constexpr std::size_t kMost = 200;
+  std::size_t said = 0;
+  for (const Warning& fault : report.faults) complain("failed", Status(Code::kIo, fault.message).in(fault.place));
+  for (const StoredFile& file : report.files) {
+    if (file.state == FileState::kFailed) complain("failed", Status(Code::kParse, file.reason).in(file.path));
+  }
+  for (const StoredFile& file : report.files) {
+    if (++said > kMost) {
+      note(fmt::format("... and {} more files with something to say: litmotif status", report.files.size() - kMost));
+      break;
+    }
+    if (file.state == FileState::kReadWithWarnings) note(fmt::format("warning: {}: {}", file.path, first_warnings(file)));
+    if (file.state == FileState::kSkipped) note(fmt::format("skipped: {}: {}", file.path, file.reason));
+  }
+  for (const std::string& path : report.vanished) note(fmt::format("vanished: {} (kept in the review; --prune forgets it)", path));
+}
+
+}  // namespace
+
+int run_index(const Call& call) {
+  Result<IndexRequest> made = request_of(call);
+  if (!made.ok()) return fail(made.status());
+  IndexRequest& request = made.value();
+  for (std::size_t i = 1; i < call.arguments.size(); ++i) {
+    if (call.arguments[i] != "-") {
+      request.paths.push_back(call.arguments[i]);
+      continue;
+    }
+    for (std::string line; std::getline(std::cin, line);) {
+      if (!line.empty()) request.paths.push_back(line);
+    }
+  }
+  request.prune = call.has("--prune");
+  request.dry_run = call.has("--dry-run");
+  request.again = call.has("--again");
+  ProgressBar bar;
+  request.progress = [&](const Progress& progress) { bar.show(progress); };
+  Result<IndexReport> indexed = index_review(request);
+  bar.clear();
+  if (!indexed.ok()) return fail(indexed.status());
+  const IndexReport& report = indexed.value();
+  if (request.dry_run) {
+    for (const StoredFile& file : report.files) print(fmt::format("{}\n", file.path));
+    note(fmt::format("{} would be read; {} unchanged", plural(report.files.size(), "file"), number(report.unchanged)));
+    return report.faults.empty() ? kDone : kError;
+  }
+  say_what_went_wrong(report);
+  note(fmt::format("{} found = {} read + {} read with warnings + {} skipped ({} unchanged) + {} failed", plural(report.found, "file"), number(report.read), number(report.warned),
+                   number(report.skipped), number(report.unchanged), number(report.failed)));
+  const std::string recoded = report.recoded > 0 ? fmt::format("; {} coded again", plural(report.recoded, "document")) : std::string();
+  note(fmt::format("{} with {} read, {} found{}, in {:.1f} s", plural(report.documents, "document"), plural(report.sentences, "sentence"), plural(report.rows, "evidence row"), recoded,
+                   report.seconds));
+  return report.failed > 0 ? kError : kDone;
+}
+
+int run_recode(const Call& call) {
+  Result<IndexRequest> request = request_of(call);
+  if (!request.ok()) return fail(request.status());
+  Result<RecodeReport> recoded = recode_review(request.value(), call.has("--preview"));
+  if (!recoded.ok()) return fail(recoded.status());
+  const RecodeReport& report = recoded.value();
+  for (const RecodeReport::ThemeChange& theme : report.themes) {
+    const auto before = static_cast<std::int64_t>(theme.before);
+    const auto after = static_cast<std::int64_t>(theme.after);
+    print(fmt::format("{:<48} {:>9} -> {:>9}  {:+}\n", theme.theme, number(theme.before), number(theme.after), after - before));
+  }
+  note(fmt::format("{}: {} of {} {}, rows {} -> {}, in {:.1f} s", call.has("--preview") ? "preview, nothing stored" : "stored", number(report.changed), plural(report.documents, "document"),
+                   call.has("--preview") ? "would change" : "changed", number(report.rows_before), number(report.rows_after), report.seconds));
+  return kDone;
+}
+
+}  // namespace litmotif::tool

@@ -1,0 +1,51 @@
+#include "review.h"
+
+#include <litmotif/system.h>
+
+#include "terminal.h"
+
+namespace litmotif::tool {
+namespace {
+
+Status catch_up(const std::string& directory) {
+  Result<ReviewLock> lock = ReviewLock::acquire(directory);
+  if (!lock.ok()) return lock.status();
+  Result<Store> store = Store::open(directory, Store::Mode::kWrite);
+  if (!store.ok()) return store.status();
+  note("bringing the index up to date");
+  IndexBuildOptions options;
+  options.jobs = available_cores();
+  return update_index(store.value(), options);
+}
+
+}  // namespace
+
+std::string Review::theme_path(const StoredRow& row) const {
+  const auto book = themes.find(row.codebook.value);
+  return book != themes.end() && row.theme < book->second.size() ? book->second[row.theme].path : std::string();
+}
+
+Result<Review> open_review(const std::string& directory, bool with_index) {
+  Result<Store> store = Store::open(directory, Store::Mode::kRead);
+  if (!store.ok()) return store.status();
+  Review review;
+  review.store = std::make_unique<Store>(std::move(store).value());
+  if (with_index) {
+    Status behind;
+    if (!index_is_current(*review.store) || !Index::open(*review.store).ok()) behind = catch_up(directory);
+    if (!behind.ok() && behind.code() != Code::kBusy) return behind;
+    Result<Index> index = Index::open(*review.store);
+    if (!index.ok()) return behind.ok() ? index.status() : behind;
+    review.index = std::make_unique<Index>(std::move(index).value());
+  }
+  Result<std::vector<StoredCodebook>> books = review.store->codebooks();
+  if (!books.ok()) return books.status();
+  for (const StoredCodebook& book : books.value()) {
+    Result<std::vector<StoredTheme>> themes = review.store->themes(book.id);
+    if (!themes.ok()) return themes.status();
+    review.themes[book.id.value] = std::move(themes).value();
+  }
+  return review;
+}
+
+}  // namespace litmotif::tool

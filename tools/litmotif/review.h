@@ -1,0 +1,26 @@
+// A review opened for answering: the store, and the index caught up when a crash or a recode left it behind.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <litmotif/index.h>
+#include <litmotif/store.h>
+
+namespace litmotif::tool {
+
+struct Review {
+  std::unique_ptr<Store> store;
+  std::unique_ptr<Index> index;  // null when not asked for
+  std::map<std::int64_t, std::vector<StoredTheme>> themes;  // by codebook
+
+  std::string theme_path(const StoredRow& row) const;
+};
+
+// With `with_index`, an index that is behind or damaged is brought up to date first; when another process is writing, the index it left is used as it is.
+Result<Review> open_review(const std::string& directory, bool with_index);
+
+}  // namespace litmotif::tool

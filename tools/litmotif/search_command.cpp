@@ -1,0 +1,252 @@
+// search: the index, caught up when it is behind, and its answer in four forms.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include <map>
+
+#include <litmotif/index.h>
+#include <litmotif/query.h>
+#include <litmotif/store.h>
+#include <litmotif/system.h>
+
+#include "command.h"
+#include "review.h"
+#include "terminal.h"
+
+namespace litmotif::tool {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// What is shown with a hit beside its quote.
+struct Shown {
+  const SearchHit* hit = nullptr;
+  DocumentInfo document;
+  Place place;
+  std::string section, zone;
+  std::vector<StoredRow> rows;
+};
+
+Result<std::vector<Shown>> details(Review& review, const SearchAnswer& answer) {
+  std::vector<Shown> shown;
+  std::map<std::int64_t, StoredDocument> documents;
+  for (const SearchHit& hit : answer.hits) {
+    auto at = documents.find(hit.document.value);
+    if (at == documents.end()) {
+      Result<StoredDocument> read = review.store->read_document(hit.document);
+      if (!read.ok()) return read.status();
+      at = documents.emplace(hit.document.value, std::move(read).value()).first;
+    }
+    const Document& document = at->second.document;
+    Shown& one = shown.emplace_back();
+    one.hit = &hit;
+    one.document = at->second.info;
+    if (hit.sentence < document.sentences.size()) {
+      const Sentence& sentence = document.sentences[hit.sentence];
+      one.place = place_of(document, sentence.span);
+      const Passage& passage = document.passages[sentence.passage];
+      one.zone = zone_name(passage.zone);
+      if (passage.section != kNone) one.section = document.sections[passage.section].path;
+    }
+    Result<std::vector<StoredRow>> rows = review.store->rows_of_sentence(hit.document, hit.sentence);
+    if (!rows.ok()) return rows.status();
+    one.rows = std::move(rows).value();
+  }
+  return shown;
+}
+
+std::string highlighted(const SearchHit& hit) {
+  if (!look().color_out) return hit.quote;
+  std::string text;
+  std::size_t at = 0;
+  for (const ByteSpan span : hit.highlights) {
+    text += hit.quote.substr(at, span.start - at);
+    text += fmt::format("\033[1;33m{}\033[0m", span.of(hit.quote));
+    at = span.end;
+  }
+  return text + hit.quote.substr(at);
+}
+
+// Folds white space and breaks at `width` columns; escapes take no room.
+std::string folded(std::string_view text, int width, std::string_view indent) {
+  std::string out(indent), word;
+  int column = 0, word_columns = 0;
+  bool escape = false;
+  const auto flush = [&] {
+    if (word.empty()) return;
+    if (column > 0 && column + 1 + word_columns > width) {
+      out += fmt::format("\n{}", indent);
+      column = 0;
+    } else if (column > 0) {
+      out += ' ';
+      ++column;
+    }
+    out += word;
+    column += word_columns;
+    word.clear();
+    word_columns = 0;
+  };
+  for (const char c : text) {
+    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
+      flush();
+      continue;
+    }
+    word += c;
+    if (c == '\033') escape = true;
+    const bool continuation = (static_cast<unsigned char>(c) & 0xc0) == 0x80;
+    if (!escape && !continuation) ++word_columns;
+    if (escape && c == 'm') escape = false;
+  }
+  flush();
+  return out;
+}
+
+std::string page_text(const Place& place) {
+  if (place.page == 0) return {};
+  std::string text = fmt::format("page {}", place.page_label.empty() ? std::to_string(place.page) : place.page_label);
+  if (!place.page_label.empty() && place.page_label != std::to_string(place.page)) text += fmt::format(" (sheet {})", place.page);
+  return text;
+}
+
+void print_text(const Review& review, const SearchAnswer& answer, const std::vector<Shown>& shown, Scope scope) {
+  const int width = std::min(terminal_width(), 120) - 4;
+  for (const Shown& one : shown) {
+    std::string source = one.document.title.empty() ? one.document.path : one.document.title;
+    if (one.document.year != 0) source += fmt::format(" ({})", one.document.year);
+    print(bold(folded(source, width + 2, "")) + "\n");
+    std::string where = one.document.path;
+    for (const std::string& part : {page_text(one.place), one.place.paragraph.empty() ? std::string() : "paragraph " + one.place.paragraph, one.section}) {
+      if (!part.empty()) where += " · " + part;
+    }
+    print(dim(folded(where, width, "  ")) + "\n");
+    print(folded(highlighted(*one.hit), width, "    ") + "\n");
+    for (const StoredRow& row : one.rows) {
+      std::string line = review.theme_path(row);
+      if (row.stance != Stance::kNone) line += fmt::format(" · {}{}", stance_name(row.stance), row.by_absence ? " (by absence)" : "");
+      line += fmt::format(" · {} · {}", claim_name(row.claim), voice_name(row.voice));
+      print(dim(folded(line + " · " + row.id, width, "    ")) + "\n");
+    }
+    print("\n");
+  }
+  const std::string what = scope == Scope::kSentence ? "sentence" : scope == Scope::kPassage ? "passage" : "document";
+  std::string total = plural(answer.count, what);
+  if (scope != Scope::kDocument) total += " in " + plural(answer.documents, "document");
+  note(fmt::format("{}{}", total, answer.count > answer.hits.size() && !answer.hits.empty() ? fmt::format(", {} shown (--limit)", answer.hits.size()) : ""));
+}
+
+Json json_of(const Review& review, const Shown& one) {
+  const auto or_null = [](const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); };
+  Json rows = Json::array();
+  for (const StoredRow& row : one.rows) {
+    rows.push_back({{"id", row.id}, {"theme", review.theme_path(row)}, {"stance", stance_name(row.stance)}, {"by_absence", row.by_absence}, {"role", role_name(row.role)},
+                    {"claim", claim_name(row.claim)}, {"voice", voice_name(row.voice)}, {"speaker", speaker_name(row.speaker)}});
+  }
+  return {{"document", one.document.public_id}, {"report", or_null(one.document.report_id)}, {"title", one.document.title},
+          {"year", one.document.year == 0 ? Json(nullptr) : Json(one.document.year)}, {"file", one.document.path}, {"quote", one.hit->quote}, {"start", one.hit->span.start},
+          {"end", one.hit->span.end}, {"section", or_null(one.section)}, {"zone", one.zone}, {"page", one.place.page == 0 ? Json(nullptr) : Json(one.place.page)},
+          {"page_label", or_null(one.place.page_label)}, {"score", one.hit->score}, {"rows", rows}};
+}
+
+std::string csv_cell(std::string_view text) {
+  std::string cell;
+  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) cell = "'";
+  cell += text;
+  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
+  std::string quoted = "\"";
+  for (const char c : cell) {
+    quoted += c;
+    if (c == '"') quoted += c;
+  }
+  return quoted + "\"";
+}
+
+Json facets_json(const SearchAnswer& answer) {
+  Json facets = Json::object();
+  for (const Facet& facet : answer.facets) {
+    Json values = Json::object();
+    for (const auto& [value, count] : facet.values) values[value] = count;
+    facets[facet.field] = values;
+  }
+  return facets;
+}
+
+void print_facets(const SearchAnswer& answer) {
+  for (const Facet& facet : answer.facets) {
+    print(bold(facet.field) + "\n");
+    std::size_t said = 0;
+    for (const auto& [value, count] : facet.values) {
+      if (++said > 20) {
+        print(dim(fmt::format("  ... and {} more\n", facet.values.size() - 20)));
+        break;
+      }
+      print(fmt::format("  {:>8}  {}\n", number(count), value));
+    }
+  }
+}
+
+}  // namespace
+
+int run_search(const Call& call) {
+  std::string text;
+  for (std::size_t i = 1; i < call.arguments.size(); ++i) text += (i > 1 ? " " : "") + call.arguments[i];
+  Result<QueryNode> query = parse_query(text);
+  if (!query.ok()) {
+    complain("error", query.status());
+    if (!look().json) note(to_caret(text, query.status()));
+    return kError;
+  }
+  SearchOptions options;
+  const std::string scope = call.get("--scope", "sentence");
+  options.scope = scope == "document" ? Scope::kDocument : scope == "passage" ? Scope::kPassage : Scope::kSentence;
+  Result<std::uint64_t> limit = call.number("--limit", 20, 0, 1'000'000);
+  if (!limit.ok()) return fail(limit.status());
+  options.limit = static_cast<std::uint32_t>(limit.value());
+  options.count_only = call.has("--count");
+  options.facets = call.has("--facets");
+
+  Result<Review> opened = open_review(call.arguments[0], true);
+  if (!opened.ok()) return fail(opened.status());
+  Review& review = opened.value();
+  if (call.has("--explain")) {
+    Result<std::string> explanation = review.index->explain(query.value());
+    if (!explanation.ok()) return fail(explanation.status());
+    print(explanation.value());
+    return kDone;
+  }
+  Result<SearchAnswer> answered = review.index->search(query.value(), options);
+  if (!answered.ok()) return fail(answered.status());
+  const SearchAnswer& answer = answered.value();
+  for (const std::string& said : answer.notes) note(said);
+  const int code = answer.count > 0 ? kDone : kNothingFound;
+  if (options.count_only) {
+    print(fmt::format("{}\n", answer.count));
+    return code;
+  }
+  Result<std::vector<Shown>> shown = details(review, answer);
+  if (!shown.ok()) return fail(shown.status());
+  const std::string format = call.get("--format", "text");
+  if (format == "text") {
+    print_text(review, answer, shown.value(), options.scope);
+    if (options.facets) print_facets(answer);
+  } else if (format == "json") {
+    Json json = {{"schema", "litmotif/1"}, {"query", print_query(query.value())}, {"scope", scope}, {"count", answer.count}, {"documents", answer.documents}, {"hits", Json::array()}};
+    for (const Shown& one : shown.value()) json["hits"].push_back(json_of(review, one));
+    if (options.facets) json["facets"] = facets_json(answer);
+    print(json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
+  } else if (format == "jsonl") {
+    for (const Shown& one : shown.value()) print(json_of(review, one).dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");
+  } else {
+    print("document,title,year,file,page,section,quote,start,end,themes\r\n");
+    for (const Shown& one : shown.value()) {
+      std::string themes;
+      for (const StoredRow& row : one.rows) themes += fmt::format("{}{}:{}", themes.empty() ? "" : "; ", review.theme_path(row), stance_name(row.stance));
+      print(fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", one.document.public_id, csv_cell(one.document.title), one.document.year == 0 ? "" : std::to_string(one.document.year),
+                        csv_cell(one.document.path), one.place.page == 0 ? "" : std::to_string(one.place.page), csv_cell(one.section), csv_cell(one.hit->quote), one.hit->span.start,
+                        one.hit->span.end, csv_cell(themes)));
+    }
+  }
+  return code;
+}
+
+}  // namespace litmotif::tool

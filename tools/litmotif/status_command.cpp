@@ -1,0 +1,177 @@
+// status and verify: what is in a review, and whether it is sound.
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <map>
+
+#include <litmotif/index.h>
+#include <litmotif/store.h>
+#include <litmotif/system.h>
+
+#include "command.h"
+#include "review.h"
+#include "terminal.h"
+
+namespace litmotif::tool {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Summary {
+  std::vector<StoredFile> files;
+  std::map<FileState, std::uint64_t> states;
+  std::map<TextBasis, std::uint64_t> bases;
+  std::uint64_t documents = 0, sentences = 0, reports = 0;
+  struct Book {
+    StoredCodebook book;
+    std::vector<std::pair<Coverage, std::uint64_t>> coverage;
+    Store::Residue residue;
+  };
+  std::vector<Book> books;
+  std::vector<RunInfo> runs;
+};
+
+Result<Summary> summarise(Store& store) {
+  Summary summary;
+  Result<std::vector<StoredFile>> files = store.files();
+  if (!files.ok()) return files.status();
+  summary.files = std::move(files).value();
+  for (const StoredFile& file : summary.files) ++summary.states[file.state];
+  Result<std::vector<DocumentInfo>> documents = store.documents();
+  if (!documents.ok()) return documents.status();
+  for (const DocumentInfo& document : documents.value()) {
+    ++summary.documents;
+    ++summary.bases[document.basis];
+    summary.sentences += document.sentences;
+    summary.reports += document.primary ? 1 : 0;
+  }
+  Result<std::vector<StoredCodebook>> books = store.codebooks();
+  if (!books.ok()) return books.status();
+  for (StoredCodebook& book : books.value()) {
+    Summary::Book& one = summary.books.emplace_back();
+    Result<std::vector<std::pair<Coverage, std::uint64_t>>> coverage = store.coverage(book.id);
+    if (!coverage.ok()) return coverage.status();
+    one.coverage = std::move(coverage).value();
+    Result<Store::Residue> residue = store.residue(book.id);
+    if (!residue.ok()) return residue.status();
+    one.residue = residue.value();
+    one.book = std::move(book);
+  }
+  Result<std::vector<RunInfo>> runs = store.runs();
+  if (!runs.ok()) return runs.status();
+  summary.runs = std::move(runs).value();
+  return summary;
+}
+
+void print_text(const Summary& summary) {
+  print(fmt::format("{}\n  {}", bold("Files"), plural(summary.files.size(), "file")));
+  const char* separator = ": ";
+  for (const auto& [state, count] : summary.states) {
+    print(fmt::format("{}{} {}", separator, number(count), file_state_name(state)));
+    separator = ", ";
+  }
+  print("\n");
+  for (const StoredFile& file : summary.files) {
+    if (file.state != FileState::kRead) print(fmt::format("  {:<10} {}{}{}\n", file.state == FileState::kReadWithWarnings ? "warnings" : file_state_name(file.state), file.path, file.reason.empty() ? "" : ": ", file.reason));
+    for (const Warning& warning : file.warnings) print(dim(fmt::format("             {}{}{}\n", warning.place, warning.place.empty() ? "" : ": ", warning.message)));
+  }
+  print(fmt::format("{}\n  {} of {}, {}\n", bold("Documents"), plural(summary.documents, "document"), plural(summary.reports, "report"), plural(summary.sentences, "sentence")));
+  for (const auto& [basis, count] : summary.bases) print(fmt::format("  {:>9} {}\n", number(count), text_basis_name(basis)));
+  for (const Summary::Book& book : summary.books) {
+    print(fmt::format("{} {} {}\n", bold("Codebook"), book.book.name, book.book.version));
+    for (const auto& [coverage, count] : book.coverage) print(fmt::format("  {:>9} documents {}\n", number(count), coverage_name(coverage)));
+    const double share = book.residue.sentences == 0 ? 0 : 100.0 * static_cast<double>(book.residue.without_theme) / static_cast<double>(book.residue.sentences);
+    print(fmt::format("  {:>9} evidence sentences, {} ({:.1f} %) under no theme\n", number(book.residue.sentences), number(book.residue.without_theme), share));
+  }
+  print(bold("Runs") + "\n");
+  for (const RunInfo& run : summary.runs) {
+    print(fmt::format("  {:>3}  {}  {}  {}\n", run.id.value, run.started, run.outcome.empty() ? "not finished" : run.outcome, run.command));
+  }
+}
+
+std::string to_json(const Summary& summary) {
+  Json json = {{"schema", "litmotif/1"}, {"files", {{"found", summary.files.size()}}}};
+  for (const auto& [state, count] : summary.states) json["files"][std::string(file_state_name(state))] = count;
+  json["not_plainly_read"] = Json::array();
+  for (const StoredFile& file : summary.files) {
+    if (file.state == FileState::kRead) continue;
+    Json warnings = Json::array();
+    for (const Warning& warning : file.warnings) warnings.push_back({{"kind", warning.kind}, {"place", warning.place}, {"message", warning.message}});
+    json["not_plainly_read"].push_back({{"path", file.path}, {"state", file_state_name(file.state)}, {"reason", file.reason}, {"warnings", warnings}});
+  }
+  json["documents"] = summary.documents;
+  json["reports"] = summary.reports;
+  json["sentences"] = summary.sentences;
+  for (const auto& [basis, count] : summary.bases) json["text_basis"][std::string(text_basis_name(basis))] = count;
+  json["codebooks"] = Json::array();
+  for (const Summary::Book& book : summary.books) {
+    Json one = {{"codebook", book.book.name}, {"version", book.book.version}, {"hash", book.book.hash}};
+    for (const auto& [coverage, count] : book.coverage) one["coverage"][std::string(coverage_name(coverage))] = count;
+    one["evidence_sentences"] = book.residue.sentences;
+    one["under_no_theme"] = book.residue.without_theme;
+    json["codebooks"].push_back(std::move(one));
+  }
+  json["runs"] = Json::array();
+  for (const RunInfo& run : summary.runs) json["runs"].push_back({{"run", run.id.value}, {"started", run.started}, {"finished", run.finished}, {"outcome", run.outcome}, {"command", run.command}});
+  return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+}  // namespace
+
+int run_status(const Call& call) {
+  Result<Review> review = open_review(call.arguments[0], false);
+  if (!review.ok()) return fail(review.status());
+  Result<Summary> summary = summarise(*review.value().store);
+  if (!summary.ok()) return fail(summary.status());
+  if (call.get("--format") == "json") {
+    print(to_json(summary.value()));
+  } else {
+    print_text(summary.value());
+    if (!index_is_current(*review.value().store)) print("The index is behind the store; the next search brings it up to date.\n");
+  }
+  return kDone;
+}
+
+int run_verify(const Call& call) {
+  const std::string& directory = call.arguments[0];
+  Result<std::uint64_t> jobs = call.number("--jobs", static_cast<std::uint64_t>(available_cores()), 1, 256);
+  if (!jobs.ok()) return fail(jobs.status());
+  if (call.has("--repair")) {
+    Result<ReviewLock> lock = ReviewLock::acquire(directory);
+    if (!lock.ok()) return fail(lock.status());
+    {
+      Result<Store> exists = Store::open(directory, Store::Mode::kRead);
+      if (!exists.ok()) return fail(exists.status());
+    }
+    Result<Store> store = Store::open(directory, Store::Mode::kWrite);
+    if (!store.ok()) return fail(store.status());
+    if (verify_index(store.value()).empty() && index_is_current(store.value())) {
+      note("the index is sound and current; nothing to repair");
+    } else {
+      std::error_code fault;
+      std::filesystem::remove_all(directory + "/index", fault);  // derived: made again from the store
+      if (fault) return fail(Status(Code::kIo, fmt::format("cannot remove the damaged index: {}", fault.message())).in(directory + "/index"));
+    }
+    IndexBuildOptions build;
+    build.jobs = static_cast<int>(jobs.value());
+    const Status repaired = update_index(store.value(), build);
+    if (!repaired.ok()) return fail(repaired);
+  }
+  Result<Review> review = open_review(directory, false);
+  if (!review.ok()) return fail(review.status());
+  Result<std::vector<Status>> faults = review.value().store->verify();
+  if (!faults.ok()) return fail(faults.status());
+  std::vector<Status> all = std::move(faults).value();
+  for (Status& fault : verify_index(*review.value().store)) all.push_back(std::move(fault));
+  for (const Status& fault : all) complain("fault", fault);
+  if (!all.empty()) {
+    note(fmt::format("{}; an index is made again with: litmotif verify {} --repair", plural(all.size(), "fault"), directory));
+    return kError;
+  }
+  note("the store and the index are sound");
+  return kDone;
+}
+
+}  // namespace litmotif::tool
