@@ -166,7 +166,9 @@ void Furniture::mark_repeats() {
     found[furniture_key(line.text)].push_back(i);
   }
   constexpr std::string_view kParts[] = {"chapter", "section", "part", "step", "stage", "question", "case", "theme", "recommendation", "objective", "appendix", "annex", "phase", "principle", "aim", "goal", "q", "participant", "interview", "site", "study"};
-  for (const auto& [key, where] : found) {
+  for (const auto& each : found) {
+    const std::string& key = each.first;
+    const std::vector<std::uint32_t>& where = each.second;
     if (where.size() < 3) continue;
     if (std::any_of(std::begin(kParts), std::end(kParts), [&](std::string_view part) { return has_word_nocase(key, part); })) continue;
     std::uint32_t least = UINT32_MAX, most = 0;

@@ -90,15 +90,10 @@ class RecordWriter {
     text = trim(text);
     if (text.empty()) return;
     std::string& all = document_.text;
-    const std::size_t before = all.size();
     if (!all.empty()) all += "\n\n";
     const auto start = static_cast<std::uint32_t>(all.size());
-    for (const char byte : text) all += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
-    while (all.size() > start && all.back() == ' ') all.pop_back();
-    if (all.size() == start) {
-      all.resize(before);
-      return;
-    }
+    all += text;
+    std::replace(all.begin() + start, all.end(), '\n', ' ');
     Passage passage;
     passage.span = {start, static_cast<std::uint32_t>(all.size())};
     passage.kind = kind;
@@ -149,7 +144,14 @@ class RecordWriter {
   std::uint32_t section_ = kNone;
 };
 
-std::string valid(const std::string& text) { return is_valid_utf8(text) ? text : replace_invalid_utf8(text); }
+// Valid UTF-8 in which line breaks are the only control characters.
+std::string valid(const std::string& text) {
+  std::string out = is_valid_utf8(text) ? text : replace_invalid_utf8(text);
+  for (char& byte : out) {
+    if (static_cast<unsigned char>(byte) < 0x20 && byte != '\n') byte = ' ';
+  }
+  return out;
+}
 
 }  // namespace
 
