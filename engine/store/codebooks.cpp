@@ -3,50 +3,85 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+
 #include "store/store_impl.h"
 
 namespace litmotif {
 namespace {
 
-Result<std::uint32_t> number_of_theme(Database& database, std::int64_t codebook, const Theme& theme, std::int64_t parent, std::size_t position) {
-  std::int64_t number = -1;
-  {
-    LITMOTIF_SQL(find, database, "SELECT number FROM themes WHERE codebook = ? AND id = ?", codebook, theme.id);
-    Result<bool> found = find.step();
-    if (!found.ok()) return found.status();
-    if (found.value()) number = find.integer(0);
+// Numbers given so far, and the next one free.
+struct Given {
+  std::unordered_map<std::string, std::uint32_t> numbers;
+  std::uint32_t next = 0;
+
+  // The number of this name, and whether it is new.
+  std::pair<std::uint32_t, bool> number(std::string name) {
+    const auto [at, is_new] = numbers.try_emplace(std::move(name), next);
+    next += is_new ? 1 : 0;
+    return {at->second, is_new};
   }
-  if (number < 0) {
-    LITMOTIF_SQL(next, database, "SELECT ifnull(max(number) + 1, 0) FROM themes WHERE codebook = ?", codebook);
-    Result<bool> found = next.step();
-    if (!found.ok()) return found.status();
-    number = next.integer(0);
-  }
-  LITMOTIF_SQL(put, database, "INSERT OR REPLACE INTO themes VALUES (?, ?, ?, ?, ?, ?, nullif(?, -1), ?)", codebook, number, theme.id, theme.path, theme.label, theme.definition, parent,
-               position);
-  LITMOTIF_TRY(put.run());
-  return static_cast<std::uint32_t>(number);
+};
+
+Status read_given(Statement& row, Given& given) {
+  return row.each([&] {
+    given.numbers.emplace(row.string(0), row.number(1));
+    given.next = std::max(given.next, row.number(1) + 1);
+  });
 }
 
-Result<std::uint32_t> number_of_rule(Database& database, std::int64_t codebook, std::uint32_t theme, const std::string& text) {
-  {
-    LITMOTIF_SQL(find, database, "SELECT number FROM rules WHERE codebook = ? AND theme = ? AND text = ?", codebook, theme, text);
-    Result<bool> found = find.step();
-    if (!found.ok()) return found.status();
-    if (found.value()) return static_cast<std::uint32_t>(find.integer(0));
+std::string rule_name(std::uint32_t theme, std::string_view text) { return fmt::format("{}:{}", theme, text); }
+
+Status put_themes(Database& database, const Codebook& book, CodebookNumbers& numbers) {
+  const std::int64_t id = numbers.id.value;
+  Given themes;
+  Given rules;
+  LITMOTIF_SQL(known_themes, database, "SELECT id, number FROM themes WHERE codebook = ?", id);
+  LITMOTIF_TRY(read_given(known_themes, themes));
+  LITMOTIF_SQL(known_rules, database, "SELECT theme || ':' || text, number FROM rules WHERE codebook = ?", id);
+  LITMOTIF_TRY(read_given(known_rules, rules));
+  LITMOTIF_SQL(put_theme, database, "INSERT OR REPLACE INTO themes VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+  LITMOTIF_SQL(put_rule, database, "INSERT INTO rules VALUES (?, ?, ?, ?)");
+  for (std::size_t i = 0; i < book.themes.size(); ++i) {
+    const Theme& theme = book.themes[i];
+    if (theme.parent >= static_cast<std::int64_t>(i)) return Status(Code::kInvalidArgument, "a theme stands before its parent").in(book.path, theme.path);
+    std::optional<std::int64_t> parent;
+    if (theme.parent >= 0) parent = numbers.themes[static_cast<std::size_t>(theme.parent)];
+    const auto [number, is_new] = themes.number(theme.id);
+    if (is_new || numbers.changed) LITMOTIF_TRY(put_theme.with(id, number, theme.id, theme.path, theme.label, theme.definition, parent, i).run());
+    numbers.themes.push_back(number);
+    std::vector<std::uint32_t>& of_theme = numbers.rules.emplace_back();
+    for (const Rule& rule : theme.include) {
+      const auto [rule_number, is_new_rule] = rules.number(rule_name(number, rule.pattern.text));
+      if (is_new_rule) LITMOTIF_TRY(put_rule.with(id, rule_number, number, rule.pattern.text).run());
+      of_theme.push_back(rule_number);
+    }
   }
-  LITMOTIF_SQL(put, database, "INSERT INTO rules SELECT ?1, ifnull(max(number) + 1, 0), ?2, ?3 FROM rules WHERE codebook = ?1 RETURNING number", codebook, theme, text);
-  Result<bool> row = put.step();
-  if (!row.ok()) return row.status();
-  const auto number = static_cast<std::uint32_t>(put.integer(0));
-  LITMOTIF_TRY(put.run());
-  return number;
+  return {};
 }
+
+// Parents that lead to a theme, and to a top in the end.
+bool is_forest(const std::vector<StoredTheme>& themes) {
+  for (const StoredTheme& theme : themes) {
+    std::size_t steps = 0;
+    for (std::int64_t at = theme.parent; at != -1; at = themes[static_cast<std::size_t>(at)].parent) {
+      if (at < 0 || at >= static_cast<std::int64_t>(themes.size()) || ++steps > themes.size()) return false;
+    }
+  }
+  return true;
+}
+
+Status damaged() { return Status(Code::kCorrupt, "the codebook's themes or rules are damaged; restore review.db from a copy"); }
 
 }  // namespace
 
 Result<CodebookNumbers> Store::put_codebook(const Codebook& book) {
   Database& database = impl_->database;
+  Change change(*impl_);
+  LITMOTIF_TRY(change.begin());
   CodebookNumbers numbers;
   impl_->book_names.clear();
   std::string stored_hash;
@@ -69,78 +104,64 @@ Result<CodebookNumbers> Store::put_codebook(const Codebook& book) {
     if (!row.ok()) return row.status();
     numbers.id.value = put.integer(0);
     LITMOTIF_TRY(put.run());
-    LITMOTIF_SQL(keep, database, "INSERT OR REPLACE INTO codebook_versions VALUES (?, ?, ?, ?, ?)", numbers.id.value, impl_->run, book.version, book.hash, book.source);
+    LITMOTIF_SQL(keep, database, "INSERT OR IGNORE INTO codebook_versions VALUES (?, ?, ?, ?, ?)", numbers.id.value, impl_->run, book.version, book.hash, book.source);
     LITMOTIF_TRY(keep.run());
     LITMOTIF_SQL(forget, database, "UPDATE themes SET position = NULL WHERE codebook = ?", numbers.id.value);
     LITMOTIF_TRY(forget.run());
     impl_->changed = true;
   }
-  for (std::size_t i = 0; i < book.themes.size(); ++i) {
-    const Theme& theme = book.themes[i];
-    const std::int64_t parent = theme.parent < 0 ? -1 : static_cast<std::int64_t>(numbers.themes[static_cast<std::size_t>(theme.parent)]);
-    Result<std::uint32_t> number = number_of_theme(database, numbers.id.value, theme, parent, i);
-    if (!number.ok()) return number.status();
-    numbers.themes.push_back(number.value());
-    std::vector<std::uint32_t>& rules = numbers.rules.emplace_back();
-    for (const Rule& rule : theme.include) {
-      Result<std::uint32_t> rule_number = number_of_rule(database, numbers.id.value, number.value(), rule.pattern.text);
-      if (!rule_number.ok()) return rule_number.status();
-      rules.push_back(rule_number.value());
-    }
-  }
+  LITMOTIF_TRY(put_themes(database, book, numbers));
+  LITMOTIF_TRY(change.keep());
   return numbers;
 }
 
 Result<std::vector<StoredCodebook>> Store::codebooks() {
   std::vector<StoredCodebook> books;
   LITMOTIF_SQL(row, impl_->database, "SELECT id, name, version, hash, path, source, coding_generation FROM codebooks ORDER BY name");
-  for (;;) {
-    Result<bool> more = row.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) return books;
-    books.push_back({CodebookId{row.integer(0)}, row.string(1), row.string(2), row.string(3), row.string(4), row.string(5), row.integer(6)});
-  }
+  LITMOTIF_TRY(row.each([&] { books.push_back({CodebookId{row.integer(0)}, row.string(1), row.string(2), row.string(3), row.string(4), row.string(5), row.integer(6)}); }));
+  return books;
 }
 
 Result<std::vector<StoredTheme>> Store::themes(CodebookId codebook) {
   std::vector<StoredTheme> themes;
   LITMOTIF_SQL(row, impl_->database, "SELECT number, id, path, label, definition, ifnull(parent, -1), ifnull(position, -1) FROM themes WHERE codebook = ? ORDER BY number", codebook.value);
-  for (;;) {
-    Result<bool> more = row.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) return themes;
-    themes.push_back({static_cast<std::uint32_t>(row.integer(0)), row.string(1), row.string(2), row.string(3), row.string(4), row.integer(5), row.integer(6)});
-  }
+  LITMOTIF_TRY(row.each([&]() -> Status {
+    if (row.integer(0) != static_cast<std::int64_t>(themes.size())) return damaged();  // numbers are indexes
+    themes.push_back({row.number(0), row.string(1), row.string(2), row.string(3), row.string(4), row.integer(5), row.integer(6)});
+    return {};
+  }));
+  if (!is_forest(themes)) return damaged();
+  return themes;
 }
 
 Result<std::vector<std::string>> Store::rules(CodebookId codebook) {
   std::vector<std::string> rules;
-  LITMOTIF_SQL(row, impl_->database, "SELECT t.id || ': ' || r.text FROM rules r JOIN themes t ON t.codebook = r.codebook AND t.number = r.theme WHERE r.codebook = ? ORDER BY r.number",
+  LITMOTIF_SQL(row, impl_->database,
+               "SELECT t.id || ': ' || r.text, r.number FROM rules r LEFT JOIN themes t ON t.codebook = r.codebook AND t.number = r.theme WHERE r.codebook = ? ORDER BY r.number",
                codebook.value);
-  for (;;) {
-    Result<bool> more = row.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) return rules;
+  LITMOTIF_TRY(row.each([&]() -> Status {
+    if (row.null(0) || row.integer(1) != static_cast<std::int64_t>(rules.size())) return damaged();
     rules.push_back(row.string(0));
-  }
+    return {};
+  }));
+  return rules;
 }
 
 Result<std::vector<std::pair<DocumentId, std::string>>> Store::coding_hashes(CodebookId codebook) {
   std::vector<std::pair<DocumentId, std::string>> hashes;
   LITMOTIF_SQL(row, impl_->database, "SELECT c.document, c.coding_sha256 FROM coverage c JOIN documents d ON d.id = c.document WHERE c.codebook = ? AND d.to_run IS NULL ORDER BY c.document",
                codebook.value);
-  for (;;) {
-    Result<bool> more = row.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) return hashes;
-    hashes.emplace_back(DocumentId{row.integer(0)}, row.string(1));
-  }
+  LITMOTIF_TRY(row.each([&] { hashes.emplace_back(DocumentId{row.integer(0)}, row.string(1)); }));
+  return hashes;
 }
 
 Status Store::coding_changed(CodebookId codebook) {
+  Change change(*impl_);
+  LITMOTIF_TRY(change.begin());
   LITMOTIF_SQL(update, impl_->database, "UPDATE codebooks SET coding_generation = ? WHERE id = ?", impl_->generation + 1, codebook.value);
+  LITMOTIF_TRY(update.run());
   impl_->changed = true;
-  return update.run();
+  return change.keep();
 }
 
 }  // namespace litmotif

@@ -9,12 +9,8 @@ Result<std::vector<std::pair<DocumentId, Coverage>>> Store::document_coverage(Co
   std::vector<std::pair<DocumentId, Coverage>> covered;
   LITMOTIF_SQL(row, impl_->database, "SELECT c.document, c.state FROM coverage c JOIN documents d ON d.id = c.document WHERE c.codebook = ? AND d.to_run IS NULL ORDER BY c.document",
                codebook.value);
-  for (;;) {
-    Result<bool> more = row.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) return covered;
-    covered.emplace_back(DocumentId{row.integer(0)}, enum_from_name<Coverage>(row.text(1), coverage_name, 4));
-  }
+  LITMOTIF_TRY(row.each([&] { covered.emplace_back(DocumentId{row.integer(0)}, enum_from_name<Coverage>(row.text(1), coverage_name, 4)); }));
+  return covered;
 }
 
 }  // namespace litmotif

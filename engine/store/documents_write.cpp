@@ -3,46 +3,51 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+
+#include "store/consistent.h"
 #include "store/record_json.h"
 #include "store/store_impl.h"
 
 namespace litmotif {
 namespace {
 
-// Columns for one part of a document; `points` turns its bytes into code points.
+std::optional<std::int64_t> index_or_null(std::uint32_t index) { return index == kNone ? std::nullopt : std::optional<std::int64_t>(index); }
+
+// The parts of a document, a table each; `points` turns its bytes into code points.
 struct Writer {
   Database& database;
   std::int64_t document;
   const CodePoints& points;
 
   Status sections(const std::vector<Section>& sections) {
+    if (sections.empty()) return {};
     int number = 0;
+    LITMOTIF_SQL(insert, database, "INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     for (const Section& section : sections) {
       const Span span = points.span(section.span);
-      LITMOTIF_SQL(insert, database, "INSERT INTO sections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", document, number++, section.title, section.path, section.type, section.level, span.start, span.end);
-      LITMOTIF_TRY(insert.run());
+      LITMOTIF_TRY(insert.with(document, number++, section.title, section.path, section.type, section.level, span.start, span.end).run());
     }
     return {};
   }
 
   Status passages(const std::vector<Passage>& passages) {
-    const auto optional = [](std::uint32_t index) { return index == kNone ? std::int64_t{-1} : static_cast<std::int64_t>(index); };
     int number = 0;
+    LITMOTIF_SQL(insert, database, "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)");
     for (const Passage& passage : passages) {
       const Span span = points.span(passage.span);
-      LITMOTIF_SQL(insert, database, "INSERT INTO passages VALUES (?, ?, ?, ?, nullif(?, -1), nullif(?, -1), nullif(?, ''), ?, ?)", document, number++, passage_kind_name(passage.kind),
-                   zone_name(passage.zone), optional(passage.section), optional(passage.stem), passage.paragraph, span.start, span.end);
-      LITMOTIF_TRY(insert.run());
+      LITMOTIF_TRY(insert.with(document, number++, passage_kind_name(passage.kind), zone_name(passage.zone), index_or_null(passage.section), index_or_null(passage.stem), passage.paragraph,
+                               span.start, span.end).run());
     }
     return {};
   }
 
   Status sentences(const std::vector<Sentence>& sentences) {
     int number = 0;
+    LITMOTIF_SQL(insert, database, "INSERT INTO sentences VALUES (?, ?, ?, ?, ?)");
     for (const Sentence& sentence : sentences) {
       const Span span = points.span(sentence.span);
-      LITMOTIF_SQL(insert, database, "INSERT INTO sentences VALUES (?, ?, ?, ?, ?)", document, number++, sentence.passage, span.start, span.end);
-      LITMOTIF_TRY(insert.run());
+      LITMOTIF_TRY(insert.with(document, number++, sentence.passage, span.start, span.end).run());
     }
     return {};
   }
@@ -81,8 +86,8 @@ struct Writer {
     number = 0;
     for (const Citation& citation : from.citations) {
       const Span span = points.span(citation.span);
-      LITMOTIF_SQL(insert, database, "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?, nullif(?, -1), ?)", document, number++, citation.sentence, span.start, span.end, citation.key,
-                   citation.reference == kNone ? std::int64_t{-1} : static_cast<std::int64_t>(citation.reference), citation.narrative);
+      LITMOTIF_SQL(insert, database, "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?, ?, ?)", document, number++, citation.sentence, span.start, span.end, citation.key,
+                   index_or_null(citation.reference), citation.narrative);
       LITMOTIF_TRY(insert.run());
     }
     return {};
@@ -100,20 +105,47 @@ std::string joined_names(const std::vector<Name>& names) {
 
 }  // namespace
 
+Result<std::string> Store::Impl::free_public_id(const std::string& hash) {
+  LITMOTIF_SQL(find, database, "SELECT 1 FROM documents WHERE public_id = ? AND to_run IS NULL");
+  const auto name = [&](int copy) { return content_id("d", {hash, fmt::format("{}", copy)}); };
+  const auto taken = [&](int copy) -> Result<bool> {
+    const std::string id = name(copy);
+    Result<bool> found = find.with(id).step();
+    Status done = find.run();  // to the end, so that it can be bound again
+    if (!done.ok()) return done;
+    return found;
+  };
+  // Thousands of entries may say "Editorial" and nothing else: doubling steps, then halving.
+  int low = -1;
+  int high = 0;
+  if (const auto seen = copies.find(hash); seen != copies.end()) high = seen->second;
+  for (int step = 1;; step *= 2) {
+    Result<bool> at = taken(high);
+    if (!at.ok()) return at.status();
+    if (!at.value()) break;
+    low = high;
+    high += step;
+  }
+  while (high - low > 1) {
+    const int middle = low + (high - low) / 2;
+    Result<bool> at = taken(middle);
+    if (!at.ok()) return at.status();
+    (at.value() ? low : high) = middle;
+  }
+  if (high > 0) copies[hash] = high + 1;
+  return name(high);
+}
+
 Result<DocumentId> Store::put_document(FileId file, NewDocument&& incoming) {
   const Document& document = incoming.document;
   Database& database = impl_->database;
+  if (document.text.size() > 0xffffffff) return Status(Code::kLimit, "a document's text is longer than 4 GB");
+  if (!is_consistent(document, incoming.citations, true)) return Status(Code::kInvalidArgument, "the parts of a document do not fit its text");
+  Change change(*impl_);
+  LITMOTIF_TRY(change.begin());
   const std::string hash = sha256(document.text);
-
-  // The name follows the text; equal texts are told apart by how many came before.
-  std::string public_id;
-  for (int copy = 0;; ++copy) {
-    public_id = content_id("d", {hash, fmt::format("{}", copy)});
-    LITMOTIF_SQL(taken, database, "SELECT 1 FROM documents WHERE public_id = ? AND to_run IS NULL", public_id);
-    Result<bool> found = taken.step();
-    if (!found.ok()) return found.status();
-    if (!found.value()) break;
-  }
+  Result<std::string> public_id = impl_->free_public_id(hash);
+  if (!public_id.ok()) return public_id.status();
 
   DocumentId id;
   {
@@ -123,7 +155,7 @@ Result<DocumentId> Store::put_document(FileId file, NewDocument&& incoming) {
     LITMOTIF_SQL(insert, database,
                  "INSERT INTO documents (public_id, file, entry, title, authors, year, type, language, text_basis, pages, sentence_count, from_record, record, text, text_sha256, from_run) "
                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                 public_id, file.value, incoming.entry, record.title, authors, record.year, record.type, document.language, text_basis_name(document.basis), document.pages,
+                 public_id.value(), file.value, incoming.entry, record.title, authors, record.year, record.type, document.language, text_basis_name(document.basis), document.pages,
                  document.sentences.size(), incoming.from_record, json, document.text, hash, impl_->run);
     LITMOTIF_TRY(insert.run());
     id.value = database.last_id();
@@ -134,12 +166,16 @@ Result<DocumentId> Store::put_document(FileId file, NewDocument&& incoming) {
   LITMOTIF_TRY(writer.passages(document.passages));
   LITMOTIF_TRY(writer.sentences(document.sentences));
   LITMOTIF_TRY(writer.places(document));
+  if (incoming.citations.references.empty()) {  // nobody parsed them: where they stand is kept
+    for (const ByteSpan& span : document.references) incoming.citations.references.push_back({span, {}, {}, {}, 0});
+  }
   LITMOTIF_TRY(writer.citations(incoming.citations));
   impl_->changed = true;
   for (DocumentCoding& coding : incoming.codings) {
     Result<bool> changed = put_coding(id, std::move(coding), document.text);
     if (!changed.ok()) return changed.status();
   }
+  LITMOTIF_TRY(change.keep());
   return id;
 }
 

@@ -22,23 +22,18 @@ StoredFile file_of(const Statement& row) {
   file.state = enum_from_name(row.text(8), file_state_name, 5);
   file.reason = row.string(9);
   file.bytes_done = static_cast<std::uint64_t>(row.integer(10));
-  file.entries_done = static_cast<std::uint32_t>(row.integer(11));
-  file.documents = static_cast<std::uint32_t>(row.integer(12));
-  file.records = static_cast<std::uint32_t>(row.integer(13));
-  file.passages = static_cast<std::uint32_t>(row.integer(14));
-  file.sentences = static_cast<std::uint32_t>(row.integer(15));
+  file.entries_done = row.number(11);
+  file.documents = row.number(12);
+  file.records = row.number(13);
+  file.passages = row.number(14);
+  file.sentences = row.number(15);
   file.characters = static_cast<std::uint64_t>(row.integer(16));
   return file;
 }
 
 Status read_warnings(Database& database, StoredFile& file) {
   LITMOTIF_SQL(row, database, "SELECT kind, message, place FROM warnings WHERE file = ? ORDER BY number", file.id.value);
-  for (;;) {
-    Result<bool> more = row.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) return {};
-    file.warnings.push_back({row.string(0), row.string(1), row.string(2)});
-  }
+  return row.each([&] { file.warnings.push_back({row.string(0), row.string(1), row.string(2)}); });
 }
 
 Result<std::optional<StoredFile>> one_file(Database& database, Statement& row) {
@@ -46,6 +41,7 @@ Result<std::optional<StoredFile>> one_file(Database& database, Statement& row) {
   if (!found.ok()) return found.status();
   if (!found.value()) return std::optional<StoredFile>();
   StoredFile file = file_of(row);
+  LITMOTIF_TRY(row.sound());
   LITMOTIF_TRY(read_warnings(database, file));
   return std::optional<StoredFile>(std::move(file));
 }
@@ -58,24 +54,21 @@ Result<std::optional<StoredFile>> Store::find_file(const std::string& path) {
 }
 
 Result<std::optional<StoredFile>> Store::find_content(const std::string& sha256) {
-  LITMOTIF_SQL(row, impl_->database, "SELECT " LITMOTIF_FILE_COLUMNS " FROM files WHERE sha256 = ? AND state IN ('read', 'read-with-warnings', 'reading') ORDER BY path LIMIT 1", sha256);
+  LITMOTIF_SQL(row, impl_->database, "SELECT " LITMOTIF_FILE_COLUMNS " FROM files WHERE sha256 = ? AND state IN ('read', 'read-with-warnings', 'reading') ORDER BY state = 'reading', path LIMIT 1", sha256);
   return one_file(impl_->database, row);
 }
 
 Result<std::vector<StoredFile>> Store::files() {
   std::vector<StoredFile> files;
   LITMOTIF_SQL(row, impl_->database, "SELECT " LITMOTIF_FILE_COLUMNS " FROM files WHERE state != 'vanished' ORDER BY path");
-  for (;;) {
-    Result<bool> more = row.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) break;
-    files.push_back(file_of(row));
-  }
+  LITMOTIF_TRY(row.each([&] { files.push_back(file_of(row)); }));
   for (StoredFile& file : files) LITMOTIF_TRY(read_warnings(impl_->database, file));
   return files;
 }
 
 Result<FileId> Store::put_file(const StoredFile& file) {
+  Change change(*impl_);
+  LITMOTIF_TRY(change.begin());
   LITMOTIF_SQL(put, impl_->database,
                "INSERT INTO files (path, size, modified_ns, sha256, reader, reader_version, encoding, state, reason, bytes_done, entries_done, documents, records, passages, "
                "sentences, characters) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) ON CONFLICT (path) DO UPDATE SET size = ?2, modified_ns = ?3, "
@@ -94,36 +87,38 @@ Result<FileId> Store::put_file(const StoredFile& file) {
     LITMOTIF_SQL(insert, impl_->database, "INSERT INTO warnings VALUES (?, ?, ?, ?, ?)", id.value, number++, warning.kind, warning.place, warning.message);
     LITMOTIF_TRY(insert.run());
   }
+  LITMOTIF_TRY(change.keep());
   return id;
 }
 
 Status Store::drop_file_documents(FileId file) {
+  Change change(*impl_);
+  LITMOTIF_TRY(change.begin());
   std::vector<DocumentId> documents;
   {
     LITMOTIF_SQL(row, impl_->database, "SELECT id FROM documents WHERE file = ? AND to_run IS NULL", file.value);
-    for (;;) {
-      Result<bool> more = row.step();
-      if (!more.ok()) return more.status();
-      if (!more.value()) break;
-      documents.push_back({row.integer(0)});
-    }
+    LITMOTIF_TRY(row.each([&] { documents.push_back({row.integer(0)}); }));
   }
   for (const DocumentId document : documents) LITMOTIF_TRY(impl_->end_coding(document));
   LITMOTIF_SQL(end_documents, impl_->database, "UPDATE documents SET to_run = ? WHERE file = ? AND to_run IS NULL", impl_->run, file.value);
   LITMOTIF_TRY(end_documents.run());
   LITMOTIF_SQL(end_records, impl_->database, "UPDATE records SET to_run = ? WHERE file = ? AND to_run IS NULL", impl_->run, file.value);
   LITMOTIF_TRY(end_records.run());
-  impl_->changed = impl_->changed || !documents.empty();
-  return {};
+  impl_->changed = impl_->changed || !documents.empty() || impl_->database.changes() > 0;
+  impl_->copies.clear();
+  return change.keep();
 }
 
 Status Store::drop_file(FileId file) {
+  Change change(*impl_);
+  LITMOTIF_TRY(change.begin());
   LITMOTIF_TRY(drop_file_documents(file));
   LITMOTIF_SQL(clear, impl_->database, "DELETE FROM warnings WHERE file = ?", file.value);
   LITMOTIF_TRY(clear.run());
   // The row stays while ended documents point at it, under a path no file can have.
-  LITMOTIF_SQL(rename, impl_->database, "UPDATE files SET state = 'vanished', path = path || '#vanished-' || id WHERE id = ?", file.value);
-  return rename.run();
+  LITMOTIF_SQL(rename, impl_->database, "UPDATE files SET state = 'vanished', path = path || '#vanished-' || id WHERE id = ? AND state != 'vanished'", file.value);
+  LITMOTIF_TRY(rename.run());
+  return change.keep();
 }
 
 }  // namespace litmotif

@@ -86,10 +86,9 @@ std::string record_to_json(const Record& record) {
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
-Record record_from_json(std::string_view text) {
-  Record record;
+Status record_from_json(std::string_view text, Record& record) {
   const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) return record;
+  if (!json.is_object()) return Status(Code::kCorrupt, "a stored record is damaged; restore review.db from a copy").in("review.db");
   for (const TextField& field : kTextFields) {
     if (json.contains(field.name)) record.*field.place = text_of(json, field.name);
   }
@@ -103,7 +102,7 @@ Record record_from_json(std::string_view text) {
       if (pair.is_array() && pair.size() == 2 && pair[0].is_string() && pair[1].is_string()) record.other.emplace_back(pair[0], pair[1]);
     }
   }
-  return record;
+  return {};
 }
 
 }  // namespace litmotif

@@ -3,9 +3,9 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <map>
-#include <tuple>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
 
 #include <litmotif/text.h>
 
@@ -15,26 +15,15 @@
 namespace litmotif {
 namespace {
 
+// A current record: where it comes from, and what is stored of its grouping.
 struct Entry {
-  std::int64_t id = 0, document = 0;
-  std::string path;
-  std::uint32_t entry = 0;
+  std::int64_t id = 0, document = 0, report = 0;
+  std::string why;
   TextBasis basis = TextBasis::kReferenceOnly;
+  std::int64_t document_report = 0;
+  bool document_primary = false;
+  std::size_t fullness = 0;
 };
-
-// All current records with where they come from, in table order.
-Status read_entries(Database& database, std::vector<Entry>& entries, std::vector<Record>& records) {
-  LITMOTIF_SQL(row, database,
-               "SELECT r.id, ifnull(r.document, 0), f.path, r.entry, r.record, ifnull(d.text_basis, 'reference-only') FROM records r JOIN files f ON f.id = r.file "
-               "LEFT JOIN documents d ON d.id = r.document WHERE r.to_run IS NULL ORDER BY f.path, r.entry, r.id");
-  for (;;) {
-    Result<bool> more = row.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) return {};
-    entries.push_back({row.integer(0), row.integer(1), row.string(2), static_cast<std::uint32_t>(row.integer(3)), text_basis_from_name(row.text(5))});
-    records.push_back(record_from_json(row.text(4)));
-  }
-}
 
 // A name for a report from what its record says of it: order of reading does not matter.
 std::string report_name(const Record& record) {
@@ -48,81 +37,158 @@ std::size_t fullness(const Record& record) {
   return filled + (record.year != 0 ? 3 : 0);
 }
 
+// All current records in table order.
+Status read_entries(Database& database, std::vector<Entry>& entries, std::vector<Record>& records) {
+  LITMOTIF_SQL(row, database,
+               "SELECT r.id, ifnull(r.document, 0), ifnull(r.report, 0), ifnull(r.why_merged, ''), ifnull(d.text_basis, 'reference-only'), ifnull(d.report, 0), ifnull(d.is_primary, 0), "
+               "r.record FROM files f CROSS JOIN records r ON r.file = f.id LEFT JOIN documents d ON d.id = r.document WHERE r.to_run IS NULL ORDER BY f.path, r.entry, r.id");
+  return row.each([&]() -> Status {
+    Record& record = records.emplace_back();
+    LITMOTIF_TRY(record_from_json(row.text(7), record));
+    entries.push_back({row.integer(0), row.integer(1), row.integer(2), row.string(3), text_basis_from_name(row.text(4)), row.integer(5), row.integer(6) != 0, fullness(record)});
+    record.keywords = {};  // of no use for grouping, and many
+    record.urls = {};
+    record.other = {};
+    return {};
+  });
+}
+
+struct KnownReport {
+  std::int64_t id = 0;
+  std::string key;
+};
+
+// Writes a grouping: only what differs from what is stored.
+struct Grouping {
+  Database& database;
+  std::unordered_map<std::string, KnownReport> reports = {};  // by public id
+  std::unordered_set<std::int64_t> current = {};              // reports that have records now
+  std::vector<std::pair<std::int64_t, std::int64_t>> moved = {};  // a record's report before and now
+  bool changed = false;
+
+  Status read() {
+    LITMOTIF_SQL(row, database, "SELECT public_id, id, key FROM reports");
+    return row.each([&] { reports.emplace(row.string(0), KnownReport{row.integer(1), row.string(2)}); });
+  }
+
+  Result<std::int64_t> report(const std::string& name, const std::string& key) {
+    const auto known = reports.find(name);
+    if (known != reports.end()) {
+      if (known->second.key != key) {
+        LITMOTIF_SQL(update, database, "UPDATE reports SET key = ? WHERE id = ?", key, known->second.id);
+        LITMOTIF_TRY(update.run());
+        changed = true;
+      }
+      return known->second.id;
+    }
+    LITMOTIF_SQL(insert, database, "INSERT INTO reports (public_id, key) VALUES (?, ?)", name, key);
+    LITMOTIF_TRY(insert.run());
+    changed = true;
+    return database.last_id();
+  }
+
+  Status member(const Entry& entry, std::int64_t report, const std::string& why, bool primary) {
+    if (entry.report != report || entry.why != why) {
+      LITMOTIF_SQL(update, database, "UPDATE records SET report = ?, why_merged = nullif(?, '') WHERE id = ?", report, why, entry.id);
+      LITMOTIF_TRY(update.run());
+      changed = true;
+    }
+    if (entry.report != 0 && entry.report != report) moved.emplace_back(entry.report, report);
+    if (entry.document == 0 || (entry.document_report == report && entry.document_primary == primary)) return {};
+    LITMOTIF_SQL(update, database, "UPDATE documents SET report = ?, is_primary = ? WHERE id = ?", report, primary, entry.document);
+    changed = true;
+    return update.run();
+  }
+
+  // A report that lost its last record lives on as another name of the one that took it; names that led to it now lead there too.
+  Status aliases() {
+    for (const auto& [before, now] : moved) {
+      if (current.count(before) != 0) continue;
+      LITMOTIF_SQL(follow, database, "UPDATE report_aliases SET report = ? WHERE report = ?", now, before);
+      LITMOTIF_TRY(follow.run());
+      LITMOTIF_SQL(insert, database, "INSERT OR REPLACE INTO report_aliases SELECT public_id, ? FROM reports WHERE id = ?", now, before);
+      LITMOTIF_TRY(insert.run());
+    }
+    // A name is no alias once its report has records again.
+    LITMOTIF_SQL(back, database, "DELETE FROM report_aliases WHERE alias IN (SELECT p.public_id FROM report_aliases a JOIN reports p ON p.public_id = a.alias JOIN records r ON r.report = p.id "
+                                 "WHERE r.to_run IS NULL)");
+    return back.run();
+  }
+};
+
 }  // namespace
 
 Result<RecordId> Store::put_record(FileId file, std::uint32_t entry, const Record& record, DocumentId document) {
+  Change change(*impl_);
+  LITMOTIF_TRY(change.begin());
   const std::string json = record_to_json(record);
   const std::string doi = normal_doi(record.doi);
-  LITMOTIF_SQL(insert, impl_->database,
-               "INSERT INTO records (file, entry, document, type, title, year, doi, record, abstract, from_run) VALUES (?, ?, nullif(?, 0), ?, ?, ?, ?, ?, ?, ?)", file.value, entry,
-               document.value, record.type, record.title, record.year, doi, json, record.abstract_text, impl_->run);
+  const std::optional<std::int64_t> described = document ? std::optional<std::int64_t>(document.value) : std::nullopt;
+  LITMOTIF_SQL(insert, impl_->database, "INSERT INTO records (file, entry, document, type, title, year, doi, record, abstract, from_run) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", file.value, entry,
+               described, record.type, record.title, record.year, doi, json, record.abstract_text, impl_->run);
   LITMOTIF_TRY(insert.run());
+  const RecordId id{impl_->database.last_id()};
   impl_->changed = true;
-  return RecordId{impl_->database.last_id()};
+  LITMOTIF_TRY(change.keep());
+  return id;
 }
 
 Status Store::update_reports() {
-  Database& database = impl_->database;
+  Change change(*impl_);
+  LITMOTIF_TRY(change.begin());
   std::vector<Entry> entries;
   std::vector<Record> records;
-  LITMOTIF_TRY(read_entries(database, entries, records));
-  std::map<std::string, int> used;
+  LITMOTIF_TRY(read_entries(impl_->database, entries, records));
+  Grouping grouping{impl_->database};
+  LITMOTIF_TRY(grouping.read());
+  std::unordered_map<std::string, int> used;
   for (const ReportGroup& group : same_reports(records)) {
     std::string name;
     std::size_t fullest = group.members.front();
-    for (const std::size_t member : group.members) {
-      const std::string candidate = report_name(records[member]);
-      if (name.empty() || candidate < name) name = candidate;
-      if (fullness(records[member]) > fullness(records[fullest])) fullest = member;
-    }
-    // Records that say exactly the same and yet are kept apart (untitled ones) get a count.
-    if (const int before = used[name]++; before > 0) name = content_id("r", {name, fmt::format("{}", before)});
-
-    LITMOTIF_SQL(put, database, "INSERT INTO reports (public_id, key) VALUES (?1, ?2) ON CONFLICT (public_id) DO UPDATE SET key = ?2 RETURNING id", name, citation_key(records[fullest]));
-    Result<bool> row = put.step();
-    if (!row.ok()) return row.status();
-    const std::int64_t report = put.integer(0);
-    LITMOTIF_TRY(put.run());
-
-    // Full text before abstract, then table order.
-    std::int64_t primary = 0;
+    std::int64_t primary = 0;  // full text before abstract, then table order
     auto best = TextBasis::kReferenceOnly;
     for (const std::size_t member : group.members) {
+      std::string candidate = report_name(records[member]);
+      if (name.empty() || candidate < name) name = std::move(candidate);
       const Entry& entry = entries[member];
+      if (entry.fullness > entries[fullest].fullness) fullest = member;
       if (entry.document != 0 && (primary == 0 || entry.basis < best)) {
         primary = entry.document;
         best = entry.basis;
       }
     }
+    // Records that say exactly the same and yet are kept apart (untitled ones) get a count.
+    if (const int before = used[name]++; before > 0) name = content_id("r", {name, std::to_string(before)});
+    Result<std::int64_t> report = grouping.report(name, citation_key(records[fullest]));
+    if (!report.ok()) return report.status();
+    grouping.current.insert(report.value());
     for (std::size_t i = 0; i < group.members.size(); ++i) {
       const Entry& entry = entries[group.members[i]];
-      const std::string why = i == 0 ? std::string() : group.why_merged[i - 1];
-      LITMOTIF_SQL(alias, database,
-                   "INSERT OR REPLACE INTO report_aliases SELECT p.public_id, ?1 FROM records r JOIN reports p ON p.id = r.report WHERE r.id = ?2 AND r.report != ?1", report, entry.id);
-      LITMOTIF_TRY(alias.run());
-      LITMOTIF_SQL(record, database, "UPDATE records SET report = ?1, why_merged = nullif(?2, '') WHERE id = ?3 AND (report IS NOT ?1 OR ifnull(why_merged, '') != ?2)", report, why, entry.id);
-      LITMOTIF_TRY(record.run());
-      if (entry.document == 0) continue;
-      LITMOTIF_SQL(document, database, "UPDATE documents SET report = ?1, is_primary = ?2 WHERE id = ?3 AND (report IS NOT ?1 OR is_primary != ?2)", report, entry.document == primary,
-                   entry.document);
-      LITMOTIF_TRY(document.run());
+      LITMOTIF_TRY(grouping.member(entry, report.value(), i == 0 ? std::string() : group.why_merged[i - 1], entry.document == primary));
     }
   }
-  return {};
+  LITMOTIF_TRY(grouping.aliases());
+  impl_->changed = impl_->changed || grouping.changed;
+  return change.keep();
+}
+
+Result<std::optional<ReportId>> Store::find_report(std::string_view public_id) {
+  std::optional<ReportId> found;
+  LITMOTIF_SQL(row, impl_->database, "SELECT report FROM report_aliases WHERE alias = ?1 UNION ALL SELECT id FROM reports WHERE public_id = ?1 LIMIT 1", public_id);
+  LITMOTIF_TRY(row.each([&] { found = ReportId{row.integer(0)}; }));
+  return found;
 }
 
 Result<std::vector<StoredReport>> Store::reports() {
   std::vector<StoredReport> reports;
-  std::map<std::int64_t, std::size_t> place;
+  std::unordered_map<std::int64_t, std::size_t> place;
   std::vector<std::size_t> fullest_score;
   LITMOTIF_SQL(row, impl_->database,
-               "SELECT p.id, p.public_id, p.key, r.record, r.abstract, ifnull(r.document, 0), f.path, r.entry, ifnull(r.why_merged, '') FROM records r JOIN files f ON f.id = r.file "
+               "SELECT p.id, p.public_id, p.key, r.record, r.abstract, ifnull(r.document, 0), f.path, r.entry, ifnull(r.why_merged, '') FROM files f CROSS JOIN records r ON r.file = f.id "
                "JOIN reports p ON p.id = r.report WHERE r.to_run IS NULL ORDER BY f.path, r.entry, r.id");
-  for (;;) {
-    Result<bool> more = row.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) return reports;
-    Record record = record_from_json(row.text(3));
+  LITMOTIF_TRY(row.each([&]() -> Status {
+    Record record;
+    LITMOTIF_TRY(record_from_json(row.text(3), record));
     record.abstract_text = row.string(4);
     const auto [at, is_new] = place.try_emplace(row.integer(0), reports.size());
     if (is_new) {
@@ -144,7 +210,9 @@ Result<std::vector<StoredReport>> Store::reports() {
     report.found_in.push_back(fmt::format("{}#{}", row.text(6), row.integer(7)));
     if (!row.text(8).empty()) report.why_merged.push_back(row.string(8));
     ++report.merged;
-  }
+    return {};
+  }));
+  return reports;
 }
 
 }  // namespace litmotif

@@ -8,20 +8,18 @@ namespace litmotif {
 
 Result<std::vector<StoredRow>> Store::rows_of_sentence(DocumentId document, std::uint32_t sentence) {
   std::vector<StoredRow> rows;
-  LITMOTIF_SQL(books, impl_->database, "SELECT id FROM codebooks ORDER BY name");
-  for (;;) {
-    Result<bool> book = books.step();
-    if (!book.ok()) return book.status();
-    if (!book.value()) return rows;
+  LITMOTIF_SQL(book, impl_->database, "SELECT id FROM codebooks ORDER BY name");
+  LITMOTIF_TRY(book.each([&]() -> Status {
     LITMOTIF_SQL(row, impl_->database, LITMOTIF_ROW_SELECT " WHERE r.document = ? AND r.codebook = ? AND r.sentence = ? AND r.to_run IS NULL ORDER BY r.number", document.value,
-                 books.integer(0), sentence);
-    for (;;) {
-      Result<bool> more = row.step();
-      if (!more.ok()) return more.status();
-      if (!more.value()) break;
-      rows.push_back(row_of(row));
-    }
-  }
+                 book.integer(0), sentence);
+    return row.each([&]() -> Status {
+      Result<StoredRow> stored = row_of(row);
+      if (!stored.ok()) return stored.status();
+      rows.push_back(std::move(stored).value());
+      return {};
+    });
+  }));
+  return rows;
 }
 
 Result<Store::Residue> Store::residue(CodebookId codebook) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include <litmotif/store.h>
 
@@ -13,10 +14,15 @@ namespace litmotif {
   "SELECT r.id, r.document, r.codebook, r.theme, r.spans, r.start, r.\"end\", r.sentence, r.passage, r.stance, r.by_absence, r.via_stem, r.role, r.claim, " \
   "r.voice, r.speaker, r.citations, r.rules, r.origin, r.number"
 #define LITMOTIF_ROW_SELECT LITMOTIF_ROW_COLUMNS " FROM evidence_rows r"
-#define LITMOTIF_ROW_SELECT_FROM_DOCUMENTS \
-  LITMOTIF_ROW_COLUMNS " FROM files f CROSS JOIN documents d ON d.file = f.id CROSS JOIN evidence_rows r ON r.document = d.id"
 
-StoredRow row_of(const Statement& statement);
-inline std::uint32_t row_number(const Statement& statement) { return static_cast<std::uint32_t>(statement.integer(19)); }
+// What the rules found in a document with a codebook, now.
+#define LITMOTIF_RULE_ROWS LITMOTIF_ROW_SELECT " WHERE r.document = ? AND r.codebook = ? AND r.to_run IS NULL AND r.origin = 'rule' ORDER BY r.sentence, r.number"
+
+// kCorrupt when the columns cannot be a row.
+Result<StoredRow> row_of(const Statement& statement);
+inline std::uint32_t row_number(const Statement& statement) { return statement.number(19); }
+
+// All spans as start-end, blank-separated.
+std::string join_spans(const std::vector<Span>& spans);
 
 }  // namespace litmotif

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "store/row_columns.h"
 #include "store/store_impl.h"
@@ -29,19 +31,49 @@ std::vector<Span> spans_of(std::string_view text) {
   return spans;
 }
 
+// Numbers of the theme and all below it, by codebook.
+using Wanted = std::unordered_map<std::int64_t, std::unordered_set<std::uint32_t>>;
+
+Result<Wanted> themes_wanted(Store& store, const std::string& path_or_id) {
+  Wanted wanted;
+  Result<std::vector<StoredCodebook>> books = store.codebooks();
+  if (!books.ok()) return books.status();
+  for (const StoredCodebook& book : books.value()) {
+    Result<std::vector<StoredTheme>> themes = store.themes(book.id);
+    if (!themes.ok()) return themes.status();
+    std::string path = path_or_id;
+    for (const StoredTheme& theme : themes.value()) {
+      if (theme.id == path_or_id) path = theme.path;
+    }
+    for (const StoredTheme& theme : themes.value()) {
+      if (theme.path == path || theme.path.starts_with(path + "/")) wanted[book.id.value].insert(theme.number);
+    }
+  }
+  return wanted;
+}
+
+Status damaged_row(std::string_view id) {
+  return Status(Code::kCorrupt, fmt::format("evidence row {} is damaged; run litmotif recode", id)).in("review.db");
+}
+
 }  // namespace
 
-StoredRow row_of(const Statement& row) {
-  const auto number = [&](int column) { return static_cast<std::uint32_t>(row.integer(column)); };
+std::string join_spans(const std::vector<Span>& spans) {
+  std::string joined;
+  for (const Span& span : spans) joined += fmt::format("{}{}-{}", joined.empty() ? "" : " ", span.start, span.end);
+  return joined;
+}
+
+Result<StoredRow> row_of(const Statement& row) {
   StoredRow stored;
   stored.id = row.string(0);
   stored.document.value = row.integer(1);
   stored.codebook.value = row.integer(2);
-  stored.theme = number(3);
+  stored.theme = row.number(3);
   stored.spans = spans_of(row.text(4));
-  if (stored.spans.empty()) stored.spans.push_back({number(5), number(6)});
-  stored.sentence = number(7);
-  stored.passage = number(8);
+  if (stored.spans.empty()) stored.spans.push_back({row.number(5), row.number(6)});
+  stored.sentence = row.number(7);
+  stored.passage = row.number(8);
   stored.stance = enum_from_name(row.text(9), stance_name, 6);
   stored.by_absence = row.integer(10) != 0;
   stored.cue_from_stem = row.integer(11) != 0;
@@ -52,6 +84,10 @@ StoredRow row_of(const Statement& row) {
   stored.citations = split_numbers(row.text(16));
   stored.rules = split_numbers(row.text(17));
   stored.origin = row.string(18);
+  LITMOTIF_TRY(row.sound());
+  for (const Span& span : stored.spans) {
+    if (span.start > span.end) return damaged_row(stored.id);
+  }
   return stored;
 }
 
@@ -59,26 +95,19 @@ Result<const Store::Impl::BookNames*> Store::Impl::names_of(CodebookId codebook)
   const auto known = book_names.find(codebook.value);
   if (known != book_names.end()) return &known->second;
   BookNames names;
-  LITMOTIF_SQL(book, database, "SELECT name FROM codebooks WHERE id = ?", codebook.value);
+  LITMOTIF_SQL(book, database, "SELECT name, (SELECT count(*) FROM rules WHERE codebook = codebooks.id) FROM codebooks WHERE id = ?", codebook.value);
   Result<bool> found = book.step();
   if (!found.ok()) return found.status();
   if (!found.value()) return Status(Code::kNotFound, "no such codebook in the review");
   names.name = book.string(0);
-  LITMOTIF_SQL(theme, database, "SELECT number, id FROM themes WHERE codebook = ? ORDER BY number", codebook.value);
-  for (;;) {
-    Result<bool> more = theme.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) break;
-    names.theme_ids.resize(static_cast<std::size_t>(theme.integer(0)) + 1);
-    names.theme_ids.back() = theme.string(1);
-  }
+  names.rules = book.number(1);
+  LITMOTIF_SQL(theme, database, "SELECT id FROM themes WHERE codebook = ? ORDER BY number", codebook.value);  // numbers have no gaps
+  LITMOTIF_TRY(theme.each([&] { names.theme_ids.push_back(theme.string(0)); }));
   return &(book_names[codebook.value] = std::move(names));
 }
 
-Status Store::Impl::name_rows(DocumentId document, std::string_view text, DocumentCoding& coding) {
+Status Store::Impl::name_rows(DocumentId document, std::string_view text, const BookNames& names, DocumentCoding& coding) {
   if (coding.rows.empty()) return {};
-  Result<const BookNames*> names = names_of(coding.codebook);
-  if (!names.ok()) return names.status();
   LITMOTIF_SQL(about, database, "SELECT public_id FROM documents WHERE id = ?", document.value);
   Result<bool> found = about.step();
   if (!found.ok()) return found.status();
@@ -93,14 +122,15 @@ Status Store::Impl::name_rows(DocumentId document, std::string_view text, Docume
     text = own_text;
   }
   const CodePoints points(text);
-  std::unordered_map<std::string, int> equals;
+  BytePlaces places{points};
+  std::map<std::pair<std::uint32_t, std::string_view>, int> equals;
   for (StoredRow& row : coding.rows) {
-    const Span span = row.spans.empty() ? Span{} : row.spans.front();
-    const std::string_view quote = points.bytes(span).of(text);
-    const std::string& theme = names.value()->theme_ids[row.theme];
-    const int before = equals[fmt::format("{}\n{}", theme, quote)]++;
-    row.id = content_id("e", {public_id, names.value()->name, theme, quote, fmt::format("{}", before)});
+    if (row.theme >= names.themes() || row.spans.empty()) return Status(Code::kInvalidArgument, "a row under a theme the codebook does not have");
+    const std::string_view quote = places.span(row.spans.front().start, row.spans.front().end).of(text);
+    const int before = equals[{row.theme, quote}]++;
+    row.id = content_id("e", {public_id, names.name, names.theme_ids[row.theme], quote, std::to_string(before)});
   }
+  if (!places.sound) return Status(Code::kInvalidArgument, "a row outside its document's text");
   return {};
 }
 
@@ -108,6 +138,7 @@ Status Store::Impl::end_row(DocumentId document, CodebookId codebook, std::uint3
   LITMOTIF_SQL(remove, database, "DELETE FROM evidence_rows WHERE document = ? AND codebook = ? AND sentence = ? AND number = ? AND from_run = ?", document.value, codebook.value, sentence,
                number, run);
   LITMOTIF_TRY(remove.run());
+  if (database.changes() > 0) return {};
   LITMOTIF_SQL(end, database, "UPDATE evidence_rows SET to_run = ? WHERE document = ? AND codebook = ? AND sentence = ? AND number = ? AND to_run IS NULL", run, document.value,
                codebook.value, sentence, number);
   return end.run();
@@ -123,44 +154,38 @@ Status Store::Impl::end_coding(DocumentId document) {
 }
 
 Status Store::each_row(const RowFilter& filter, const std::function<Status(const StoredRow&)>& visit) {
-  // Theme numbers wanted, by codebook: the theme itself and all below it.
-  std::unordered_map<std::int64_t, std::vector<bool>> wanted;
+  Wanted wanted;
   if (!filter.theme.empty()) {
-    Result<std::vector<StoredCodebook>> books = codebooks();
-    if (!books.ok()) return books.status();
-    for (const StoredCodebook& book : books.value()) {
-      Result<std::vector<StoredTheme>> list = themes(book.id);
-      if (!list.ok()) return list.status();
-      std::vector<bool>& bits = wanted[book.id.value];
-      std::string path = filter.theme;
-      for (const StoredTheme& theme : list.value()) {
-        if (theme.id == filter.theme) path = theme.path;
-      }
-      for (const StoredTheme& theme : list.value()) {
-        if (bits.size() <= theme.number) bits.resize(theme.number + 1);
-        bits[theme.number] = theme.path == path || theme.path.starts_with(path + "/");
-      }
-    }
+    Result<Wanted> found = themes_wanted(*this, filter.theme);
+    if (!found.ok()) return found.status();
+    wanted = std::move(found).value();
   }
+  const auto take = [&](Statement& row) -> Status {
+    return row.each([&]() -> Status {
+      if (!filter.theme.empty()) {
+        const auto book = wanted.find(row.integer(2));
+        if (book == wanted.end() || book->second.count(row.number(3)) == 0) return row.sound();
+      }
+      Result<StoredRow> stored = row_of(row);
+      if (!stored.ok()) return stored.status();
+      if (stored.value().sentence >= row.number(20)) return damaged_row(stored.value().id);
+      return visit(stored.value());
+    });
+  };
   const std::int64_t book = filter.codebook ? filter.codebook->value : 0;
-  const std::int64_t document = filter.document ? filter.document->value : 0;
-  // CROSS JOIN keeps the order of the loops: documents in table order, each with its rows by primary key.
-  LITMOTIF_SQL(row, impl_->database,
-               LITMOTIF_ROW_SELECT_FROM_DOCUMENTS
-               " WHERE d.to_run IS NULL AND (?1 = 0 OR d.is_primary = 1) AND (?2 = 0 OR d.id = ?2) AND r.to_run IS NULL AND (?3 = 0 OR r.codebook = ?3) "
-               "ORDER BY f.path, d.entry, d.id, r.codebook, r.sentence, r.number",
-               filter.primary_only, document, book);
-  for (;;) {
-    Result<bool> more = row.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) return {};
-    if (!filter.theme.empty()) {
-      const std::vector<bool>& bits = wanted[row.integer(2)];
-      const auto theme = static_cast<std::size_t>(row.integer(3));
-      if (theme >= bits.size() || !bits[theme]) continue;
-    }
-    LITMOTIF_TRY(visit(row_of(row)));
+  if (filter.document) {
+    LITMOTIF_SQL(row, impl_->database,
+                 LITMOTIF_ROW_COLUMNS ", d.sentence_count FROM documents d CROSS JOIN evidence_rows r ON r.document = d.id WHERE d.id = ?1 AND d.to_run IS NULL AND (?2 = 0 OR d.is_primary = 1) "
+                 "AND r.to_run IS NULL AND (?3 = 0 OR r.codebook = ?3) ORDER BY r.codebook, r.sentence, r.number",
+                 filter.document->value, filter.primary_only, book);
+    return take(row);
   }
+  // CROSS JOIN keeps the order of the loops: documents in table order, each with its rows by primary key. Nothing is sorted.
+  LITMOTIF_SQL(row, impl_->database,
+               LITMOTIF_ROW_COLUMNS ", d.sentence_count FROM files f CROSS JOIN documents d ON d.file = f.id CROSS JOIN evidence_rows r ON r.document = d.id "
+               "WHERE d.to_run IS NULL AND (?1 = 0 OR d.is_primary = 1) AND r.to_run IS NULL AND (?2 = 0 OR r.codebook = ?2) ORDER BY f.path, d.entry, d.id, r.codebook, r.sentence, r.number",
+               filter.primary_only, book);
+  return take(row);
 }
 
 Result<std::optional<StoredRow>> Store::find_row(std::string_view id) {
@@ -168,31 +193,28 @@ Result<std::optional<StoredRow>> Store::find_row(std::string_view id) {
   Result<bool> found = row.step();
   if (!found.ok()) return found.status();
   if (!found.value()) return std::optional<StoredRow>();
-  return std::optional<StoredRow>(row_of(row));
+  Result<StoredRow> stored = row_of(row);
+  if (!stored.ok()) return stored.status();
+  return std::optional<StoredRow>(std::move(stored).value());
 }
 
 Status Store::each_hit(DocumentId document, CodebookId codebook, const std::function<Status(const StoredHit&)>& visit) {
   LITMOTIF_SQL(row, impl_->database, "SELECT sentence, theme, rule, start, \"end\" FROM hits WHERE document = ? AND codebook = ? AND to_run IS NULL ORDER BY start, theme, rule, \"end\"",
                document.value, codebook.value);
-  for (;;) {
-    Result<bool> more = row.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) return {};
-    const auto number = [&](int column) { return static_cast<std::uint32_t>(row.integer(column)); };
-    LITMOTIF_TRY(visit({number(0), number(1), number(2), {number(3), number(4)}}));
-  }
+  return row.each([&]() -> Status {
+    const StoredHit hit{row.number(0), row.number(1), row.number(2), {row.number(3), row.number(4)}};
+    LITMOTIF_TRY(row.sound());
+    if (hit.span.start > hit.span.end) return Status(Code::kCorrupt, "a stored hit is damaged; run litmotif recode").in("review.db");
+    return visit(hit);
+  });
 }
 
 Result<std::vector<std::pair<Coverage, std::uint64_t>>> Store::coverage(CodebookId codebook) {
   std::vector<std::pair<Coverage, std::uint64_t>> counts;
   LITMOTIF_SQL(row, impl_->database, "SELECT c.state, count(*) FROM coverage c JOIN documents d ON d.id = c.document WHERE c.codebook = ? AND d.to_run IS NULL GROUP BY c.state ORDER BY c.state",
                codebook.value);
-  for (;;) {
-    Result<bool> more = row.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) return counts;
-    counts.emplace_back(enum_from_name(row.text(0), coverage_name, 4), static_cast<std::uint64_t>(row.integer(1)));
-  }
+  LITMOTIF_TRY(row.each([&] { counts.emplace_back(enum_from_name(row.text(0), coverage_name, 4), static_cast<std::uint64_t>(row.integer(1))); }));
+  return counts;
 }
 
 }  // namespace litmotif

@@ -74,7 +74,8 @@ CREATE TABLE record_decisions (first TEXT NOT NULL, second TEXT NOT NULL, same I
 
 -- One row a name; theme and rule numbers are given at first sight and never used again, so that a changed codebook leaves untouched hits alone.
 CREATE TABLE codebooks (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, version TEXT NOT NULL, hash TEXT NOT NULL, path TEXT NOT NULL, source TEXT NOT NULL, coding_generation INTEGER NOT NULL);
-CREATE TABLE codebook_versions (codebook INTEGER NOT NULL, from_run INTEGER NOT NULL, version TEXT NOT NULL, hash TEXT NOT NULL, source TEXT NOT NULL, PRIMARY KEY (codebook, from_run)) WITHOUT ROWID;
+CREATE TABLE codebook_versions (codebook INTEGER NOT NULL, from_run INTEGER NOT NULL, version TEXT NOT NULL, hash TEXT NOT NULL, source TEXT NOT NULL,
+  PRIMARY KEY (codebook, from_run, hash)) WITHOUT ROWID;
 CREATE TABLE themes (codebook INTEGER NOT NULL, number INTEGER NOT NULL, id TEXT NOT NULL, path TEXT NOT NULL, label TEXT NOT NULL, definition TEXT NOT NULL,
   parent INTEGER, position INTEGER, PRIMARY KEY (codebook, number)) WITHOUT ROWID;   -- position: in the current version; NULL when it is gone from it
 CREATE TABLE rules (codebook INTEGER NOT NULL, number INTEGER NOT NULL, theme INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (codebook, number)) WITHOUT ROWID;

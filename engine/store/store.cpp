@@ -27,8 +27,8 @@ Status create_schema(Database& database) {
   return database.execute("COMMIT");
 }
 
-Result<bool> has_table(Database& database, const char* name) {
-  LITMOTIF_SQL(found, database, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", name);
+Result<bool> has_tables(Database& database, const char* pattern) {
+  LITMOTIF_SQL(found, database, "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name LIKE ?", pattern);
   return found.step();
 }
 
@@ -36,12 +36,7 @@ Result<bool> has_table(Database& database, const char* name) {
 Status check_features(Database& database, const std::string& path) {
   std::vector<std::string> present;
   LITMOTIF_SQL(row, database, "SELECT name FROM features ORDER BY name");
-  for (;;) {
-    Result<bool> more = row.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) break;
-    present.push_back(row.string(0));
-  }
+  LITMOTIF_TRY(row.each([&] { present.push_back(row.string(0)); }));
   const auto& known = schema_features();
   for (const std::string& feature : present) {
     if (std::find(known.begin(), known.end(), feature) == known.end()) {
@@ -90,8 +85,9 @@ Store& Store::operator=(Store&&) noexcept = default;
 
 Store::~Store() {
   if (impl_ == nullptr || !impl_->writing) return;
-  drop_batch();
-  // review.db alone is the review when nobody writes; a reader that is still there keeps the log, which is harmless.
+  impl_->drop();
+  // review.db alone is the review when nobody writes; a reader that is still there keeps the log, which is harmless and not worth waiting for.
+  impl_->database.wait(100);
   Status closed = impl_->database.execute("PRAGMA wal_checkpoint(TRUNCATE); PRAGMA journal_mode=DELETE");
   static_cast<void>(closed.ok());
 }
@@ -112,10 +108,10 @@ Result<Store> Store::open(const std::string& review, Mode mode) {
   impl->review = review;
   impl->writing = writing;
   LITMOTIF_TRY(impl->database.open(path, writing));
-  Result<bool> ready = has_table(impl->database, "features");
+  Result<bool> ready = has_tables(impl->database, "features");
   if (!ready.ok()) return ready.status();
   if (!ready.value()) {
-    Result<bool> foreign = has_table(impl->database, "documents");
+    Result<bool> foreign = has_tables(impl->database, "%");
     if (!foreign.ok()) return foreign.status();
     if (!writing || foreign.value()) return Status(Code::kCorrupt, "this database is not a litmotif review").in(path);
     LITMOTIF_TRY(create_schema(impl->database));
@@ -134,31 +130,65 @@ Result<Store> Store::open(const std::string& review, Mode mode) {
 const std::string& Store::review() const { return impl_->review; }
 std::int64_t Store::generation() const { return impl_->generation; }
 
-Status Store::begin_batch() {
-  LITMOTIF_TRY(impl_->database.execute("BEGIN IMMEDIATE"));
-  impl_->in_batch = true;
-  impl_->changed = false;
+Status Store::Impl::begin() {
+  if (in_batch) return Status(Code::kInvalidArgument, "a batch is open already");
+  LITMOTIF_TRY(database.execute("BEGIN IMMEDIATE"));
+  in_batch = true;
+  changed = broken = false;
   return {};
 }
 
-Status Store::commit_batch() {
-  if (impl_->changed) {
-    LITMOTIF_SQL(update, impl_->database, "UPDATE meta SET value = ? WHERE key = 'generation'", impl_->generation + 1);
+Status Store::Impl::commit() {
+  if (!in_batch) return Status(Code::kInvalidArgument, "no batch is open");
+  // A full disk makes SQLite roll back by itself: what came after would be half a batch.
+  if (broken || !database.in_transaction()) return Status(Code::kIo, "a write of this batch failed; drop it").in(review);
+  if (changed) {
+    LITMOTIF_SQL(update, database, "UPDATE meta SET value = ? WHERE key = 'generation'", generation + 1);
     LITMOTIF_TRY(update.run());
   }
-  LITMOTIF_TRY(impl_->database.execute("COMMIT"));
-  impl_->generation += impl_->changed ? 1 : 0;
-  impl_->in_batch = false;
-  impl_->changed = false;
+  LITMOTIF_TRY(database.execute("COMMIT"));
+  generation += changed ? 1 : 0;
+  in_batch = changed = false;
   return {};
 }
 
-void Store::drop_batch() {
-  if (!impl_->in_batch) return;
-  Status dropped = impl_->database.execute("ROLLBACK");
-  static_cast<void>(dropped.ok());  // a failed transaction is already gone
-  impl_->in_batch = false;
+void Store::Impl::drop() {
+  if (!in_batch) return;
+  if (database.in_transaction()) {
+    Status dropped = database.execute("ROLLBACK");
+    static_cast<void>(dropped.ok());  // a failed transaction is already gone
+  }
+  in_batch = changed = broken = false;
+  book_names.clear();
+  copies.clear();
 }
+
+Status Store::Change::begin() {
+  if (!impl_.in_batch) {
+    LITMOTIF_TRY(impl_.begin());
+    own_ = true;
+  } else if (impl_.broken || !impl_.database.in_transaction()) {
+    return Status(Code::kIo, "an earlier write of this batch failed; drop it").in(impl_.review);
+  }
+  begun_ = true;
+  return {};
+}
+
+Status Store::Change::keep() {
+  if (own_) LITMOTIF_TRY(impl_.commit());
+  begun_ = false;
+  return {};
+}
+
+Store::Change::~Change() {
+  if (!begun_) return;
+  impl_.broken = true;
+  if (own_) impl_.drop();
+}
+
+Status Store::begin_batch() { return impl_->begin(); }
+Status Store::commit_batch() { return impl_->commit(); }
+void Store::drop_batch() { impl_->drop(); }
 
 Result<RunId> Store::begin_run(const std::string& command, const std::string& settings_json) {
   LITMOTIF_SQL(insert, impl_->database, "INSERT INTO runs (command, version, settings, started) VALUES (?, ?, ?, ?)", command, LITMOTIF_VERSION, settings_json,
@@ -178,13 +208,11 @@ Status Store::end_run(RunId run, const RunInfo& counts) {
 Result<std::vector<RunInfo>> Store::runs() {
   std::vector<RunInfo> runs;
   LITMOTIF_SQL(row, impl_->database, "SELECT id, command, version, started, ifnull(finished, ''), ifnull(outcome, ''), found, read, warned, skipped, failed FROM runs ORDER BY id");
-  for (;;) {
-    Result<bool> more = row.step();
-    if (!more.ok()) return more.status();
-    if (!more.value()) return runs;
-    const auto count = [&](int column) { return static_cast<std::uint64_t>(row.integer(column)); };
+  const auto count = [&](int column) { return static_cast<std::uint64_t>(row.integer(column)); };
+  LITMOTIF_TRY(row.each([&] {
     runs.push_back({RunId{row.integer(0)}, row.string(1), row.string(2), row.string(3), row.string(4), row.string(5), count(6), count(7), count(8), count(9), count(10)});
-  }
+  }));
+  return runs;
 }
 
 }  // namespace litmotif

@@ -1,10 +1,10 @@
 // State shared by the files that implement Store, and helpers for columns.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <litmotif/store.h>
@@ -22,20 +22,65 @@ struct Store::Impl {
   std::int64_t run = 0;    // the current run; 0 outside
   bool in_batch = false;
   bool changed = false;    // this batch changed documents or coding
+  bool broken = false;     // a write of this batch failed midway: it must not be committed
+
+  Status begin();
+  Status commit();
+  void drop();
 
   // A codebook's name and theme ids by number, read once (cleared when a codebook is put).
   struct BookNames {
     std::string name;
     std::vector<std::string> theme_ids;
+    std::uint32_t rules = 0;  // how many
+    std::uint32_t themes() const { return static_cast<std::uint32_t>(theme_ids.size()); }
   };
-  std::map<std::int64_t, BookNames> book_names;
+  std::unordered_map<std::int64_t, BookNames> book_names;
+  // By hash of a text, how many documents with it were seen to be there: where the search for a free public id starts.
+  std::unordered_map<std::string, int> copies;
 
-  // Ends what the codings of a document brought; what this very run brought is removed.
+  // The public id for a document with this text: from its hash, and the count of current ones before it.
+  Result<std::string> free_public_id(const std::string& hash);
+
+  // Ends what the codings of a document brought.
   Status end_coding(DocumentId document);
   Status end_row(DocumentId document, CodebookId codebook, std::uint32_t sentence, std::uint32_t number);
   // Gives every row its id from document, codebook, theme, quote and count of equals before it. An empty text is read from the store.
-  Status name_rows(DocumentId document, std::string_view text, DocumentCoding& coding);
+  Status name_rows(DocumentId document, std::string_view text, const BookNames& names, DocumentCoding& coding);
   Result<const BookNames*> names_of(CodebookId codebook);
+  // Holds a stored coding against its hash and its rows against their ids; `wrong` says what does not fit.
+  Status check_coding(Store& store, DocumentId document, const StoredCodebook& book, std::string_view text, std::string& wrong);
+};
+
+// All of one function's writing, or nothing: joins the open batch, or is a batch of its own when none is open. Dying without keep(), it
+// takes back its own batch, or marks the caller's as one that can only be dropped.
+class Store::Change {
+ public:
+  explicit Change(Impl& impl) : impl_(impl) {}
+  Change(const Change&) = delete;
+  Change& operator=(const Change&) = delete;
+  ~Change();
+  Status begin();
+  Status keep();
+
+ private:
+  Impl& impl_;
+  bool begun_ = false, own_ = false;
+};
+
+// Code points of a text as bytes; `sound` turns false for a place outside the text, which only a damaged database has.
+struct BytePlaces {
+  const CodePoints& points;
+  bool sound = true;
+
+  std::uint32_t byte(std::uint32_t at) {
+    sound = sound && at <= points.size();
+    return points.to_byte(at);
+  }
+  ByteSpan span(std::uint32_t start, std::uint32_t end) {
+    sound = sound && start <= end && end <= points.size();
+    return points.bytes({start, start <= end ? end : start});
+  }
 };
 
 // The enumerator whose name is `text`, by asking `name` for each; the first one when none fits.
