@@ -16,8 +16,6 @@ namespace {
 constexpr std::size_t kMostProblems = 500;
 constexpr int kMostNesting = 16;
 
-using Entries = std::vector<std::pair<YamlNode, YamlNode>>;
-
 struct CueList {
   std::string_view key;
   std::vector<Rule> StanceCues::* rules;

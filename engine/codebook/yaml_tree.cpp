@@ -82,10 +82,10 @@ class TreeBuilder : public YAML::EventHandler {
       if (top.node->kind == YamlNode::Kind::kList) {
         node = &top.node->items.emplace_back();
       } else if (top.key_next) {
-        node = &top.node->entries.emplace_back().first;
+        node = &top.node->entries.emplace_back().key;
         top.key_next = false;
       } else {
-        node = &top.node->entries.back().second;
+        node = &top.node->entries.back().value;
         top.key_next = true;
       }
     }

@@ -5,20 +5,25 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <litmotif/codebook.h>
 
 namespace litmotif {
 
+struct YamlEntry;
+
 struct YamlNode {
   enum class Kind : std::uint8_t { kNull, kScalar, kList, kMap } kind = Kind::kNull;
   std::string text;     // kScalar
   bool quoted = false;  // kScalar: in quotes or a block (| or >), so "no" is a word and not a truth value
   int line = 0, column = 0;  // 1-based
-  std::vector<YamlNode> items;                           // kList
-  std::vector<std::pair<YamlNode, YamlNode>> entries;    // kMap, in file order, duplicates included
+  std::vector<YamlNode> items;      // kList
+  std::vector<YamlEntry> entries;   // kMap, in file order, duplicates included
+};
+
+struct YamlEntry {
+  YamlNode key, value;
 };
 
 struct YamlLimits {
