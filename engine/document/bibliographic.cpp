@@ -10,6 +10,19 @@ namespace {
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
+// How often a Boolean operator stands between spaces. Capitals are rare, so this looks at few places.
+int count_operators(std::string_view text) {
+  int found = 0;
+  for (const std::string_view name : {"AND", "OR", "NOT", "ADJ", "NEAR/"}) {
+    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size())) {
+      const std::size_t after = at + name.size();
+      const bool open_end = name == "ADJ" || name == "NEAR/";
+      if (at > 0 && text[at - 1] == ' ' && after < text.size() && (open_end || text[after] == ' ')) ++found;
+    }
+  }
+  return found;
+}
+
 bool ends_in_year(std::string_view text) {
   while (!text.empty() && (text.back() == '.' || text.back() == ']' || text.back() == ')')) text.remove_suffix(1);
   if (text.size() < 4) return false;
@@ -50,12 +63,11 @@ bool is_address(std::string_view text) {
 
 bool is_imprint(std::string_view text) {
   if (text.size() > 240 || text.size() < 10) return false;
-  const std::size_t colon = text.find(" : ");
-  if (colon != std::string_view::npos && colon < 60 && (starts_upper(text) || text.front() == '[') && ends_in_year(text)) {
-    const std::size_t comma = text.rfind(',');
-    if (comma != std::string_view::npos && text.size() - comma <= 9) return true;
+  if (ends_in_year(text) && (starts_upper(text) || text.front() == '[')) {
+    const std::size_t colon = text.find(" : "), comma = text.rfind(',');
+    if (colon < 60 && comma != std::string_view::npos && text.size() - comma <= 9) return true;
   }
-  return starts_upper(text) && has_journal_place(text) && count_words(text, 22) < 20;
+  return contains(text, ";") && starts_upper(text) && has_journal_place(text) && count_words(text, 22) < 20;
 }
 
 bool is_publishing_detail(std::string_view text) {
@@ -73,10 +85,9 @@ bool is_publishing_detail(std::string_view text) {
 }
 
 bool is_search_string(std::string_view text) {
-  int operators = 0, signs = 0;
-  for (const std::string_view name : {" AND ", " OR ", " NOT ", " ADJ", " NEAR/"}) {
-    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size() - 1)) ++operators;
-  }
+  const int operators = count_operators(text);
+  if (operators == 0 && text.size() > 200) return false;
+  int signs = 0;
   if (operators > 0) {
     for (const std::string_view sign : {"(", "\"", "\xE2\x80\x9C", "[", "*", ".mp", ".ti", ".ab", "/exp", "exp ", "$", "#"}) signs += contains(text, sign) ? 1 : 0;
   }

@@ -174,7 +174,7 @@ int printed_year(const Document& document, const std::vector<Note>& notes, std::
 std::string_view sample(const Document& document) {
   for (const Passage& passage : document.passages) {
     if (passage.zone != Zone::kBody && passage.zone != Zone::kAnnotation) continue;
-    std::size_t end = std::min<std::size_t>(document.text.size(), passage.span.start + 20000U);
+    std::size_t end = std::min<std::size_t>(document.text.size(), passage.span.start + 4000U);
     while (end < document.text.size() && (static_cast<unsigned char>(document.text[end]) & 0xC0U) == 0x80U) ++end;
     return std::string_view(document.text).substr(passage.span.start, end - passage.span.start);
   }

@@ -125,8 +125,10 @@ class HeadingFinder {
   void read_contents() {
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (drafts_[i].use != Use::kText || drafts_[i].stated) continue;
+      const bool listing = shape_.contents_pages.count(line(i).page) > 0;
+      if (!listing && !has_leaders(lines_.all[drafts_[i].last - 1].text)) continue;
       const std::string words = text(i);
-      const bool entry = has_leaders(words) || (shape_.contents_pages.count(line(i).page) > 0 && ends_in_page(words));
+      const bool entry = has_leaders(words) || (listing && ends_in_page(words));
       if (!entry) continue;
       std::string_view title = words;
       while (!title.empty()) {
@@ -166,7 +168,7 @@ class HeadingFinder {
     if (item && (draft.number.empty() || draft.level > 1)) return false;
     if (draft.kind != PassageKind::kParagraph && !item) return false;
     const std::uint32_t count = line_count(i);
-    if (count > 5) return false;
+    if (count > 5 || line(i).text.size() > 220) return false;
     const std::string words = text(i);
     if (words.size() > 220 || has_leaders(words) || is_caption(words) || is_address(words)) return false;
     const std::string_view rest = without_number(std::string_view(words).substr(std::min<std::size_t>(draft.mark, words.size())));

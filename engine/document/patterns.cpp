@@ -61,6 +61,8 @@ bool is_page_number(std::string_view text, std::string* label) {
 }
 
 bool has_leaders(std::string_view text) {
+  // Most lines end in a word or a stop.
+  if (text.size() < 5 || std::string_view("0123456789ivxlcIVXLC").find(text.back()) == std::string_view::npos) return false;
   const std::string_view number = last_word(text);
   if (number.empty()) return false;
   std::string_view head = trim_right(text.substr(0, text.size() - number.size()));
@@ -104,11 +106,15 @@ bool is_capitals(std::string_view text) {
 }
 
 bool is_columns(std::string_view text) {
+  // A run of three spaces covers one of every third byte.
   int gaps = 0;
-  for (std::size_t at = text.find("   "); at != std::string_view::npos && gaps < 2; at = text.find("   ", at)) {
-    at = text.find_first_not_of(' ', at);
-    if (at == std::string_view::npos) break;
-    ++gaps;
+  for (std::size_t at = 2; at < text.size(); at += 3) {
+    if (text[at] != ' ') continue;
+    std::size_t from = at, to = at;
+    while (from > 0 && text[from - 1] == ' ') --from;
+    while (to < text.size() && text[to] == ' ') ++to;
+    gaps += to - from >= 3 && from > 0 && to < text.size() ? 1 : 0;
+    at = to > at + 2 ? to - 1 : at;
   }
   return gaps >= 2 && !has_leaders(text);
 }

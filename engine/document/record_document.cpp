@@ -124,11 +124,14 @@ class RecordWriter {
  private:
   // Publishers add their copyright line to abstracts.
   void paragraph(std::string_view text) {
+    const std::size_t from = text.size() - std::min<std::size_t>(text.size(), 300);
+    const std::string_view tail = text.substr(from);
     std::size_t notice = std::string_view::npos;
     for (const std::string_view sign : {"Copyright \xC2\xA9", "Copyright (c)", "\xC2\xA9", "Copyright "}) {
-      const std::size_t at = text.rfind(sign);
-      if (at == std::string_view::npos || text.size() - at > 300 || find_digit(text.substr(at, 40)) == std::string_view::npos) continue;
-      if (at == 0 || ends_sentence(text.substr(0, at)) || sign.size() > 2) notice = std::min(notice, at);
+      const std::size_t found = tail.find(sign);
+      if (found == std::string_view::npos || find_digit(tail.substr(found, 40)) == std::string_view::npos) continue;
+      const std::size_t at = from + found;
+      if (at == 0 || sign.back() != ' ' || ends_sentence(text.substr(0, at))) notice = std::min(notice, at);
     }
     if (notice == std::string_view::npos) {
       add(text, PassageKind::kParagraph, Zone::kBody);
@@ -143,6 +146,13 @@ class RecordWriter {
   Document& document_;
   std::uint32_t section_ = kNone;
 };
+
+// Some fifty words tell the language; looking at all of them would cost more than everything else here.
+std::string_view sample(std::string_view text) {
+  std::size_t end = std::min<std::size_t>(text.size(), 320);
+  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+  return text.substr(0, end);
+}
 
 // Valid UTF-8 in which line breaks are the only control characters.
 std::string valid(const std::string& text) {
@@ -180,7 +190,7 @@ Document build_document(const Record& record) {
     }
   }
   built.basis = trim(words).empty() ? TextBasis::kReferenceOnly : cataloguer ? TextBasis::kAnnotation : TextBasis::kAbstract;
-  built.language = !record.language.empty() ? record.language : guess_language(built.text);
+  built.language = !record.language.empty() ? record.language : guess_language(sample(text.empty() ? title : text));
   split_into_sentences(built, std::vector<Note>(built.passages.size()));
   return built;
 }

@@ -31,7 +31,7 @@ void find_references(const Shape& shape, Document& document, const std::vector<N
       if (passage.kind != PassageKind::kParagraph && passage.kind != PassageKind::kListItem) return false;
       if (passage.zone != Zone::kBody && passage.zone != Zone::kAppendix && passage.zone != Zone::kFront) return false;
       const std::string_view words = passage.span.of(document.text).substr(notes[k].mark);
-      return is_reference(words) && starts_reference(words);
+      return words.size() <= 900 && starts_reference(words) && is_reference(words);
     };
     std::size_t j = i;
     while (j < count && shaped(j)) ++j;

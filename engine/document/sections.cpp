@@ -93,7 +93,8 @@ void find_stems(Document& document, const std::vector<Note>& notes) {
     if (passage.kind != PassageKind::kListItem) {
       parents.clear();
       lead = kNone;
-      if (passage.kind != PassageKind::kParagraph) continue;
+      const bool list_follows = i + 1 < document.passages.size() && document.passages[i + 1].kind != PassageKind::kParagraph;
+      if (passage.kind != PassageKind::kParagraph || !list_follows) continue;
       const std::string_view text = passage.span.of(document.text);
       const std::string_view tail = text.size() > 160 ? text.substr(text.size() - 160) : text;
       const bool announces = has_word_nocase(tail, "following") || has_word_nocase(tail, "below") || has_word_nocase(tail, "these are") || has_word_nocase(tail, "include");
