@@ -48,7 +48,7 @@ bool competes(CueKind kind) {
 // Neither a word that opens a clause nor a stop that ends one: a look at the tags saves reading the sentence again.
 bool may_be_cut(const SentenceWords& sentence) {
   for (std::uint32_t i = 0; i < sentence.spans.size(); ++i) {
-    if ((sentence.classes[i].tags & tag::kSubordinator) != 0) return true;
+    if ((sentence.classes[i].tags & tag::kCuts) != 0) return true;
     const std::string_view gap = sentence.gap(i);
     if (gap.size() > 1 && gap.find_first_of(";:-\xE2") != std::string_view::npos) return true;
   }
@@ -80,7 +80,7 @@ void find_clauses(const SentenceWords& sentence, std::vector<ByteSpan>& out) {
     ByteSpan rest = clause;
     // "integration worked best | where leaders were committed": a clause of its own for who acts on whom, if not for contrast.
     for (std::uint32_t i = words.first + 3; i + 2 < words.end; ++i) {
-      if ((sentence.classes[i].tags & tag::kSubordinator) == 0 || !is_any(sentence.spans[i].of(sentence.text), "where when if since")) continue;
+      if ((sentence.classes[i].tags & tag::kCuts) == 0 || !is_any(sentence.spans[i].of(sentence.text), "where when if since")) continue;
       out.push_back({rest.start, sentence.spans[i].start});
       rest.start = sentence.spans[i].start;
       break;

@@ -145,6 +145,10 @@ void find_form(const Context& context, Cue& cue) {
   const std::string_view text = context.words[word];
   if (cue.words.end - cue.words.first > 1) return;
   if (cue.form == CueForm::kNoun && (listed(text) & kSaysNothing) != 0) cue.dropped = true;
+  // "what is required of", "required by law", "requiring a reply": a duty, not a help.
+  if (begins_with_any(text, "requir") && (context.has(word, tag::kIng) || (context.has(word, tag::kEd) && (ends_here(context, word, word + 1) || context.has(word + 1, tag::kPreposition))))) {
+    cue.dropped = true;
+  }
   // "Improving communication is ...", "by strengthening leadership": a wish or a means, not an effect of what it names.
   if (context.has(word, tag::kIng) && cue.form == CueForm::kVerb) {
     const std::uint32_t previous = before(context, word);

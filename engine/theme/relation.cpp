@@ -29,6 +29,31 @@ bool names_what_follows(const Context& context, std::uint32_t first, std::uint32
   return false;
 }
 
+// How far apart a theme and its verb may stand. Words that begin another predicate between them (forms of be, modals, "which", "if") make it likely
+// that the verb has another subject; the auxiliaries of the verb itself do not count.
+bool within_reach(const Context& context, std::uint32_t first, std::uint32_t end) {
+  constexpr WordTags kOwn = tag::kBe | tag::kHave | tag::kModal | tag::kAdverb | tag::kNegative | tag::kTo | tag::kReport | tag::kArticle;
+  constexpr WordTags kBreaks = tag::kBe | tag::kHave | tag::kModal | tag::kVerb | tag::kRelative | tag::kSubordinator;
+  constexpr std::uint32_t kNearest = 8, kFarthest = 16;
+  const std::uint32_t distance = end - first;
+  while (end > first && (context.has(end - 1, kOwn) || is_any(context.words[end - 1], "as"))) --end;
+  int breaks = 0;
+  for (std::uint32_t i = first; i < end; ++i) {
+    if (context.has(i, kBreaks) && !is_any(context.words[i], "as")) ++breaks;
+  }
+  return distance <= (breaks == 0 ? kFarthest : kNearest) && breaks <= 2;
+}
+
+// "tools that improve": the verb belongs to what stands right before "that".
+bool belongs_to_another(const Context& context, const Cue& cue, WordRange hit) {
+  for (std::uint32_t back = 1; back <= 3 && cue.words.first >= hit.end + back; ++back) {
+    const std::uint32_t word = cue.words.first - back;
+    if (context.has(word, tag::kRelative)) return word > hit.end + 2;
+    if (!context.has(word, tag::kBe | tag::kHave | tag::kModal | tag::kAdverb | tag::kNegative)) return false;
+  }
+  return false;
+}
+
 bool dummy_it_before(const Context& context, const Cue& cue) {
   for (std::uint32_t back = 1; back <= 4 && back <= cue.words.first; ++back) {
     const std::uint32_t word = cue.words.first - back;
@@ -74,7 +99,8 @@ Relation adjective_relation(const Context& context, const Cue& cue, WordRange hi
   }
   bool tied = cue.words.first == hit.end && context.has(cue.words.end - 1, tag::kPreposition);
   for (std::uint32_t i = hit.end; i < cue.words.first; ++i) {
-    tied = tied || context.has(i, tag::kBe | tag::kReport) || is_any(context.words[i], "as");
+    const bool as = is_any(context.words[i], "as") && (i + 1 == cue.words.first || (i + 2 == cue.words.first && context.has(i + 1, tag::kArticle | tag::kAdverb)));
+    tied = tied || as || context.has(i, tag::kBe | tag::kReport);
     if (begins_with_any(context.words[i], "make made making")) tied = true;
   }
   if (tied) return Relation::kFactor;
@@ -112,7 +138,9 @@ bool tied_across(const Context& context, const Cue& cue, WordRange hit, Relation
 
 }  // namespace
 
-Relation relation(const Context& context, const Cue& cue, WordRange hit) {
+namespace {
+
+Relation relation_as_written(const Context& context, const Cue& cue, WordRange hit) {
   const bool before = hit.end <= cue.words.first;
   const bool after = hit.first >= cue.words.end;
   if (!before && !after) return Relation::kNone;
@@ -147,6 +175,17 @@ Relation relation(const Context& context, const Cue& cue, WordRange hit) {
     case CueForm::kAdjective: return adjective_relation(context, cue, hit);
   }
   return Relation::kNone;
+}
+
+}  // namespace
+
+Relation relation(const Context& context, const Cue& cue, WordRange hit) {
+  const Relation found = relation_as_written(context, cue, hit);
+  if (found == Relation::kNone || !context.same_clause(cue.words.first, hit.first)) return found;
+  if (hit.end <= cue.words.first) return within_reach(context, hit.end, cue.words.first) && !belongs_to_another(context, cue, hit) ? found : Relation::kNone;
+  // Lists may be long.
+  if (names_what_follows(context, cue.words.end, hit.first)) return found;
+  return within_reach(context, cue.words.end, hit.first) ? found : Relation::kNone;
 }
 
 bool is_negated(const Context& context, const Cue& cue, WordRange hit) {

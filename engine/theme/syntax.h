@@ -31,7 +31,7 @@ constexpr WordTags kSubordinator = 1U << 19U;  // although, while, because, if, 
 constexpr WordTags kPronoun = 1U << 20U;     // it, they, we, this
 constexpr WordTags kWhether = 1U << 21U;
 constexpr WordTags kVerb = 1U << 22U;        // a common verb form that begins a new predicate
-constexpr WordTags kWithout = 1U << 23U;
+constexpr WordTags kCuts = 1U << 23U;        // may begin a clause wherever it stands: but, because, whereas, where, ...
 }  // namespace tag
 
 // What a folded word is, as far as its form says.

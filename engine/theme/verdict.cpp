@@ -138,6 +138,10 @@ bool is_changed_by_name(const Context& context, WordRange hit) {
 Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* effects) {
   Verdict verdict;
   const auto lack = lack_of(context, hit, effects);
+  if (!lack && is_changed_by_name(context, hit)) {
+    verdict.role = Role::kAffected;
+    return verdict;
+  }
   const std::vector<Heard> heard = hear(context, hit, effects);
   bool enabler = false, barrier = false, no_effect = false, mixed = false, active_enabler = false;
   for (const Heard& each : heard) {
@@ -179,10 +183,8 @@ Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* eff
       // "Lack of time made success unlikely": what is praised is what is missing.
       if (verdict.stance == Stance::kEnabler && !active_enabler) verdict.stance = Stance::kBarrier;
     }
-  } else if (lack && !context.has(context.cues[*lack].words.first, tag::kWithout)) {
+  } else if (lack && !is_any(context.words[context.cues[*lack].words.first], "without")) {
     verdict = {Stance::kBarrier, true, Role::kFactor, false};
-  } else if (is_changed_by_name(context, hit)) {
-    verdict.role = Role::kAffected;
   } else if (is_obstacle_by_name(context, hit)) {
     verdict = {Stance::kBarrier, false, Role::kFactor, false};
   }
