@@ -205,7 +205,7 @@ class Writer {
   std::uint32_t footnote_mark(std::string_view rest, Character next, char32_t before, int page) const {
     if (next.code == '[' && rest.size() > 3 && rest[1] == '^') {
       const std::size_t close = rest.find(']');
-      if (close == std::string_view::npos || close > 24 || rest.substr(0, close).find(' ') != std::string_view::npos || before == 0) return 0;
+      if (close > 24 || rest.substr(0, close).find(' ') != std::string_view::npos || before == 0) return 0;
       return static_cast<std::uint32_t>(close + 1);
     }
     if (superscript(next.code) < 0 || before == 0 || is_digit(before) || is_space(before)) return 0;
