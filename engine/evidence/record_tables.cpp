@@ -1,0 +1,96 @@
+// What was found: one row a report, one row a file.
+#include <unordered_map>
+
+#include <litmotif/text.h>
+
+#include "evidence/json_text.h"
+#include "evidence/tables.h"
+
+namespace litmotif {
+namespace {
+
+Cell text_or_null(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
+Cell number_or_null(std::int64_t number) { return number == 0 ? Cell() : Cell(number); }
+
+template <class Range, class Put>
+Cell list(const Range& range, Put put) {
+  JsonText json;
+  JsonWriter writer(json.text);
+  writer.open('[');
+  for (const auto& item : range) put(writer, item);
+  writer.close(']');
+  return json;
+}
+
+Cell strings(const std::vector<std::string>& range) {
+  return list(range, [](JsonWriter& writer, const std::string& text) { writer.value(text); });
+}
+
+// "path#entry": paths may hold a # themselves, numbers do not.
+void put_place(JsonWriter& writer, const std::string& place) {
+  const std::size_t hash = place.rfind('#');
+  writer.open('{').field("file", replace_invalid_utf8(place.substr(0, hash))).key("entry");
+  if (hash == std::string::npos || place.find_first_not_of("0123456789", hash + 1) != std::string::npos || place.size() - hash > 10 || hash + 1 == place.size()) {
+    writer.null();
+  } else {
+    writer.value(static_cast<std::int64_t>(std::stoll(place.substr(hash + 1))));
+  }
+  writer.close('}');
+}
+
+}  // namespace
+
+Status records_table(Store& store, Table& table) {
+  Result<std::vector<StoredReport>> reports = store.reports();
+  if (!reports.ok()) return reports.status();
+  Result<std::vector<DocumentInfo>> documents = store.documents();
+  if (!documents.ok()) return documents.status();
+  std::unordered_map<std::int64_t, std::string> names;
+  for (const DocumentInfo& document : documents.value()) names.emplace(document.id.value, document.public_id);
+
+  table.title = "Reports after deduplication";
+  table.note = "One row a report: records that describe the same publication are joined, and nothing else is.";
+  table.columns = {{"key", "Key"}, {"report", "Report", false}, {"type", "Type"}, {"authors", "Authors"}, {"year", "Year"}, {"title", "Title"}, {"container", "In"},
+                   {"volume", "Volume", false}, {"issue", "Issue", false}, {"pages", "Pages", false}, {"publisher", "Publisher", false}, {"place", "Place", false}, {"isbn", "ISBN", false},
+                   {"doi", "DOI", false}, {"urls", "Links", false}, {"abstract", "Abstract", false}, {"abstract_by", "Abstract by", false}, {"documents", "Documents", false},
+                   {"found_in", "Found in", false}, {"merged", "Records", true, true}, {"why_merged", "Why merged", false}};
+  for (const StoredReport& report : reports.value()) {
+    const Record& record = report.record;
+    const Cell authors = list(record.authors, [](JsonWriter& writer, const Name& name) { writer.value(name.display()); });
+    const Cell texts = list(report.documents, [&](JsonWriter& writer, DocumentId id) {
+      const auto found = names.find(id.value);
+      if (found != names.end()) writer.value(found->second);
+    });
+    table.rows.push_back({report.key, report.public_id, record.type, authors, number_or_null(record.year), record.title, text_or_null(record.container), text_or_null(record.volume),
+                          text_or_null(record.issue), text_or_null(record.pages), text_or_null(record.publisher), text_or_null(record.place), text_or_null(record.isbn),
+                          text_or_null(record.doi), strings(record.urls), text_or_null(record.abstract_text), record.abstract_text.empty() ? Cell() : Cell(record.abstract_by), texts,
+                          list(report.found_in, put_place), std::int64_t{report.merged}, strings(report.why_merged)});
+  }
+  return {};
+}
+
+Status files_table(Store& store, Table& table) {
+  Result<std::vector<StoredFile>> files = store.files();
+  if (!files.ok()) return files.status();
+  table.title = "Files";
+  table.note = "Every file found ends as read, read with warnings, skipped or failed.";
+  table.columns = {{"path", "File"}, {"state", "State"}, {"reason", "Reason"}, {"reader", "Reader"}, {"pages", "Pages", false, true}, {"documents", "Documents", true, true},
+                   {"records", "Records", true, true}, {"passages", "Passages", false, true}, {"sentences", "Sentences", true, true}, {"characters", "Characters", false, true},
+                   {"encoding", "Encoding", false}, {"warnings", "Warnings", true}, {"size", "Bytes", false, true}, {"sha256", "SHA-256", false}};
+  Result<std::vector<DocumentInfo>> documents = store.documents();
+  if (!documents.ok()) return documents.status();
+  std::unordered_map<std::int64_t, std::int64_t> pages;
+  for (const DocumentInfo& document : documents.value()) pages[document.file.value] += document.pages;
+  for (const StoredFile& file : files.value()) {
+    const auto found = pages.find(file.id.value);
+    const Cell warnings = list(file.warnings, [](JsonWriter& writer, const Warning& warning) {
+      writer.open('{').field("kind", warning.kind).field("message", warning.message).text_or_null("place", warning.place).close('}');
+    });
+    table.rows.push_back({replace_invalid_utf8(file.path), std::string(file_state_name(file.state)), text_or_null(file.reason), text_or_null(file.reader),
+                          number_or_null(found == pages.end() ? 0 : found->second), std::int64_t{file.documents}, std::int64_t{file.records}, std::int64_t{file.passages},
+                          std::int64_t{file.sentences}, static_cast<std::int64_t>(file.characters), text_or_null(file.encoding), warnings, static_cast<std::int64_t>(file.size), file.sha256});
+  }
+  return {};
+}
+
+}  // namespace litmotif

@@ -1,0 +1,168 @@
+#include "evidence/selection.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <tuple>
+
+#include <litmotif/query.h>
+
+namespace litmotif {
+namespace {
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
+  const std::vector<std::string> near = nearest_words(word, known);
+  return near.empty() ? std::string() : fmt::format("; did you mean {}?", fmt::join(near, " or "));
+}
+
+Result<ThemeTree> read_tree(Store& store, const StoredCodebook& book) {
+  ThemeTree tree;
+  tree.book = book;
+  Result<std::vector<StoredTheme>> themes = store.themes(book.id);
+  if (!themes.ok()) return themes.status();
+  for (StoredTheme& theme : themes.value()) {
+    if (tree.themes.size() <= theme.number) tree.themes.resize(theme.number + 1);
+    if (theme.position >= 0) tree.order.push_back(theme.number);
+    tree.themes[theme.number] = std::move(theme);
+  }
+  std::sort(tree.order.begin(), tree.order.end(), [&](std::uint32_t a, std::uint32_t b) { return tree.themes[a].position < tree.themes[b].position; });
+  tree.wanted.assign(tree.themes.size(), 1);
+  for (std::uint32_t number = 0; number < tree.themes.size(); ++number) tree.depth.push_back(static_cast<int>(tree.upwards(number).size()));
+  return tree;
+}
+
+// Keeps the theme with this path or id and all below it. False when the codebook has no such theme.
+bool restrict_to(ThemeTree& tree, std::string_view theme) {
+  const auto names_it = [&](std::uint32_t number) { return tree.themes[number].path == theme || tree.themes[number].id == theme; };
+  const auto found = std::find_if(tree.order.begin(), tree.order.end(), names_it);
+  if (found == tree.order.end()) return false;
+  for (std::uint32_t number = 0; number < tree.themes.size(); ++number) {
+    const std::vector<std::uint32_t> chain = tree.upwards(number);
+    tree.wanted[number] = std::find(chain.begin(), chain.end(), *found) != chain.end() ? 1 : 0;
+  }
+  tree.base_depth = tree.depth[*found];
+  return true;
+}
+
+Status choose_codebooks(Store& store, const TableOptions& options, Selection& selection) {
+  Result<std::vector<StoredCodebook>> books = store.codebooks();
+  if (!books.ok()) return books.status();
+  std::vector<std::string> names, themes;
+  for (const StoredCodebook& book : books.value()) {
+    names.push_back(book.name);
+    if (!options.codebook.empty() && book.name != options.codebook) continue;
+    Result<ThemeTree> tree = read_tree(store, book);
+    if (!tree.ok()) return tree.status();
+    for (const std::uint32_t number : tree.value().order) themes.push_back(tree.value().themes[number].path);
+    if (options.theme.empty() || restrict_to(tree.value(), options.theme)) selection.trees.push_back(std::move(tree.value()));
+  }
+  if (!options.codebook.empty() && std::find(names.begin(), names.end(), options.codebook) == names.end()) {
+    return Status(Code::kNotFound, fmt::format("the review has no codebook '{}'{}", options.codebook, did_you_mean(options.codebook, names)));
+  }
+  if (!options.theme.empty() && selection.trees.empty()) {
+    return Status(Code::kNotFound, fmt::format("there is no theme '{}'{}", options.theme, did_you_mean(options.theme, themes)));
+  }
+  return {};
+}
+
+Status apply_query(Index* index, const TableOptions& options, Selection& selection) {
+  Result<QueryNode> query = parse_query(options.query);
+  if (!query.ok()) return query.status();
+  if (index == nullptr) return Status(Code::kUnsupported, "a table restricted by a query needs the index; run litmotif index on the review first");
+  auto matches = index->matches(query.value(), Scope::kSentence);
+  if (!matches.ok()) return matches.status();
+  selection.by_query = true;
+  for (const auto& [document, sentence] : matches.value()) selection.sentences.emplace_back(document.value, sentence);
+  std::sort(selection.sentences.begin(), selection.sentences.end());
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> ThemeTree::upwards(std::uint32_t number) const {
+  std::vector<std::uint32_t> chain;
+  for (std::int64_t at = number; at >= 0 && at < static_cast<std::int64_t>(themes.size()) && chain.size() <= themes.size(); at = themes[static_cast<std::size_t>(at)].parent) {
+    chain.push_back(static_cast<std::uint32_t>(at));
+  }
+  return chain;
+}
+
+std::size_t Selection::tree_of(CodebookId codebook) const {
+  for (std::size_t i = 0; i < trees.size(); ++i) {
+    if (trees[i].book.id == codebook) return i;
+  }
+  return std::string::npos;
+}
+
+bool Selection::holds(DocumentId document, std::uint32_t sentence) const {
+  return !by_query || std::binary_search(sentences.begin(), sentences.end(), std::pair(document.value, sentence));
+}
+
+Result<Selection> select(Store& store, Index* index, const TableOptions& options) {
+  Selection selection;
+  selection.theme = options.theme;
+  LITMOTIF_TRY(choose_codebooks(store, options, selection));
+  if (!options.query.empty()) LITMOTIF_TRY(apply_query(index, options, selection));
+  Result<std::vector<DocumentInfo>> documents = store.documents();
+  if (!documents.ok()) return documents.status();
+  for (DocumentInfo& document : documents.value()) {
+    if (!document.primary) continue;
+    selection.document_at.emplace(document.id.value, selection.documents.size());
+    selection.documents.push_back(std::move(document));
+  }
+  return selection;
+}
+
+Status each_document_rows(Store& store, const Selection& selection, bool all_sentences, const VisitRows& visit) {
+  std::vector<StoredRow> rows;
+  const auto flush = [&]() -> Status {
+    if (rows.empty()) return {};
+    const auto key = [&](const StoredRow& row) {
+      const std::size_t tree = selection.tree_of(row.codebook);
+      return std::tuple(row.spans.front().start, tree, selection.trees[tree].themes[row.theme].position);
+    };
+    std::stable_sort(rows.begin(), rows.end(), [&](const StoredRow& a, const StoredRow& b) { return key(a) < key(b); });
+    const DocumentInfo& document = selection.documents[selection.document_at.at(rows.front().document.value)];
+    Status done = visit(document, rows);
+    rows.clear();
+    return done;
+  };
+  RowFilter filter;
+  if (selection.trees.size() == 1) {
+    filter.codebook = selection.trees.front().book.id;
+    filter.theme = selection.theme;
+  }
+  LITMOTIF_TRY(store.each_row(filter, [&](const StoredRow& row) -> Status {
+    const std::size_t tree = selection.tree_of(row.codebook);
+    if (tree == std::string::npos || row.theme >= selection.trees[tree].wanted.size() || selection.trees[tree].wanted[row.theme] == 0) return {};
+    if (row.spans.empty() || selection.document_at.count(row.document.value) == 0) return {};
+    if (!all_sentences && !selection.holds(row.document, row.sentence)) return {};
+    if (!rows.empty() && rows.front().document != row.document) LITMOTIF_TRY(flush());
+    rows.push_back(row);
+    return {};
+  }));
+  return flush();
+}
+
+std::string source_label(const DocumentInfo& document) {
+  Record record;
+  record.title = document.title;
+  record.year = document.year;
+  std::string_view rest = document.authors;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find("; "), rest.size());
+    const std::string_view name = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 2, rest.size()));
+    const std::size_t comma = name.find(", ");
+    Name& author = record.authors.emplace_back();
+    if (comma == std::string_view::npos) {
+      author.literal = name;
+    } else {
+      author.family = name.substr(0, comma);
+      author.given = name.substr(comma + 2);
+    }
+  }
+  return record.authors.empty() ? std::string() : short_citation(record);
+}
+
+}  // namespace litmotif

@@ -1,0 +1,53 @@
+// Which codebooks, themes, documents and sentences a table is about, and its rows in order.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include <litmotif/evidence.h>
+
+namespace litmotif {
+
+// A codebook's themes as stored, with what tables ask of them. Themes are named by number.
+struct ThemeTree {
+  StoredCodebook book;
+  std::vector<StoredTheme> themes;   // index: number
+  std::vector<std::uint32_t> order;  // of the current version, depth first
+  std::vector<int> depth;            // index: number; top themes have 1
+  std::vector<char> wanted;          // index: number; within the theme asked for
+  int base_depth = 0;                // depth of the theme asked for; 0: all
+
+  // The theme and its ancestors, lowest first.
+  std::vector<std::uint32_t> upwards(std::uint32_t number) const;
+};
+
+struct Selection {
+  std::vector<ThemeTree> trees;         // by name of the codebook
+  std::vector<DocumentInfo> documents;  // primary ones, by path and entry
+  std::unordered_map<std::int64_t, std::size_t> document_at;  // DocumentId -> index into documents
+  bool by_query = false;
+  std::vector<std::pair<std::int64_t, std::uint32_t>> sentences;  // matching the query, sorted
+  std::string theme;                                              // as asked for
+
+  // Index into trees; npos when the codebook is not selected.
+  std::size_t tree_of(CodebookId codebook) const;
+  bool holds(DocumentId document, std::uint32_t sentence) const;
+};
+
+// kNotFound for unknown codebooks and themes (naming the nearest); kInvalidArgument and kParse for queries; kUnsupported for a query without an index.
+Result<Selection> select(Store& store, Index* index, const TableOptions& options);
+
+// Rows of one document: by start, then codebook, then position of the theme, then as stored.
+using VisitRows = std::function<Status(const DocumentInfo& document, std::vector<StoredRow>& rows)>;
+// Documents in order; those without rows are passed over. With `all_sentences` the query does not restrict.
+Status each_document_rows(Store& store, const Selection& selection, bool all_sentences, const VisitRows& visit);
+
+// "Okafor et al. (2016)".
+std::string source_label(const DocumentInfo& document);
+
+}  // namespace litmotif

@@ -1,0 +1,137 @@
+#include <litmotif/evidence.h>
+
+#include <fmt/format.h>
+
+#include <litmotif/text.h>
+
+#include "evidence/evidence_rows.h"
+#include "evidence/show.h"
+#include "evidence/terminal.h"
+#include "evidence/writers.h"
+
+namespace litmotif {
+namespace {
+
+constexpr std::size_t kWidth = 96;
+
+void wrapped(std::string_view text, std::string_view indent, std::string_view before, std::string_view after, std::string& out) {
+  for (const std::string& line : wrap(clean_for_terminal(text), kWidth)) out += fmt::format("{}{}{}{}\n", indent, before, line, after);
+}
+
+void put_reason(const Coder::Reason& reason, const Ink& ink, std::string& out) {
+  const std::string theme = clean_for_terminal(reason.theme);
+  out += fmt::format("  {}{}{}  rule {} matched “{}”\n", ink.theme, theme, ink.off, clean_for_terminal(reason.rule_text), clean_for_terminal(reason.matched));
+  if (!reason.excluded_by.empty()) out += fmt::format("      taken away by: {}\n", clean_for_terminal(reason.excluded_by));
+}
+
+}  // namespace
+
+Result<ShownRow> find_shown_row(Store& store, std::string_view id) {
+  Result<std::optional<StoredRow>> row = store.find_row(id);
+  if (!row.ok()) return row.status();
+  if (!row.value().has_value() || row.value()->spans.empty()) return Status(Code::kNotFound, fmt::format("the review has no evidence row '{}'", id));
+  ShownRow shown;
+  shown.row = std::move(*row.value());
+  Result<StoredDocument> document = store.read_document(shown.row.document);
+  if (!document.ok()) return document.status();
+  shown.document = std::move(document).value();
+  Result<Selection> selection = select(store, nullptr, {});
+  if (!selection.ok()) return selection.status();
+  const std::size_t tree = selection.value().tree_of(shown.row.codebook);
+  if (tree == std::string::npos) return Status(Code::kCorrupt, "the row's codebook is not in the review; run litmotif verify");
+  shown.tree = std::move(selection.value().trees[tree]);
+  Result<std::vector<std::string>> rules = store.rules(shown.row.codebook);
+  if (!rules.ok()) return rules.status();
+  shown.rules = std::move(rules).value();
+  return shown;
+}
+
+Result<Coder::Explanation> explain_row(const ShownRow& shown) {
+  const Document& document = shown.document.document;
+  if (shown.row.sentence >= document.sentences.size()) return Coder::Explanation();
+  std::vector<CodebookProblem> problems;
+  const Result<Codebook> book = parse_codebook(shown.tree.book.source, shown.tree.book.path, problems);
+  if (!book.ok()) return book.status();
+  const Result<Matcher> matcher = Matcher::compile(book.value());
+  if (!matcher.ok()) return matcher.status();
+  Coder coder(matcher.value());
+  SentenceToCode sentence;
+  sentence.span = document.sentences[shown.row.sentence].span;
+  sentence.default_claim = shown.row.claim;
+  if (shown.row.passage < document.passages.size() && document.passages[shown.row.passage].stem < document.passages.size()) {
+    sentence.stem = document.passages[document.passages[shown.row.passage].stem].span;
+  }
+  return coder.explain(document.text, sentence);
+}
+
+Result<std::string> row_to_json(Store& store, std::string_view id) {
+  Result<ShownRow> shown = find_shown_row(store, id);
+  if (!shown.ok()) return shown.status();
+  const CodePoints points(shown.value().document.document.text);
+  const std::vector<Cell> cells = evidence_cells(shown.value().row, {shown.value().tree, shown.value().rules, shown.value().document, points}, "[]");
+  std::string out;
+  JsonWriter writer(out);
+  writer.open('{').field("schema", "litmotif/1").field("kind", "row");
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (evidence_columns()[i].name == "repeats") continue;  // needs all other rows: kind evidence has it
+    std::string cell;
+    append_json_cell(cell, cells[i]);
+    writer.key(evidence_columns()[i].name).raw(cell);
+  }
+  Result<Coder::Explanation> why = explain_row(shown.value());
+  if (!why.ok()) return why.status();
+  writer.key("why").open('{').key("hits").open('[');
+  const auto span = [&](ByteSpan bytes) {
+    const Span held = points.span(bytes);
+    writer.field("start", held.start).field("end", held.end);
+  };
+  for (const Coder::Reason& reason : why.value().hits) {
+    writer.open('{').field("theme", reason.theme).field("rule", reason.rule).field("rule_text", reason.rule_text).field("matched", reason.matched);
+    span(reason.span);
+    writer.text_or_null("excluded_by", reason.excluded_by).close('}');
+  }
+  writer.close(']').key("cues").open('[');
+  for (const Coder::CueReason& cue : why.value().cues) {
+    writer.open('{').field("kind", cue.kind).field("rule_text", cue.rule_text).field("matched", cue.matched);
+    span(cue.span);
+    writer.field("effect", cue.effect).close('}');
+  }
+  writer.close(']').close('}').close('}');
+  return out + "\n";
+}
+
+Result<std::string> row_to_text(Store& store, std::string_view id, bool color) {
+  Result<ShownRow> shown = find_shown_row(store, id);
+  if (!shown.ok()) return shown.status();
+  const Ink ink(color);
+  const CodePoints points(shown.value().document.document.text);
+  const std::vector<Cell> cells = evidence_cells(shown.value().row, {shown.value().tree, shown.value().rules, shown.value().document, points}, "[]");
+  const auto at = [&](std::string_view name) {
+    const std::size_t column = column_at(evidence_columns(), name);
+    return cell_text(cells[column], evidence_columns()[column]);
+  };
+  std::string out;
+  wrapped(at("quote"), "", ink.bold, ink.off, out);
+  out += fmt::format("\n{}{}{}  {}{}{}{}  {}, claim of {}\n", ink.theme, at("theme"), ink.off, ink.stance(at("stance")), at("stance"), at("by_absence") == "yes" ? " by absence" : "", ink.off, at("claim"),
+                     at("voice") == "authors" ? "the authors" : at("voice") == "cited" ? "a cited work" : "the literature");
+  wrapped((at("source").empty() ? "" : at("source") + ". ") + at("title"), "", "", "", out);
+  std::string place = at("file");
+  if (!at("page").empty()) place += ", page " + at("page") + (at("page_label").empty() ? "" : fmt::format(" (printed {})", at("page_label")));
+  if (!at("paragraph").empty()) place += ", paragraph " + at("paragraph");
+  if (!at("section").empty()) place += ", section " + at("section");
+  wrapped(fmt::format("{}, characters {}–{}", place, at("start"), at("end")), "", ink.dim, ink.off, out);
+  if (!at("cites").empty()) wrapped("Cites: " + at("cites"), "", "", "", out);
+  out += "\nIn its passage:\n";
+  if (!at("stem").empty()) wrapped(at("stem"), "  ", ink.dim, ink.off, out);
+  wrapped(at("context"), "  ", "", "", out);
+  Result<Coder::Explanation> why = explain_row(shown.value());
+  if (!why.ok()) return why.status();
+  out += "\nWhy:\n";
+  for (const Coder::Reason& reason : why.value().hits) put_reason(reason, ink, out);
+  for (const Coder::CueReason& cue : why.value().cues) {
+    out += fmt::format("  {}{}{}  {} matched “{}”: {}\n", ink.mark, cue.kind, ink.off, clean_for_terminal(cue.rule_text), clean_for_terminal(cue.matched), clean_for_terminal(cue.effect));
+  }
+  return out;
+}
+
+}  // namespace litmotif

@@ -1,0 +1,122 @@
+// A document for people: its text in sections, hits marked, rows under the passages they stand in.
+#include <litmotif/evidence.h>
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include <litmotif/text.h>
+
+#include "evidence/selection.h"
+#include "evidence/terminal.h"
+
+namespace litmotif {
+namespace {
+
+constexpr std::size_t kWidth = 96;
+
+// The passage with its hits in [brackets], or in colour; overlapping hits are one mark.
+std::string marked(const Document& document, const Passage& passage, const std::vector<ByteSpan>& hits, const Ink& ink) {
+  // Placeholders of one column each, out of a range that no text should use; replaced once lines are broken.
+  constexpr std::string_view kOpen = "\ue000", kClose = "\ue001";
+  std::string text;
+  std::uint32_t done = passage.span.start;
+  auto at = std::lower_bound(hits.begin(), hits.end(), ByteSpan{passage.span.start, 0});
+  for (; at != hits.end() && at->start < passage.span.end; ++at) {
+    ByteSpan whole = *at;
+    while (at + 1 != hits.end() && (at + 1)->start <= whole.end) whole.end = std::max(whole.end, (++at)->end);
+    whole.end = std::min(whole.end, passage.span.end);
+    text += clean_for_terminal("|" + std::string(ByteSpan{done, whole.start}.of(document.text)) + "|").substr(1);
+    text.pop_back();
+    text += kOpen;
+    text += clean_for_terminal(whole.of(document.text));
+    text += kClose;
+    done = whole.end;
+  }
+  text += clean_for_terminal("|" + std::string(ByteSpan{done, passage.span.end}.of(document.text))).substr(1);
+  std::string out;
+  const std::string_view indent = passage.kind == PassageKind::kListItem ? "    • " : "  ";
+  bool first = true;
+  for (std::string line : wrap(text, kWidth)) {
+    for (const auto& [mark, shown] : {std::pair(kOpen, ink.mark.empty() ? std::string_view("[") : ink.mark), std::pair(kClose, ink.mark.empty() ? std::string_view("]") : ink.off)}) {
+      for (std::size_t found = line.find(mark); found != std::string::npos; found = line.find(mark, found + shown.size())) line.replace(found, mark.size(), shown);
+    }
+    out += fmt::format("{}{}\n", first || passage.kind != PassageKind::kListItem ? indent : "      ", line);
+    first = false;
+  }
+  return out;
+}
+
+struct Shown {
+  std::vector<ByteSpan> hits;                                   // sorted
+  std::map<std::uint32_t, std::vector<std::string>> rows;       // by passage: lines to print
+};
+
+Status read_coding(Store& store, const StoredDocument& stored, const Ink& ink, Shown& shown, std::size_t& rows) {
+  Result<Selection> selection = select(store, nullptr, {});
+  if (!selection.ok()) return selection.status();
+  const CodePoints points(stored.document.text);
+  for (const ThemeTree& tree : selection.value().trees) {
+    LITMOTIF_TRY(store.each_hit(stored.info.id, tree.book.id, [&](const StoredHit& hit) -> Status {
+      shown.hits.push_back(points.bytes(hit.span));
+      return {};
+    }));
+  }
+  std::sort(shown.hits.begin(), shown.hits.end());
+  RowFilter filter;
+  filter.document = stored.info.id;
+  filter.primary_only = false;
+  return store.each_row(filter, [&](const StoredRow& row) -> Status {
+    const std::size_t tree = selection.value().tree_of(row.codebook);
+    if (tree == std::string::npos || row.spans.empty()) return {};
+    const Place place = place_of(stored.document, points.bytes(row.spans.front()));
+    const std::string page = place.page == 0 ? "" : fmt::format("page {}, ", place.page);
+    const std::string stance(stance_name(row.stance));
+    shown.rows[row.passage].push_back(fmt::format("      {}{}{}  {}{}{}{}  {}  {}{}characters {}–{}  {}{}\n", ink.theme, selection.value().trees[tree].themes[row.theme].path, ink.off, ink.stance(stance),
+                                                  stance, row.by_absence ? " by absence" : "", ink.off, claim_name(row.claim), ink.dim, page, row.spans.front().start, row.spans.front().end, row.id, ink.off));
+    ++rows;
+    return {};
+  });
+}
+
+}  // namespace
+
+Result<std::string> document_to_text(Store& store, DocumentId id, bool color) {
+  Result<StoredDocument> read = store.read_document(id);
+  if (!read.ok()) return read.status();
+  const StoredDocument& stored = read.value();
+  const Document& document = stored.document;
+  const Ink ink(color);
+  Shown shown;
+  std::size_t rows = 0;
+  LITMOTIF_TRY(read_coding(store, stored, ink, shown, rows));
+
+  std::string out;
+  for (const std::string& line : wrap(clean_for_terminal(stored.info.title), kWidth)) out += fmt::format("{}{}{}\n", ink.bold, line, ink.off);
+  const std::string source = clean_for_terminal(source_label(stored.info));
+  out += fmt::format("{}{}{}  {}{}\n", source, source.empty() ? "" : "  ", stored.info.public_id, clean_for_terminal(stored.info.path), stored.info.primary ? "" : "  (not the primary document of its report)");
+  out += fmt::format("{}{}, {}{} sentences, {} evidence rows{}\n", ink.dim, text_basis_name(stored.info.basis), stored.info.pages == 0 ? "" : fmt::format("{} pages, ", stored.info.pages),
+                     document.sentences.size(), rows, ink.off);
+  for (const Warning& warning : document.warnings) out += fmt::format("{}: {}{}\n", clean_for_terminal(warning.place), clean_for_terminal(warning.message), "");
+  int page = 0;
+  for (std::uint32_t i = 0; i < document.passages.size(); ++i) {
+    const Passage& passage = document.passages[i];
+    const Place place = place_of(document, passage.span);
+    out += '\n';
+    if (place.page != page) out += fmt::format("{}— page {}{} —{}\n", ink.dim, place.page, place.page_label.empty() ? "" : fmt::format(" (printed {})", clean_for_terminal(place.page_label)), ink.off);
+    page = place.page;
+    if (passage.kind == PassageKind::kHeading) {
+      out += fmt::format("{}{}{}\n", ink.bold, clean_for_terminal(passage.span.of(document.text)), ink.off);
+      continue;
+    }
+    if (passage.zone != Zone::kBody) out += fmt::format("  {}({}){}\n", ink.dim, zone_name(passage.zone), ink.off);
+    out += marked(document, passage, shown.hits, ink);
+    if (const auto lines = shown.rows.find(i); lines != shown.rows.end()) {
+      for (const std::string& line : lines->second) out += line;
+    }
+  }
+  return out;
+}
+
+}  // namespace litmotif

@@ -1,0 +1,19 @@
+// The kinds of table but evidence: each fills columns and rows of an empty Table.
+#pragma once
+
+#include "evidence/selection.h"
+
+namespace litmotif {
+
+// Also what `kind` is left for the caller to set: titles are theirs.
+Status framework_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
+Status cooccurrence_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
+Status stance_table(Store& store, const Selection& selection, Table& table);
+Status themes_table(Store& store, const Selection& selection, Table& table);
+Status records_table(Store& store, Table& table);
+Status files_table(Store& store, Table& table);
+
+// "financial-mechanisms/pooled-budgets" as people read it, two levels down: "    Pooled budgets".
+std::string indented_label(const StoredTheme& theme, int depth);
+
+}  // namespace litmotif

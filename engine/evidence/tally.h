@@ -1,0 +1,62 @@
+// Counting rows into cells. Distinct things only: a sentence counts once in a cell however many of its rows lie there, a statement (sentence and stance) once.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "evidence/selection.h"
+
+namespace litmotif {
+
+constexpr int kStances = 6;  // enumerators of Stance
+
+struct Tally {
+  std::uint32_t documents = 0, sentences = 0;
+  std::uint32_t direct = 0, second_hand = 0;       // sentences with the authors' own claim; with a claim of others
+  std::uint32_t statements = 0;                    // distinct sentence x stance x by_absence
+  std::array<std::uint32_t, kStances> stance{};    // of these, the theme itself acts
+  std::array<std::uint32_t, kStances> absence{};   // its lack acts: counted apart, never netted
+  std::vector<std::string> reports;                // one for each document; studies() counts distinct ones
+  std::uint32_t absent() const;
+  std::uint32_t studies() const;
+};
+
+// A theme as a column (or row) of a table.
+struct ThemeColumn {
+  std::size_t tree = 0;
+  std::uint32_t theme = 0;
+  std::string name;   // path, with "codebook:" before it when there are several codebooks
+  std::string label;
+};
+// Themes at most `depth` levels deep (0: all), in codebook order.
+std::vector<ThemeColumn> theme_columns(const Selection& selection, int depth);
+
+// Adds up one document at a time.
+class Tallier {
+ public:
+  Tallier(const Selection& selection, const std::vector<ThemeColumn>& columns);
+
+  // The row counts in `group`, in the columns of its theme and of the theme's ancestors.
+  void add(std::uint32_t group, const StoredRow& row);
+  // Ends a document.
+  void end_document(const DocumentInfo& document);
+
+  // Group x column; groups that were never added to give empty cells.
+  const Tally& at(std::uint32_t group, std::size_t column) const;
+  // Everything in a group, whatever the column.
+  const Tally& whole(std::uint32_t group) const { return at(group, columns_); }
+
+ private:
+  struct Mark {
+    std::uint32_t group, column, sentence, bits;
+  };
+  const Selection& selection_;
+  std::size_t columns_;
+  std::vector<std::vector<std::vector<std::uint32_t>>> columns_of_;  // tree, theme -> columns it counts in
+  std::vector<Mark> marks_;                                            // of the current document
+  std::vector<std::vector<Tally>> cells_;                              // group, column
+};
+
+}  // namespace litmotif

@@ -1,0 +1,68 @@
+// A Markdown table of the brief columns (all forty of kind evidence would be no table to read).
+#include <fmt/format.h>
+
+#include "evidence/writers.h"
+
+namespace litmotif {
+namespace {
+
+// Nothing in a cell may end the cell, start markup or become HTML.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '\n' || c == '\r' || c == '\t') {
+      if (!out.empty() && out.back() != ' ') out += ' ';
+      continue;
+    }
+    if (c == '<') {
+      out += "&lt;";
+    } else if (c == '&') {
+      out += "&amp;";
+    } else {
+      if (std::string_view("\\|*_`[]#~!$").find(c) != std::string_view::npos) out += '\\';
+      out += c;
+    }
+  }
+  return out;
+}
+
+class MarkdownTable final : public RowWriter {
+ public:
+  explicit MarkdownTable(std::string review_name) : review_name_(std::move(review_name)) {}
+
+  void begin(const Table& head, std::string& out) override {
+    columns_ = head.columns;
+    out += fmt::format("# {}\n\n", escaped(head.title));
+    if (!review_name_.empty()) out += fmt::format("Review: {}\n\n", escaped(review_name_));
+    std::string rule = "|";
+    out += '|';
+    for (const Column& column : columns_) {
+      if (!column.brief) continue;
+      out += fmt::format(" {} |", escaped(column.label));
+      rule += column.count ? " ---: |" : " --- |";
+    }
+    out += '\n' + rule + '\n';
+  }
+
+  void row(const std::vector<Cell>& cells, std::string& out) override {
+    out += '|';
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (columns_[i].brief) out += fmt::format(" {} |", escaped(cell_text(cells[i], columns_[i])));
+    }
+    out += '\n';
+  }
+
+  void end(const std::string& note, std::string& out) override {
+    if (!note.empty()) out += fmt::format("\n{}\n", escaped(note));
+  }
+
+ private:
+  std::string review_name_;
+  std::vector<Column> columns_;
+};
+
+}  // namespace
+
+std::unique_ptr<RowWriter> markdown_writer(const WriteOptions& options) { return std::make_unique<MarkdownTable>(options.review_name); }
+
+}  // namespace litmotif

@@ -1,0 +1,91 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include <litmotif/evidence.h>
+
+#include "sample_store.h"
+
+#include <nlohmann/json.hpp>
+
+namespace litmotif {
+namespace {
+
+using nlohmann::json;
+
+class Show : public ::testing::Test {
+ protected:
+  Show() {
+    SampleDocument document("<b>Leaders</b> of Ünal", 2012);
+    document.page(1, "i").section("Findings", "findings").passage({"Über leaders.", "Leaders (Kim 2010) helped."}).reference("Kim A (2010) Boards.", "kim-2010");
+    document.citation(2, "Kim 2010", "kim-2010", 0);
+    StoredRow& row = document.row(2, kLeadership, Stance::kEnabler);
+    row.citations = {0};
+    document.hits = {{2, kLeadership, kLeadership, {24, 31}}};
+    document.made.document.warnings = {{"no-text-layer", "page 2 has no text", "page 2"}};
+    id_ = review_.add("x.pdf", std::move(document));
+    store_ = &review_.done();
+  }
+  SampleReview review_;
+  Store* store_ = nullptr;
+  DocumentId id_;
+};
+
+TEST_F(Show, DocumentAsJson) {
+  const Result<std::string> text = document_to_json(*store_, id_);
+  ASSERT_TRUE(text.ok()) << text.status().to_string();
+  const json shown = json::parse(text.value());
+  struct Case {
+    const char* name;
+    json found, expected;
+  };
+  const Case cases[] = {
+      {"schema", shown["schema"], "litmotif/1"},
+      {"pages", shown["pages"], 1},
+      {"record", shown["record"]["title"], "<b>Leaders</b> of Ünal"},
+      {"text", shown["text"], "Findings\n\nÜber leaders. Leaders (Kim 2010) helped.\n\nKim A (2010) Boards."},
+      {"sections", shown["sections"][0]["path"], "Findings"},
+      {"section type", shown["sections"][0]["type"], "findings"},
+      {"passages", shown["passages"][1], json::parse(R"({"id":1,"kind":"paragraph","zone":"body","section":0,"stem":null,"page":1,"page_label":"i","paragraph":null,"start":10,"end":50})")},
+      {"sentences in code points", shown["sentences"][1], json::parse(R"({"start":10,"end":23,"passage":1})")},
+      {"citations", shown["citations"][0], json::parse(R"({"start":33,"end":41,"text":"Kim 2010","sentence":2,"keys":["kim-2010"],"references":[0],"narrative":false})")},
+      {"references", shown["references"][0]["raw"], "Kim A (2010) Boards."},
+      {"hits", shown["hits"][0], json::parse(R"({"codebook":"care","theme":"leadership","rule":"leadership: leader*","sentence":2,"start":24,"end":31})")},
+      {"rows", shown["rows"][0]["quote"], "Leaders (Kim 2010) helped."},
+      {"warnings", shown["warnings"], json::parse(R"([{"kind":"no-text-layer","message":"page 2 has no text","place":"page 2"}])")},
+  };
+  for (const Case& at : cases) EXPECT_EQ(at.found, at.expected) << at.name;
+}
+
+TEST_F(Show, DocumentAsText) {
+  const std::string text = document_to_text(*store_, id_, false).value();
+  for (const char* part : {"<b>Leaders</b> of Ünal", "x.pdf", "page 1 (printed i)", "Über leaders. [Leaders] (Kim 2010) helped.", "leadership  enabler  finding  page 1, characters 24–50", "page 2 has no text"}) {
+    EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
+  }
+  EXPECT_EQ(text.find('\x1b'), std::string::npos);
+  EXPECT_NE(document_to_text(*store_, id_, true).value().find("\x1b[1;33mLeaders\x1b[0m"), std::string::npos);
+}
+
+TEST_F(Show, ARowSaysWhy) {
+  const std::string id = json::parse(document_to_json(*store_, id_).value())["rows"][0]["id"];
+  const Result<std::string> shown = row_to_json(*store_, id);
+  ASSERT_TRUE(shown.ok()) << shown.status().to_string();
+  const json row = json::parse(shown.value());
+  EXPECT_EQ(row["quote"], "Leaders (Kim 2010) helped.");
+  ASSERT_FALSE(row["why"]["hits"].empty());
+  EXPECT_EQ(row["why"]["hits"][0]["theme"], "leadership");
+  EXPECT_EQ(row["why"]["hits"][0]["matched"], "Leaders");
+  EXPECT_EQ(row["why"]["hits"][0]["start"], 24);
+  const std::string text = row_to_text(*store_, id, false).value();
+  for (const char* part : {"Leaders (Kim 2010) helped.", "x.pdf, page 1 (printed i), section Findings, characters 24–50", "Cites: kim-2010", "rule leader* matched “Leaders”"}) {
+    EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
+  }
+}
+
+TEST_F(Show, WhatIsNotThere) {
+  EXPECT_EQ(row_to_text(*store_, "e-nothing", false).status().code(), Code::kNotFound);
+  EXPECT_EQ(document_to_json(*store_, DocumentId{999}).status().code(), Code::kNotFound);
+}
+
+}  // namespace
+}  // namespace litmotif

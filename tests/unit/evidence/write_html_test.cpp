@@ -1,0 +1,90 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include <litmotif/evidence.h>
+
+#include "evidence/html.h"
+#include "sample_store.h"
+
+namespace litmotif {
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+std::string page_of(const TableOptions& options) {
+  SampleReview review;
+  fill(review);
+  Result<Table> table = make_table(review.done(), nullptr, options);
+  EXPECT_TRUE(table.ok()) << table.status().to_string();
+  Result<std::string> page = write_table(table.value(), TableFormat::kHtml, {});
+  EXPECT_TRUE(page.ok());
+  return page.value();
+}
+
+TEST(WriteHtml, ThePageFetchesNothing) {
+  for (int kind = 0; kind <= static_cast<int>(TableKind::kFiles); ++kind) {
+    TableOptions options;
+    options.kind = static_cast<TableKind>(kind);
+    const std::string page = page_of(options);
+    EXPECT_TRUE(has(page, "Content-Security-Policy\" content=\"default-src 'none'")) << kind;
+    for (const char* part : {" src=", "url(", "@import", "http:", "https:", "<link", "fetch("}) EXPECT_FALSE(has(page, part)) << kind << ": " << part;
+  }
+}
+
+TEST(WriteHtml, EvidenceIsAListWithoutScript) {
+  const std::string page = page_of({});
+  const std::size_t start = page.find("<noscript id=\"rows\">");
+  ASSERT_NE(start, std::string::npos);
+  const std::string list = page.substr(start, page.find("</noscript>", start) - start);
+  EXPECT_TRUE(has(list, "<q class=\"quote\">Budgets were pooled late.</q>"));
+  EXPECT_TRUE(has(list, "Clinical leaders opened doors – “always”. <mark>Budgets were pooled late.</mark>"));
+  EXPECT_TRUE(has(list, "</span> Barrier by absence</span>"));
+  EXPECT_TRUE(has(list, "Leadership › Clinical"));
+  EXPECT_TRUE(has(list, "p. 2"));
+  // The script takes rows line by line.
+  std::size_t rows = 0;
+  for (std::size_t at = list.find("\n<details"); at != std::string::npos; at = list.find("\n<details", at + 1)) {
+    EXPECT_EQ(list.substr(list.find('\n', at + 1) - 10, 10), "</details>");
+    ++rows;
+  }
+  EXPECT_EQ(rows, 5U);
+}
+
+TEST(WriteHtml, TooManyRowsAreCutWithANote) {
+  Table table;
+  table.kind = "evidence";
+  table.columns = {{"id", "Row"}, {"document", "Document"}, {"quote", "Quote"}, {"stance", "Stance"}};
+  for (std::size_t i = 0; i < kMostHtmlRows + 5; ++i) table.rows.push_back({std::string("e-") + std::to_string(i), std::string("d"), std::string("q"), std::string("none")});
+  const std::string page = write_table(table, TableFormat::kHtml, {}).value();
+  EXPECT_TRUE(has(page, "this page shows the first 20000 of 20005 rows"));
+  EXPECT_TRUE(has(page, "id=\"e-19999\""));
+  EXPECT_FALSE(has(page, "id=\"e-20000\""));
+}
+
+TEST(WriteHtml, GridCellsAreShadedAndEmptyOnesSayWhy) {
+  TableOptions options;
+  options.kind = TableKind::kFramework;
+  options.wide = true;
+  const std::string page = page_of(options);
+  EXPECT_TRUE(has(page, "style=\"--heat-of:1.00\"><b>1</b> (2)"));
+  EXPECT_TRUE(has(page, "<td class=\"empty\">none found (0 full texts, 1 abstract)</td>"));
+  EXPECT_TRUE(has(page, "<td class=\"empty\">not coded (language not covered)</td>"));
+}
+
+TEST(HtmlEscape, Cases) {
+  struct Case {
+    const char *name, *text, *escaped;
+  };
+  const Case cases[] = {{"plain", "a b", "a b"}, {"markup", "<a href='x'>&\"", "&lt;a href=&#39;x&#39;&gt;&amp;&quot;"}, {"breaks", "a\nb\tc", "a b c"}, {"control", "a\x01z", "a\ufffdz"}, {"beyond ASCII", "é統", "é統"}};
+  for (const Case& at : cases) EXPECT_EQ(html_escape(at.text), at.escaped) << at.name;
+}
+
+TEST(ThemeInWords, Cases) {
+  EXPECT_EQ(theme_in_words("leadership"), "Leadership");
+  EXPECT_EQ(theme_in_words("financial-mechanisms/pooled-budgets"), "Financial mechanisms › Pooled budgets");
+  EXPECT_EQ(theme_in_words(""), "");
+}
+
+}  // namespace
+}  // namespace litmotif
