@@ -124,9 +124,14 @@ void Hyphens::count(std::string_view text, bool skip_first, bool skip_last) {
       add(word);
       add_stem(word, 1);
       if (!previous.empty()) {
-        pair = previous + "-" + word;
+        pair = previous;
+        pair += '-';
+        const std::size_t second = pair.size();
+        pair += word;
         add(pair);
-        add(previous + "-" + word.substr(0, 4) + "*");
+        pair.resize(std::min(pair.size(), second + 4));
+        pair += '*';
+        add(pair);
       }
     }
     first = false;
