@@ -25,12 +25,13 @@ void SentenceWords::read(std::string_view sentence, Vocabulary& vocabulary) {
   spans.clear();
   split_words(sentence, spans);
   classes.resize(spans.size());
-  hashes.resize(spans.size());
+  keys.resize(spans.size());
+  const char* const end = sentence.data() + sentence.size();
   for (std::size_t i = 0; i < spans.size(); ++i) {
-    hashes[i] = Vocabulary::hash(spans[i].of(sentence));
-    vocabulary.fetch(hashes[i]);
+    keys[i] = Vocabulary::key(spans[i].of(sentence), end);
+    vocabulary.fetch(keys[i]);
   }
-  for (std::size_t i = 0; i < spans.size(); ++i) classes[i] = vocabulary.look_up(spans[i].of(sentence), hashes[i]);
+  for (std::size_t i = 0; i < spans.size(); ++i) classes[i] = vocabulary.look_up(spans[i].of(sentence), keys[i]);
 }
 
 WordRange SentenceWords::words_of(ByteSpan span) const {

@@ -18,7 +18,7 @@ struct SentenceWords {
   std::string_view text;
   std::vector<ByteSpan> spans;
   std::vector<WordClass> classes;    // beside `spans`
-  std::vector<std::uint64_t> hashes;  // beside `spans`; scratch
+  std::vector<Vocabulary::Key> keys;  // beside `spans`; scratch
 
   void read(std::string_view sentence, Vocabulary& vocabulary);
   // Words that a span touches: [first, end); of a span between two words, the empty range there.

@@ -21,36 +21,30 @@ std::uint64_t eight(const char* at) {
   return block;
 }
 
-std::uint64_t four(const char* at) {
-  std::uint32_t block = 0;
-  std::memcpy(&block, at, 4);
+// The first eight bytes of a word, zeros after its end: one load and a mask, but for words at the end of what may be read.
+std::uint64_t head_of(std::string_view word, const char* readable_end) {
+  if (word.size() >= 8) return eight(word.data());
+  if (readable_end - word.data() >= 8) return eight(word.data()) & ((std::uint64_t{1} << (word.size() * 8)) - 1);
+  std::uint64_t block = 0;
+  std::memcpy(&block, word.data(), word.size());
   return block;
 }
 
-// Up to eight bytes without a loop: two loads that may overlap.
-std::uint64_t few(const char* at, std::size_t size) {
-  if (size >= 4) return four(at) << 32U | four(at + size - 4);
-  if (size == 0) return 0;
-  const auto byte = [&](std::size_t i) { return static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])); };
-  return byte(0) << 16U | byte(size / 2) << 8U | byte(size - 1);
-}
-
-bool same_bytes(const char* a, const char* b, std::size_t size) {
-  if (size <= 8) return few(a, size) == few(b, size);
-  for (std::size_t at = 0; at + 8 < size; at += 8) {
+// Of two words of one size, whose first eight bytes are equal.
+bool same_rest(const char* a, const char* b, std::size_t size) {
+  for (std::size_t at = 8; at + 8 < size; at += 8) {
     if (eight(a + at) != eight(b + at)) return false;
   }
-  return eight(a + size - 8) == eight(b + size - 8);
+  return size <= 8 || eight(a + size - 8) == eight(b + size - 8);
 }
 
 }  // namespace
 
-std::uint64_t Vocabulary::hash(std::string_view word) {
-  std::uint64_t hash = 0x9E3779B97F4A7C15ULL ^ word.size();
-  const char* at = word.data();
-  std::size_t left = word.size();
-  for (; left > 8; left -= 8, at += 8) hash = mix(hash ^ eight(at), 0xA0761D6478BD642FULL);
-  return mix(hash ^ few(at, left), 0xE7037ED1A0B428DBULL);
+Vocabulary::Key Vocabulary::key(std::string_view word, const char* readable_end) {
+  const std::uint64_t head = head_of(word, readable_end);
+  std::uint64_t hash = mix(head ^ (0x9E3779B97F4A7C15ULL + word.size()), 0xE7037ED1A0B428DBULL);
+  for (std::size_t at = 8; at < word.size(); at += 8) hash = mix(hash ^ eight(word.data() + (at + 8 <= word.size() ? at : word.size() - 8)), 0xA0761D6478BD642FULL);
+  return {head, hash};
 }
 
 Vocabulary::Vocabulary(const Lexicon& lexicon, const Program& themes, const Program& cues) : lexicon_(&lexicon), themes_(&themes), cues_(&cues) { clear(); }
@@ -110,49 +104,48 @@ WordClass Vocabulary::classify(std::string_view word) {
 
 namespace {
 
-std::uint32_t mark_of(std::uint64_t hash) { return static_cast<std::uint32_t>(hash >> 32U) | 1U; }
 constexpr std::uint32_t kTagBits = 24;
+constexpr std::uint32_t kTagMask = (1U << kTagBits) - 1;
 
 }  // namespace
 
-const Vocabulary::Slot* Vocabulary::Table::find(std::uint64_t hash, std::string_view word) const {
-  const std::uint32_t mark = mark_of(hash);
-  for (std::size_t at = hash & (slots.size() - 1); slots[at].mark != 0; at = (at + 1) & (slots.size() - 1)) {
+const Vocabulary::Slot* Vocabulary::Table::find(const Key& key, std::string_view word) const {
+  for (std::size_t at = key.hash & (slots.size() - 1); slots[at].size_and_tags != 0; at = (at + 1) & (slots.size() - 1)) {
     const Slot& slot = slots[at];
-    if (slot.mark == mark && slot.size_and_tags >> kTagBits == word.size() && same_bytes(letters.data() + slot.letters, word.data(), word.size())) return &slot;
+    if (slot.head == key.head && slot.size_and_tags >> kTagBits == word.size() && same_rest(letters.data() + slot.letters, word.data(), word.size())) return &slot;
   }
   return nullptr;
 }
 
-void Vocabulary::Table::add(std::uint64_t hash, std::string_view word, WordClass value) {
+void Vocabulary::Table::add(const Key& key, std::string_view word, WordClass value) {
+  const auto free_slot = [&](std::uint64_t hash) {
+    std::size_t at = hash & (slots.size() - 1);
+    while (slots[at].size_and_tags != 0) at = (at + 1) & (slots.size() - 1);
+    return at;
+  };
   if ((count + 1) * 2 > slots.size()) {
-    // The lower half of the hash is not kept: it is taken again from the letters.
     std::vector<Slot> old(slots.size() * 2);
     old.swap(slots);
     for (const Slot& slot : old) {
-      if (slot.mark == 0) continue;
-      std::size_t at = Vocabulary::hash(std::string_view(letters).substr(slot.letters, slot.size_and_tags >> kTagBits)) & (slots.size() - 1);
-      while (slots[at].mark != 0) at = (at + 1) & (slots.size() - 1);
-      slots[at] = slot;
+      if (slot.size_and_tags == 0) continue;
+      const std::string_view known = std::string_view(letters).substr(slot.letters, slot.size_and_tags >> kTagBits);
+      slots[free_slot(Vocabulary::key(known, letters.data() + letters.size()).hash)] = slot;
     }
   }
-  std::size_t at = hash & (slots.size() - 1);
-  while (slots[at].mark != 0) at = (at + 1) & (slots.size() - 1);
-  slots[at] = {mark_of(hash), static_cast<std::uint32_t>(letters.size()), value.group, static_cast<std::uint32_t>(word.size() << kTagBits) | value.tags};
+  slots[free_slot(key.hash)] = {key.head, static_cast<std::uint32_t>(letters.size()), value.group, static_cast<std::uint32_t>(word.size() << kTagBits) | value.tags};
   letters += word;
   ++count;
 }
 
-WordClass Vocabulary::look_up(std::string_view word, std::uint64_t hash) {
+WordClass Vocabulary::look_up(std::string_view word, const Key& key) {
   if (word.size() > kLongestWord) return classify(word);
-  constexpr std::uint32_t kTagMask = (1U << kTagBits) - 1;
-  if (const Slot* slot = main_.find(hash, word); slot != nullptr) return {slot->group, slot->size_and_tags & kTagMask};
+  if (const Slot* slot = main_.find(key, word); slot != nullptr) return {slot->group, slot->size_and_tags & kTagMask};
   const bool full = main_.count >= kMostWords;
   if (full) {
-    if (const Slot* slot = spare_.find(hash, word); slot != nullptr) return {slot->group, slot->size_and_tags & kTagMask};
+    if (const Slot* slot = spare_.find(key, word); slot != nullptr) return {slot->group, slot->size_and_tags & kTagMask};
   }
   const WordClass value = classify(word);
-  (full ? spare_ : main_).add(hash, word, value);
+  (full ? spare_ : main_).add(key, word, value);
   return value;
 }
 

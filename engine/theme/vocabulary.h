@@ -23,7 +23,7 @@ struct WordClass {
 
 class Vocabulary {
  public:
-  static constexpr std::size_t kMostWords = std::size_t{1} << 18;   // 8 MB of slots and about 2 MB of letters
+  static constexpr std::size_t kMostWords = std::size_t{1} << 18;   // 12 MB of slots and about 2 MB of letters
   static constexpr std::size_t kSpareWords = std::size_t{1} << 14;
   static constexpr std::size_t kLongestWord = 64;                  // bytes; longer ones are not words of a language and are not kept
 
@@ -31,11 +31,16 @@ class Vocabulary {
 
   // Call between sentences: groups given out before may be void then.
   void make_room();
-  WordClass look_up(std::string_view word) { return look_up(word, hash(word)); }
-  // In two steps, so that a sentence's slots are on their way while its words are still being hashed.
-  static std::uint64_t hash(std::string_view word);
-  void fetch(std::uint64_t hash) const { __builtin_prefetch(&main_.slots[hash & (main_.slots.size() - 1)]); }
-  WordClass look_up(std::string_view word, std::uint64_t hash);
+  // In two steps, so that a sentence's slots are on their way while its words are still being hashed. `readable_end`: bytes up to there may be
+  // read, beyond the word too.
+  struct Key {
+    std::uint64_t head = 0;  // the first eight bytes, zeros after the word
+    std::uint64_t hash = 0;
+  };
+  static Key key(std::string_view word, const char* readable_end);
+  void fetch(const Key& key) const { __builtin_prefetch(&main_.slots[key.hash & (main_.slots.size() - 1)]); }
+  WordClass look_up(std::string_view word, const Key& key);
+  WordClass look_up(std::string_view word) { return look_up(word, key(word, word.data() + word.size())); }
 
   // Of a group: the atoms it answers, and the nodes below the root of each program's trie where they lead.
   std::span<const Atom> atoms(std::uint32_t group) const { return part(groups_[group].atoms); }
@@ -51,10 +56,10 @@ class Vocabulary {
     Range atoms, themes, cues;
   };
   struct Slot {
-    std::uint32_t mark = 0;     // upper half of the hash; 0: free
-    std::uint32_t letters = 0;  // into Table::letters
+    std::uint64_t head = 0;           // all there is of most words, so that few look-ups touch the letters
+    std::uint32_t letters = 0;        // into Table::letters
     std::uint32_t group = 0;
-    std::uint32_t size_and_tags = 0;  // size in the upper eight bits
+    std::uint32_t size_and_tags = 0;  // size in the upper eight bits; 0: free
   };
   struct Table {
     std::vector<Slot> slots;
@@ -62,8 +67,8 @@ class Vocabulary {
     std::string letters;
 
     void clear();
-    const Slot* find(std::uint64_t hash, std::string_view word) const;
-    void add(std::uint64_t hash, std::string_view word, WordClass value);
+    const Slot* find(const Key& key, std::string_view word) const;
+    void add(const Key& key, std::string_view word, WordClass value);
   };
   std::span<const std::uint32_t> part(Range range) const { return {numbers_.data() + range.first, range.size}; }
   Range append(std::span<const std::uint32_t> numbers);
