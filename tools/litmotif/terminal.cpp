@@ -79,9 +79,13 @@ int terminal_width() {
 }
 
 std::string number(std::uint64_t value) {
-  std::string digits = fmt::format("{}", value);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, ",");
-  return digits;
+  const std::string digits = fmt::format("{}", value);
+  std::string grouped;
+  for (std::size_t i = 0; i < digits.size(); ++i) {
+    if (i > 0 && (digits.size() - i) % 3 == 0) grouped += ',';
+    grouped += digits[i];
+  }
+  return grouped;
 }
 
 std::string plural(std::uint64_t count, std::string_view word) { return fmt::format("{} {}{}", number(count), word, count == 1 ? "" : "s"); }
