@@ -75,8 +75,8 @@ Listing list_files(const std::vector<std::string>& paths) {
     }
   }
   std::ranges::sort(listing.files, {}, &FileInfo::path);
-  const auto twice = std::ranges::unique(listing.files, {}, &FileInfo::path);
-  listing.files.erase(twice.begin(), twice.end());
+  const auto same_path = [](const FileInfo& a, const FileInfo& b) { return a.path == b.path; };
+  listing.files.erase(std::unique(listing.files.begin(), listing.files.end(), same_path), listing.files.end());
   std::ranges::sort(listing.faults, {}, &ListFault::path);
   return listing;
 }

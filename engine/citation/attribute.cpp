@@ -64,8 +64,10 @@ struct Range {
 };
 
 Range citations_of(const Citations& citations, std::uint32_t sentence) {
-  const auto [from, to] = std::ranges::equal_range(citations.citations, sentence, {}, &Citation::sentence);
-  return {static_cast<std::size_t>(from - citations.citations.begin()), static_cast<std::size_t>(to - citations.citations.begin())};
+  const auto begin = citations.citations.begin();
+  const auto from = std::ranges::lower_bound(citations.citations, sentence, {}, &Citation::sentence);
+  const auto to = std::ranges::upper_bound(citations.citations, sentence, {}, &Citation::sentence);
+  return {static_cast<std::size_t>(from - begin), static_cast<std::size_t>(to - begin)};
 }
 
 // Only closing brackets, stops and blanks between the citation and the end: it stands at the end of its sentence.

@@ -296,7 +296,7 @@ void read_names_first(const std::string& line, const FoundYear& year, Record& re
       // "J. P. Golden, ..." goes on; "Okafor N. Title" and "Okafor, N. Title" end where no further name follows.
       const std::string_view rest = before.substr(i + 2);
       const std::size_t comma = rest.find_first_of(",.:");
-      const bool name_follows = comma != std::string_view::npos && comma < 24 && rest[comma] == ',' && rest.substr(0, comma).find(' ') == std::string_view::npos;
+      const bool name_follows = comma < 24 && rest[comma] == ',' && rest.substr(0, comma).find(' ') == std::string_view::npos;
       const bool another_initial = rest.size() > 1 && is_upper(rest[0]) && rest[1] == '.';
       if (initial && (name_follows || another_initial || rest.starts_with("and ") || rest.starts_with("& "))) continue;
       if (initial && i >= 2 && before[i - 2] == ' ' && i < 6) continue;  // "J. Golden" at the start

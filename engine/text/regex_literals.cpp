@@ -35,8 +35,7 @@ void keep_better(const Strings& candidate, Strings& best) {
 void unite(const Strings& more, Strings& all) {
   all.insert(all.end(), more.begin(), more.end());
   std::ranges::sort(all);
-  const auto twice = std::ranges::unique(all);
-  all.erase(twice.begin(), twice.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
 }
 
 Known exactly(Strings strings) {
