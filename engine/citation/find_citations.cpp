@@ -9,6 +9,34 @@
 namespace litmotif {
 namespace {
 
+// In a list that puts family names first, "Information Steward (2014)" is no person called Steward but a body.
+void straight_names_are_bodies(const Document& document, std::vector<Reference>& references) {
+  std::vector<Reference*> straight;
+  std::size_t inverted = 0;
+  for (Reference& reference : references) {
+    if (reference.fields.authors.empty() || reference.fields.authors.front().corporate()) continue;
+    const Name& first = reference.fields.authors.front();
+    const std::string_view raw = reference.span.of(document.text);
+    const std::size_t family = raw.find(first.family);
+    if (first.given.empty() || family == std::string_view::npos) continue;
+    const std::size_t given = raw.find(first.given + " " + first.family);
+    if (given != std::string_view::npos && given < family) {
+      const bool whole_words = first.given.find('.') == std::string::npos && first.given.size() > 2;
+      if (reference.fields.authors.size() == 1 && whole_words) straight.push_back(&reference);
+    } else {
+      ++inverted;
+    }
+  }
+  if (inverted < 3 * straight.size()) return;
+  for (Reference* reference : straight) {
+    Name& name = reference->fields.authors.front();
+    name.literal = name.given + " " + name.family;
+    name.given.clear();
+    name.family.clear();
+    reference->key = citation_key(reference->fields);
+  }
+}
+
 std::vector<Reference> parse_list(const Document& document) {
   std::vector<Reference> references;
   references.reserve(document.references.size());
@@ -26,6 +54,7 @@ std::vector<Reference> parse_list(const Document& document) {
     reference.key = citation_key(reference.fields);
     references.push_back(std::move(reference));
   }
+  straight_names_are_bodies(document, references);
   return references;
 }
 
@@ -44,6 +73,8 @@ Citations find_citations(const Document& document) {
     marks.clear();
     find_marks(text, marks);
     for (const Mark& mark : marks) {
+      // Beside a list without numbers, "[1]" is a footnote or an editor's mark.
+      if (!mark.number.empty() && !found.references.empty() && !list.numbered()) continue;
       Citation citation;
       citation.span = {sentence.span.start + mark.span.start, sentence.span.start + mark.span.end};
       citation.sentence = i;

@@ -46,6 +46,10 @@ std::string name_letters(std::string_view name) {
 
 std::string printed_key(const CitedNames& names, int year, std::string_view letter) {
   std::string key = names.names.empty() ? std::string() : name_letters(names.names.front());
+  // "Equality and Human Rights Commission": one body with an "and", unless the first is a body by itself.
+  if (names.names.size() == 2 && !names.others && parse_name(names.names[1]).corporate() && !parse_name(names.names[0]).corporate()) {
+    key = name_letters(names.names[0] + " and " + names.names[1]);
+  }
   if (key.empty()) key = "anonymous";
   return author_year(key, year) + std::string(letter);
 }

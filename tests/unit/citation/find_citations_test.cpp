@@ -50,6 +50,11 @@ TEST(FindCitations, AuthorAndYear) {
       {"no citation: place and number", "In England (2010) there were (n = 2010) and (Table 2; 2015).", ""},
       {"no citation: bare year", "the reforms of that time (2012) failed", ""},
       {"square brackets", "It helps [Okafor, 2016].", "okafor-2016(Okafor, 2016)"},
+      {"dash before the name", "Several (Canada – Okafor 2016; England – Silva 2010).", "okafor-2016(Okafor 2016) silva-2010(Silva 2010)!"},
+      {"body with and, not in the list", "It was said (Equality and Human Rights Commission 2011).", "equalityandhumanrightscommission-2011(Equality and Human Rights Commission 2011)!"},
+      {"body that reads like a person", "It was said (Information Steward 2014).", "informationsteward-2014(Information Steward 2014)"},
+      {"footnote mark", "It was said [1].", ""},
+      {"month", "It began (Jan 2021) there.", ""},
       {"inner bracket", "It helps (see Okafor (2016) for more).", "okafor-2016(Okafor (2016)"},
   };
   for (const Row& row : rows) {
@@ -58,7 +63,8 @@ TEST(FindCitations, AuthorAndYear) {
     made.refer({"Okafor, N. (2016) 'Trust', Care Review, 1(2), pp. 1-9.", "Brandt, A. and Moore, B. (2009) Time. Leeds: Policy Press.", "Brandt, A. (2012a) One. Leeds: Policy Press.",
                 "Brandt, A. (2012b) Two. Leeds: Policy Press.", "García López, M., Okafor, N. and Moore, B. (2019) Money. Leeds: Policy Press.",
                 "Mistry, L. and van der Meer, J. (2012) Savings. Leeds: Policy Press.", "NHS England (2014) Five year view. London: NHS England.", "King's Fund (2011) Where next? London: King's Fund.",
-                "Department of Health (2010) Equity. London: DH."});
+                "Department of Health (2010) Equity. London: DH.",
+                "Information Steward (2014) Sharing. Leeds: IS."});
     EXPECT_EQ(summary(made.document), row.expected) << row.name;
   }
 }
