@@ -332,11 +332,12 @@ Result<IndexReport> Run::go() {
     Result<Store> reader = Store::open(request_.review, Store::Mode::kRead);
     if (!reader.ok()) return reader.status();
     reader_ = std::make_unique<Store>(std::move(reader).value());
-    const std::int64_t before = store_.generation();
     LITMOTIF_TRY(read_files());
     LITMOTIF_TRY(forget_vanished());
     LITMOTIF_TRY(recode());
-    if (store_.generation() != before) {
+    Result<bool> grouped = store_.reports_are_current();
+    if (!grouped.ok()) return grouped.status();
+    if (!grouped.value()) {
       LITMOTIF_TRY(store_.begin_batch());
       LITMOTIF_TRY(store_.update_reports());
       LITMOTIF_TRY(store_.commit_batch());

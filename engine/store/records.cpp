@@ -168,8 +168,17 @@ Status Store::update_reports() {
     }
   }
   LITMOTIF_TRY(grouping.aliases());
-  impl_->changed = impl_->changed || grouping.changed;
+  impl_->changed = true;
+  LITMOTIF_SQL(mark, impl_->database, "INSERT OR REPLACE INTO meta VALUES ('reports_generation', ?)", impl_->generation + 1);
+  LITMOTIF_TRY(mark.run());
   return change.keep();
+}
+
+Result<bool> Store::reports_are_current() {
+  std::int64_t grouped = 0;
+  LITMOTIF_SQL(row, impl_->database, "SELECT value FROM meta WHERE key = 'reports_generation'");
+  LITMOTIF_TRY(row.each([&] { grouped = row.integer(0); }));
+  return grouped == impl_->generation;
 }
 
 Result<std::optional<ReportId>> Store::find_report(std::string_view public_id) {

@@ -201,6 +201,8 @@ class Store {
   Result<RecordId> put_record(FileId file, std::uint32_t entry, const Record& record, DocumentId document);
   // Groups all current records into reports again (same_reports), keeps ids, sets documents.report and primary.
   Status update_reports();
+  // False when documents or records were committed after the last grouping: a run was cut short between the two.
+  Result<bool> reports_are_current();
   Result<std::vector<StoredReport>> reports();
   // The report that goes by this public id now, or did before it was joined to another; none when there never was one.
   Result<std::optional<ReportId>> find_report(std::string_view public_id);

@@ -81,6 +81,8 @@ TEST_F(MainJob, PagesOfThePdfAreRight) {
     const int page = row["page"];
     EXPECT_GE(page, 1);
     EXPECT_LE(page, 6);
+    // One roman numeral alone proves no numbering: null rather than a guess is right there too.
+    if (page == 1 && row["page_label"].is_null()) continue;
     const std::string label = page == 1 ? "i" : std::to_string(page - 1);
     EXPECT_EQ(row["page_label"], label) << row["quote"];
   }
