@@ -55,6 +55,7 @@ Result<GoldDocuments> GoldDocuments::read(Store& store) {
   all.documents_ = std::move(documents).value();
   for (std::size_t i = 0; i < all.documents_.size(); ++i) {
     all.by_path_.emplace(all.documents_[i].path, i);
+    all.by_path_.emplace(fmt::format("{}#{}", all.documents_[i].path, all.documents_[i].entry), i);  // of an export: one document an entry
     all.by_hash_.emplace(hashes[all.documents_[i].file.value], i);
   }
   return all;

@@ -92,7 +92,7 @@ Result<std::string> row_to_text(Store& store, std::string_view row, bool color);
 
 // One gold sentence: where it is and what a person coded.
 struct GoldSentence {
-  std::string id, document, file_sha256, quote, quote_sha256, split;  // document: path; quote may be absent; split: "dev" or "test"
+  std::string id, document, file_sha256, quote, quote_sha256, split;  // document: path; split: "dev" or "test"
   Span span;
   std::vector<std::pair<std::string, std::string>> codes;  // theme id, stance
 };
