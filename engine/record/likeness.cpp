@@ -30,6 +30,24 @@ std::string folded_words(std::string_view text, std::vector<std::string>* words)
   return joined;
 }
 
+// Without what databases add behind a title: "[Russian]", "[Erratum appears in ...]", "[Abstract]". A title that is bracketed itself is a
+// translated one and stays.
+std::string without_notes(std::string_view title) {
+  std::string kept;
+  for (std::size_t at = 0; at < title.size();) {
+    const std::size_t open = title.find('[', at);
+    const std::size_t close = open == std::string_view::npos ? open : title.find(']', open);
+    if (close == std::string_view::npos) {
+      kept += title.substr(at);
+      break;
+    }
+    const bool note = open > 0 && kept.size() + (open - at) > 10;
+    kept += title.substr(at, (note ? open : close + 1) - at);
+    at = close + 1;
+  }
+  return kept;
+}
+
 std::string letters(std::string_view text) {
   std::string kept = fold(text);
   std::erase_if(kept, [](char c) { return c < 'a' || c > 'z'; });
@@ -64,9 +82,10 @@ bool both_differ(const std::string& a, const std::string& b) { return !a.empty()
 Likeness likeness_of(const Record& record) {
   Likeness like;
   like.doi = normal_doi(record.doi);
-  like.title = folded_words(record.title, &like.words);
-  const std::size_t colon = record.title.find_first_of(":?");
-  like.head = colon == std::string::npos ? like.title : folded_words(std::string_view(record.title).substr(0, colon), nullptr);
+  const std::string title = without_notes(record.title);
+  like.title = folded_words(title, &like.words);
+  const std::size_t colon = title.find_first_of(":?");
+  like.head = colon == std::string::npos ? like.title : folded_words(std::string_view(title).substr(0, colon), nullptr);
   if (!record.authors.empty()) {
     const Name& first = record.authors.front();
     like.author = letters(first.corporate() ? first.literal : first.family);

@@ -35,6 +35,9 @@ const char* link(const Likeness& a, const Likeness& b) {
   if (!years_meet(a, b) || !authors_meet(a, b)) return nullptr;
   if ((a.head == b.title || b.head == a.title) && std::min(a.words.size(), b.words.size()) >= 4) return "same title without subtitle, first author and year";
   if (same_place && a.year == b.year && similar_titles(a, b)) return "similar title, same first author, year, place and first page";
+  // The journal is abbreviated in one of them.
+  const bool same_pages = !a.volume.empty() && a.volume == b.volume && !a.first_page.empty() && a.first_page == b.first_page;
+  if (same_pages && a.year == b.year && similar_titles(a, b)) return "similar title, same first author, year, volume and first page";
   return nullptr;
 }
 

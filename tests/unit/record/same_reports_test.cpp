@@ -59,6 +59,9 @@ TEST(SameReports, Pairs) {
       {"summary of the report", {"Okafor, N", "Integrated care pilots in England", 2012}, {"Okafor, N", "Integrated care pilots in England: executive summary", 2012}, ""},
       {"subtitle left out", {"Okafor, N", "Integrated care pilots in England: lessons for policy", 2012}, {"Okafor, N", kTitle, 2012}, "same title without subtitle, first author and year"},
       {"misprint on the same page", {"Okafor, N", "Integrated care pilots in Englnd and Wales", 2012, "", "BMJ", "12-9"}, {"Okafor, N", "Integrated care pilots in England and Wales", 2012, "", "BMJ", "12-19"}, "similar title, same first author, year, place and first page"},
+      {"notes of a database", {"Okafor, N", "Integrated care pilots in England. [Russian]", 2012}, {"Okafor, N", "Integrated care pilots in England [Erratum appears in BMJ 2013]", 2012}, "same title, first author and year"},
+      {"a translated title", {"Okafor, N", "[Integrated care pilots in England]", 2012}, {"Okafor, N", kTitle, 2012}, "same title, first author and year"},
+      {"abbreviated journal", {"Okafor, N", "Integrated care pilots in Englnd and Wales", 2012, "", "Br Med J", "12-9", "3"}, {"Okafor, N", "Integrated care pilots in England and Wales", 2012, "", "British Medical Journal", "12-19", "3"}, "similar title, same first author, year, volume and first page"},
       {"years in the title", {"Okafor, N", "Annual review 2011", 2012}, {"Okafor, N", "Annual review 2012", 2012}, ""},
       {"nothing known", {"", "", 0}, {"", "", 0}, ""},
   };
