@@ -168,9 +168,13 @@ Status Store::update_reports() {
     }
   }
   LITMOTIF_TRY(grouping.aliases());
-  impl_->changed = true;
-  LITMOTIF_SQL(mark, impl_->database, "INSERT OR REPLACE INTO meta VALUES ('reports_generation', ?)", impl_->generation + 1);
-  LITMOTIF_TRY(mark.run());
+  Result<bool> current = reports_are_current();
+  if (!current.ok()) return current.status();
+  impl_->changed = impl_->changed || grouping.changed || !current.value();
+  if (impl_->changed) {
+    LITMOTIF_SQL(mark, impl_->database, "INSERT OR REPLACE INTO meta VALUES ('reports_generation', ?)", impl_->generation + 1);
+    LITMOTIF_TRY(mark.run());
+  }
   return change.keep();
 }
 
