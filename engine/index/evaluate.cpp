@@ -21,9 +21,10 @@ Bitmap near_leaf(const Leaf& leaf, const Segment& segment, bool& damaged) {
   for (std::size_t i = 0; i < searches.size(); ++i) {
     std::vector<Occurrence> found = searches[i].occurrences(sides[0], damaged);
     std::vector<Occurrence>& side = occurrences[i < leaf.left ? 0 : 1];
+    const auto before = static_cast<std::ptrdiff_t>(side.size());
     side.insert(side.end(), found.begin(), found.end());
+    std::inplace_merge(side.begin(), side.begin() + before, side.end());
   }
-  for (std::vector<Occurrence>& side : occurrences) std::sort(side.begin(), side.end());
   return near_sentences(segment.sentences(), occurrences[0], occurrences[1], leaf.distance);
 }
 

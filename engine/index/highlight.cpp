@@ -44,6 +44,7 @@ bool near(const Run& a, const Run& b, int distance) {
 }  // namespace
 
 void mark_words(const Plan& plan, std::string_view quote, std::vector<ByteSpan>& out) {
+  if (std::none_of(plan.leaves.begin(), plan.leaves.end(), [](const Leaf& leaf) { return leaf.positive && !leaf.patterns.empty(); })) return;
   std::vector<ByteSpan> spans;
   split_words(quote, spans);
   std::vector<QuoteWord> words;

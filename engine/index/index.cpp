@@ -1,6 +1,7 @@
 #include <litmotif/index.h>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 #include <utility>
@@ -23,7 +24,14 @@ using namespace index;
 struct Index::Impl {
   Snapshot snapshot;
   std::string review;
+  std::array<std::optional<Collection>, 3> collections;  // by scope, when first ranked
   std::optional<Store> store;  // opened when rules' spans are asked for, which the index does not hold
+
+  const Collection& collection(Scope scope) {
+    std::optional<Collection>& known = collections[static_cast<std::size_t>(scope)];
+    if (!known) known = measure(snapshot, scope);
+    return *known;
+  }
 
   struct Found {
     Plan plan;
@@ -106,7 +114,7 @@ Result<Index> Index::open(const Store& store) {
   // An update may have swept away files of the manifest just read: the next manifest then stands there already.
   if (!snapshot.ok() && snapshot.status().code() == Code::kNotFound) snapshot = Snapshot::open(directory, store.generation());
   if (!snapshot.ok()) return snapshot.status();
-  return Index(std::unique_ptr<Impl>(new Impl{std::move(snapshot).value(), store.review(), {}}));
+  return Index(std::unique_ptr<Impl>(new Impl{std::move(snapshot).value(), store.review(), {}, {}}));
 }
 
 Result<SearchAnswer> Index::search(const QueryNode& query, const SearchOptions& options) {
@@ -123,11 +131,11 @@ Result<SearchAnswer> Index::search(const QueryNode& query, const SearchOptions& 
   if (options.count_only || answer.count <= options.offset) return answer;
 
   const std::size_t most = std::min<std::uint64_t>(std::uint64_t{options.limit} + options.offset, answer.count);
-  Result<std::vector<RankedUnit>> ranked = rank(impl_->snapshot, found.plan, options.scope, found.matched, found.counts, most);
+  Result<std::vector<RankedUnit>> ranked = rank(impl_->snapshot, found.plan, options.scope, found.matched, found.counts, impl_->collection(options.scope), most);
   if (!ranked.ok()) return ranked.status();
   std::vector<RankedUnit>& units = ranked.value();
   units.erase(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(options.offset, units.size())));
-  const Result<std::vector<std::uint32_t>> sentences = best_sentences(impl_->snapshot, found.plan, options.scope, units, found.counts);
+  const Result<std::vector<std::uint32_t>> sentences = best_sentences(impl_->snapshot, found.plan, options.scope, units, found.counts, impl_->collection(options.scope));
   if (!sentences.ok()) return sentences.status();
   for (std::size_t i = 0; i < units.size(); ++i) answer.hits.push_back(impl_->make_hit(found.plan, units[i], sentences.value()[i]));
   return answer;

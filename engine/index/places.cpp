@@ -5,6 +5,8 @@
 namespace litmotif::index {
 namespace {
 
+constexpr std::size_t kFewForms = 4;  // the inflections of a word: merged one by one; a wildcard's many are sorted
+
 struct WordPlace {
   std::uint32_t sentence = 0, word = 0;
   bool joined = false;
@@ -13,7 +15,9 @@ struct WordPlace {
 std::vector<WordPlace> places_of(const Segment& segment, const std::vector<std::uint32_t>& forms, const Bitmap& wanted, bool& damaged) {
   std::vector<WordPlace> found;
   std::vector<Place> places;
+  const auto earlier = [](const WordPlace& a, const WordPlace& b) { return a.sentence != b.sentence ? a.sentence < b.sentence : a.word < b.word; };
   for (const std::uint32_t form : forms) {
+    const auto before = static_cast<std::ptrdiff_t>(found.size());
     PostingReader reader = segment.postings(form);
     while (reader.next_block_unless([&](std::uint32_t first, std::uint32_t last) { return !wanted.any_in(first, last + 1); })) {
       for (std::uint32_t i = 0; i < reader.size(); ++i) {
@@ -25,21 +29,22 @@ std::vector<WordPlace> places_of(const Segment& segment, const std::vector<std::
       }
     }
     damaged |= reader.damaged();
+    if (forms.size() <= kFewForms) std::inplace_merge(found.begin(), found.begin() + before, found.end(), earlier);
   }
-  if (forms.size() > 1) {
-    std::sort(found.begin(), found.end(), [](const WordPlace& a, const WordPlace& b) { return a.sentence != b.sentence ? a.sentence < b.sentence : a.word < b.word; });
-  }
+  if (forms.size() > kFewForms) std::sort(found.begin(), found.end(), earlier);
   return found;
 }
 
 // For each of `from`: is there one of `to` that begins behind it, with at most `distance` words between? The first that begins behind is the nearest.
 void mark_behind(const std::vector<Occurrence>& from, const std::vector<Occurrence>& to, int distance, Bitmap& sentences) {
+  auto next = to.begin();
   for (const Occurrence& before : from) {
-    const auto behind = std::upper_bound(to.begin(), to.end(), before, [](const Occurrence& a, const Occurrence& b) {
-      return a.sentence != b.sentence ? a.sentence < b.sentence : a.last < b.first;
-    });
-    if (behind == to.end() || behind->sentence != before.sentence) continue;
-    if (behind->first - before.last - 1 <= static_cast<std::uint32_t>(distance)) sentences.set(before.sentence);
+    // What begins no later than `before` begins is behind neither it nor any that follow.
+    while (next != to.end() && (next->sentence < before.sentence || (next->sentence == before.sentence && next->first <= before.first))) ++next;
+    auto behind = next;
+    while (behind != to.end() && behind->sentence == before.sentence && behind->first <= before.last) ++behind;
+    if (behind == to.end()) continue;
+    if (behind->sentence == before.sentence && behind->first - before.last - 1 <= static_cast<std::uint32_t>(distance)) sentences.set(before.sentence);
   }
 }
 

@@ -15,22 +15,6 @@ constexpr double kNoEvidence = 0.5;
 
 Status damaged_index() { return Status(Code::kCorrupt, "postings of the index are damaged; run verify --repair"); }
 
-// Units and words of all live documents.
-struct Collection {
-  double units = 0, words = 0;
-};
-
-Collection measure(const Snapshot& snapshot, Scope scope) {
-  Collection all;
-  for (const SegmentView& view : snapshot.segments) {
-    all.units += static_cast<double>(Units(view, scope).live().count());
-    for (std::uint32_t document = 0; document < view.segment.documents(); ++document) {
-      if (view.table[document] != kNoDocument) all.words += view.segment.words_between(view.segment.sentences_of_document(document));
-    }
-  }
-  return all;
-}
-
 double rarity(const Collection& all, std::uint64_t count) {
   const auto n = static_cast<double>(count);
   return std::log(1 + (all.units - n + 0.5) / (n + 0.5));
@@ -67,12 +51,12 @@ std::vector<double> score(const Plan& plan, const SegmentView& view, const Units
                           const Collection& all, Scope scope, bool& damaged) {
   const BitmapRank place(matched);
   std::vector<double> scores(place.total());
-  std::vector<double> lengths(place.total());  // k1 * (1 - b + b * length / mean)
+  std::vector<float> lengths(place.total());  // k1 * (1 - b + b * length / mean)
   const double mean = all.units > 0 ? std::max(all.words / all.units, 1.0) : 1.0;
   std::size_t i = 0;
   matched.each([&](std::uint32_t unit) {
     const double length = std::max(view.segment.words_between(units.sentences(unit)) / mean, kShortest);
-    lengths[i++] = kSaturation * (1 - kLengthWeight + kLengthWeight * length);
+    lengths[i++] = static_cast<float>(kSaturation * (1 - kLengthWeight + kLengthWeight * length));
   });
   std::vector<std::uint32_t> times(place.total());
   for (std::size_t leaf = 0; leaf < plan.leaves.size(); ++leaf) {
@@ -95,13 +79,42 @@ std::vector<double> score(const Plan& plan, const SegmentView& view, const Units
   return scores;
 }
 
+// Nothing to rank by: the first units in the order of documents.
+std::vector<RankedUnit> in_order(const Snapshot& snapshot, Scope scope, const std::vector<Bitmap>& matched, std::size_t most) {
+  std::vector<RankedUnit> first;
+  for (std::uint32_t line = 0; line < snapshot.homes.size() && first.size() < most; ++line) {
+    const Snapshot::Home home = snapshot.homes[line];
+    if (home.segment == kNoDocument) continue;
+    const SegmentView& view = snapshot.segments[home.segment];
+    const Units units(view, scope);
+    const Range sentences = view.segment.sentences_of_document(home.document);
+    if (sentences.first == sentences.end) continue;
+    const std::uint32_t last = units.of_sentence(sentences.end - 1);
+    for (std::uint32_t unit = units.of_sentence(sentences.first); unit <= last && first.size() < most; ++unit) {
+      if (matched[home.segment].test(unit)) first.push_back({0, line, home.segment, unit});
+    }
+  }
+  return first;
+}
+
 }  // namespace
 
+Collection measure(const Snapshot& snapshot, Scope scope) {
+  Collection all;
+  for (const SegmentView& view : snapshot.segments) {
+    all.units += static_cast<double>(Units(view, scope).live().count());
+    for (std::uint32_t document = 0; document < view.segment.documents(); ++document) {
+      if (view.table[document] != kNoDocument) all.words += view.segment.words_between(view.segment.sentences_of_document(document));
+    }
+  }
+  return all;
+}
+
 Result<std::vector<RankedUnit>> rank(const Snapshot& snapshot, const Plan& plan, Scope scope, const std::vector<Bitmap>& matched,
-                                     const std::vector<std::uint64_t>& counts, std::size_t most) {
+                                     const std::vector<std::uint64_t>& counts, const Collection& all, std::size_t most) {
+  if (std::none_of(plan.leaves.begin(), plan.leaves.end(), [](const Leaf& leaf) { return leaf.positive && leaf.ranks(); })) return in_order(snapshot, scope, matched, most);
   std::vector<RankedUnit> best;  // a heap with the worst on top
   const auto worse = [](const RankedUnit& a, const RankedUnit& b) { return a.before(b); };
-  const Collection all = measure(snapshot, scope);
   bool damaged = false;
   for (std::uint32_t s = 0; s < snapshot.segments.size() && most > 0; ++s) {
     const SegmentView& view = snapshot.segments[s];
@@ -127,14 +140,13 @@ Result<std::vector<RankedUnit>> rank(const Snapshot& snapshot, const Plan& plan,
 }
 
 Result<std::vector<std::uint32_t>> best_sentences(const Snapshot& snapshot, const Plan& plan, Scope scope, const std::vector<RankedUnit>& ranked,
-                                                  const std::vector<std::uint64_t>& counts) {
+                                                  const std::vector<std::uint64_t>& counts, const Collection& all) {
   std::vector<std::uint32_t> sentences;
   if (scope == Scope::kSentence) {
     for (const RankedUnit& unit : ranked) sentences.push_back(unit.unit);
     return sentences;
   }
   bool damaged = false;
-  const Collection all = measure(snapshot, scope);
   std::vector<std::vector<double>> weights;  // of each sentence of each unit
   for (const RankedUnit& unit : ranked) {
     const Range range = Units(snapshot.segments[unit.segment], scope).sentences(unit.unit);

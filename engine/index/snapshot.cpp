@@ -16,7 +16,7 @@ Result<Snapshot> Snapshot::open(const std::string& directory, std::int64_t gener
   LITMOTIF_TRY(each_file(manifest.value(), [&](const ListedFile& file) { return check_file(directory, file, false); }));
   Result<DocumentTable> documents = DocumentTable::open(directory, manifest.value().documents);
   if (!documents.ok()) return documents.status();
-  Snapshot snapshot{std::move(manifest).value(), std::move(documents).value(), {}, {}};
+  Snapshot snapshot(std::move(manifest).value(), std::move(documents).value());
   for (const ListedSegment& listed : snapshot.manifest.segments) {
     Result<Segment> segment = Segment::open(directory, listed);
     if (!segment.ok()) return segment.status();
@@ -31,21 +31,36 @@ Result<Snapshot> Snapshot::open(const std::string& directory, std::int64_t gener
     snapshot.segments.push_back(std::move(view));
   }
   snapshot.homes.resize(snapshot.documents.size());
+  Home last;
   for (std::uint32_t line = 0; line < snapshot.documents.size(); ++line) {
     const std::int64_t id = snapshot.documents.id(line);
+    // Entries of one export stand side by side here and there: look next to the last one first.
+    if (last.segment != kNoDocument && last.document + 1 < snapshot.segments[last.segment].segment.documents() &&
+        snapshot.segments[last.segment].segment.document_id(last.document + 1) == id) {
+      ++last.document;
+      snapshot.settle(line, last);
+      continue;
+    }
     const auto listed = std::lower_bound(snapshot.manifest.segments.begin(), snapshot.manifest.segments.end(), id,
                                          [](const ListedSegment& segment, std::int64_t wanted) { return segment.last_document < wanted; });
     if (listed == snapshot.manifest.segments.end()) continue;
-    const auto number = static_cast<std::uint32_t>(listed - snapshot.manifest.segments.begin());
-    SegmentView& view = snapshot.segments[number];
-    const std::uint32_t document = view.segment.find_document(id);
-    if (document == view.segment.documents()) continue;
-    view.table[document] = line;
-    snapshot.homes[line] = {number, document};
-    const Range sentences = view.segment.sentences_of_document(document);
-    view.live.set_range(sentences.first, sentences.end);
+    last.segment = static_cast<std::uint32_t>(listed - snapshot.manifest.segments.begin());
+    last.document = snapshot.segments[last.segment].segment.find_document(id);
+    if (last.document == snapshot.segments[last.segment].segment.documents()) {
+      last = {};
+      continue;
+    }
+    snapshot.settle(line, last);
   }
   return snapshot;
+}
+
+void Snapshot::settle(std::uint32_t line, Home home) {
+  SegmentView& view = segments[home.segment];
+  homes[line] = home;
+  view.table[home.document] = line;
+  const Range sentences = view.segment.sentences_of_document(home.document);
+  view.live.set_range(sentences.first, sentences.end);
 }
 
 Bitmap Units::lift(const Bitmap& sentences) const {
@@ -65,6 +80,13 @@ Bitmap Units::lift(const Bitmap& sentences) const {
 std::uint64_t Units::count_documents(const Bitmap& units) const {
   if (scope_ == Scope::kDocument) return units.count();
   std::uint64_t documents = 0;
+  if (scope_ == Scope::kSentence && units.count() > segment_.documents()) {  // many: each document looks for one
+    for (std::uint32_t document = 0; document < segment_.documents(); ++document) {
+      const Range range = segment_.sentences_of_document(document);
+      documents += units.any_in(range.first, range.end) ? 1 : 0;
+    }
+    return documents;
+  }
   std::uint32_t last = kNoDocument;
   units.each([&](std::uint32_t unit) {
     const std::uint32_t document = this->document(unit);

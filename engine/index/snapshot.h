@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <litmotif/base.h>
@@ -27,6 +28,7 @@ struct SegmentView {
 };
 
 struct Snapshot {
+  Snapshot(Manifest listed, DocumentTable table) : manifest(std::move(listed)), documents(std::move(table)) {}
   // kTooOld when the manifest is of another generation.
   static Result<Snapshot> open(const std::string& directory, std::int64_t generation);
 
@@ -37,6 +39,9 @@ struct Snapshot {
     std::uint32_t segment = kNoDocument, document = 0;
   };
   std::vector<Home> homes;  // of each line of the document table
+
+ private:
+  void settle(std::uint32_t line, Home home);
 };
 
 // What a query counts and combines: sentences, passages or documents of one segment, numbered.

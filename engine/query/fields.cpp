@@ -6,7 +6,7 @@
 namespace litmotif {
 
 const std::vector<QueryField>& query_fields() {
-  // The closed lists repeat the names of the enumerations upstream; tests/unit/index checks that they agree.
+  // The closed lists repeat the names of the enumerations upstream; tests/unit/index/plan_test.cpp checks that they agree.
   static const std::vector<QueryField> fields = {
       {"theme", FieldKind::kText, false, {}},
       {"stance", FieldKind::kClosed, true, {"enabler", "barrier", "mixed", "no-effect", "unclear", "none"}},

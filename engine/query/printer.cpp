@@ -49,7 +49,7 @@ std::string print(const QueryNode& node);
 
 // In brackets when the child binds less tightly than its place needs.
 std::string print_in(const QueryNode& child, int least) {
-  return binding(child.kind) < least ? "(" + print(child) + ")" : print(child);
+  return binding(child.kind) < least ? fmt::format("({})", print(child)) : print(child);
 }
 
 std::string join(const QueryNode& node, std::string_view by, int least) {
@@ -68,13 +68,16 @@ std::string print(const QueryNode& node) {
     case Kind::kWildcard: return word(node.value);
     case Kind::kPhrase: {
       std::string out;
-      for (const std::string& w : node.words) out += (out.empty() ? "" : " ") + w;
+      for (const std::string& w : node.words) {
+        if (!out.empty()) out += ' ';
+        out += w;
+      }
       return quoted(out);
     }
     case Kind::kNear: return join(node, fmt::format(" NEAR/{} ", node.distance), 4);
     case Kind::kField: return node.field + ":" + field_value(node.value);
     case Kind::kRange: return fmt::format("{}:{}..{}", node.field, node.low, node.high);
-    case Kind::kThemeRow: return "theme:" + field_value(node.value) + "{" + join(node, " ", 4) + "}";
+    case Kind::kThemeRow: return fmt::format("theme:{}{{{}}}", field_value(node.value), join(node, " ", 4));
     case Kind::kAnd: return join(node, " AND ", 2);
     case Kind::kOr: return join(node, " OR ", 1);
     case Kind::kNot: return "NOT " + join(node, "", 2);
