@@ -135,7 +135,8 @@ void take_front_matter(PreparedMarkdown& out, const std::vector<TextLine>& lines
     } else if (content.starts_with("- ")) {
       items.push_back(unquote(content.substr(2)));
     } else if (value.starts_with('|') || value.starts_with('>')) {
-      block += (block.empty() ? "" : value.front() == '|' ? "\n" : " ") + std::string(content);
+      if (!block.empty()) block += value.starts_with('|') ? '\n' : ' ';
+      block += content;
     } else if (items.empty() && !value.empty()) {
       value += " " + std::string(content);
     }
@@ -149,7 +150,7 @@ void take_front_matter(PreparedMarkdown& out, const std::vector<TextLine>& lines
 // Length of "[^label]:" at the start of the line (after up to three spaces), 0 when there is none.
 std::size_t definition_mark(std::string_view line, std::string& label) {
   const std::size_t at = line.find_first_not_of(' ');
-  if (at == std::string_view::npos || at > 3 || !line.substr(at).starts_with("[^")) return 0;
+  if (at > 3 || !line.substr(at).starts_with("[^")) return 0;
   const std::size_t close = line.find(']', at);
   if (close == std::string_view::npos || close == at + 2 || close + 1 >= line.size() || line[close + 1] != ':') return 0;
   label = line.substr(at + 2, close - at - 2);

@@ -194,7 +194,7 @@ Match recognise_pdf(const Probe& probe) {
 
 Status read_pdf(const ReadContext& context) {
   Reading reading;
-  const Status status = context.program.read(
+  Status status = context.program.read(
       context.input.bytes, [&] { reading = Reading(); }, [&](wire::Kind kind, wire::Reader& fields) { return reading.take(kind, fields); });
   const bool cut_short = is_cut_short(context.input.bytes);
   if (status.code() == Code::kCorrupt && cut_short) return Status(Code::kCorrupt, "is cut short: the end of the PDF file is missing, and with it the list of its pages; get it again");

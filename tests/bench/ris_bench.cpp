@@ -36,7 +36,12 @@ Made make_ris() {
     const std::string abstract = words(180);
     out.bytes += "TY  - JOUR\nID  - made:" + number + "\nTI  - " + words(12) + "\n";
     for (int i = 0; i < 6; ++i) out.bytes += "AU  - Name" + std::to_string(random() % 1000) + ", Given\n";
-    out.bytes += "PY  - " + std::to_string(1990 + random() % 30) + "\nJO  - Journal of Examples\nVL  - 3\nIS  - 2\nSP  - 10\nEP  - 20\nDO  - 10.1234/made." + number + "\nAB  - " + abstract + "\nER  - \n\n";
+    out.bytes += "PY  - " + std::to_string(1990 + random() % 30);
+    out.bytes += "\nJO  - Journal of Examples\nVL  - 3\nIS  - 2\nSP  - 10\nEP  - 20\nDO  - 10.1234/made.";
+    out.bytes += number;
+    out.bytes += "\nAB  - ";
+    out.bytes += abstract;
+    out.bytes += "\nER  - \n\n";
     out.abstract_bytes += abstract.size();
     ++out.entries;
   }
@@ -69,7 +74,7 @@ void ris_made(benchmark::State& state) {
   if (first.entries != made.entries || first.abstract_bytes != made.abstract_bytes || first.years != made.entries) {
     return state.SkipWithError("wrong answer: entries, abstracts or fields differ from what was written");
   }
-  for (auto _ : state) benchmark::DoNotOptimize(read(made.bytes));
+  for ([[maybe_unused]] const auto _ : state) benchmark::DoNotOptimize(read(made.bytes));
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(made.bytes.size()));
 }
 BENCHMARK(ris_made)->Unit(benchmark::kMillisecond);
@@ -89,7 +94,7 @@ void ris_shared_abstracts(benchmark::State& state) {
   const std::string bytes = unpack(path.string());
   if (bytes.empty()) return state.SkipWithError("skipped: the command zstd is not there");
   if (read(bytes).entries != 124'379) return state.SkipWithError("wrong answer: 124,379 entries expected");
-  for (auto _ : state) benchmark::DoNotOptimize(read(bytes));
+  for ([[maybe_unused]] const auto _ : state) benchmark::DoNotOptimize(read(bytes));
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(bytes.size()));
 }
 BENCHMARK(ris_shared_abstracts)->Unit(benchmark::kMillisecond);

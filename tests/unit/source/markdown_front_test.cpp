@@ -6,7 +6,6 @@
 namespace litmotif::source {
 namespace {
 
-using testing::ElementsAre;
 using testing::IsEmpty;
 
 PreparedMarkdown prepare(const std::string& text) {

@@ -15,10 +15,11 @@ namespace {
 using testing::HasSubstr;
 
 class ReaderProgramTest : public testing::Test {
- protected:
+ public:
   ReaderProgramTest() : folder_(std::filesystem::temp_directory_path() / ("litmotif-reader-test-" + std::to_string(::getpid()))) { std::filesystem::create_directories(folder_); }
   ~ReaderProgramTest() override { std::filesystem::remove_all(folder_); }
 
+ protected:
   // A program that does what the shell lines say.
   SourceOptions script(const std::string& lines) {
     const std::string path = (folder_ / "reader.sh").string();
