@@ -76,13 +76,15 @@ std::vector<Record> read_records(const char* path) {
   std::vector<Record> records;
   std::size_t bytes = 0;
   Sources sources(SourceOptions{});
-  (void)sources.read({path, file.bytes()}, [&](SourceItem&& item) {
+  std::vector<Warning> warnings;
+  const Status status = sources.read({path, file.bytes()}, [&](SourceItem&& item) {
     if (auto* raw = std::get_if<RawRecord>(&item); raw != nullptr && !raw->record.abstract_text.empty()) {
       bytes += raw->record.abstract_text.size();
       records.push_back(std::move(raw->record));
     }
     return bytes < kMostBytes ? Status() : Status(Code::kLimit, "enough");
-  });
+  }, warnings);
+  if (!status.ok() && status.code() != Code::kLimit) throw std::runtime_error(status.to_string());
   return records;
 }
 
