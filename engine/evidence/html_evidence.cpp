@@ -69,13 +69,21 @@ void put_fact(std::string_view name, const std::string& html, std::string& out) 
   if (!html.empty()) out += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", name, html);
 }
 
-void put_row(const Row& row, bool several_codebooks, std::string& out) {
+// Rules may be long lists; the other formats have them whole.
+std::string shortened(const std::string& rules) {
+  constexpr std::size_t kMost = 220;
+  if (rules.size() <= kMost) return html_escape(rules);
+  return html_escape(rules.substr(0, rules.rfind(' ', kMost))) + " …";
+}
+
+// `again`: the row before quotes the same sentence, so this one repeats it in one line.
+void put_row(const Row& row, bool several_codebooks, bool again, std::string& out) {
   const StanceWords& stance = stance_words(row("stance"));
   const bool absent = row("by_absence") == "yes";
   const std::string theme = theme_of(row, several_codebooks);
   const std::string place = place_of_row(row);
-  out += fmt::format("<details class=\"row\" id=\"{}\" data-theme=\"{}\" data-stance=\"{}\" data-claim=\"{}\" data-voice=\"{}\">", row.html("id"), html_escape(theme), stance.name,
-                     row.html("claim"), row.html("voice"));
+  out += fmt::format("<details class=\"row{}\" id=\"{}\" data-theme=\"{}\" data-stance=\"{}\" data-claim=\"{}\" data-voice=\"{}\" data-start=\"{}\">", again ? " again" : "", row.html("id"),
+                     html_escape(theme), stance.name, row.html("claim"), row.html("voice"), row.html("start"));
   out += fmt::format("<summary><q class=\"quote\">{}</q> <span class=\"facts\"><span class=\"theme\">{}</span> <span class=\"stance\"><span aria-hidden=\"true\">{}</span> {}{}</span> <span>{}</span>",
                      row.html("quote"), html_escape(theme_in_words(theme)), stance.sign, stance.word, absent ? " by absence" : "", row.html("claim"));
   if (row("voice") != "authors") out += fmt::format(" <span>{}</span>", row("voice") == "cited" ? "cited work" : "the literature");
@@ -89,7 +97,7 @@ void put_row(const Row& row, bool several_codebooks, std::string& out) {
   put_fact("Theme acts as", row.html("role"), out);
   put_fact("Speaker", row("speaker") == "author" ? "" : row.html("speaker"), out);
   put_fact("Cites", row.html("cites"), out);
-  put_fact("Rules", row.html("rules"), out);
+  put_fact("Rules", shortened(row("rules")), out);
   put_fact("Same words in", row.html("repeats"), out);
   put_fact("Changed in reading", row("mended") == "yes" ? "a hyphen, note mark or page furniture was taken out" : "", out);
   put_fact("Characters", row.html("start") + "–" + row.html("end"), out);
@@ -129,15 +137,17 @@ std::string html_evidence(const Table& table) {
   std::map<std::string, std::string> claims, voices;
   for (std::size_t i = 0; i < shown; ++i) books.insert(Row(at, table, table.rows[i])("codebook"));
 
-  std::string list, document;
+  std::string list, document, start;
   for (std::size_t i = 0; i < shown; ++i) {
     const Row row(at, table, table.rows[i]);
     if (row("document") != document) {
       document = row("document");
       documents.insert(document);
+      start.clear();
       put_document(row, list);
     }
-    put_row(row, books.size() > 1, list);
+    put_row(row, books.size() > 1, !start.empty() && row("start") == start, list);
+    start = row("start");
     themes.insert(theme_of(row, books.size() > 1));
     claims[row("claim")] = row("claim");
     voices[row("voice")] = row("voice") == "authors" ? "the authors" : row("voice") == "cited" ? "a cited work" : "the literature";

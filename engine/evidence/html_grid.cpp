@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "evidence/html.h"
 #include "evidence/writers.h"
@@ -12,12 +13,17 @@ namespace {
 double amount(const Cell& cell) {
   if (const auto* number = std::get_if<std::int64_t>(&cell)) return static_cast<double>(*number);
   if (const auto* count = std::get_if<Count>(&cell)) return static_cast<double>(count->sentences);
+  if (const auto* share = std::get_if<double>(&cell)) return *share;
   return 0;
 }
 
-// Largest count of the whole grid when its cells are Counts, else of each column.
+// Square root: one large cell must not leave all others pale.
+double heat(double value, double most) { return most > 0 ? std::sqrt(std::min(1.0, value / most)) : 0; }
+
+// Largest count of the whole grid when its cells are Counts, else of each column; 0 where shading would say nothing or the wrong thing.
 std::vector<double> largest(const Table& table) {
   std::vector<double> most(table.columns.size(), 0);
+  if (table.kind == "records" || table.kind == "files" || table.kind == "stance") return most;
   bool grid = false;
   double all = 0;
   for (std::size_t r = 0; r < table.rows.size(); ++r) {
@@ -66,7 +72,11 @@ std::string balance(const Table& table, const std::vector<Cell>& row) {
 void put_cell(const Cell& cell, const Column& column, double most, bool first, std::string& out) {
   const std::string text = html_escape(cell_text(cell, column));
   if (first) {
-    out += fmt::format("<th scope=\"row\"><bdi>{}</bdi></th>", text);
+    constexpr std::string_view kIndent = "\u2003";  // what labels of sub-themes begin with
+    std::size_t level = 0;
+    while (text.compare(level * kIndent.size(), kIndent.size(), kIndent) == 0) ++level;
+    const std::string style = level == 0 ? "" : fmt::format(" style=\"--level:{}\"", level);
+    out += fmt::format("<th scope=\"row\"{}><bdi>{}</bdi></th>", style, std::string_view(text).substr(level * kIndent.size()));
     return;
   }
   const auto* string = std::get_if<std::string>(&cell);
@@ -77,15 +87,16 @@ void put_cell(const Cell& cell, const Column& column, double most, bool first, s
   const double value = amount(cell);
   if (const auto* count = std::get_if<Count>(&cell)) {
     if (count->sentences == 0) {
-      out += "<td class=\"number\">0</td>";
+      out += "<td class=\"number zero\">0</td>";
       return;
     }
     const std::size_t bracket = text.find(' ');
-    out += fmt::format("<td class=\"number\" style=\"--heat-of:{:.2f}\"><b>{}</b>{}</td>", std::min(1.0, most > 0 ? value / most : 0), text.substr(0, bracket), text.substr(bracket));
+    out += fmt::format("<td class=\"number\" style=\"--heat-of:{:.2f}\"><b>{}</b>{}</td>", heat(value, most), text.substr(0, bracket), text.substr(bracket));
   } else if (column.count) {
-    out += value > 0 && most > 0 ? fmt::format("<td class=\"number\" style=\"--heat-of:{:.2f}\">{}</td>", value / most * 0.6, text) : fmt::format("<td class=\"number\">{}</td>", text);
+    const std::string_view zero = value > 0 ? "" : " zero";
+    out += value > 0 && most > 0 ? fmt::format("<td class=\"number\" style=\"--heat-of:{:.2f}\">{}</td>", heat(value, most) * 0.6, text) : fmt::format("<td class=\"number{}\">{}</td>", zero, text);
   } else if (const auto* share = std::get_if<double>(&cell)) {
-    out += fmt::format("<td class=\"share\"><span class=\"bar\" aria-hidden=\"true\"><i style=\"width:{:.1f}%\"></i></span> {}</td>", std::clamp(*share, 0.0, 1.0) * 100, text);
+    out += fmt::format("<td class=\"share\"><span class=\"bar\" aria-hidden=\"true\"><i style=\"width:{:.1f}%\"></i></span> {}</td>", most > 0 ? *share / most * 100 : 0, text);
   } else {
     out += fmt::format("<td{}><bdi>{}</bdi></td>", string == nullptr && !std::holds_alternative<JsonText>(cell) ? " class=\"number\"" : "", text);
   }
@@ -107,7 +118,7 @@ std::string html_grid(const Table& table) {
   out += fmt::format("<main>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table class=\"{}\">\n<thead><tr>", html_escape(table.title), html_escape(table.kind));
   for (const std::size_t i : columns) {
     out += fmt::format("<th scope=\"col\"{}>{}</th>", table.columns[i].count ? " class=\"number\"" : "", html_escape(table.columns[i].label));
-    if (table.kind == "stance" && i == columns.front()) out += "<th scope=\"col\">Statements by stance</th>";
+    if (table.kind == "stance" && i == columns.front()) out += "<th scope=\"col\" class=\"balance\">Statements by stance</th>";
   }
   out += "</tr></thead>\n<tbody>\n";
   for (std::size_t r = 0; r < shown; ++r) {

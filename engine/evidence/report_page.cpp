@@ -42,7 +42,7 @@ legend { padding: 0; margin-bottom: .2rem; color: var(--soft); font-size: .8rem;
 .toggle:has(input:checked) { border-color: var(--tone); box-shadow: inset 0 0 0 1px var(--tone); font-weight: 600; }
 .toggle:has(input:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px; }
 .status { display: flex; justify-content: space-between; align-items: center; gap: 1rem; margin: 0; font-size: .9rem; }
-button { min-height: 2.25rem; padding: .3rem .9rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--accent); font: 500 .875rem var(--sans); cursor: pointer; }
+button { flex: none; min-height: 2.25rem; padding: .3rem .9rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--accent); font: 500 .875rem var(--sans); cursor: pointer; }
 button:hover { border-color: var(--accent); }
 #more { display: block; margin: 1.5rem auto; }
 .bar { display: flex; gap: 2px; height: 8px; border-radius: 4px; overflow: hidden; }
@@ -61,12 +61,17 @@ h2 { margin: 2.25rem 0 .75rem; font: 600 1.15rem/1.35 var(--sans); }
 h2 .source { color: var(--accent); }
 h2 .file { display: block; color: var(--soft); font-size: .8rem; font-weight: 400; }
 .row { margin: 0 0 .6rem; border: 1px solid var(--line); border-left: 4px solid var(--tone); border-radius: 4px 10px 10px 4px; background: var(--card); content-visibility: auto; contain-intrinsic-size: auto 7rem; }
+.row[data-stance=none] { border-left-color: var(--line); }
+.row.again { margin-top: -.45rem; }
+.row.again .quote { overflow: hidden; color: var(--soft); font-size: .92rem; text-overflow: ellipsis; white-space: nowrap; }
+.row.again[open] .quote { color: inherit; white-space: normal; }
 summary { padding: .8rem 1rem .7rem; cursor: pointer; list-style: none; }
 summary::-webkit-details-marker { display: none; }
 .quote { display: block; font: 1.0625rem/1.5 var(--serif); quotes: "“" "”" "‘" "’"; }
 .facts { display: flex; flex-wrap: wrap; align-items: baseline; gap: .2rem .8rem; margin-top: .45rem; color: var(--soft); font-size: .82rem; }
 .facts .theme { padding: .05rem .55rem; border-radius: 99px; background: rgba(var(--heat), .13); color: var(--accent); font-weight: 500; }
 .facts .stance { color: var(--tone); font-weight: 600; }
+.row[data-stance=none] .stance { font-weight: 400; }
 .facts .place { margin-left: auto; font-variant-numeric: tabular-nums; }
 .facts::after { content: "+"; color: var(--soft); font-weight: 600; }
 .facts:not(:has(.place))::after { margin-left: auto; }
@@ -82,7 +87,9 @@ dd { margin: 0; }
 .copy { margin-top: .7rem; }
 .nothing { padding: 3rem 0; color: var(--soft); text-align: center; }
 
-.grid .filters { grid-template-columns: minmax(0, 24rem) 1fr; align-items: end; }
+.grid .filters { grid-template-columns: minmax(0, 24rem) 1fr; align-items: end; margin-bottom: .9rem; padding: 0; border: 0; background: none; }
+.grid input { background: var(--card); }
+.grid .status { min-height: 2.5rem; color: var(--soft); }
 .grid .filters .find, .grid .filters .status { grid-column: auto; }
 .scroll { overflow: auto; max-height: 88vh; border: 1px solid var(--line); border-radius: 10px; background: var(--card); }
 table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .9rem; }
@@ -94,11 +101,14 @@ thead button { min-height: 0; padding: .15rem 0; border: 0; background: none; co
 thead button:hover { color: var(--accent); text-decoration: underline; }
 th[aria-sort=ascending] button::after { content: " ↑"; }
 th[aria-sort=descending] button::after { content: " ↓"; }
-tbody th { position: sticky; left: 0; z-index: 1; min-width: 9rem; max-width: 22rem; background: var(--card); font-weight: 500; border-right: 1px solid var(--line); overflow-wrap: break-word; }
+tbody th { position: sticky; left: 0; z-index: 1; min-width: 15rem; max-width: 24rem; background: var(--card); font-weight: 500; border-right: 1px solid var(--line); overflow-wrap: break-word; }
 td { min-width: 5rem; max-width: 26rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 thead .number { white-space: normal; }
 td.number { min-width: 4rem; background: rgba(var(--heat), calc(var(--heat-of, 0) * .55)); }
+.zero { color: var(--none); }
+tbody th[style] { padding-left: calc(.7rem + var(--level) * 1.1rem); font-weight: 400; }
+.share .bar i { min-width: 0; border-radius: 4px; }
 .empty { min-width: 7.5rem; color: var(--soft); font-size: .72rem; line-height: 1.3; overflow-wrap: normal; }
 .share { min-width: 9rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .share .bar { display: inline-flex; width: 4.5rem; vertical-align: middle; background: var(--line); }
@@ -111,10 +121,15 @@ td.number { min-width: 4rem; background: rgba(var(--heat), calc(var(--heat-of, 0
   h1 { font-size: 1.55rem; }
   .filters { grid-template-columns: 1fr 1fr; padding: .8rem; }
   .filters label[for=theme] { grid-column: 1 / -1; }
-  .grid .filters { grid-template-columns: 1fr; }
+  .grid .filters { grid-template-columns: 1fr; padding: 0; }
+  .grid .status { min-height: 0; }
   .facts .place { margin-left: 0; }
   .facts::after, .facts:not(:has(.place))::after { margin-left: auto; }
-  summary { padding: .7rem .8rem; }
+  .row[data-stance=none] { border-left-color: var(--line); }
+.row.again { margin-top: -.45rem; }
+.row.again .quote { overflow: hidden; color: var(--soft); font-size: .92rem; text-overflow: ellipsis; white-space: nowrap; }
+.row.again[open] .quote { color: inherit; white-space: normal; }
+summary { padding: .7rem .8rem; }
   dl div { grid-template-columns: 1fr; }
   dl { gap: .5rem; }
   tbody th { min-width: 7rem; max-width: 9rem; font-size: .82rem; }

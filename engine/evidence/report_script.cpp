@@ -29,8 +29,10 @@ std::string_view evidence_page_script() {
   const draw = count => {
     let html = '';
     for (const end = Math.min(shown.length, drawn + count); drawn < end; ++drawn) {
-      if (drawn === 0 || shown[drawn].head !== shown[drawn - 1].head) html += heads[shown[drawn].head].html;
-      html += shown[drawn].html;
+      const row = shown[drawn], before = shown[drawn - 1];
+      const next = before && before.head === row.head;
+      if (!next) html += heads[row.head].html;
+      html += next && before.start === row.start ? row.html : row.html.replace('class="row again"', 'class="row"');
     }
     list.insertAdjacentHTML('beforeend', html);
     more.hidden = drawn >= shown.length;
@@ -137,6 +139,7 @@ std::string_view grid_page_script() {
   // Headings become buttons: first largest or A first, then the other way round, then the order of the table.
   const heads = [...table.tHead.rows[0].cells];
   heads.forEach((head, column) => {
+    if (head.classList.contains('balance')) return;
     const button = document.createElement('button');
     button.type = 'button';
     button.append(...head.childNodes);

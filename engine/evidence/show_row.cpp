@@ -15,13 +15,13 @@ namespace {
 constexpr std::size_t kWidth = 96;
 
 void wrapped(std::string_view text, std::string_view indent, std::string_view before, std::string_view after, std::string& out) {
-  for (const std::string& line : wrap(clean_for_terminal(text), kWidth)) out += fmt::format("{}{}{}{}\n", indent, before, line, after);
+  for (const std::string& line : wrap(clean_for_terminal(text), kWidth - indent.size())) out += fmt::format("{}{}{}{}\n", indent, before, line, after);
 }
 
-void put_reason(const Coder::Reason& reason, const Ink& ink, std::string& out) {
-  const std::string theme = clean_for_terminal(reason.theme);
-  out += fmt::format("  {}{}{}  rule {} matched “{}”\n", ink.theme, theme, ink.off, clean_for_terminal(reason.rule_text), clean_for_terminal(reason.matched));
-  if (!reason.excluded_by.empty()) out += fmt::format("      taken away by: {}\n", clean_for_terminal(reason.excluded_by));
+// "leadership: “leaders” by the rule leader*", wrapped under itself.
+void put_reason(std::string_view name, std::string_view color, const std::string& text, const Ink& ink, std::string& out) {
+  out += fmt::format("  {}{}{}\n", color, clean_for_terminal(name), ink.off);
+  wrapped(text, "      ", "", "", out);
 }
 
 }  // namespace
@@ -127,10 +127,11 @@ Result<std::string> row_to_text(Store& store, std::string_view id, bool color) {
   Result<Coder::Explanation> why = explain_row(shown.value());
   if (!why.ok()) return why.status();
   out += "\nWhy:\n";
-  for (const Coder::Reason& reason : why.value().hits) put_reason(reason, ink, out);
-  for (const Coder::CueReason& cue : why.value().cues) {
-    out += fmt::format("  {}{}{}  {} matched “{}”: {}\n", ink.mark, cue.kind, ink.off, clean_for_terminal(cue.rule_text), clean_for_terminal(cue.matched), clean_for_terminal(cue.effect));
+  for (const Coder::Reason& reason : why.value().hits) {
+    const std::string taken = reason.excluded_by.empty() ? "" : fmt::format("; taken away by: {}", reason.excluded_by);
+    put_reason(reason.theme, ink.theme, fmt::format("“{}” by the rule {}{}", reason.matched, reason.rule_text, taken), ink, out);
   }
+  for (const Coder::CueReason& cue : why.value().cues) put_reason(cue.kind, ink.mark, fmt::format("“{}” by the cue {}: {}", cue.matched, cue.rule_text, cue.effect), ink, out);
   return out;
 }
 

@@ -64,7 +64,7 @@ Status stance_table(Store& store, const Selection& selection, Table& table) {
                "Only the primary document of each report counts; a theme counts what lies under its sub-themes too.";
   table.columns = {{"codebook", "Codebook", false}, {"theme", "Theme", false}, {"label", "Theme"}, {"statements", "Statements", true, true}, {"enabler", "Enabler", true, true},
                    {"barrier", "Barrier", true, true}, {"mixed", "Mixed", true, true}, {"no_effect", "No effect", true, true}, {"unclear", "Unclear", true, true}, {"none", "No stance", true, true},
-                   {"enabler_by_absence", "Its lack helps", true, true}, {"barrier_by_absence", "Its lack hinders", true, true}, {"other_by_absence", "Its lack, other", true, true},
+                   {"enabler_by_absence", "Its lack helps", true, true}, {"barrier_by_absence", "Its lack hinders", true, true}, {"other_by_absence", "Its lack, other", false, true},
                    {"sentences", "Sentences", false, true}, {"documents", "Documents", true, true}};
   for (std::size_t i = 0; i < counted.value().columns.size(); ++i) {
     const ThemeColumn& column = counted.value().columns[i];

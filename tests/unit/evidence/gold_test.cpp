@@ -86,13 +86,13 @@ TEST(FindSentence, ByOffsetsByWordsByHash) {
     Span span;
     std::optional<std::uint32_t> found;
   };
-  const Case cases[] = {{"offsets alone", "", "", {5, 20}, 1},
-                        {"offsets that are no sentence", "", "", {5, 19}, std::nullopt},
+  const Case cases[] = {{"offsets alone", "", "", {5, 21}, 1},
+                        {"offsets that are no sentence", "", "", {5, 20}, std::nullopt},
                         {"words, spaces apart", "Two words here.", "", {0, 0}, 1},
                         {"hash of the words", "", "Two words here.", {0, 0}, 1},
                         {"the nearest of two equal ones", "One.", "", {19, 23}, 2},
                         {"the first of two equal ones", "One.", "", {3, 7}, 0},
-                        {"offsets of other words", "One.", "", {5, 20}, 0},
+                        {"offsets of other words", "One.", "", {5, 21}, 0},
                         {"not there", "Three.", "", {0, 4}, std::nullopt}};
   for (const Case& at : cases) {
     GoldSentence sought;

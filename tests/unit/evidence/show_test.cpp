@@ -77,7 +77,7 @@ TEST_F(Show, ARowSaysWhy) {
   EXPECT_EQ(row["why"]["hits"][0]["matched"], "Leaders");
   EXPECT_EQ(row["why"]["hits"][0]["start"], 24);
   const std::string text = row_to_text(*store_, id, false).value();
-  for (const char* part : {"Leaders (Kim 2010) helped.", "x.pdf, page 1 (printed i), section Findings, characters 24–50", "Cites: kim-2010", "rule leader* matched “Leaders”"}) {
+  for (const char* part : {"Leaders (Kim 2010) helped.", "x.pdf, page 1 (printed i), section Findings, characters 24–50", "Cites: kim-2010", "“Leaders” by the rule leader*"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
   }
 }
