@@ -1,4 +1,5 @@
-// Markdown by cmark-gfm (the CommonMark reference parser with tables): its tree becomes blocks, inline marks go, texts stay.
+// Markdown by cmark-gfm (the CommonMark reference parser with tables): its tree becomes blocks, inline marks go, texts stay. References to
+// footnotes ("[^3]") stay too: they are taken out, and remembered, where the document's text is written.
 // Only the table extension is attached: it alone adds no character to the parser's global table of special characters, which other threads read.
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
@@ -94,9 +95,7 @@ bool is_table_row(cmark_node* node) {
 
 class Blocks {
  public:
-  Blocks(std::string_view text, const std::vector<FootnoteDefinition>& footnotes) : text_(text) {
-    for (const FootnoteDefinition& note : footnotes) labels_.push_back(note.label);
-    std::sort(labels_.begin(), labels_.end());
+  explicit Blocks(std::string_view text) : text_(text) {
     for (std::size_t at = 0; at <= text_.size();) {
       line_starts_.push_back(at);
       at = text_.find_first_of("\r\n", at);
@@ -136,12 +135,10 @@ class Blocks {
   void add_paragraph(cmark_node* node);
   Block& add(cmark_node* node, BlockRole role, std::string text);
   std::string item_marker(cmark_node* item) const;
-  std::string with_plain_references(std::string text) const;
   std::size_t place(int line, int column) const;
 
   std::string_view text_;
   std::vector<std::size_t> line_starts_;
-  std::vector<std::string> labels_;  // of footnotes, sorted
   const FootnoteDefinition* footnote_ = nullptr;
   std::vector<Block> blocks_;
   int lists_ = 0, quotes_ = 0;
@@ -155,20 +152,10 @@ std::size_t Blocks::place(int line, int column) const {
   return std::min(line_starts_[index] + static_cast<std::size_t>(std::max(column, 0)), end);
 }
 
-// "care[^3]" reads "care[3]" where note 3 exists, as a numbered reference would be printed.
-std::string Blocks::with_plain_references(std::string text) const {
-  for (std::size_t at = text.find("[^"); at != std::string::npos; at = text.find("[^", at + 1)) {
-    const std::size_t end = text.find(']', at);
-    if (end == std::string::npos) break;
-    if (std::binary_search(labels_.begin(), labels_.end(), text.substr(at + 2, end - at - 2))) text.erase(at + 1, 1);
-  }
-  return text;
-}
-
 Block& Blocks::add(cmark_node* node, BlockRole role, std::string text) {
   Block& block = blocks_.emplace_back();
   block.role = footnote_ == nullptr ? role : BlockRole::kFootnote;
-  block.text = with_plain_references(std::move(text));
+  block.text = std::move(text);
   block.level = lists_;
   block.marker = std::exchange(marker_, {});
   if (footnote_ != nullptr) {
@@ -204,7 +191,7 @@ void Blocks::add_paragraph(cmark_node* node) {
 void Blocks::add_table_row(cmark_node* row) {
   std::vector<std::string> cells;
   for (cmark_node* cell = cmark_node_first_child(row); cell != nullptr; cell = cmark_node_next(cell)) {
-    cells.push_back(with_plain_references(inline_text(cell).text));
+    cells.push_back(inline_text(cell).text);
   }
   if (std::all_of(cells.begin(), cells.end(), [](const std::string& cell) { return cell.empty(); })) return;
   Block& block = add(row, BlockRole::kTableRow, "");
@@ -299,7 +286,7 @@ Status read_markdown(const ReadContext& context) {
   document.encoding = decoded.encoding;
   document.warnings = decoded.warnings;
   document.record = source.front;
-  Blocks blocks(source.text, source.footnotes);
+  Blocks blocks(source.text);
   blocks.read(source.text, nullptr);
   for (const FootnoteDefinition& note : source.footnotes) blocks.read(note.body, &note);
   document.blocks = blocks.take();
