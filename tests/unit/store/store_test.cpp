@@ -160,7 +160,7 @@ TEST(Batch, FullDiskIsReportedAndLeavesTheReviewAsItWas) {
   Store store = review.write();
   const FileId file = put_file(store, "a.txt");
   must(store.put_document(file, make_document("A", {"One."})));
-  // A place as small as the database: SQLite's own limit stands for the disk's. It lasts as long as the connection, hence a trigger.
+  // What SQLite does by itself on a full disk: the whole transaction is rolled back under the caller's feet.
   review.tamper("CREATE TRIGGER full_disk BEFORE INSERT ON documents WHEN new.title = 'B' BEGIN SELECT RAISE(ROLLBACK, 'disk full'); END");
   must(store.begin_batch());
   must(store.put_document(file, make_document("C", {"Three."})));
