@@ -70,9 +70,10 @@ void mark_plain(Lines& lines) {
       }
     }
     if (rule + 1 < last && has_mark(lines.all[rule + 1].text)) {
-      for (std::size_t i = rule + 1; i < last; ++i) {
-        if (lines.all[i].use == Use::kText) lines.all[i].use = Use::kFootnote;
-      }
+      const auto notes = lines.all.begin() + static_cast<std::ptrdiff_t>(rule) + 1;
+      std::for_each(notes, lines.all.begin() + static_cast<std::ptrdiff_t>(last), [](Line& line) {
+        if (line.use == Use::kText) line.use = Use::kFootnote;
+      });
     }
     first = last;
   }
