@@ -11,12 +11,13 @@
 namespace litmotif {
 namespace {
 
-std::string text_of(TableKind kind, bool wide, int width, bool color = false) {
+std::string text_of(TableKind kind, bool wide, int width, bool color = false, int depth = 1) {
   SampleReview review;
   fill(review);
   TableOptions options;
   options.kind = kind;
   options.wide = wide;
+  options.depth = depth;
   const Result<Table> table = make_table(review.done(), nullptr, options);
   EXPECT_TRUE(table.ok());
   WriteOptions write;
@@ -47,7 +48,7 @@ TEST(WriteText, EvidenceSaysEachQuoteOnceWithItsClaims) {
 }
 
 TEST(WriteText, GridsStandInBandsWithSignsForEmptyCells) {
-  const std::string text = text_of(TableKind::kFramework, true, 50);
+  const std::string text = text_of(TableKind::kFramework, true, 40, false, 0);
   EXPECT_TRUE(has(text, "1 (2)")) << text;
   EXPECT_TRUE(has(text, "–  none found    ×  not coded")) << text;
   std::size_t bands = 0;
