@@ -98,7 +98,9 @@ void put_cell(const Cell& cell, const Column& column, double most, bool first, s
   } else if (const auto* share = std::get_if<double>(&cell)) {
     out += fmt::format("<td class=\"share\"><span class=\"bar\" aria-hidden=\"true\"><i style=\"width:{:.1f}%\"></i></span> {}</td>", most > 0 ? *share / most * 100 : 0, text);
   } else {
-    out += fmt::format("<td{}><bdi>{}</bdi></td>", string == nullptr && !std::holds_alternative<JsonText>(cell) ? " class=\"number\"" : "", text);
+    constexpr std::size_t kLong = 40;  // bytes from which a cell asks for room
+    const bool number = string == nullptr && !std::holds_alternative<JsonText>(cell);
+    out += fmt::format("<td{}><bdi>{}</bdi></td>", number ? " class=\"number\"" : text.size() > kLong ? " class=\"long\"" : "", text);
   }
 }
 

@@ -102,7 +102,8 @@ thead button:hover { color: var(--accent); text-decoration: underline; }
 th[aria-sort=ascending] button::after { content: " ↑"; }
 th[aria-sort=descending] button::after { content: " ↓"; }
 tbody th { position: sticky; left: 0; z-index: 1; min-width: 15rem; max-width: 24rem; background: var(--card); font-weight: 500; border-right: 1px solid var(--line); overflow-wrap: break-word; }
-td { min-width: 5rem; max-width: 26rem; }
+td { min-width: 5rem; max-width: 26rem; overflow-wrap: break-word; }
+td.long { min-width: 14rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 thead .number { white-space: normal; }
 td.number { min-width: 4rem; background: rgba(var(--heat), calc(var(--heat-of, 0) * .55)); }
