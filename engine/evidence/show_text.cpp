@@ -82,11 +82,11 @@ Status read_coding(Store& store, const StoredDocument& stored, const Ink& ink, S
 
 }  // namespace
 
-Result<std::string> document_to_text(Store& store, DocumentId id, bool color) {
-  Result<StoredDocument> read = store.read_document(id);
+Result<std::string> document_to_text(Store& store, DocumentId document, bool color) {
+  Result<StoredDocument> read = store.read_document(document);
   if (!read.ok()) return read.status();
   const StoredDocument& stored = read.value();
-  const Document& document = stored.document;
+  const Document& text = stored.document;
   const Ink ink(color);
   Shown shown;
   std::size_t rows = 0;
@@ -97,21 +97,21 @@ Result<std::string> document_to_text(Store& store, DocumentId id, bool color) {
   const std::string source = clean_for_terminal(source_label(stored.info));
   out += fmt::format("{}{}{}  {}{}\n", source, source.empty() ? "" : "  ", stored.info.public_id, clean_for_terminal(stored.info.path), stored.info.primary ? "" : "  (not the primary document of its report)");
   out += fmt::format("{}{}, {}{} sentences, {} evidence rows{}\n", ink.dim, text_basis_name(stored.info.basis), stored.info.pages == 0 ? "" : fmt::format("{} pages, ", stored.info.pages),
-                     document.sentences.size(), rows, ink.off);
-  for (const Warning& warning : document.warnings) out += fmt::format("{}: {}{}\n", clean_for_terminal(warning.place), clean_for_terminal(warning.message), "");
+                     text.sentences.size(), rows, ink.off);
+  for (const Warning& warning : text.warnings) out += fmt::format("{}: {}{}\n", clean_for_terminal(warning.place), clean_for_terminal(warning.message), "");
   int page = 0;
-  for (std::uint32_t i = 0; i < document.passages.size(); ++i) {
-    const Passage& passage = document.passages[i];
-    const Place place = place_of(document, passage.span);
+  for (std::uint32_t i = 0; i < text.passages.size(); ++i) {
+    const Passage& passage = text.passages[i];
+    const Place place = place_of(text, passage.span);
     out += '\n';
     if (place.page != page) out += fmt::format("{}— page {}{} —{}\n", ink.dim, place.page, place.page_label.empty() ? "" : fmt::format(" (printed {})", clean_for_terminal(place.page_label)), ink.off);
     page = place.page;
     if (passage.kind == PassageKind::kHeading) {
-      out += fmt::format("{}{}{}\n", ink.bold, clean_for_terminal(passage.span.of(document.text)), ink.off);
+      out += fmt::format("{}{}{}\n", ink.bold, clean_for_terminal(passage.span.of(text.text)), ink.off);
       continue;
     }
     if (passage.zone != Zone::kBody) out += fmt::format("  {}({}){}\n", ink.dim, zone_name(passage.zone), ink.off);
-    out += marked(document, passage, shown.hits, ink);
+    out += marked(text, passage, shown.hits, ink);
     if (const auto lines = shown.rows.find(i); lines != shown.rows.end()) {
       for (const std::string& line : lines->second) out += line;
     }

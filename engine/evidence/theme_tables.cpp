@@ -1,5 +1,6 @@
 // One row a theme: how often, and with what stance.
 #include <algorithm>
+#include <cmath>
 
 #include "evidence/tables.h"
 #include "evidence/tally.h"
@@ -46,7 +47,7 @@ std::string label_of(const Selection& selection, const ThemeColumn& column) {
   return indented_label(tree.themes[column.theme], tree.depth[column.theme] - std::max(tree.base_depth, 1));
 }
 
-Cell share(std::uint64_t part, std::uint64_t whole) { return whole == 0 ? Cell() : Cell(static_cast<double>(part * 10000 / whole) / 10000); }
+Cell share(std::uint64_t part, std::uint64_t whole) { return whole == 0 ? Cell() : Cell(std::floor(static_cast<double>(part) * 10000 / static_cast<double>(whole)) / 10000); }
 
 }  // namespace
 

@@ -79,7 +79,7 @@ Result<std::string> write_table(const Table& table, TableFormat format, const Wr
 
 // make_table and write_table in one, for tables larger than memory: rows of kind evidence go to `sink` as they are made (CSV, TSV, Markdown, JSON, JSONL); the bytes are
 // the same as those of the two steps. Stops at a failing Status of the sink and returns it. Returns the number of rows.
-Result<std::uint64_t> stream_table(Store& store, Index* index, const TableOptions& table, TableFormat format, const WriteOptions& options,
+Result<std::uint64_t> stream_table(Store& store, Index* index, const TableOptions& options, TableFormat format, const WriteOptions& write,
                                    const std::function<Status(std::string_view)>& sink);
 
 // A document with its sections, passages, sentences, citations, references, hits and rows as the engine understands it (DESIGN section 6, `show`).
@@ -87,8 +87,8 @@ Result<std::string> document_to_json(Store& store, DocumentId document);
 // For people, with hits marked and the place of every quote.
 Result<std::string> document_to_text(Store& store, DocumentId document, bool color);
 // One evidence row with its context and why each rule fired (the codebook as stored is compiled for that). kNotFound for an unknown id.
-Result<std::string> row_to_json(Store& store, std::string_view row);
-Result<std::string> row_to_text(Store& store, std::string_view row, bool color);
+Result<std::string> row_to_json(Store& store, std::string_view id);
+Result<std::string> row_to_text(Store& store, std::string_view id, bool color);
 
 // One gold sentence: where it is and what a person coded.
 struct GoldSentence {

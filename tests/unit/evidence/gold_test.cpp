@@ -140,6 +140,8 @@ class ReadGold : public ::testing::Test {
  protected:
   std::string path_ = ::testing::TempDir() + "litmotif-gold.jsonl";
   void put(const std::string& text) const { std::ofstream(path_, std::ios::binary) << text; }
+
+ public:
   ~ReadGold() override { static_cast<void>(std::remove(path_.c_str())); }
 };
 

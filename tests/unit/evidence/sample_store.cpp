@@ -38,7 +38,7 @@ std::uint32_t SampleDocument::append(std::string_view text, std::string_view bef
   return start;
 }
 
-SampleDocument& SampleDocument::section(std::string title, std::string type) {
+SampleDocument& SampleDocument::section(const std::string& title, std::string type) {
   const std::uint32_t start = append(title, "\n\n");
   const auto end = static_cast<std::uint32_t>(made.document.text.size());
   for (Section& open : made.document.sections) open.span.end = std::max(open.span.end, start);
@@ -75,7 +75,7 @@ SampleDocument& SampleDocument::stem(std::uint32_t passage) {
   return *this;
 }
 
-SampleDocument& SampleDocument::reference(std::string entry, std::string key) {
+SampleDocument& SampleDocument::reference(const std::string& entry, std::string key) {
   passage({entry}, Zone::kReferences);
   const ByteSpan span = made.document.passages.back().span;
   made.document.references.push_back(span);

@@ -16,11 +16,11 @@ class SampleDocument {
  public:
   explicit SampleDocument(std::string title, int year = 0);
 
-  SampleDocument& section(std::string title, std::string type);
+  SampleDocument& section(const std::string& title, std::string type);
   SampleDocument& page(int page, std::string label);  // begins where the next passage does
   SampleDocument& passage(std::initializer_list<std::string> sentences, Zone zone = Zone::kBody, PassageKind kind = PassageKind::kParagraph);
   SampleDocument& stem(std::uint32_t passage);  // lead-in of the last passage
-  SampleDocument& reference(std::string entry, std::string key);
+  SampleDocument& reference(const std::string& entry, std::string key);
   SampleDocument& citation(std::uint32_t sentence, std::string_view text, std::string key, std::uint32_t reference = kNone);
   // A row on a sentence; returned for the test to change.
   StoredRow& row(std::uint32_t sentence, std::uint32_t theme, Stance stance = Stance::kNone);
