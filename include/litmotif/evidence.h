@@ -92,7 +92,7 @@ Result<std::string> row_to_text(Store& store, std::string_view id, bool color);
 
 // One gold sentence: where it is and what a person coded.
 struct GoldSentence {
-  std::string id, document, file_sha256, quote, quote_sha256, split;  // document: path; split: "dev" or "test"
+  std::string id, document, file_sha256, quote, quote_sha256, split;  // document: path; split: by name, "dev", "test", "test-2"
   Span span;
   std::vector<std::pair<std::string, std::string>> codes;  // theme id, stance
 };
