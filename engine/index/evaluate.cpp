@@ -36,11 +36,13 @@ struct Evaluation {
   const Units& units;
   std::vector<std::uint64_t>& counts;
   Bitmap live;  // units
+  std::vector<Bitmap> leaves;
 
   Bitmap run(const Plan::Node& node) {
     switch (node.kind) {
       case Plan::Kind::kLeaf: {
-        Bitmap found = units.lift(sentences_of_leaf(plan.leaves[node.leaf], view));
+        leaves[node.leaf] = sentences_of_leaf(plan.leaves[node.leaf], view);
+        Bitmap found = units.lift(leaves[node.leaf]);
         counts[node.leaf] += found.count();
         return found;
       }
@@ -98,8 +100,10 @@ Bitmap sentences_of_leaf(const Leaf& leaf, const SegmentView& view) {
   return found &= view.live;
 }
 
-Bitmap evaluate(const Plan& plan, const SegmentView& view, const Units& units, std::vector<std::uint64_t>& counts) {
-  return Evaluation{plan, view, units, counts, units.live()}.run(plan.root);
+Evaluated evaluate(const Plan& plan, const SegmentView& view, const Units& units, std::vector<std::uint64_t>& counts) {
+  Evaluation evaluation{plan, view, units, counts, units.live(), std::vector<Bitmap>(plan.leaves.size())};
+  Bitmap matched = evaluation.run(plan.root);
+  return {std::move(matched), std::move(evaluation.leaves)};
 }
 
 }  // namespace litmotif::index

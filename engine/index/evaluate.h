@@ -39,7 +39,13 @@ void each_row_of(const Leaf& leaf, const SegmentView& view, Visit&& visit) {
 // Sentences of live documents for which the leaf holds.
 Bitmap sentences_of_leaf(const Leaf& leaf, const SegmentView& view);
 
-// The units for which the whole plan holds. `counts[leaf]` grows by the live units each leaf holds for.
-Bitmap evaluate(const Plan& plan, const SegmentView& view, const Units& units, std::vector<std::uint64_t>& counts);
+// What a plan comes to in one segment.
+struct Evaluated {
+  Bitmap matched;              // units for which the whole plan holds
+  std::vector<Bitmap> leaves;  // sentences for which each leaf holds; ranking and showing ask again
+};
+
+// `counts[leaf]` grows by the live units each leaf holds for.
+Evaluated evaluate(const Plan& plan, const SegmentView& view, const Units& units, std::vector<std::uint64_t>& counts);
 
 }  // namespace litmotif::index

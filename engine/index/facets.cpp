@@ -75,15 +75,15 @@ void count_rows(const SegmentView& view, const Units& units, const Bitmap& match
 
 }  // namespace
 
-std::vector<Facet> count_facets(const Snapshot& snapshot, Scope scope, const std::vector<Bitmap>& matched) {
+std::vector<Facet> count_facets(const Snapshot& snapshot, Scope scope, const std::vector<Evaluated>& found) {
   Counts themes, stances, years, types, zones, files;
   std::vector<std::uint64_t> by_line(snapshot.documents.size());
   for (std::size_t s = 0; s < snapshot.segments.size(); ++s) {
     const SegmentView& view = snapshot.segments[s];
     const Units units(view, scope);
-    count_rows(view, units, matched[s], themes, stances);
+    count_rows(view, units, found[s].matched, themes, stances);
     std::vector<std::uint64_t> by_zone(256);
-    matched[s].each([&](std::uint32_t unit) {
+    found[s].matched.each([&](std::uint32_t unit) {
       if (const std::uint32_t line = units.table_line(unit); line != kNoDocument) ++by_line[line];
       if (scope != Scope::kDocument) ++by_zone[view.segment.zone(scope == Scope::kSentence ? view.segment.passage_of(unit) : unit)];
     });

@@ -38,7 +38,7 @@ struct Index::Impl {
 
   struct Found {
     Plan plan;
-    std::vector<Bitmap> matched;          // by segment: units of the scope
+    std::vector<Evaluated> segments;
     std::vector<std::uint64_t> counts;    // by leaf
   };
 
@@ -58,7 +58,7 @@ struct Index::Impl {
     Found found{std::move(plan).value(), {}, {}};
     found.counts.resize(found.plan.leaves.size());
     for (const SegmentView& view : snapshot.segments) {
-      found.matched.push_back(evaluate(found.plan, view, Units(view, scope), found.counts));
+      found.segments.push_back(evaluate(found.plan, view, Units(view, scope), found.counts));
     }
     return found;
   }
@@ -120,17 +120,17 @@ struct Index::Impl {
     const Found& found = result.value();
     SearchAnswer answer;
     answer.notes = found.plan.notes;
-    for (std::size_t s = 0; s < found.matched.size(); ++s) {
-      answer.count += found.matched[s].count();
-      answer.documents += Units(snapshot.segments[s], options.scope).count_documents(found.matched[s]);
+    for (std::size_t s = 0; s < found.segments.size(); ++s) {
+      answer.count += found.segments[s].matched.count();
+      answer.documents += Units(snapshot.segments[s], options.scope).count_documents(found.segments[s].matched);
     }
-    if (options.facets) answer.facets = count_facets(snapshot, options.scope, found.matched);
+    if (options.facets) answer.facets = count_facets(snapshot, options.scope, found.segments);
     if (options.count_only || answer.count <= options.offset) return answer;
 
     const std::size_t most = std::min<std::uint64_t>(std::uint64_t{options.limit} + options.offset, answer.count);
-    std::vector<RankedUnit> units = rank(snapshot, found.plan, options.scope, found.matched, found.counts, collection(options.scope), most);
+    std::vector<RankedUnit> units = rank(snapshot, found.plan, options.scope, found.segments, found.counts, collection(options.scope), most);
     units.erase(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(options.offset, units.size())));
-    const std::vector<std::uint32_t> sentences = best_sentences(snapshot, found.plan, options.scope, units, found.counts, collection(options.scope));
+    const std::vector<std::uint32_t> sentences = best_sentences(snapshot, found.plan, options.scope, found.segments, units, found.counts, collection(options.scope));
     for (std::size_t i = 0; i < units.size(); ++i) answer.hits.push_back(make_hit(found.plan, units[i], sentences[i]));
     return answer;
   }
@@ -162,7 +162,7 @@ Result<std::vector<std::pair<DocumentId, std::uint32_t>>> Index::matches(const Q
   for (const Snapshot::Home& home : impl_->snapshot.homes) {
     if (home.segment == kNoDocument) continue;
     const SegmentView& view = impl_->snapshot.segments[home.segment];
-    const Bitmap& matched = found.value().matched[home.segment];
+    const Bitmap& matched = found.value().segments[home.segment].matched;
     const Units units(view, scope);
     const Range range = view.segment.sentences_of_document(home.document);
     const DocumentId document{view.segment.document_id(home.document)};
@@ -192,8 +192,8 @@ std::string Index::Impl::explain(const QueryNode& query, const Found& found) con
       }
     }
   }
-  for (std::size_t s = 0; s < found.matched.size(); ++s) {
-    out += fmt::format("segment {}: {} of {} sentences\n", snapshot.segments[s].segment.number(), found.matched[s].count(), snapshot.segments[s].segment.sentences());
+  for (std::size_t s = 0; s < found.segments.size(); ++s) {
+    out += fmt::format("segment {}: {} of {} sentences\n", snapshot.segments[s].segment.number(), found.segments[s].matched.count(), snapshot.segments[s].segment.sentences());
   }
   return out;
 }

@@ -42,12 +42,21 @@ void PatternMatcher::expect(const std::vector<std::string>& forms) {
   narrowed_ = true;
   for (const std::string& form : forms) {
     const auto first = static_cast<unsigned char>(form.front());
-    first_[first] = true;
-    if (first >= 'a' && first <= 'z') first_[first - 'a' + 'A'] = true;
+    lengths_[first] |= length_bit(form.size());
+    if (first >= 'a' && first <= 'z') lengths_[first - 'a' + 'A'] |= length_bit(form.size());
   }
 }
 
 std::uint32_t PatternMatcher::wanted_by(std::string_view raw) {
+  if (raw.size() > sizeof(std::uint64_t)) return wanted_by_known(raw);
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, raw.data(), raw.size());
+  Short& slot = short_[(bytes * 0x9E3779B97F4A7C15U) >> 56];
+  if (slot.bytes != bytes || slot.length != raw.size()) slot = {bytes, static_cast<std::uint32_t>(raw.size()), wanted_by_known(raw)};
+  return slot.wanted;
+}
+
+std::uint32_t PatternMatcher::wanted_by_known(std::string_view raw) {
   if (const auto known = known_.find(raw); known != known_.end()) return known->second;
   const std::string form = capped_term(fold(raw)), key = inflection_key(form);
   std::vector<std::uint32_t> numbers;
@@ -66,9 +75,9 @@ void PatternMatcher::read(std::string_view sentence) {
   spans_.clear();
   words_.clear();
   split_words(sentence, spans_);
-  const bool by_letter = narrowed_ && is_ascii(sentence);
+  const bool ascii = is_ascii(sentence);
   for (const ByteSpan span : spans_) {
-    const bool possible = !by_letter || first_[static_cast<unsigned char>(sentence[span.start])];
+    const bool possible = !narrowed_ || !(ascii || is_ascii(span.of(sentence))) || (lengths_[static_cast<unsigned char>(sentence[span.start])] & length_bit(span.end - span.start)) != 0;
     words_.push_back({span, possible ? wanted_by(span.of(sentence)) : 0});
   }
 }
@@ -82,7 +91,7 @@ template <class Use>
 void PatternMatcher::each_run(std::size_t pattern, std::string_view sentence, Use&& use) const {
   const std::vector<std::uint32_t>& wanted = patterns_[pattern];
   for (std::size_t i = 0; i + wanted.size() <= words_.size(); ++i) {
-    bool all = true;
+    bool all = words_[i].wanted != 0;
     for (std::size_t k = 0; k < wanted.size() && all; ++k) {
       const auto between = [&] { return sentence.substr(words_[i + k - 1].span.end, words_[i + k].span.start - words_[i + k - 1].span.end); };
       all = is(i + k, wanted[k]) && (k == 0 || joins_phrase(between()));
