@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "document/characters.h"
+#include "document/outer_matter.h"
 #include "document/parts.h"
 #include "document/patterns.h"
 #include "document/section_types.h"
@@ -32,6 +33,7 @@ class HeadingFinder {
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (is_listed(i)) candidate[i] = 1;
     }
+    drop_listed_annexes(candidate);
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (!candidate[i]) continue;
       drafts_[i].kind = PassageKind::kHeading;
@@ -170,15 +172,25 @@ class HeadingFinder {
     const std::uint32_t count = line_count(i);
     if (count > 5 || line(i).text.size() > 220) return false;
     const std::string words = text(i);
-    if (words.size() > 220 || has_leaders(words) || is_caption(words) || is_address(words)) return false;
+    if (words.size() > 220 || has_leaders(words) || is_caption(words) || is_address(words) || starts_with_nocase(words, "source:")) return false;
     const std::string_view rest = without_number(std::string_view(words).substr(std::min<std::size_t>(draft.mark, words.size())));
     if (is_known_heading(words) && count == 1) return shape_.contents_pages.count(line(i).page) == 0 || section_type(words) == "contents";
     if (shape_.contents_pages.count(line(i).page) > 0 || line(i).page < text_page_) return false;
-    if (!is_title_like(rest)) return false;
+    if (is_annex(i, words)) return true;
+    // Type tells longer titles too.
+    if (!is_title_like(rest, shape_.boxed && shape_.body_size > 0 ? 24 : 16)) return false;
     if (numbered(i) && is_numbered_heading(i, rest, count)) return true;
     if (item) return false;
     if (shape_.boxed && shape_.body_size > 0) return is_set_as_heading(i, rest, count);
     return is_plain_heading(i, words, count);
+  }
+
+  // Titles of annexes may be long, and a list may follow them.
+  bool is_annex(std::size_t i, std::string_view words) const {
+    if (drafts_[i].kind != PassageKind::kParagraph || !drafts_[i].gap_before || !is_annex_heading(words) || ends_in_page(words)) return false;
+    if (!shape_.boxed) return line_count(i) <= 2;
+    const Block& block = *line(i).block;
+    return line_count(i) <= 4 && (block.bold || is_capitals(words) || block.font_size > shape_.body_size * 1.06F || words.size() <= 60);
   }
 
   bool is_numbered_heading(std::size_t i, std::string_view rest, std::uint32_t count) const {
@@ -211,7 +223,7 @@ class HeadingFinder {
       }
       return !closed && count <= 3;
     }
-    if (!drafts_[i].gap_before || closed || count > 1) return false;
+    if (!drafts_[i].gap_before || closed || count > (block.italic ? 2U : 1U)) return false;
     if (is_capitals(words)) return is_prose(i + 1) || drafts_[i + 1].gap_before;
     return block.italic && !lines_.all[drafts_[i + 1].first].block->italic && is_prose(i + 1);
   }
@@ -242,7 +254,8 @@ class HeadingFinder {
     if (line_count(i) >= 3 || line(i).columns >= 80) return true;
     const std::string words = text(i);
     if (is_address(words) || is_imprint(words)) return false;
-    return words.size() >= 110 || (count_words(words, 6) >= 5 && (ends_sentence(words) || words.ends_with(":")));
+    if (words.ends_with(":") && count_words(words, 3) >= 2) return true;  // "The board should:"
+    return words.size() >= 110 || (count_words(words, 6) >= 5 && ends_sentence(words));
   }
 
   // Up to three headings may stand above each other; then prose must come.
@@ -256,8 +269,32 @@ class HeadingFinder {
         continue;
       }
       ++distance;
-      const bool kept = distance <= 3 || i == 0 || is_known_heading(line(i).text) || (shape_.listing && is_capitals(line(i).text));
+      const bool kept = distance <= 3 || i == 0 || is_known_heading(line(i).text) || is_annex_heading(text(i)) || (shape_.listing && is_capitals(line(i).text));
       if (!kept) candidate[i] = 0;
+    }
+  }
+
+  // An annex named before a chapter of the text proper, and again after it, is an entry of the contents the first time.
+  void drop_listed_annexes(std::vector<char>& candidate) {
+    std::map<std::string, std::size_t> later;  // label -> draft
+    std::size_t proper = 0;                    // the nearest heading of the text proper below
+    for (std::size_t i = drafts_.size(); i-- > 0;) {
+      const bool stated = drafts_[i].kind == PassageKind::kHeading;
+      if (!candidate[i] && !stated) continue;
+      const std::string words = text(i);
+      if (!is_annex_heading(words)) {
+        const std::string type = section_type(words);
+        if (type == "executive-summary" || type == "introduction" || type == "methods" || type == "findings" || type == "conclusion") proper = i;
+        continue;
+      }
+      const std::string label = annex_label(words);
+      const auto found = later.find(label);
+      if (candidate[i] && !stated && found != later.end() && proper > i && proper < found->second) {
+        candidate[i] = 0;
+        drafts_[i].zone = Zone::kContents;
+        continue;
+      }
+      if (found == later.end()) later[label] = i;
     }
   }
 
@@ -268,6 +305,19 @@ class HeadingFinder {
     }
     if (shape_.boxed) level_by_type(found);
     else level_by_words(found);
+    level_annexes();
+  }
+
+  // However they are set, annexes stand beside each other.
+  void level_annexes() {
+    int level = INT_MAX;
+    for (const bool write : {false, true}) {
+      for (std::size_t i = 0; i < drafts_.size(); ++i) {
+        if (drafts_[i].kind != PassageKind::kHeading || drafts_[i].title || !is_annex_heading(text(i))) continue;
+        if (write) drafts_[i].level = level;
+        else level = std::min(level, drafts_[i].level);
+      }
+    }
   }
 
   void level_by_type(const std::vector<std::size_t>& found) {

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "document/characters.h"
 #include "document/patterns.h"
@@ -129,7 +131,7 @@ std::size_t Zoning::body_start() const {
     if (words.size() >= 150 && ends_sentence(words)) return i;
     // In a short note the first full sentence under a heading of its own is the text.
     const bool section = passage.section != kNone || count < 12;
-    if (section && ((words.size() >= 60 && ends_sentence(words)) || passage.kind == PassageKind::kListItem || words.ends_with(":"))) return i;
+    if (section && ((words.size() >= 60 && ends_sentence(words)) || (passage.kind == PassageKind::kListItem && words.size() >= 40) || words.ends_with(":"))) return i;
   }
   return contents;
 }
@@ -186,38 +188,45 @@ void Zoning::quotations() {
   }
 }
 
-// Every eighth character is a digit: a row of figures.
-bool Zoning::is_figures(std::string_view text) {
-  const auto digits = std::count_if(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
-  return static_cast<std::size_t>(digits) * 8 >= text.size();
-}
-
-// Charts and tables of a PDF come out as many short pieces that are no sentences.
+// Charts and tables of a PDF come out as many short pieces that are no sentences. They have no rows any more, so they are no evidence: captions, not a table.
 void Zoning::fragments() {
   const std::size_t count = document_.passages.size();
+  const auto loose = [&](std::size_t i) {
+    const Zone zone = document_.passages[i].zone;
+    return zone == Zone::kBody || zone == Zone::kAppendix || (zone == Zone::kQuotation && !notes_[i].stated && is_figures(text(i)));
+  };
   const auto piece = [&](std::size_t i) {
     const Passage& passage = document_.passages[i];
     const bool row = shape_.boxed || (!notes_[i].stated && text(i).find_first_of("0123456789") != std::string_view::npos);
-    return row && passage.zone == Zone::kBody && (passage.kind == PassageKind::kParagraph || passage.kind == PassageKind::kListItem) && notes_[i].mark == 0 && !ends_sentence(text(i)) &&
-           (passage.span.size() < 90 || (passage.span.size() < 260 && is_figures(text(i))));
+    return row && loose(i) && (passage.kind == PassageKind::kParagraph || passage.kind == PassageKind::kListItem) && notes_[i].mark == 0 && !ends_sentence(text(i)) &&
+           !text(i).ends_with(':') && (passage.span.size() < 90 || (passage.span.size() < 260 && is_figures(text(i))));
   };
   const auto caption = [&](std::size_t i, std::string_view name) { return i < count && document_.passages[i].kind == PassageKind::kCaption && starts_with_nocase(text(i), name); };
   for (std::size_t i = 0; i < count;) {
     std::size_t j = i, pieces = 0;
-    bool table = i > 0 && caption(i - 1, "table");
     for (; j < count; ++j) {
       if (piece(j)) ++pieces;
       else if (j + 1 >= count || pieces == 0 || !piece(j + 1) || document_.passages[j].kind == PassageKind::kHeading || document_.passages[j].span.size() > 200) break;
     }
-    table |= caption(j, "table");
     // Right under the caption of a table two rows are one.
     const bool enough = pieces >= (shape_.boxed ? 5U : 4U) || (shape_.boxed && pieces >= 2 && i > 0 && caption(i - 1, "table"));
-    if (enough) {
-      for (std::size_t k = i; k < j; ++k) {
-        if (document_.passages[k].zone == Zone::kBody) document_.passages[k].zone = table || !shape_.boxed ? Zone::kTable : Zone::kCaption;
-      }
+    for (std::size_t k = i; enough && k < j; ++k) {
+      if (loose(k) && (piece(k) || !ends_sentence(text(k)))) document_.passages[k].zone = Zone::kCaption;
     }
     i = std::max(j, i + 1);
+  }
+  // Among cells that are sentences: on a page with many pieces they are a table's.
+  std::map<int, std::pair<std::size_t, std::size_t>> pages;  // pieces, passages
+  if (!shape_.boxed) return;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (document_.passages[i].kind == PassageKind::kFootnote || document_.passages[i].kind == PassageKind::kHeading) continue;
+    auto& [pieces, all] = pages[notes_[i].page];
+    pieces += piece(i) ? 1 : 0;
+    all += is_evidence(document_.passages[i].zone) ? 1 : 0;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& [pieces, all] = pages[notes_[i].page];
+    if (pieces >= 5 && pieces * 4 >= all && piece(i)) document_.passages[i].zone = Zone::kCaption;
   }
 }
 
