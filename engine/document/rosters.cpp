@@ -11,7 +11,7 @@ namespace litmotif::document {
 
 namespace {
 
-constexpr std::size_t kLongestEntry = 320;
+constexpr std::size_t kLongestEntry = 500;
 constexpr std::size_t kFewestEntries = 5;
 constexpr std::size_t kFarthest = 30;  // passages of other kinds between two entries
 
@@ -162,7 +162,9 @@ void Zoning::wordless() {
       rest.remove_prefix(next.bytes);
     }
     const bool source = starts_with_nocase(words, "source:") || starts_with_nocase(words, "sources:");
-    if (letters < 3 || source) passage.zone = Zone::kCaption;
+    const auto digits = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](char byte) { return byte >= '0' && byte <= '9'; }));
+    const bool figures = digits * 5 >= words.size() && !ends_sentence(words);
+    if (letters < 3 || source || figures) passage.zone = Zone::kCaption;
     else if (is_date(words) || is_address(words)) passage.zone = Zone::kFront;
     else if (passage.kind == PassageKind::kParagraph && names_speaker(i)) passage.zone = Zone::kCaption;
   }

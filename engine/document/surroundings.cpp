@@ -143,7 +143,10 @@ void Zoning::front() {
     if (!open(i)) continue;
     const bool edge = i < count / 6 + 3 || i + count / 8 + 3 >= count;
     const bool authors = i > 0 && document_.passages[i - 1].kind == PassageKind::kHeading && is_author_line(text(i));
-    if (i < start || authors || (edge && is_publishing_detail(text(i)))) document_.passages[i].zone = Zone::kFront;
+    // A chapter may speak of licences and printers too.
+    const std::uint32_t section = document_.passages[i].section;
+    const bool prose = section != kNone && !document_.sections[section].type.empty() && text(i).size() >= 200 && ends_sentence(text(i));
+    if (i < start || authors || (edge && !prose && is_publishing_detail(text(i)))) document_.passages[i].zone = Zone::kFront;
   }
 }
 
@@ -199,7 +202,7 @@ void Zoning::fragments() {
     const Passage& passage = document_.passages[i];
     const bool row = shape_.boxed || (!notes_[i].stated && text(i).find_first_of("0123456789") != std::string_view::npos);
     return row && loose(i) && (passage.kind == PassageKind::kParagraph || passage.kind == PassageKind::kListItem) && notes_[i].mark == 0 && !ends_sentence(text(i)) &&
-           !text(i).ends_with(':') && (passage.span.size() < 90 || (passage.span.size() < 260 && is_figures(text(i))));
+           !text(i).ends_with(':') && (passage.span.size() < 90 || (passage.span.size() < 260 && is_figures(text(i))) || (shape_.boxed && is_name_entry(text(i))));
   };
   const auto caption = [&](std::size_t i, std::string_view name) { return i < count && document_.passages[i].kind == PassageKind::kCaption && starts_with_nocase(text(i), name); };
   for (std::size_t i = 0; i < count;) {

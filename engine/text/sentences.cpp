@@ -33,6 +33,9 @@ constexpr bool is_ascii_letter(char c) { return is_ascii_upper(c) || is_ascii_lo
 bool is_ellipsis(char32_t value) { return value == U'\u2026'; }
 bool is_wide_stop(char32_t value) { return value == U'\u3002' || value == U'\uFF01' || value == U'\uFF1F'; }
 
+// Signs that do nothing but begin an item of a list.
+bool is_bullet(char32_t value) { return value == U'\u2022' || value == U'\u2023' || value == U'\u2043' || (value >= U'\u25A0' && value <= U'\u25FF'); }
+
 bool is_closer(char32_t value) {
   switch (value) {
     case U')':
@@ -86,14 +89,17 @@ class Splitter {
           bracket_ = at++;
           break;
         case kCloseBracket:
+          if (bracket_ == kNoBracket) cut_before_item(at);
           bracket_ = kNoBracket;
           ++at;
           break;
         case kStop:
+          cut_before_item(at);
           at = judge(at);
           break;
         default: {
           const CodePoint found = code_point_at(text_, at);
+          if (is_bullet(found.value)) cut_before_bullet(at, found.value);
           at = is_ellipsis(found.value) || is_wide_stop(found.value) ? judge(at) : at + found.length;
         }
       }
@@ -124,6 +130,48 @@ class Splitter {
     bracket_ = kNoBracket;
   }
 
+  // "1. The first 2. The second", "a) this b) that" in running text: the number after the one the sentence began with begins the next item. `at`: its stop or bracket.
+  void cut_before_item(std::uint32_t at) {
+    const std::string_view mark = token_before(at);
+    if (mark.empty() || mark.size() > 3 || item_value(mark) == 0) return;
+    const auto from = static_cast<std::uint32_t>(at - mark.size());
+    const std::uint32_t first = behind_bullet(start_);
+    if (from <= first || from == 0 || space_at(text_, from - 1) == 0) return;
+    std::uint32_t end = first;
+    while (end < size_ && end - first < 4 && (is_digit(text_[end]) || is_ascii_letter(text_[end]))) ++end;
+    if (end >= size_ || text_[end] != text_[at] || is_digit(text_[first]) != is_digit(mark[0])) return;
+    const std::uint32_t behind = absorb_closers(at + 1);
+    if (behind >= size_ || space_at(text_, behind) == 0 || item_value(mark) != item_value(text_.substr(first, end - first)) + 1) return;
+    // "B. Jones" is a name, "Phase 2." a phase, "rose to 2." a count.
+    if (is_ascii_upper(mark[0]) && text_[at] == '.') return;
+    if (takes_number(token_before(from - 1))) return;
+    const std::uint32_t next = skip_spaces(behind);
+    if (next < size_ && is_upper(code_point_at(text_, next).value)) cut(from, from);
+  }
+
+  // Words after which a number or letter belongs to what they name or count.
+  static bool takes_number(std::string_view word) {
+    constexpr auto kWords = std::to_array<std::string_view>({"about", "and", "annex", "at", "band", "by", "category", "chapter", "class", "day", "figure", "for", "from", "grade", "group", "in", "level", "of", "only", "or", "over", "page",
+                                                             "paragraph", "part", "phase", "question", "section", "site", "stage", "step", "table", "than", "tier", "to", "type", "under", "version", "week", "with", "year"});
+    return word.empty() || is_ascii_upper(word[0]) || is_digit(word.back()) || std::ranges::binary_search(kWords, word);
+  }
+
+  // 12 -> 12, "b" -> 2; 0 for anything else.
+  static std::uint32_t item_value(std::string_view mark) {
+    if (mark.size() == 1 && is_ascii_letter(mark[0])) return static_cast<std::uint32_t>((mark[0] | 0x20) - 'a') + 1;
+    std::uint32_t value = 0;
+    for (const char c : mark) {
+      if (!is_digit(c)) return 0;
+      value = value * 10 + static_cast<std::uint32_t>(c - '0');
+    }
+    return value;
+  }
+
+  // "• one • two": what begins with a bullet ends before the next.
+  void cut_before_bullet(std::uint32_t at, char32_t bullet) {
+    if (at > start_ && space_at(text_, at - 1) != 0 && code_point_at(text_, start_).value == bullet) cut(at, at);
+  }
+
   // A stop, or a run of them, at `at`: cuts or does not, and says where to go on.
   std::uint32_t judge(std::uint32_t at) {
     bool full_stops_only = true;
@@ -148,16 +196,22 @@ class Splitter {
     if (after >= size_) return size_;
     if (space_at(text_, after) == 0) {
       if (wide || (full_stops_only && stops == 1 && bare == after && runs_on(at, after))) cut(after, after);
+      else if (closes_bracket(at, after)) bracket_ = kNoBracket;
       return after;
     }
     std::uint32_t next = skip_spaces(after);
     if (next >= size_) return size_;
+    if (const std::uint32_t note = absorb_spaced_note(at, next); note != next) {
+      after = note;
+      next = skip_spaces(note);
+    }
     for (std::uint32_t moved = absorb_late_citation(next); moved != next; moved = absorb_late_citation(next)) {
       after = moved;
       next = skip_spaces(moved);
       if (next >= size_) return size_;
     }
     if (!elided && ends_here(at, stops, full_stops_only, bare == after, next)) cut(after, next);
+    else if (closes_bracket(at, after)) bracket_ = kNoBracket;
     return next;
   }
 
@@ -206,6 +260,17 @@ class Splitter {
     return end >= size_ || space_at(text_, end) != 0 ? end : at;
   }
 
+  // "... a fee. 8 Yet some": a note's number set as text. A number that begins a sentence counts something, and no "Yet" or "The" follows it.
+  std::uint32_t absorb_spaced_note(std::uint32_t stop, std::uint32_t next) const {
+    std::uint32_t end = next;
+    while (end < size_ && end - next < 4 && is_digit(text_[end])) ++end;
+    if (end == next || end - next > 3 || end >= size_ || text_[end] != ' ' || is_digit(text_[start_])) return next;
+    const std::string_view token = token_before(stop);
+    if (token.size() < 3 || !std::ranges::all_of(token.substr(1), is_ascii_lower) || abbreviation(token) != Abbreviation::kNone) return next;
+    const Next following = look_at(skip_spaces(end));
+    return is_upper(following.first) && is_starter(following.word) ? end : next;
+  }
+
   // "... of care. [12] The next", "... of care. (Okafor 2016) The next": a citation after the stop belongs to the sentence it supports.
   std::uint32_t absorb_late_citation(std::uint32_t next) const {
     const char open = text_[next];
@@ -235,6 +300,7 @@ class Splitter {
       if (c == ' ' || (c >= '\t' && c <= '\r') || c == '(' || c == '[' || c == '"' || c == '\'' || c == '/' || c == ';' || c == ',' || c == '*' || c == '_') break;
       if (c == '\xA0' && from >= 2 && text_[from - 2] == '\xC2') break;          // no-break space
       if (from >= 3 && text_[from - 3] == '\xE2' && text_[from - 2] == '\x80') break;  // dashes, quotes, narrow spaces
+      if (from >= 3 && text_.substr(from - 3, 3) == "\u2043") break;                    // a bullet that touches its item
       if (c == '-' && from < stop) break;
       --from;
     }
@@ -266,10 +332,14 @@ class Splitter {
     const Next next = look_at(next_at);
     const bool mixed_case = next.word.size() > 1 && is_ascii_lower(next.word[0]) && is_ascii_upper(next.word[1]);  // eHealth, iPhone
     if (is_lower(next.first) && !mixed_case) return false;
-    if (inside_bracket(stop)) return false;
+    const bool closes = !nothing_closed && closes_bracket(stop, next_at);
+    if (!closes && inside_bracket(stop)) return false;
+    // "(etc.) Capitals may follow" inside a sentence; "(This is one.) This is another."
+    if (closes && bracket_ != start_ && (!is_starter(next.word) || abbreviation(token_before(stop)) != Abbreviation::kNone)) return false;
     if (!full_stops_only) return next.first != ',' && next.first != ';' && next.first != ')';
     if (next.first == ',' || next.first == ';' || next.first == ':' || next.first == ')') return false;
-    if (stops >= 3) return is_upper(next.first) || next.opened || is_digit_point(next.first);
+    // "I" is a capital wherever it stands.
+    if (stops >= 3) return (is_upper(next.first) && next.word != "I") || next.opened || is_digit_point(next.first);
     const std::string_view token = token_before(stop);
     if (!token.empty() && stop - token.size() == behind_bullet(start_) && is_enumerator(token)) return false;
     if (!nothing_closed) return true;  // closed by a quotation mark or bracket, or followed by a note
@@ -282,7 +352,7 @@ class Splitter {
         return !is_digit_point(next.first) && !(next.word.size() == 1 && token != "no" && token != "No") && !is_roman(next.word) &&
                (next.first != '[' || token == "no");
       case Abbreviation::kEither:
-        return may_end(token, next);
+        return may_end(token, next) && !only_says_when(stop);
       case Abbreviation::kNone:
         break;
     }
@@ -290,11 +360,15 @@ class Splitter {
     return true;
   }
 
+  // The bracket opened last is closed between the stop and what follows.
+  bool closes_bracket(std::uint32_t stop, std::uint32_t next) const {
+    return bracket_ != kNoBracket && text_.substr(stop, next - stop).find(')') != std::string_view::npos;
+  }
+
   // Past a list mark at the start of a sentence: "• 9. The first".
   std::uint32_t behind_bullet(std::uint32_t at) const {
     const CodePoint found = code_point_at(text_, at);
-    const bool bullet = found.value == '-' || found.value == '*' || found.value == '(' || (found.value >= 0x2010 && found.value <= 0x2015) ||
-                        found.value == 0x2022 || found.value == 0x2023 || found.value == 0x2043 || (found.value >= 0x25A0 && found.value <= 0x25FF);
+    const bool bullet = found.value == '-' || found.value == '*' || found.value == '(' || (found.value >= 0x2010 && found.value <= 0x2015) || is_bullet(found.value);
     return bullet ? skip_spaces(at + found.length) : at;
   }
 
@@ -322,6 +396,13 @@ class Splitter {
     if (token == "etc" || token == "i.a") return true;
     if (token == "a.m" || token == "p.m" || token == "A.M" || token == "P.M") return true;
     return is_starter(next.word);
+  }
+
+  // "At 5 a.m. Mr Smith": a preposition and a time are no sentence.
+  bool only_says_when(std::uint32_t stop) const {
+    constexpr std::array<std::string_view, 7> kPrepositions = {"After ", "Around ", "At ", "Before ", "By ", "From ", "Until "};
+    const std::string_view before = text_.substr(start_, stop - start_);
+    return before.size() <= 20 && std::ranges::any_of(kPrepositions, [&](std::string_view word) { return before.starts_with(word); });
   }
 
   // "Smith, J." or "J. K. Rowling": one capital, or a name's two ("Th").
