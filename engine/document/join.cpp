@@ -142,6 +142,11 @@ void Joiner::add_stated(std::uint32_t i) {
       if (is_caption(line.text) && line.columns <= 250) {
         draft.kind = PassageKind::kCaption;
         draft.zone = Zone::kCaption;
+      } else if (block.bold && count_words(line.text, 8) <= 6 && is_title_like(line.text)) {
+        // A few strong words by themselves head what follows, below all headings that are marked as such.
+        draft.kind = PassageKind::kHeading;
+        draft.zone = Zone::kHeading;
+        draft.level = 7;
       }
     }
   }

@@ -11,7 +11,7 @@ namespace litmotif::document {
 
 namespace {
 
-constexpr std::array<TitleName, 75> kOuter = {{
+constexpr std::array<TitleName, 72> kOuter = {{
     {"list of boxes", "contents", true},
     {"list of abbreviations", "front", true},
     {"list of acronyms", "front", true},
@@ -78,15 +78,12 @@ constexpr std::array<TitleName, 75> kOuter = {{
     {"publisher's note", "front", true},
     {"publishing information", "front", false},
     {"index", "front", false},
-    {"related content", "front", false},
-    {"share this page", "front", false},
     {"supplementary material", "front", true},
     {"comments", "comments", false},
     {"readers' comments", "comments", true},
     {"reader comments", "comments", true},
     {"responses to this article", "comments", true},
     {"leave a comment", "comments", true},
-    {"site map", "front", false},
 }};
 
 // In an annex a title of few words says what is listed there.

@@ -148,6 +148,26 @@ void Zoning::remits() {
   }
 }
 
+// Menus and links of a saved web page: a line of items, and what follows a label of links.
+void Zoning::navigation() {
+  constexpr std::array<std::string_view, 12> kLabels = {"related content", "related links", "related articles", "related publications", "related pages", "share this page", "share this content", "share this", "more on this topic", "you may also like", "most popular", "site map"};
+  const std::size_t count = document_.passages.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if ((!open(i) && document_.passages[i].zone != Zone::kComments) || shape_.boxed) continue;
+    const std::string_view words = text(i);
+    std::size_t bars = 0;
+    for (std::size_t at = words.find(" | "); at != std::string_view::npos; at = words.find(" | ", at + 3)) ++bars;
+    if (bars >= 2 && words.size() <= 300 && !ends_sentence(words) && document_.passages[i].kind == PassageKind::kParagraph) document_.passages[i].zone = Zone::kFront;
+    const std::string label = words.size() <= 40 ? fold_label(words) : std::string();
+    if (std::find(kLabels.begin(), kLabels.end(), std::string_view(label)) == kLabels.end()) continue;
+    document_.passages[i].zone = Zone::kFront;
+    for (std::size_t k = i + 1; k < count && k <= i + 20 && open(k) && text(k).size() <= 120 && !notes_[k].stated; ++k) {
+      if (text(k).find("omments") != std::string_view::npos) break;  // the title of what readers wrote
+      document_.passages[k].zone = Zone::kFront;
+    }
+  }
+}
+
 // What is left of marks, numbers, dates, sources of figures and names under quotations.
 void Zoning::wordless() {
   for (std::size_t i = 0; i < document_.passages.size(); ++i) {

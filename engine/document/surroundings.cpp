@@ -191,7 +191,7 @@ void Zoning::quotations() {
   }
 }
 
-// Charts and tables of a PDF come out as many short pieces that are no sentences. They have no rows any more, so they are no evidence: captions, not a table.
+// Charts and tables of a PDF come out as many short pieces that are no sentences. Pieces that are no rows any more are no evidence: captions, not a table.
 void Zoning::fragments() {
   const std::size_t count = document_.passages.size();
   const auto loose = [&](std::size_t i) {
@@ -213,8 +213,12 @@ void Zoning::fragments() {
     }
     // Right under the caption of a table two rows are one.
     const bool enough = pieces >= (shape_.boxed ? 5U : 4U) || (shape_.boxed && pieces >= 2 && i > 0 && caption(i - 1, "table"));
+    const bool table = (i > 0 && caption(i - 1, "table")) || caption(j, "table");
     for (std::size_t k = i; enough && k < j; ++k) {
-      if (loose(k) && (piece(k) || !ends_sentence(text(k)))) document_.passages[k].zone = Zone::kCaption;
+      if (!loose(k) || (!piece(k) && ends_sentence(text(k)))) continue;
+      // A line of plain text is a whole row; in a PDF, what has figures beside its words under the caption of a table.
+      const bool row = !shape_.boxed || (table && text(k).find_first_of("0123456789") != std::string_view::npos && count_words(text(k), 4) >= 4);
+      document_.passages[k].zone = row ? Zone::kTable : Zone::kCaption;
     }
     i = std::max(j, i + 1);
   }

@@ -31,6 +31,7 @@ void Zoning::run() {
     if (is_search_string(text(i))) document_.passages[i].zone = Zone::kSearchMethods;
   }
   comments();
+  navigation();
   if (shape_.listing) listing();
   else front();
   rosters();

@@ -29,6 +29,7 @@ class Zoning {
 
   void rosters();
   void remits();
+  void navigation();
   void wordless();
   bool names_speaker(std::size_t i) const;
 

@@ -201,6 +201,11 @@ class Splitter {
     }
     std::uint32_t next = skip_spaces(after);
     if (next >= size_) return size_;
+    if (const std::uint32_t closed = absorb_late_quote(next); closed != next) {
+      after = closed;
+      next = skip_spaces(closed);
+      if (next >= size_) return size_;
+    }
     if (const std::uint32_t note = absorb_spaced_note(at, next); note != next) {
       after = note;
       next = skip_spaces(note);
@@ -258,6 +263,14 @@ class Splitter {
       return at;  // "No.10", "p.3", "v.2"
     }
     return end >= size_ || space_at(text_, end) != 0 ? end : at;
+  }
+
+  // `with it. "`: a quotation mark with space at both sides closes.
+  std::uint32_t absorb_late_quote(std::uint32_t next) const {
+    const CodePoint found = code_point_at(text_, next);
+    const std::uint32_t end = next + found.length;
+    const bool quote = found.value == U'"' || found.value == U'\u201D' || found.value == U'\u2019';
+    return quote && (end >= size_ || space_at(text_, end) != 0) ? end : next;
   }
 
   // "... a fee. 8 Yet some": a note's number set as text. A number that begins a sentence counts something, and no "Yet" or "The" follows it.
