@@ -34,6 +34,7 @@ class HeadingFinder {
       if (is_listed(i)) candidate[i] = 1;
     }
     drop_listed_annexes(candidate);
+    drop_entries(candidate);
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (!candidate[i]) continue;
       drafts_[i].kind = PassageKind::kHeading;
@@ -235,6 +236,8 @@ class HeadingFinder {
 
   bool is_plain_heading(std::size_t i, const std::string& words, std::uint32_t count) const {
     const bool first = i == 0;
+    if (is_abbreviation_entry(words)) return false;
+    if (i > 0 && is_quoted(line(i - 1).text, lines_.all[drafts_[i - 1].last - 1].text)) return false;
     if (!drafts_[i].gap_before && !first) return false;
     if (i + 1 >= drafts_.size()) return false;
     if (ends_in_page(words) && ends_in_page(text(i + 1))) return false;
@@ -271,6 +274,18 @@ class HeadingFinder {
       ++distance;
       const bool kept = distance <= 3 || i == 0 || is_known_heading(line(i).text) || is_annex_heading(text(i)) || (shape_.listing && is_capitals(line(i).text));
       if (!kept) candidate[i] = 0;
+    }
+  }
+
+  // Lines of plain text in an annex that lists people or terms: its entries, not its headings.
+  void drop_entries(std::vector<char>& candidate) const {
+    bool list = false;
+    for (std::size_t i = 0; i < drafts_.size() && !shape_.boxed; ++i) {
+      if (!candidate[i] && drafts_[i].kind != PassageKind::kHeading) continue;
+      const std::string words = text(i);
+      if (is_annex_heading(words)) list = annex_zone(words) == Zone::kFront;
+      else if (is_known_heading(words) || drafts_[i].kind == PassageKind::kHeading) list = false;
+      else if (list && number_depth(words) == 0) candidate[i] = 0;
     }
   }
 

@@ -138,13 +138,13 @@ std::size_t label_length(std::string_view folded) {
     if (!folded.starts_with(word)) continue;
     const std::string_view rest = trim_left(folded.substr(word.size()));
     if (rest.empty()) return folded.size();
-    if (rest.size() + word.size() == folded.size() && rest.front() != ':') return 0;  // "appendixes"
+    if (rest.front() == ':') return folded.size() - rest.size();
+    if (rest.size() + word.size() == folded.size()) return 0;  // "appendixes"
     std::string_view label = first_word(rest);
     while (!label.empty() && (label.back() == ':' || label.back() == '.')) label.remove_suffix(1);
-    const bool numbered = label.size() <= 4 && (label.size() == 1 || is_digit(static_cast<unsigned char>(label.front())) || roman_value(label) > 0 ||
-                                                (label.size() >= 2 && is_digit(static_cast<unsigned char>(label[1]))));
-    if (rest.front() == ':') return folded.size() - rest.size();
-    return numbered && !label.empty() ? folded.size() - rest.size() + label.size() : 0;
+    const auto digit = [&](std::size_t at) { return at < label.size() && is_digit(static_cast<unsigned char>(label[at])); };
+    const bool numbered = !label.empty() && label.size() <= 4 && (label.size() == 1 || digit(0) || digit(1) || roman_value(label) > 0);
+    return numbered ? folded.size() - rest.size() + label.size() : 0;
   }
   return 0;
 }
@@ -214,7 +214,9 @@ Zone annex_zone(std::string_view title) {
   const std::string_view subject = annex_subject(folded);
   if (subject.empty()) return Zone::kBody;
   for (const TitleName& name : kAnnex) {
-    if (name.fits(subject, false)) return name.type == "front" ? Zone::kFront : Zone::kSearchMethods;
+    const bool instrument = name.type == "search-methods";
+    // "Staff questionnaire", "Interview topic guide".
+    if (name.fits(subject, false) || (instrument && subject.size() <= 60 && has_word_nocase(subject, name.title))) return instrument ? Zone::kSearchMethods : Zone::kFront;
   }
   const std::string type = section_type(subject);
   if (type == "front" || type == "acknowledgements" || type == "contents") return Zone::kFront;

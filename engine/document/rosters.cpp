@@ -184,8 +184,8 @@ void Zoning::wordless() {
     const bool source = starts_with_nocase(words, "source:") || starts_with_nocase(words, "sources:");
     const auto digits = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](char byte) { return byte >= '0' && byte <= '9'; }));
     const bool figures = digits * 5 >= words.size() && !ends_sentence(words);
-    if (letters < 3 || source || figures) passage.zone = Zone::kCaption;
-    else if (is_date(words) || is_address(words)) passage.zone = Zone::kFront;
+    if (is_date(words) || is_address(words)) passage.zone = Zone::kFront;
+    else if (letters < 3 || source || figures) passage.zone = Zone::kCaption;
     else if (passage.kind == PassageKind::kParagraph && names_speaker(i)) passage.zone = Zone::kCaption;
   }
 }
