@@ -45,6 +45,8 @@ bool is_comments_title(std::string_view text) {
   return folded == "comments" || folded.find("comments (") != std::string::npos || folded.ends_with(" comments");
 }
 
+constexpr std::size_t kMostFrontProse = 12;  // paragraphs
+
 bool is_comment_date(std::string_view text) { return text.size() <= 40 && (is_date(first_words(text, 3)) || is_date(first_words(text, 4))); }
 
 }  // namespace
@@ -113,9 +115,14 @@ void Zoning::end_sections(std::size_t at) {
 // Where the text proper begins: the first section that belongs to it, or the first prose that is no publisher's note; never before the contents page.
 std::size_t Zoning::body_start() const {
   const std::size_t count = document_.passages.size();
-  std::size_t contents = 0;
+  std::size_t contents = 0, prose = 0;
   for (std::size_t i = 0; i < count && i <= count / 3; ++i) {
-    if (document_.passages[i].zone == Zone::kContents) contents = i + 1;
+    // An abstract and thanks may stand before or between the lists; after a chapter of prose what looks like contents is a table.
+    prose += text(i).size() >= 200 && ends_sentence(text(i)) ? 1 : 0;
+    if (contents > 0 && prose > kMostFrontProse) break;
+    if (document_.passages[i].zone != Zone::kContents) continue;
+    contents = i + 1;
+    prose = 0;
   }
   for (std::size_t i = contents; i < count; ++i) {
     const Passage& passage = document_.passages[i];
@@ -136,6 +143,13 @@ std::size_t Zoning::body_start() const {
   return contents;
 }
 
+// Abstracts and summaries are read first, and printed before the contents by many.
+bool Zoning::is_summary(std::uint32_t section) const {
+  if (section == kNone) return false;
+  const std::string& type = document_.sections[section].type;
+  return type == "abstract" || type == "executive-summary" || type == "key-messages";
+}
+
 void Zoning::front() {
   const std::size_t count = document_.passages.size();
   const std::size_t start = body_start();
@@ -146,7 +160,8 @@ void Zoning::front() {
     // A chapter may speak of licences and printers too.
     const std::uint32_t section = document_.passages[i].section;
     const bool prose = section != kNone && !document_.sections[section].type.empty() && text(i).size() >= 200 && ends_sentence(text(i));
-    if (i < start || authors || (edge && !prose && is_publishing_detail(text(i)))) document_.passages[i].zone = Zone::kFront;
+    const bool before = i < start && !is_summary(section);
+    if (before || authors || (edge && !prose && is_publishing_detail(text(i)))) document_.passages[i].zone = Zone::kFront;
   }
 }
 

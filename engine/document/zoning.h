@@ -40,6 +40,7 @@ class Zoning {
   void boxes();
   void fragments();
   std::size_t body_start() const;
+  bool is_summary(std::uint32_t section) const;
   static bool is_quotation(std::string_view text);
 
   const Shape& shape_;

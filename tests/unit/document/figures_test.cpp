@@ -84,8 +84,7 @@ TEST(Figures, ColumnsAreNotTornWords) {
 // A table set in small type under nothing but the running head: its dates are no marks of footnotes.
 TEST(Figures, ATableInSmallTypeHasNoFootnotes) {
   std::vector<PdfLine> lines;
-  add_text(lines, 1, 100, kStart);
-  add_text(lines, 1, 145, kEnd);
+  for (int i = 0; i < 6; ++i) add_text(lines, 1, 100 + 60.0F * static_cast<float>(i), kStart);
   float top = 80;
   for (int i = 0; i < 6; ++i) {
     lines.push_back({2, top, "9 December 2003", 9, true, 60, 0});

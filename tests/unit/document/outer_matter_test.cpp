@@ -113,6 +113,7 @@ INSTANTIATE_TEST_SUITE_P(
         OuterCase{"LinksOfAWebPage", "Integrated care\n\n@\n@\nRelated content\n\nReport: One contract, many hands (2016)\nEvent: Contracting for care, 14 June. Book now.\n\nComments (2)\n\nAde B.\n10 May 2017, 09:02\nThis will not work unless somebody asks.\n\nSign up to our newsletter | About us | Accessibility | Cookies\n",
                   {"body", "body", "front", "front", "front", "front", "front", "front", "comments", "front"}},
         OuterCase{"ALicenceInAChapter", "Introduction\n\n@\n1 Findings\n\n@\nVideos from all of the fourteen lectures and the exercises are there for those who could not come, and they may be used by anybody under a Creative Commons licence, which is more than most of the other courses that were looked at allow.\n", {"body", "body", "body"}},
+        OuterCase{"AnAbstractBeforeTheContents", "A thesis on trust\n\nAbstract\n\n@\nAcknowledgements\n\n@\nContents\n\nIntroduction ........ 1\nMethods ........ 4\nFindings ........ 9\n\n1 Introduction\n\n@", {"body", "front", "contents", "contents", "contents", "body"}},
         OuterCase{"DatesOfAPaper", "A course on trust\n\nSubmitted: 3 April 2020\n\nPublished: 23 May 2024\n\n@\n@\n", {"front", "front", "body", "body"}}),
     [](const auto& info) { return info.param.name; });
 
