@@ -81,11 +81,30 @@ void mend_torn_lines(Lines& lines) {
   }
 }
 
+// The mark of a footnote within a line ("Korea;48 and"), given as a line of its own: it stands between two others and is no text.
+void drop_inner_marks(Lines& lines) {
+  constexpr std::size_t kReach = 4;
+  for (std::size_t i = 1; i < lines.all.size(); ++i) {
+    Line& mark = lines.all[i];
+    if (mark.use != Use::kText || !mark.line_like || mark.text.size() > 4 || number_value(mark.text) <= 0) continue;
+    const Box& small = mark.block->box;
+    const float middle = (small.top + small.bottom) / 2;
+    for (std::size_t back = 1; back <= std::min(kReach, i); ++back) {
+      const Line& line = lines.all[i - back];
+      if (line.page != mark.page) break;
+      const Box& box = line.block->box;
+      const bool within = small.left > box.left && small.right < box.right && middle > box.top && middle < box.bottom;
+      if (within && line.columns >= 20 && mark.block->font_size <= line.block->font_size * 0.75F) mark.use = Use::kFurniture;
+    }
+  }
+}
+
 }  // namespace
 
 void attach_marks(Lines& lines, const Shape& shape) {
   if (!shape.boxed) return;
   mend_torn_lines(lines);
+  drop_inner_marks(lines);
   const std::size_t count = lines.all.size();
   for (std::size_t first = 0; first < count;) {
     std::size_t last = first;

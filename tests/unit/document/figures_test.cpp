@@ -72,6 +72,19 @@ TEST(Figures, AWordTornOffItsLineGoesBack) {
   EXPECT_THAT(zoned, Contains(HasSubstr("on behaviour change interventions can be")));
 }
 
+TEST(Figures, AMarkWithinALineIsNoText) {
+  std::vector<PdfLine> lines;
+  add_text(lines, 1, 100, kStart);
+  lines.push_back({1, 160, "\xE2\x80\xA2 a paper on the outbreak in South Korea;   and", 12, false, 70, 430});
+  lines.push_back({1, 182, "\xE2\x80\xA2 a plan for quarantine and for self-isolation, and what both would cost, for a range of", 12, false, 70, 520});
+  lines.push_back({1, 160, "48", 7, false, 400, 408});
+  lines.push_back({1, 197, "contact types and groups.", 12, false, 84, 300});
+  add_text(lines, 1, 230, kStart);
+  const std::vector<std::string> zoned = zoned_texts(build_document(pdf_lines(lines), "file.pdf"));
+  EXPECT_THAT(zoned, Contains(HasSubstr("for a range of contact types and groups.")));
+  EXPECT_THAT(zoned, Not(Contains(HasSubstr("48"))));
+}
+
 TEST(Figures, ColumnsAreNotTornWords) {
   std::vector<PdfLine> lines;
   for (const float left : {70.0F, 320.0F}) {
