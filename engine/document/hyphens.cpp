@@ -206,7 +206,9 @@ Seam Hyphens::seam(std::string_view before, std::string_view after) const {
       return {0, !(is_letter(next) || is_digit(next))};
     }
     // "city- and county-wide", but "up-to-date".
-    if ((parts.right == "and" || parts.right == "or" || parts.right == "to") && !after.substr(parts.right.size()).starts_with('-')) return {};
+    const bool linked = after.substr(parts.right.size()).starts_with('-');
+    if ((parts.right == "and" || parts.right == "or" || parts.right == "to") && !linked) return {};
+    if (linked && among(kLinks, parts.right)) return {0, false};
     return {keeps_hyphen(parts) ? 0 : hyphen, false};
   }
   const Character last = last_character(before);
