@@ -43,57 +43,14 @@ class HeadingFinder {
       drafts_[i].entry = false;
       drafts_[i].mark = 0;
     }
-    find_captions();
+    find_captions(lines_, shape_, drafts_);
     give_levels();
   }
 
  private:
-  void find_captions() {
-    for (std::size_t i = 0; i < drafts_.size(); ++i) {
-      Draft& draft = drafts_[i];
-      if (shape_.contents_pages.count(line(i).page) > 0) {
-        const bool entry = draft.kind != PassageKind::kHeading || section_type(text(i)) != "contents";
-        if (shape_.boxed && entry) draft.zone = Zone::kContents;
-        if (shape_.boxed && entry && draft.kind == PassageKind::kHeading) draft.kind = PassageKind::kParagraph;
-        continue;
-      }
-      // "BOX 1", and under it the box's title: both are its caption though the outline names them.
-      if (shape_.boxed && draft.kind == PassageKind::kHeading && is_caption(text(i)) && !draft.title) {
-        set_caption(draft);
-        const bool bare = count_words(text(i), 4) <= 2;
-        if (bare && i + 1 < drafts_.size() && drafts_[i + 1].kind == PassageKind::kHeading) set_caption(drafts_[i + 1]);
-        continue;
-      }
-      if (draft.stated || draft.kind != PassageKind::kParagraph || draft.use != Use::kText || !draft.gap_before || draft.entry) continue;
-      if (!is_caption(line(i).text) || line_count(i) > 4) continue;
-      set_caption(draft);
-      const bool bare = count_words(text(i), 4) <= 2;
-      if (bare && i + 1 < drafts_.size() && drafts_[i + 1].kind == PassageKind::kHeading) set_caption(drafts_[i + 1]);
-    }
-  }
-
-  static void set_caption(Draft& draft) {
-    draft.kind = PassageKind::kCaption;
-    draft.zone = Zone::kCaption;
-    draft.level = 0;
-  }
-
   const Line& line(std::size_t i) const { return lines_.all[drafts_[i].first]; }
-  std::uint32_t line_count(std::size_t i) const {
-    std::uint32_t count = 0;
-    for (std::uint32_t l = drafts_[i].first; l < drafts_[i].last; ++l) count += lines_.all[l].use == drafts_[i].use ? 1 : 0;
-    return count;
-  }
-  // Joined with spaces; at most about 300 bytes are of interest.
-  std::string text(std::size_t i) const {
-    std::string out;
-    for (std::uint32_t l = drafts_[i].first; l < drafts_[i].last && out.size() < 300; ++l) {
-      if (lines_.all[l].use != drafts_[i].use) continue;
-      if (!out.empty()) out += ' ';
-      out += lines_.all[l].text;
-    }
-    return out;
-  }
+  std::uint32_t line_count(std::size_t i) const { return draft_lines(lines_, drafts_[i]); }
+  std::string text(std::size_t i) const { return draft_text(lines_, drafts_[i]); }
 
   // What stands before the contents, or before the first prose, is a title page: its lines head nothing. The largest type there is the title.
   void find_title_pages() {

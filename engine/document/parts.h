@@ -88,6 +88,9 @@ void mark_footnotes(Lines& lines, const Shape& shape);
 void mark_labels(Lines& lines, const Shape& shape);
 bool is_stacked(const Line& above, const Line& below);  // two lines of one label
 std::vector<Draft> join_lines(const Lines& lines, const Shape& shape);
+std::string draft_text(const Lines& lines, const Draft& draft);           // its lines joined with spaces, about 300 bytes of them
+std::uint32_t draft_lines(const Lines& lines, const Draft& draft);
+void find_captions(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);  // called by find_headings
 void find_headings(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);
 void find_loose_items(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);
 void find_block_quotes(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);

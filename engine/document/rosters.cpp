@@ -43,7 +43,9 @@ bool is_small_word(std::string_view word) {
 }  // namespace
 
 bool says_something(std::string_view text) {
-  constexpr std::array<std::string_view, 22> kVerbs = {"is", "are", "was", "were", "has", "have", "had", "be", "been", "does", "did", "will", "would", "should", "may", "can", "could", "must", "refers", "means", "included", "includes"};
+  constexpr std::array<std::string_view, 40> kVerbs = {"is", "are", "was", "were", "has", "have", "had", "be", "been", "does", "did", "will", "would", "should", "may", "can", "could", "must", "refers", "means",
+                                                       "included", "includes", "made", "argued", "said", "says", "stated", "found", "finds", "noted", "notes", "told", "suggested", "suggests", "agreed", "showed", "shows", "estimated",
+                                                       "concluded", "recommended"};
   int words = 0;
   bool verb = false;
   // In lower case: "May 2010" and "Will Hutton" say nothing.

@@ -7,6 +7,7 @@
 #include <litmotif/text.h>
 #include "text/abbreviations.h"
 #include "text/characters.h"
+#include "text/sentences_marks.h"
 
 namespace litmotif {
 namespace {
@@ -24,55 +25,6 @@ constexpr std::array<std::uint8_t, 256> kCandidates = [] {
   kinds[0xE2] = kinds[0xE3] = kinds[0xEF] = kLead;  // U+2026 ...; U+3002 ideographic stop; U+FF01, U+FF1F full width
   return kinds;
 }();
-
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_ascii_letter(char c) { return is_ascii_upper(c) || is_ascii_lower(c); }
-
-bool is_ellipsis(char32_t value) { return value == U'\u2026'; }
-bool is_wide_stop(char32_t value) { return value == U'\u3002' || value == U'\uFF01' || value == U'\uFF1F'; }
-
-// Signs that do nothing but begin an item of a list.
-bool is_bullet(char32_t value) { return value == U'\u2022' || value == U'\u2023' || value == U'\u2043' || (value >= U'\u25A0' && value <= U'\u25FF'); }
-
-bool is_closer(char32_t value) {
-  switch (value) {
-    case U')':
-    case U']':
-    case U'}':
-    case U'"':
-    case U'\'':
-    case U'\u2019':
-    case U'\u201D':
-    case U'\u00BB':
-    case U'\u203A':
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool is_opener(char32_t value) {
-  switch (value) {
-    case U'(':
-    case U'[':
-    case U'{':
-    case U'"':
-    case U'\'':
-    case U'*':  // emphasis in Markdown
-    case U'_':
-    case U'\u2018':
-    case U'\u201C':
-    case U'\u00AB':
-    case U'\u2039':
-    case U'\u00BF':
-    case U'\u00A1':
-      return true;
-    default:
-      return false;
-  }
-}
 
 class Splitter {
  public:
@@ -147,24 +99,6 @@ class Splitter {
     if (takes_number(token_before(from - 1))) return;
     const std::uint32_t next = skip_spaces(behind);
     if (next < size_ && is_upper(code_point_at(text_, next).value)) cut(from, from);
-  }
-
-  // Words after which a number or letter belongs to what they name or count.
-  static bool takes_number(std::string_view word) {
-    constexpr auto kWords = std::to_array<std::string_view>({"about", "and", "annex", "at", "band", "by", "category", "chapter", "class", "day", "figure", "for", "from", "grade", "group", "in", "level", "of", "only", "or", "over", "page",
-                                                             "paragraph", "part", "phase", "question", "section", "site", "stage", "step", "table", "than", "tier", "to", "type", "under", "version", "week", "with", "year"});
-    return word.empty() || is_ascii_upper(word[0]) || is_digit(word.back()) || std::ranges::binary_search(kWords, word);
-  }
-
-  // 12 -> 12, "b" -> 2; 0 for anything else.
-  static std::uint32_t item_value(std::string_view mark) {
-    if (mark.size() == 1 && is_ascii_letter(mark[0])) return static_cast<std::uint32_t>((mark[0] | 0x20) - 'a') + 1;
-    std::uint32_t value = 0;
-    for (const char c : mark) {
-      if (!is_digit(c)) return 0;
-      value = value * 10 + static_cast<std::uint32_t>(c - '0');
-    }
-    return value;
   }
 
   // "• one • two": what begins with a bullet ends before the next.
@@ -383,23 +317,6 @@ class Splitter {
     const CodePoint found = code_point_at(text_, at);
     const bool bullet = found.value == '-' || found.value == '*' || found.value == '(' || (found.value >= 0x2010 && found.value <= 0x2015) || is_bullet(found.value);
     return bullet ? skip_spaces(at + found.length) : at;
-  }
-
-  static bool is_digit_point(char32_t value) { return value >= '0' && value <= '9'; }
-
-  static bool is_roman(std::string_view word) {
-    return !word.empty() && word.size() <= 5 && std::ranges::all_of(word, [](char c) { return c == 'I' || c == 'V' || c == 'X' || c == 'L'; });
-  }
-
-  // "1", "1.2", "a", "iv", "(b)" at the start of a sentence number it.
-  static bool is_enumerator(std::string_view token) {
-    if (token.size() > 8) return false;
-    if (is_digit(token[0])) {
-      return token.size() <= 3 ? std::ranges::all_of(token, is_digit) || token.find('.') != std::string_view::npos
-                               : token.find('.') != std::string_view::npos && std::ranges::all_of(token, [](char c) { return is_digit(c) || c == '.'; });
-    }
-    if (token.size() == 1) return is_ascii_letter(token[0]) && token[0] != 'I';
-    return token.size() <= 5 && std::ranges::all_of(token, [](char c) { return c == 'i' || c == 'v' || c == 'x'; });
   }
 
   // "et al. The study" ends, "et al. Health Policy" does not; "at 6 p.m. Mr Smith" does.

@@ -61,6 +61,7 @@ TEST(OuterMatter, Entries) {
       {"better ways of working with people", false, false, false},
       {"The Coalition: our programme for Government, Cabinet Office (May 2010), chapter on public health, page 8", false, false, false},
       {"The two boards had met only twice before the budget was agreed", false, false, true},
+      {"Q 739. Dr Brook made a similar point about what boards know", false, false, true},
       {"See also Will Hardy, letter to the boards of both trusts, June 2011", false, false, false},
   };
   for (const Row& row : rows) {
