@@ -184,8 +184,12 @@ void Zoning::wordless() {
       rest.remove_prefix(next.bytes);
     }
     const bool source = starts_with_nocase(words, "source:") || starts_with_nocase(words, "sources:");
-    const auto digits = static_cast<std::size_t>(std::count_if(words.begin(), words.end(), [](char byte) { return byte >= '0' && byte <= '9'; }));
-    const bool figures = digits * 5 >= words.size() && !ends_sentence(words);
+    int tokens = 0, numbers = 0;
+    each_word(words, [&](std::string_view word) {
+      ++tokens;
+      numbers += word.find_first_of("0123456789") != std::string_view::npos ? 1 : 0;
+    });
+    const bool figures = numbers * 2 > tokens && !ends_sentence(words);
     if (is_date(words) || is_address(words)) passage.zone = Zone::kFront;
     else if (letters < 3 || source || figures) passage.zone = Zone::kCaption;
     else if (passage.kind == PassageKind::kParagraph && names_speaker(i)) passage.zone = Zone::kCaption;

@@ -140,6 +140,11 @@ class Splitter {
       next = skip_spaces(closed);
       if (next >= size_) return size_;
     }
+    if (const std::uint32_t elision = absorb_late_ellipsis(next); elision != next) {
+      after = elision;
+      next = skip_spaces(elision);
+      if (next >= size_) return size_;
+    }
     if (const std::uint32_t note = absorb_spaced_note(at, next); note != next) {
       after = note;
       next = skip_spaces(note);
@@ -197,6 +202,14 @@ class Splitter {
       return at;  // "No.10", "p.3", "v.2"
     }
     return end >= size_ || space_at(text_, end) != 0 ? end : at;
+  }
+
+  // "It harmed them. … The next": what was left out after a sentence is no sentence.
+  std::uint32_t absorb_late_ellipsis(std::uint32_t next) const {
+    std::uint32_t end = next;
+    const std::uint32_t dots = is_ellipsis(code_point_at(text_, next).value) ? 3 : text_.substr(next, 3) == "..." ? 3 : 0;
+    end += dots;
+    return dots > 0 && (end >= size_ || space_at(text_, end) != 0) ? end : next;
   }
 
   // `with it. "`: a quotation mark with space at both sides closes.

@@ -110,6 +110,7 @@ INSTANTIATE_TEST_SUITE_P(
         OuterCase{"FundingIsAChapter", "1 Introduction\n\n@\n2 Evaluation\n\n@\n2.1 Funding\n\n@\n3 Conclusion\n\n@", {"body", "body", "body", "body"}},
         OuterCase{"FundingAtTheEnd", "1 Introduction\n\n@\n2 Conclusion\n\n@\nFunding\n\n@\nReferences\n\nHam C, Smith J (2010) Title of a work. London: The Fund.\n", {"body", "body", "front", "references"}},
         OuterCase{"WhoIsQuotedAndWhen", "Introduction\n\n@\n“It has been the making of this team, whatever they say upstairs about the money.”\n\nAda Brook, co-founder of Families Together\n\n@\n18 July 2024\n\n@", {"body", "quotation", "caption", "body", "front", "body"}},
+        OuterCase{"FiguresAndCounts", "Introduction\n\n@\n• 466,649 files had been created in 1,446 workspaces\n• 12.4 18 22.9 7%\n\n@", {"body", "body", "caption", "body"}},
         OuterCase{"Sources", "Introduction\n\n@\nSource: figures supplied by the areas\n\n@", {"body", "caption", "body"}},
         OuterCase{"LinksOfAWebPage", "Integrated care\n\n@\n@\nRelated content\n\nReport: One contract, many hands (2016)\nEvent: Contracting for care, 14 June. Book now.\n\nComments (2)\n\nAde B.\n10 May 2017, 09:02\nThis will not work unless somebody asks.\n\nSign up to our newsletter | About us | Accessibility | Cookies\n",
                   {"body", "body", "front", "front", "front", "front", "front", "front", "comments", "front"}},

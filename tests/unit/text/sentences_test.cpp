@@ -82,6 +82,7 @@ TEST(SplitSentences, Table) {
       {"brackets in brackets", "So it was (as found by Lewis et al., 2014 eds.)). The next came.", "So it was (as found by Lewis et al., 2014 eds.)).|The next came."},
       {"a closing mark set off", "\" I am getting to grips with it. \"", "\" I am getting to grips with it. \""},
       {"a closing mark set off, and on", "“It works. ” They left. “ It fails.”", "“It works. ”|They left.|“ It fails.”"},
+      {"an ellipsis by itself", "It harmed them. … The next did not.", "It harmed them. …|The next did not."},
       {"only a time", "At 5 a.m. Mr. Smith left. He came at 6 P.M. Mr. Smith slept.", "At 5 a.m. Mr. Smith left.|He came at 6 P.M.|Mr. Smith slept."},
       {"provisions", "Under ss. 75 and reg. 4 of Sch. 2 they pool. They may.", "Under ss. 75 and reg. 4 of Sch. 2 they pool.|They may."},
       {"accented capital", "C'est fini. Évidemment. Ça va.", "C'est fini.|Évidemment.|Ça va."},
