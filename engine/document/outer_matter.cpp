@@ -87,7 +87,7 @@ constexpr std::array<TitleName, 72> kOuter = {{
 }};
 
 // In an annex a title of few words says what is listed there.
-constexpr std::array<TitleName, 42> kAnnex = {{
+constexpr std::array<TitleName, 44> kAnnex = {{
     {"members", "front", true},
     {"membership", "front", true},
     {"terms of reference", "front", true},
@@ -117,6 +117,8 @@ constexpr std::array<TitleName, 42> kAnnex = {{
     {"advisory board", "front", true},
     {"project team", "front", true},
     {"recent reports from", "front", true},
+    {"risk register", "front", true},
+    {"distribution list", "front", false},
     {"call for evidence", "search-methods", true},
     {"calls for evidence", "search-methods", true},
     {"questionnaire", "search-methods", true},

@@ -29,6 +29,7 @@ TEST(OuterMatter, AnnexHeadings) {
       {"Appendix C: Topic guide for interviews", true, Zone::kSearchMethods},
       {"Appendix 5: Seminar on travel, held in May", true, Zone::kBody},
       {"Appendix: Participants’ views of the hubs", true, Zone::kBody},
+      {"Appendix 7: Risk register, March 2016", true, Zone::kFront},
       {"Appendix 6", true, Zone::kBody},
       {"Appendix IV: References", true, Zone::kReferences},
       {"Appendix 2 sets out who gave evidence", false, Zone::kBody},
@@ -98,6 +99,7 @@ INSTANTIATE_TEST_SUITE_P(
     All, OuterZones,
     ::testing::Values(
         OuterCase{"Glossary", "Introduction\n\n@\nGlossary\n\n" + kTerms + "Hub: a place where several teams work and where people may call without being sent by anybody.\n", {"body", "front", "front"}},
+        OuterCase{"Index", "Introduction\n\n@\nIndex\n\naccountability, 12, 34–35\n\nboards, 4, 19\n\ncarers, 8\n", {"body", "front", "front", "front"}},
         OuterCase{"AnnexOfWitnesses", "Introduction\n\n@\nAppendix 2: List of witnesses\n\nProfessor Ada Brook, University of Leeds\n\nSustrans\n\nConclusion\n\n@", {"body", "front", "front", "body"}},
         OuterCase{"AnnexWithProse", "Introduction\n\n@\nAppendix 1: The seminar\n\n@\nDiscussion\n\n@", {"body", "appendix", "body"}},
         OuterCase{"AnnexesAreToldApart", "Introduction\n\n@\nAppendix 1: Call for evidence\n\n@\nAppendix 2: The seminar\n\n@", {"body", "search-methods", "appendix"}},
