@@ -92,6 +92,11 @@ std::string_view Statement::text(int column) const {
   return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column)));
 }
 
+std::string_view Statement::blob(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(handle_, column));
+  return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column)));
+}
+
 std::uint32_t Statement::number(int column) const {
   const std::int64_t value = integer(column);
   if (value >= 0 && value <= 0xffffffffLL) return static_cast<std::uint32_t>(value);
