@@ -17,22 +17,54 @@ std::string flat(std::string_view text) {
   split_words(text, words);
   std::string joined = " ";
   for (const ByteSpan& word : words) {
-    joined += fold(word.of(text));
+    const std::string_view letters = word.of(text);
+    if (std::ranges::all_of(letters, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+      for (const char c : letters) joined += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    } else {
+      joined += fold(letters);
+    }
     joined += ' ';
   }
   return joined;
 }
 
+// Phrases looked for in flat text, each with its blanks. The letters behind a blank decide nearly always that none begins there: to look for each
+// phrase by itself took a fifth of indexing (November 2026).
 template <std::size_t n>
-bool has_any(const std::string& words, const std::array<std::string_view, n>& phrases) {
-  return std::ranges::any_of(phrases, [&](std::string_view phrase) { return words.find(phrase) != std::string::npos; });
-}
+class Phrases {
+ public:
+  constexpr explicit Phrases(const std::array<std::string_view, n>& phrases) : phrases_(phrases) {
+    for (const std::string_view phrase : phrases) begins_[place(phrase)] = true;
+  }
+  bool in(std::string_view words) const {
+    for (std::size_t blank = 0; blank != std::string_view::npos && blank + 2 < words.size(); blank = words.find(' ', blank + 1)) {
+      const std::string_view rest = words.substr(blank);
+      if (begins_[place(rest)] && std::ranges::any_of(phrases_, [&](std::string_view phrase) { return rest.starts_with(phrase); })) return true;
+    }
+    return false;
+  }
 
-constexpr auto kOwn = std::to_array<std::string_view>({" we ", " our ", " i ", " my ", " this study ", " this review ", " this report ", " this paper ", " this evaluation ",
-                                                       " this article ", " the present study ", " the current study ", " the present review ", " this chapter "});
+ private:
+  // By up to three letters of the first word.
+  static constexpr std::size_t place(std::string_view from_blank) {
+    std::size_t place = 0;
+    for (std::size_t i = 1; i < from_blank.size() && i <= 3 && from_blank[i] != ' '; ++i) place = place * 31 + static_cast<unsigned char>(from_blank[i]);
+    return place % kPlaces;
+  }
+
+  static constexpr std::size_t kPlaces = 4096;
+  std::array<std::string_view, n> phrases_;
+  std::array<bool, kPlaces> begins_{};
+};
+
+template <std::size_t n>
+bool has_any(const std::string& words, const Phrases<n>& phrases) { return phrases.in(words); }
+
+constexpr Phrases kOwn(std::to_array<std::string_view>({" we ", " our ", " i ", " my ", " this study ", " this review ", " this report ", " this paper ", " this evaluation ",
+                                                       " this article ", " the present study ", " the current study ", " the present review ", " this chapter "}));
 
 // Who, in general, and what they do. "The literature we reviewed" is still the literature; "our evidence" is the authors'.
-constexpr auto kLiterature = std::to_array<std::string_view>({
+constexpr Phrases kLiterature(std::to_array<std::string_view>({
     " the literature ", " most studies ", " many studies ", " several studies ", " some studies ", " other studies ", " few studies ", " previous studies ", " earlier studies ", " all studies ",
     " various studies ", " numerous studies ", " studies have ", " studies suggest ", " studies show ", " studies indicate ", " recent studies ", " most papers ", " all papers ", " several papers ",
     " many papers ", " some papers ", " several authors ", " many authors ", " some authors ", " other authors ", " most authors ", " various authors ", " a number of authors ", " a number of studies ",
@@ -43,21 +75,21 @@ constexpr auto kLiterature = std::to_array<std::string_view>({
     " there is little evidence ", " there is limited evidence ", " international evidence ", " available evidence ", " published evidence ", " it has been argued ", " it has been shown ", " it has been suggested ",
     " it is widely ", " it is often argued ", " it is generally accepted ", " it is well established ", " it is well known ", " has been widely ", " have been widely ", " experience elsewhere ",
     " scholars have ", " many scholars ", " some scholars ",
-});
+}));
 
 // What only uses another's work: the clause stays its authors' even with a citation in it.
-constexpr auto kMethod = std::to_array<std::string_view>({" using ", " following ", " based on ", " adapted from ", " drawing on ", " in line with ", " consistent with ", " as described by ",
-                                                          " framework of ", " guided by ", " informed by ", " themes of ", " definition of ", " taken from ", " in keeping with "});
+constexpr Phrases kMethod(std::to_array<std::string_view>({" using ", " following ", " based on ", " adapted from ", " drawing on ", " in line with ", " consistent with ", " as described by ",
+                                                          " framework of ", " guided by ", " informed by ", " themes of ", " definition of ", " taken from ", " in keeping with "}));
 
-constexpr auto kPersons = std::to_array<std::string_view>({
+constexpr Phrases kPersons(std::to_array<std::string_view>({
     " interviewee ", " interviewees ", " respondent ", " respondents ", " participant ", " participants ", " manager ", " managers ", " nurse ", " nurses ", " gp ", " gps ", " clinician ", " clinicians ",
     " director ", " officer ", " officers ", " commissioner ", " commissioners ", " patient ", " patients ", " carer ", " carers ", " social worker ", " staff ", " informant ", " informants ", " consultant ",
     " chief executive ", " one of them ", " one told us ", " stakeholder ", " stakeholders ", " member ", " members ", " leader ", " leaders ", " practitioner ", " practitioners ", " councillor ",
-});
-constexpr auto kBodies = std::to_array<std::string_view>({" department ", " council ", " board ", " trust ", " association ", " commission ", " authority ", " ministry ", " college ", " nhs ", " committee ",
-                                                          " government ", " federation ", " confederation ", " agency ", " group "});
-constexpr auto kSpeech = std::to_array<std::string_view>({" said ", " says ", " told ", " explained ", " commented ", " described ", " put it ", " reported ", " recalled ", " noted ", " felt ", " remarked ",
-                                                          " stated ", " states ", " added ", " observed ", " according to ", " in the words of ", " as one ", " wrote ", " argued ", " called "});
+}));
+constexpr Phrases kBodies(std::to_array<std::string_view>({" department ", " council ", " board ", " trust ", " association ", " commission ", " authority ", " ministry ", " college ", " nhs ", " committee ",
+                                                          " government ", " federation ", " confederation ", " agency ", " group "}));
+constexpr Phrases kSpeech(std::to_array<std::string_view>({" said ", " says ", " told ", " explained ", " commented ", " described ", " put it ", " reported ", " recalled ", " noted ", " felt ", " remarked ",
+                                                          " stated ", " states ", " added ", " observed ", " according to ", " in the words of ", " as one ", " wrote ", " argued ", " called "}));
 
 struct Range {
   std::size_t from = 0, to = 0;

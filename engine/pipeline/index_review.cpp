@@ -5,13 +5,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <deque>
 #include <filesystem>
+#include <optional>
+#include <tuple>
 #include <unordered_map>
 
 #include <litmotif/index.h>
 #include <litmotif/system.h>
 
+#include "pipeline/file_parts.h"
 #include "pipeline/intake.h"
 #include "pipeline/plan.h"
 #include "pipeline/recoding.h"
@@ -33,12 +35,15 @@ class Run {
   Status read_files();
   std::int64_t next(Piece& piece);
   std::int64_t open_next_file(Piece& piece);
+  std::int64_t part_taken(Piece& piece);
   Status take(Piece& piece);
   Status take_documents(Piece& piece);
   Status commit_if_due(std::uint64_t bytes);
   Status recode();
   Status forget_vanished();
   Status close(Status outcome);
+  static Status interrupted() { return Status(Code::kInterrupted, "interrupted; what was read so far is stored, run the same command again to go on"); }
+  static void share(const Piece& from, Piece& to) { std::tie(to.file, to.map, to.stored, to.read) = std::tie(from.file, from.map, from.stored, from.read); }
   bool stopped() const { return request_.stop != nullptr && *request_.stop; }
   int jobs() const { return request_.jobs > 0 ? request_.jobs : available_cores(); }
 
@@ -49,10 +54,12 @@ class Run {
   std::vector<ActiveCodebook> codebooks_;
   IndexReport report_;
   RunId run_;
+  DocumentId last_before_;  // of earlier runs
   // Reading side: what next() knows. Its own connection, since done() writes at the same time.
   std::unique_ptr<Store> reader_;
   std::size_t next_file_ = 0;
-  std::deque<Piece> parts_;
+  std::optional<FileParts> parts_;  // of the file that is being read, behind its first
+  Piece rest_;                      // what those have in common
   std::unordered_map<std::string, std::string> content_;  // hash -> path, of this run
   Status reading_fault_;
   // Writing side.
@@ -62,7 +69,7 @@ class Run {
   Progress progress_;
 };
 
-// Decides what is to be done with the next file; its parts after the first wait in parts_.
+// Decides what is to be done with the next file; its parts after the first come from parts_.
 std::int64_t Run::open_next_file(Piece& piece) {
   const PlannedFile& planned = plan_.files[next_file_];
   piece.file = next_file_++;
@@ -77,7 +84,7 @@ std::int64_t Run::open_next_file(Piece& piece) {
   Result<MappedFile> map = MappedFile::open(planned.disk_path);
   if (!map.ok()) return fail(map.status());
   piece.map = std::make_shared<const MappedFile>(std::move(map).value());
-  piece.stored.sha256 = sha256(piece.map->bytes());
+  piece.stored.sha256 = content_hash(*piece.map);
   const bool whole = planned.known.state != FileState::kReading;
   if (planned.known.id && whole && planned.known.sha256 == piece.stored.sha256 && !request_.again) {
     piece.stored = planned.known;
@@ -106,59 +113,63 @@ std::int64_t Run::open_next_file(Piece& piece) {
   content_.emplace(piece.stored.sha256, planned.path);
 
   piece.read = true;
-  std::vector<FilePart> parts = parts_of({planned.path, piece.map->bytes()}, kPartBytes);
+  parts_.emplace(planned.path, piece.map, kPartBytes);
+  piece.part = *parts_->next();  // a file that is not empty has one
   // An export that a crash interrupted goes on where the last batch ended, when it is still the same file.
-  if (!whole && planned.known.sha256 == piece.stored.sha256) {
-    const auto at = std::find_if(parts.begin(), parts.end(), [&](const FilePart& part) { return part.start == planned.known.bytes_done; });
-    if (at != parts.end() && at != parts.begin()) {
-      parts.erase(parts.begin(), at);
+  if (!whole && planned.known.sha256 == piece.stored.sha256 && planned.known.bytes_done > 0) {
+    std::optional<FilePart> part = piece.part;
+    while (part && part->start < planned.known.bytes_done) {
+      give_up_pages(piece.map->bytes().substr(part->start, part->end - part->start));
+      part = parts_->next();
+    }
+    if (part && part->start == planned.known.bytes_done) {
+      piece.part = *part;
       piece.stored = planned.known;
       piece.first = false;
+    } else {
+      parts_.emplace(planned.path, piece.map, kPartBytes);
+      piece.part = *parts_->next();
     }
   }
-  piece.part = parts.front();
-  piece.last = parts.size() == 1;
-  for (std::size_t i = 1; i < parts.size(); ++i) {
-    Piece& later = parts_.emplace_back();
-    later.file = piece.file;
-    later.map = piece.map;
-    later.stored = piece.stored;
-    later.part = parts[i];
-    later.first = false;
-    later.last = i + 1 == parts.size();
-    later.read = true;
+  share(piece, rest_);
+  return part_taken(piece);
+}
+
+// Its cost; the file is let go behind its last part.
+std::int64_t Run::part_taken(Piece& piece) {
+  piece.last = parts_->at_end();
+  if (piece.last) {
+    parts_.reset();
+    rest_ = {};
   }
   return static_cast<std::int64_t>(piece.part.end - piece.part.start);
 }
 
 std::int64_t Run::next(Piece& piece) {
   if (stopped() || !reading_fault_.ok()) return -1;
-  if (!parts_.empty()) {
-    piece = std::move(parts_.front());
-    parts_.pop_front();
-    return static_cast<std::int64_t>(piece.part.end - piece.part.start);
+  if (parts_) {
+    share(rest_, piece);
+    piece.first = false;
+    piece.part = *parts_->next();
+    return part_taken(piece);
   }
   return next_file_ < plan_.files.size() ? open_next_file(piece) : -1;
 }
 
 Status Run::take_documents(Piece& piece) {
-  for (Intake& intake : piece.documents) {
-    const Document& document = intake.document.document;
-    intake.document.entry = current_.entries_done++;
-    const std::uint32_t entry = intake.document.entry;
+  for (NewDocument& intake : piece.documents) {
+    const Document& document = intake.document;
+    intake.entry = current_.entries_done++;
     ++current_.documents;
-    current_.records += intake.document.from_record ? 1 : 0;
+    current_.records += intake.from_record ? 1 : 0;
     current_.passages += static_cast<std::uint32_t>(document.passages.size());
     current_.sentences += static_cast<std::uint32_t>(document.sentences.size());
     current_.characters += document.text.size();
     ++report_.documents;
-    report_.records += intake.document.from_record ? 1 : 0;
+    report_.records += intake.from_record ? 1 : 0;
     report_.sentences += document.sentences.size();
-    for (const DocumentCoding& coding : intake.document.codings) report_.rows += coding.rows.size();
-    Result<DocumentId> id = store_.put_document(current_id_, std::move(intake.document));
-    if (!id.ok()) return id.status();
-    Result<RecordId> record = store_.put_record(current_id_, entry, intake.record, id.value());
-    if (!record.ok()) return record.status();
+    for (const DocumentCoding& coding : intake.codings) report_.rows += coding.rows.size();
+    LITMOTIF_TRY(store_.put_document(current_id_, std::move(intake)).status());
   }
   return {};
 }
@@ -231,14 +242,10 @@ Status Run::read_files() {
   SourceOptions options;
   options.reader_program = request_.reader_program;
   Workers workers(codebooks_, options);
-  PipelineLimits limits;
-  limits.jobs = jobs();
-  limits.items = static_cast<std::size_t>(limits.jobs) * 8;
-  limits.bytes = request_.memory_bytes / 24;  // a byte read costs about a dozen while its document is structured and coded
   progress_ = {0, plan_.files.size(), 0, plan_.bytes, "reading"};
   LITMOTIF_TRY(store_.begin_batch());
   LITMOTIF_TRY(run_pipeline<Piece>(
-      limits, [&](Piece& piece) { return next(piece); },
+      reading_limits(jobs(), request_.memory_bytes), [&](Piece& piece) { return next(piece); },
       [&](Piece& piece) {
         std::unique_ptr<Worker> worker = workers.take();
         Status status = read_piece(piece, codebooks_, *worker);
@@ -250,12 +257,13 @@ Status Run::read_files() {
   return store_.commit_batch();
 }
 
+// Documents of earlier runs, with the codebooks that have changed since; those of this run are coded as they are read.
 Status Run::recode() {
-  std::vector<ActiveCodebook> changed;
+  std::vector<ActiveCodebook> stale;
   for (ActiveCodebook& active : codebooks_) {
-    if (active.numbers.changed) changed.push_back(std::move(active));
+    if (active.numbers.stale) stale.push_back(std::move(active));
   }
-  if (changed.empty()) return {};
+  if (stale.empty()) return {};
   RecodeLimits limits;
   limits.jobs = jobs();
   limits.bytes = request_.memory_bytes / 24;
@@ -263,13 +271,17 @@ Status Run::recode() {
   RecodeCounts counts;
   LITMOTIF_TRY(store_.begin_batch());
   LITMOTIF_TRY(recode_documents(
-      *reader_, changed, limits,
+      request_.review, last_before_, stale, limits,
       [&](DocumentId document, DocumentCoding&& coding, std::string_view text) {
         Result<bool> written = store_.put_coding(document, std::move(coding), text);
         return written.ok() ? Status() : written.status();
       },
       counts));
-  for (const ActiveCodebook& active : changed) LITMOTIF_TRY(store_.coding_changed(active.numbers.id));
+  if (stopped()) return interrupted();
+  for (const ActiveCodebook& active : stale) {
+    if (counts.documents > 0) LITMOTIF_TRY(store_.coding_changed(active.numbers.id));
+    LITMOTIF_TRY(store_.coding_complete(active.numbers.id));
+  }
   report_.recoded = counts.changed;
   return store_.commit_batch();
 }
@@ -322,6 +334,9 @@ Result<IndexReport> Run::go() {
   if (!run.ok()) return run.status();
   run_ = run.value();
   const auto work = [&]() -> Status {
+    Result<DocumentId> last = store_.last_document();
+    if (!last.ok()) return last.status();
+    last_before_ = last.value();
     LITMOTIF_TRY(store_.begin_batch());
     for (ActiveCodebook& active : codebooks_) {
       Result<CodebookNumbers> numbers = store_.put_codebook(*active.book);
@@ -342,7 +357,7 @@ Result<IndexReport> Run::go() {
       LITMOTIF_TRY(store_.update_reports());
       LITMOTIF_TRY(store_.commit_batch());
     }
-    if (stopped()) return Status(Code::kInterrupted, "interrupted; what was read so far is stored, run the same command again to go on");
+    if (stopped()) return interrupted();
     reader_.reset();
     IndexBuildOptions build;
     build.jobs = jobs();

@@ -6,16 +6,19 @@
 
 #include <litmotif/citation.h>
 
+#include "pipeline/file_parts.h"
+
 namespace litmotif::pipeline {
 namespace {
 
-void add_document(Document document, Record record, bool from_record, Piece& piece, const std::vector<ActiveCodebook>& codebooks, Worker& worker) {
-  Intake& intake = piece.documents.emplace_back();
-  intake.record = std::move(record);
-  intake.document.from_record = from_record;
-  intake.document.citations = find_citations(document);
-  intake.document.codings = code_document(document, intake.document.citations, codebooks, worker);
-  intake.document.document = std::move(document);
+void add_document(Document document, const Record& record, bool from_record, Piece& piece, const std::vector<ActiveCodebook>& codebooks, Worker& worker) {
+  NewDocument& intake = piece.documents.emplace_back();
+  intake.record = Store::prepare(record);
+  intake.from_record = from_record;
+  intake.citations = find_citations(document);
+  intake.codings = code_document(document, intake.citations, codebooks, worker);
+  intake.document = std::move(document);
+  Store::prepare(intake);  // here, where several threads work, and not where one writes
 }
 
 }  // namespace
@@ -37,18 +40,19 @@ Status read_piece(Piece& piece, const std::vector<ActiveCodebook>& codebooks, Wo
           for (const Warning& warning : document.warnings) {
             if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) piece.warnings.push_back(warning);
           }
-          Record record = document.record;
-          add_document(std::move(document), std::move(record), false, piece, codebooks, worker);
+          const Record record = document.record;
+          add_document(std::move(document), record, false, piece, codebooks, worker);
         } else if (auto* entry = std::get_if<RawRecord>(&item)) {
           piece.stored.reader = entry->reader;
           piece.stored.reader_version = entry->reader_version;
           piece.warnings.insert(piece.warnings.end(), entry->warnings.begin(), entry->warnings.end());
           Document document = build_document(entry->record);
-          add_document(std::move(document), std::move(entry->record), true, piece, codebooks, worker);
+          add_document(std::move(document), entry->record, true, piece, codebooks, worker);
         }
         return Status();
       },
       piece.warnings);
+  give_up_pages(input.bytes);
   return {};
 }
 

@@ -14,12 +14,6 @@
 
 namespace litmotif::pipeline {
 
-// A document with the record that describes it.
-struct Intake {
-  NewDocument document;
-  Record record;
-};
-
 struct Piece {
   std::size_t file = 0;                   // index into Plan::files
   std::shared_ptr<const MappedFile> map;  // shared by the parts of one file
@@ -28,7 +22,7 @@ struct Piece {
   StoredFile stored;                      // state, hash, reader: filled on the way
   bool read = false;                      // false: decided without reading (duplicate, unreadable)
   bool same_content = false;              // only its time changed
-  std::vector<Intake> documents;
+  std::vector<NewDocument> documents;
   std::vector<Warning> warnings;
   Status fault;                           // why reading ended early
 };

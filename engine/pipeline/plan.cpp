@@ -23,6 +23,14 @@ bool is_below(const std::string& path, const std::string& directory) {
 
 }  // namespace
 
+PipelineLimits reading_limits(int jobs, std::uint64_t memory_bytes) {
+  PipelineLimits limits;
+  limits.jobs = jobs;
+  limits.items = static_cast<std::size_t>(jobs) * 8;
+  limits.bytes = memory_bytes / 24;
+  return limits;
+}
+
 Result<Plan> make_plan(const IndexRequest& request, Store& store) {
   Plan plan;
   const std::string review = absolute(request.review);

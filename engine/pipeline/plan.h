@@ -28,4 +28,8 @@ struct Plan {
 // Files of unchanged size and time are left alone unless `again`. The review's own directory is never looked into.
 Result<Plan> make_plan(const IndexRequest& request, Store& store);
 
+// What may be in flight while files are read: eight pieces a thread, and a twenty-fourth of the memory in bytes of files, since a byte read costs
+// about a dozen while its document is structured and coded; the other half is the store's and the index's.
+PipelineLimits reading_limits(int jobs, std::uint64_t memory_bytes);
+
 }  // namespace litmotif::pipeline

@@ -1,7 +1,5 @@
 #include <litmotif/pipeline.h>
 
-#include <map>
-
 #include <litmotif/index.h>
 #include <litmotif/system.h>
 
@@ -12,16 +10,18 @@ namespace {
 
 using namespace pipeline;
 
-// Current rows of primary documents by theme number.
-Result<std::map<std::uint32_t, std::uint64_t>> rows_by_theme(Store& store, CodebookId codebook) {
-  std::map<std::uint32_t, std::uint64_t> rows;
-  RowFilter filter;
-  filter.codebook = codebook;
-  LITMOTIF_TRY(store.each_row(filter, [&](const StoredRow& row) {
-    ++rows[row.theme];
-    return Status();
-  }));
-  return rows;
+void report_themes(const std::vector<StoredTheme>& themes, const RowsByTheme& before, const RowsByTheme& after, RecodeReport& report) {
+  const auto count = [](const RowsByTheme& rows, std::uint32_t theme) {
+    const auto found = rows.find(theme);
+    return found == rows.end() ? 0 : found->second;
+  };
+  for (const StoredTheme& theme : themes) {
+    const std::uint64_t old = count(before, theme.number);
+    const std::uint64_t now = count(after, theme.number);
+    report.rows_before += old;
+    report.rows_after += now;
+    if (old != now) report.themes.push_back({theme.path, old, now});
+  }
 }
 
 }  // namespace
@@ -37,10 +37,6 @@ Result<RecodeReport> recode_review(const IndexRequest& request, bool preview) {
   Result<Store> opened = Store::open(request.review, Store::Mode::kWrite);
   if (!opened.ok()) return opened.status();
   Store& store = opened.value();
-  Result<Store> read_only = Store::open(request.review, Store::Mode::kRead);
-  if (!read_only.ok()) return read_only.status();
-  Store& reader = read_only.value();
-
   Result<std::vector<ActiveCodebook>> loaded = load_codebooks(request.codebooks, store);
   if (!loaded.ok()) return loaded.status();
   std::vector<ActiveCodebook> active = std::move(loaded).value();
@@ -57,45 +53,38 @@ Result<RecodeReport> recode_review(const IndexRequest& request, bool preview) {
       if (!numbers.ok()) return numbers.status();
       codebook.numbers = std::move(numbers).value();
     }
-    std::vector<std::map<std::uint32_t, std::uint64_t>> before;
-    for (const ActiveCodebook& codebook : active) {
-      Result<std::map<std::uint32_t, std::uint64_t>> rows = rows_by_theme(reader, codebook.numbers.id);
-      if (!rows.ok()) return rows.status();
-      before.push_back(std::move(rows).value());
-    }
     RecodeLimits limits;
     limits.jobs = request.jobs > 0 ? request.jobs : available_cores();
     limits.bytes = request.memory_bytes / 24;
     limits.stop = request.stop;
-    if (request.progress) limits.progress = [&](std::uint64_t done) { request.progress({done, 0, done, 0, "coding"}); };
+    if (request.progress) limits.progress = [&](std::uint64_t done, std::uint64_t all) { request.progress({done, all, done, all, "coding"}); };
+    Result<DocumentId> last = store.last_document();
+    if (!last.ok()) return last.status();
+    TakeCoding put;
+    if (!preview) {
+      put = [&](DocumentId document, DocumentCoding&& coding, std::string_view text) {
+        Result<bool> written = store.put_coding(document, std::move(coding), text);
+        return written.ok() ? Status() : written.status();
+      };
+    }
     RecodeCounts counts;
-    LITMOTIF_TRY(recode_documents(
-        reader, active, limits,
-        [&](DocumentId document, DocumentCoding&& coding, std::string_view text) {
-          if (preview) return Status();
-          Result<bool> written = store.put_coding(document, std::move(coding), text);
-          return written.ok() ? Status() : written.status();
-        },
-        counts));
+    LITMOTIF_TRY(recode_documents(request.review, last.value(), active, limits, put, counts));
     report.documents = counts.documents;
     report.changed = counts.changed;
     for (std::size_t i = 0; i < active.size(); ++i) {
       Result<std::vector<StoredTheme>> themes = store.themes(active[i].numbers.id);
       if (!themes.ok()) return themes.status();
-      for (const StoredTheme& theme : themes.value()) {
-        const std::uint64_t after = theme.number < counts.rows[i].size() ? counts.rows[i][theme.number] : 0;
-        const std::uint64_t old = before[i].contains(theme.number) ? before[i][theme.number] : 0;
-        report.rows_before += old;
-        report.rows_after += after;
-        if (old != after) report.themes.push_back({theme.path, old, after});
-      }
+      report_themes(themes.value(), counts.before[i], counts.after[i], report);
     }
     if (request.stop != nullptr && *request.stop) return Status(Code::kInterrupted, "interrupted; nothing was changed");
     if (preview) {
       store.drop_batch();
       return {};
     }
-    for (const ActiveCodebook& codebook : active) LITMOTIF_TRY(store.coding_changed(codebook.numbers.id));
+    for (const ActiveCodebook& codebook : active) {
+      LITMOTIF_TRY(store.coding_changed(codebook.numbers.id));
+      LITMOTIF_TRY(store.coding_complete(codebook.numbers.id));
+    }
     LITMOTIF_TRY(store.commit_batch());
     IndexBuildOptions build;
     build.jobs = limits.jobs;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 
 #include <litmotif/pipeline.h>
 
@@ -11,18 +12,24 @@ namespace litmotif::pipeline {
 
 struct RecodeLimits {
   int jobs = 1;
-  std::uint64_t bytes = std::uint64_t{32} << 20;  // in flight
+  std::uint64_t bytes = std::uint64_t{32} << 20;  // in flight, about
   const std::atomic<bool>* stop = nullptr;
-  std::function<void(std::uint64_t done)> progress;  // documents
+  std::function<void(std::uint64_t done, std::uint64_t all)> progress;  // documents
 };
 
-// Codes every current document with the codebooks at `which`, and hands each coding that differs from the stored one to `changed`, in order of document id.
-// `reader` is only read, on its own connection. `looked_at`, `rows` (by position in `which`, then theme number) are counted for all documents.
+using RowsByTheme = std::map<std::uint32_t, std::uint64_t>;
+
+// Rows of primary documents before and after, by position in `which`, then theme number.
 struct RecodeCounts {
   std::uint64_t documents = 0, changed = 0;
-  std::vector<std::vector<std::uint64_t>> rows;
+  std::vector<RowsByTheme> before, after;
 };
-Status recode_documents(Store& reader, const std::vector<ActiveCodebook>& which, const RecodeLimits& limits,
-                        const std::function<Status(DocumentId, DocumentCoding&&, std::string_view text)>& changed, RecodeCounts& counts);
+
+// Takes a coding that differs from the stored one; in order of document id, one call at a time.
+using TakeCoding = std::function<Status(DocumentId, DocumentCoding&&, std::string_view text)>;
+
+// Codes every current document up to `last` with the codebooks `which`. Every thread reads `review` by itself, as it was last committed.
+// An empty `changed`: only to count.
+Status recode_documents(const std::string& review, DocumentId last, const std::vector<ActiveCodebook>& which, const RecodeLimits& limits, const TakeCoding& changed, RecodeCounts& counts);
 
 }  // namespace litmotif::pipeline

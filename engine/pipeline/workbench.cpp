@@ -111,6 +111,8 @@ std::vector<DocumentCoding> code_document(const Document& document, const Citati
     found.hits.reserve(worker.coding.hits.size());
     for (const Hit& hit : worker.coding.hits) found.hits.push_back({hit.sentence, numbers.themes[hit.theme], numbers.rules[hit.theme][hit.rule], points.span(hit.span)});
     found.rows.reserve(worker.coding.rows.size());
+    Attribution attribution;
+    const CodedRow* attributed = nullptr;  // rows of one clause come one after another, and share it
     for (const CodedRow& coded : worker.coding.rows) {
       StoredRow row;
       row.codebook = numbers.id;
@@ -123,10 +125,11 @@ std::vector<DocumentCoding> code_document(const Document& document, const Citati
       row.cue_from_stem = coded.cue_from_stem;
       row.role = coded.role;
       row.claim = coded.claim;
-      Attribution attribution = attribute(document, citations, coded.sentence, coded.clause);
+      if (attributed == nullptr || attributed->sentence != coded.sentence || attributed->clause != coded.clause) attribution = attribute(document, citations, coded.sentence, coded.clause);
+      attributed = &coded;
       row.voice = attribution.voice;
       row.speaker = attribution.speaker;
-      row.citations = std::move(attribution.citations);
+      row.citations = attribution.citations;
       for (const std::uint32_t hit : coded.hits) {
         const Hit& at = worker.coding.hits[hit];
         row.rules.push_back(numbers.rules[at.theme][at.rule]);

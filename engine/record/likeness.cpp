@@ -75,6 +75,17 @@ std::string first_page(std::string_view pages) {
   return page;
 }
 
+std::vector<std::string_view> sorted_words(std::string_view title) {
+  std::vector<std::string_view> words;
+  for (std::size_t from = 0; from <= title.size();) {
+    const std::size_t blank = std::min(title.find(' ', from), title.size());
+    words.push_back(title.substr(from, blank - from));
+    from = blank + 1;
+  }
+  std::ranges::sort(words);
+  return words;
+}
+
 bool both_differ(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; }
 
 }  // namespace
@@ -83,7 +94,9 @@ Likeness likeness_of(const Record& record) {
   Likeness like;
   like.doi = normal_doi(record.doi);
   const std::string title = without_notes(record.title);
-  like.title = folded_words(title, &like.words);
+  std::vector<std::string> words;
+  like.title = folded_words(title, &words);
+  like.words = static_cast<std::uint32_t>(words.size());
   const std::size_t colon = title.find_first_of(":?");
   like.head = colon == std::string::npos ? like.title : folded_words(std::string_view(title).substr(0, colon), nullptr);
   if (!record.authors.empty()) {
@@ -94,9 +107,9 @@ Likeness likeness_of(const Record& record) {
   like.container = folded_words(record.container, nullptr);
   like.first_page = first_page(record.pages);
   like.volume = letters(record.volume).empty() ? first_page(record.volume) : "";
-  for (std::size_t i = 0; i < like.words.size(); ++i) {
-    const std::string& word = like.words[i];
-    if (is_number(word) || (i > 0 && is_counter(word) && std::ranges::find(kCounted, like.words[i - 1]) != kCounted.end())) like.numbers.push_back(word);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    if (is_number(word) || (i > 0 && is_counter(word) && std::ranges::find(kCounted, words[i - 1]) != kCounted.end())) like.numbers.push_back(word);
     if (std::ranges::binary_search(kMarks, word)) like.marks.push_back(word);
   }
   std::ranges::sort(like.numbers);
@@ -128,11 +141,9 @@ bool compatible(const Likeness& a, const Likeness& b) {
 bool similar_titles(const Likeness& a, const Likeness& b) {
   if (a.title.empty() || b.title.empty() || a.title == b.title) return true;
   if (a.title.starts_with(b.title) || b.title.starts_with(a.title)) return true;
-  std::vector<std::string> one = a.words;
-  std::vector<std::string> two = b.words;
-  std::ranges::sort(one);
-  std::ranges::sort(two);
-  std::vector<std::string> common;
+  const std::vector<std::string_view> one = sorted_words(a.title);
+  const std::vector<std::string_view> two = sorted_words(b.title);
+  std::vector<std::string_view> common;
   std::ranges::set_intersection(one, two, std::back_inserter(common));
   return common.size() * 10 >= (one.size() + two.size() - common.size()) * 6;
 }

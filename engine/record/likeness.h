@@ -1,6 +1,8 @@
 // What deduplication compares, worked out once a record, and the questions it asks of two. Internal to record/.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -10,8 +12,8 @@ namespace litmotif {
 
 struct Likeness {
   std::string doi;
-  std::vector<std::string> words;    // of the title, folded, without a leading article
-  std::string title;                 // these, joined by blanks
+  std::string title;                 // its words, folded, without a leading article, joined by blanks
+  std::uint32_t words = 0;           // how many
   std::string head;                  // the title before its colon or stop, the same way; equal to `title` without one
   std::string author;                // first author's family name or body, ASCII letters
   std::string given;                 // first letters of the given name, for exports that swap the two
@@ -25,6 +27,8 @@ struct Likeness {
 };
 
 Likeness likeness_of(const Record& record);
+std::vector<std::uint64_t> blocks_of(const Likeness& like);  // report_blocks of its record
+std::size_t bytes_of(const Likeness& like);                  // of memory, about
 
 // Nothing the two state says that they are different reports.
 bool compatible(const Likeness& a, const Likeness& b);

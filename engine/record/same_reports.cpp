@@ -1,7 +1,13 @@
-// Deduplication. Records meet in blocks (same DOI; same title; same author and year with the same first words), each newcomer is compared with
-// the groups already in its blocks, and joins when a rule links it to one of their records and nothing it states speaks against the group's
-// first. A block shows a newcomer its latest groups only, so that a hundred thousand records called "Editorial" cost no square.
+// Deduplication. Records meet in blocks, each newcomer is compared with the groups already in its blocks, and joins when a rule links it to one of
+// their records and nothing it states speaks against the group's first. A block shows a newcomer its latest records only, so that a hundred
+// thousand records called "Editorial" cost no square.
+//
+// Nine bytes a record stay in memory, and the latest of each block. What records are compared by takes 700 bytes each: it is kept for those met
+// lately, and made again from the record for the others.
 #include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <memory>
 #include <unordered_map>
 
 #include <litmotif/record.h>
@@ -12,6 +18,16 @@ namespace {
 
 constexpr std::size_t kShown = 24;  // records of a block that a newcomer is compared with
 
+enum class Why : std::uint8_t { kNone, kDoi, kTitle, kTitleNoAuthor, kTitlePlace, kSubtitle, kSimilarPlace, kSimilarPages };
+constexpr std::array<const char*, 8> kReasons = {"",
+                                                 "same DOI",
+                                                 "same title, first author and year",
+                                                 "same title and year, no author",
+                                                 "same title, place and first page",
+                                                 "same title without subtitle, first author and year",
+                                                 "similar title, same first author, year, place and first page",
+                                                 "similar title, same first author, year, volume and first page"};
+
 bool years_meet(const Likeness& a, const Likeness& b) { return a.year != 0 && b.year != 0 && std::abs(a.year - b.year) <= 1; }
 
 bool authors_meet(const Likeness& a, const Likeness& b) {
@@ -19,104 +35,140 @@ bool authors_meet(const Likeness& a, const Likeness& b) {
   return a.author == b.author || (a.author == b.given && b.author == a.given);
 }
 
-// Why two records are the same report; nullptr when nothing says so.
-const char* link(const Likeness& a, const Likeness& b) {
-  if (!compatible(a, b)) return nullptr;
-  if (!a.doi.empty() && a.doi == b.doi && similar_titles(a, b)) return "same DOI";
-  if (a.title.empty() || b.title.empty()) return nullptr;
+// Why two records are the same report; kNone when nothing says so.
+Why link(const Likeness& a, const Likeness& b) {
+  if (!compatible(a, b)) return Why::kNone;
+  if (!a.doi.empty() && a.doi == b.doi && similar_titles(a, b)) return Why::kDoi;
+  if (a.title.empty() || b.title.empty()) return Why::kNone;
   const bool same_place = !a.container.empty() && a.container == b.container && !a.first_page.empty() && a.first_page == b.first_page;
   if (a.title == b.title) {
-    if (a.words.size() <= 2 && !same_place) return nullptr;  // "Editorial", "Introduction"
-    if (years_meet(a, b) && authors_meet(a, b)) return "same title, first author and year";
-    if (years_meet(a, b) && a.author.empty() && b.author.empty() && a.year == b.year && a.words.size() >= 4) return "same title and year, no author";
-    if (same_place && a.year == b.year) return "same title, place and first page";
-    return nullptr;
+    if (a.words <= 2 && !same_place) return Why::kNone;  // "Editorial", "Introduction"
+    if (years_meet(a, b) && authors_meet(a, b)) return Why::kTitle;
+    if (years_meet(a, b) && a.author.empty() && b.author.empty() && a.year == b.year && a.words >= 4) return Why::kTitleNoAuthor;
+    return same_place && a.year == b.year ? Why::kTitlePlace : Why::kNone;
   }
-  if (!years_meet(a, b) || !authors_meet(a, b)) return nullptr;
-  if ((a.head == b.title || b.head == a.title) && std::min(a.words.size(), b.words.size()) >= 4) return "same title without subtitle, first author and year";
-  if (same_place && a.year == b.year && similar_titles(a, b)) return "similar title, same first author, year, place and first page";
+  if (!years_meet(a, b) || !authors_meet(a, b)) return Why::kNone;
+  if ((a.head == b.title || b.head == a.title) && std::min(a.words, b.words) >= 4) return Why::kSubtitle;
+  if (same_place && a.year == b.year && similar_titles(a, b)) return Why::kSimilarPlace;
   // The journal is abbreviated in one of them.
   const bool same_pages = !a.volume.empty() && a.volume == b.volume && !a.first_page.empty() && a.first_page == b.first_page;
-  if (same_pages && a.year == b.year && similar_titles(a, b)) return "similar title, same first author, year, volume and first page";
-  return nullptr;
+  return same_pages && a.year == b.year && similar_titles(a, b) ? Why::kSimilarPages : Why::kNone;
 }
 
-class Grouper {
+// Likenesses met lately, in two generations: when the younger fills its half of the memory, the older is forgotten.
+class Memory {
  public:
-  explicit Grouper(const std::vector<Record>& records) {
-    likes_.reserve(records.size());
-    for (const Record& record : records) likes_.push_back(likeness_of(record));
-    group_of_.resize(records.size());
-    why_.resize(records.size());
-    members_.resize(records.size());
+  Memory(ReportGrouper::Again again, std::size_t bytes) : again_(std::move(again)), half_(bytes / 2) {}
+
+  void keep(std::uint32_t record, std::shared_ptr<const Likeness> like) {
+    constexpr std::size_t kOfTheTable = 64;
+    young_bytes_ += bytes_of(*like) + kOfTheTable;
+    young_.emplace(record, std::move(like));
+    if (young_bytes_ <= half_) return;
+    old_ = std::move(young_);
+    young_ = {};
+    young_bytes_ = 0;
   }
 
-  std::vector<ReportGroup> run() {
-    for (std::size_t i = 0; i < likes_.size(); ++i) add(i);
-    std::vector<ReportGroup> groups;
-    for (std::size_t i = 0; i < likes_.size(); ++i) {
-      if (group_of_[i] != i) continue;
-      ReportGroup group;
-      group.members = members_[i];
-      std::ranges::sort(group.members);
-      for (std::size_t k = 1; k < group.members.size(); ++k) group.why_merged.push_back(why_[group.members[k]]);
-      groups.push_back(std::move(group));
+  Result<std::shared_ptr<const Likeness>> get(std::uint32_t record) {
+    if (const auto found = young_.find(record); found != young_.end()) return found->second;
+    std::shared_ptr<const Likeness> like;
+    if (const auto found = old_.find(record); found != old_.end()) {
+      like = std::move(found->second);
+      old_.erase(found);
+    } else {
+      Result<Record> read = again_(record);
+      if (!read.ok()) return read.status();
+      like = std::make_shared<const Likeness>(likeness_of(read.value()));
     }
-    return groups;
+    keep(record, like);
+    return like;
   }
 
  private:
-  void add(std::size_t i) {
-    group_of_[i] = i;
-    members_[i] = {i};
-    const Likeness& like = likes_[i];
-    std::vector<std::string> keys;
-    if (!like.doi.empty()) {
-      keys.push_back("d:" + like.doi);
-      if (!like.title.empty()) keys.push_back("d:" + like.doi + " " + like.title);  // a book's chapters under one DOI
-    }
-    if (!like.title.empty()) {
-      keys.push_back("t:" + like.title + "|" + like.author);
-      keys.push_back("t:" + like.title + "|" + like.container);
-      if (!like.given.empty()) keys.push_back("t:" + like.title + "|" + like.given);
-      if (!like.author.empty() && like.year != 0) {
-        const std::string start = like.words.size() >= 2 ? like.words[0] + " " + like.words[1] : like.title;
-        for (int year = like.year - 1; year <= like.year; ++year) keys.push_back("a:" + like.author + "|" + std::to_string(year) + "|" + start);
-      }
-    }
-    for (const std::string& key : keys) {
-      std::vector<std::size_t>& block = blocks_[key];
-      const std::size_t from = block.size() > kShown ? block.size() - kShown : 0;
-      for (std::size_t k = from; k < block.size(); ++k) meet(i, block[k]);
-      block.push_back(i);
-    }
-  }
-
-  void meet(std::size_t newcomer, std::size_t other) {
-    const std::size_t a = group_of_[newcomer];
-    const std::size_t b = group_of_[other];
-    if (a == b) return;
-    const char* why = link(likes_[newcomer], likes_[other]);
-    if (why == nullptr || !compatible(likes_[a], likes_[b])) return;
-    const std::size_t first = std::min(a, b);
-    const std::size_t second = std::max(a, b);
-    why_[second] = why;  // the only record of its group that had no reason yet
-    for (const std::size_t member : members_[second]) {
-      group_of_[member] = first;
-      members_[first].push_back(member);
-    }
-    members_[second].clear();
-  }
-
-  std::vector<Likeness> likes_;
-  std::vector<std::size_t> group_of_;  // first member of its group
-  std::vector<std::string> why_;
-  std::vector<std::vector<std::size_t>> members_;
-  std::unordered_map<std::string, std::vector<std::size_t>> blocks_;
+  ReportGrouper::Again again_;
+  std::size_t half_, young_bytes_ = 0;
+  std::unordered_map<std::uint32_t, std::shared_ptr<const Likeness>> young_, old_;
 };
 
 }  // namespace
 
-std::vector<ReportGroup> same_reports(const std::vector<Record>& records) { return Grouper(records).run(); }
+struct ReportGrouper::Impl {
+  Memory memory;
+  std::vector<std::uint32_t> first;  // of a record's group
+  std::vector<std::uint32_t> next;   // in its group, a ring
+  std::vector<Why> why;              // for all but the firsts
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> blocks;  // the latest of each
+
+  Status meet(std::uint32_t newcomer, const Likeness& like, std::uint32_t other) {
+    const std::uint32_t a = first[newcomer];
+    const std::uint32_t b = first[other];
+    if (a == b) return {};
+    Result<std::shared_ptr<const Likeness>> met = memory.get(other);
+    if (!met.ok()) return met.status();
+    const Why reason = link(like, *met.value());
+    if (reason == Why::kNone) return {};
+    Result<std::shared_ptr<const Likeness>> one = memory.get(a);
+    if (!one.ok()) return one.status();
+    Result<std::shared_ptr<const Likeness>> two = memory.get(b);
+    if (!two.ok()) return two.status();
+    if (!compatible(*one.value(), *two.value())) return {};
+    const auto [into, from] = std::minmax(a, b);
+    why[from] = reason;  // the only record of its group that had no reason yet
+    std::uint32_t member = from;
+    do {
+      first[member] = into;
+      member = next[member];
+    } while (member != from);
+    std::swap(next[into], next[from]);  // two rings become one
+    return {};
+  }
+};
+
+ReportGrouper::ReportGrouper(Again again, std::size_t bytes) : impl_(std::make_unique<Impl>(Impl{Memory(std::move(again), bytes), {}, {}, {}, {}})) {}
+ReportGrouper::~ReportGrouper() = default;
+
+Status ReportGrouper::add(const Record& record, std::span<const std::uint64_t> blocks) {
+  const auto number = static_cast<std::uint32_t>(impl_->first.size());
+  impl_->first.push_back(number);
+  impl_->next.push_back(number);
+  impl_->why.push_back(Why::kNone);
+  if (blocks.empty()) return {};
+  const auto like = std::make_shared<const Likeness>(likeness_of(record));
+  impl_->memory.keep(number, like);
+  for (const std::uint64_t key : blocks) {
+    std::vector<std::uint32_t>& block = impl_->blocks[key];
+    for (const std::uint32_t other : block) LITMOTIF_TRY(impl_->meet(number, *like, other));
+    if (block.size() == kShown) block.erase(block.begin());
+    block.push_back(number);
+  }
+  return {};
+}
+
+Status ReportGrouper::each_group(const std::function<Status(const ReportGroup&)>& visit) const {
+  ReportGroup group;
+  for (std::uint32_t i = 0; i < impl_->first.size(); ++i) {
+    if (impl_->first[i] != i) continue;
+    group.members = {i};
+    for (std::uint32_t member = impl_->next[i]; member != i; member = impl_->next[member]) group.members.push_back(member);
+    std::ranges::sort(group.members);
+    group.why_merged.clear();
+    for (std::size_t k = 1; k < group.members.size(); ++k) group.why_merged.emplace_back(kReasons[static_cast<std::size_t>(impl_->why[group.members[k]])]);
+    LITMOTIF_TRY(visit(group));
+  }
+  return {};
+}
+
+std::vector<ReportGroup> same_reports(const std::vector<Record>& records) {
+  ReportGrouper grouper([&](std::size_t record) -> Result<Record> { return records[record]; }, std::size_t{64} << 20);
+  std::vector<ReportGroup> groups;
+  // Neither fails: no record needs to be read.
+  for (const Record& record : records) static_cast<void>(grouper.add(record, report_blocks(record)).ok());
+  static_cast<void>(grouper.each_group([&](const ReportGroup& group) {
+    groups.push_back(group);
+    return Status();
+  }).ok());
+  return groups;
+}
 
 }  // namespace litmotif

@@ -84,17 +84,19 @@ Result<CodebookNumbers> Store::put_codebook(const Codebook& book) {
   LITMOTIF_TRY(change.begin());
   CodebookNumbers numbers;
   impl_->book_names.clear();
-  std::string stored_hash;
+  std::string stored_hash, coded_hash;
   {
-    LITMOTIF_SQL(find, database, "SELECT id, hash FROM codebooks WHERE name = ?", book.id);
+    LITMOTIF_SQL(find, database, "SELECT id, hash, coded_hash FROM codebooks WHERE name = ?", book.id);
     Result<bool> found = find.step();
     if (!found.ok()) return found.status();
     if (found.value()) {
       numbers.id.value = find.integer(0);
       stored_hash = find.string(1);
+      coded_hash = find.string(2);
     }
   }
   numbers.changed = stored_hash != book.hash;
+  numbers.stale = coded_hash != book.hash;
   if (numbers.changed) {
     LITMOTIF_SQL(put, database,
                  "INSERT INTO codebooks (name, version, hash, path, source, coding_generation) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (name) DO UPDATE SET version = ?2, hash = ?3, "
@@ -147,12 +149,12 @@ Result<std::vector<std::string>> Store::rules(CodebookId codebook) {
   return rules;
 }
 
-Result<std::vector<std::pair<DocumentId, std::string>>> Store::coding_hashes(CodebookId codebook) {
-  std::vector<std::pair<DocumentId, std::string>> hashes;
-  LITMOTIF_SQL(row, impl_->database, "SELECT c.document, c.coding_sha256 FROM coverage c JOIN documents d ON d.id = c.document WHERE c.codebook = ? AND d.to_run IS NULL ORDER BY c.document",
-               codebook.value);
-  LITMOTIF_TRY(row.each([&] { hashes.emplace_back(DocumentId{row.integer(0)}, row.string(1)); }));
-  return hashes;
+Status Store::coding_complete(CodebookId codebook) {
+  Change change(*impl_);
+  LITMOTIF_TRY(change.begin());
+  LITMOTIF_SQL(update, impl_->database, "UPDATE codebooks SET coded_hash = hash WHERE id = ?", codebook.value);
+  LITMOTIF_TRY(update.run());
+  return change.keep();
 }
 
 Status Store::coding_changed(CodebookId codebook) {

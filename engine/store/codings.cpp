@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
-#include <map>
+#include <tuple>
 
 #include "store/row_columns.h"
 #include "store/store_impl.h"
@@ -14,19 +14,13 @@
 namespace litmotif {
 namespace {
 
-// A row as its stored columns, for comparing and for the hash.
+// A row as its stored columns, for the hash.
 template <class Out>
 void row_image(Out out, const StoredRow& row) {
   fmt::format_to(out, "{}|{}|{}|", row.sentence, row.theme, row.passage);
   for (const Span& span : row.spans) fmt::format_to(out, "{}-{} ", span.start, span.end);
   fmt::format_to(out, "|{}|{:d}|{}|{}|{}|{}|{:d}|{}|{}|{}", stance_name(row.stance), row.by_absence, role_name(row.role), claim_name(row.claim), voice_name(row.voice),
                  speaker_name(row.speaker), row.cue_from_stem, fmt::join(row.citations, " "), fmt::join(row.rules, " "), row.origin);
-}
-
-std::string image_of(const StoredRow& row) {
-  std::string image;
-  row_image(std::back_inserter(image), row);
-  return image;
 }
 
 // The order and the singleness the tables have.
@@ -57,23 +51,76 @@ std::string hash_in_order(const DocumentCoding& coding) {
   return sha256({image.data(), image.size()});
 }
 
+// A row or hit as it stands, and whether this very run brought it: then it leaves no trace; what an earlier run brought stays readable as of then.
+struct RowNow {
+  StoredRow row;
+  std::uint32_t number = 0;
+  bool of_this_run = false;
+};
+struct HitNow {
+  StoredHit hit;
+  bool of_this_run = false;
+};
+
+bool same(const StoredRow& a, const StoredRow& b) {
+  const auto all = [](const StoredRow& row) {
+    return std::tie(row.id, row.sentence, row.theme, row.passage, row.spans, row.stance, row.by_absence, row.role, row.claim, row.voice, row.speaker, row.cue_from_stem, row.citations, row.rules, row.origin);
+  };
+  return all(a) == all(b);
+}
+
+// Writes what differs between the coding of a document that is stored and another. What ends is ended before anything is added: a row may take its place.
 struct Differ {
   Database& database;
   std::int64_t document, book, run;
+  bool first;  // nothing is stored
 
-  Status end_hits(const std::vector<StoredHit>& hits) {
-    if (hits.empty()) return {};
-    // What this very run brought leaves no trace; what an earlier one brought stays readable as of then.
-    LITMOTIF_SQL(remove, database, "DELETE FROM hits WHERE document = ? AND codebook = ? AND start = ? AND theme = ? AND rule = ? AND \"end\" = ? AND from_run = ?");
-    LITMOTIF_SQL(end, database, "UPDATE hits SET to_run = ? WHERE document = ? AND codebook = ? AND start = ? AND theme = ? AND rule = ? AND \"end\" = ? AND to_run IS NULL");
-    for (const StoredHit& hit : hits) {
-      LITMOTIF_TRY(remove.with(document, book, hit.span.start, hit.theme, hit.rule, hit.span.end, run).run());
-      if (database.changes() == 0) LITMOTIF_TRY(end.with(run, document, book, hit.span.start, hit.theme, hit.rule, hit.span.end).run());
-    }
+  Status read(std::vector<HitNow>& hits) {
+    if (first) return {};
+    LITMOTIF_SQL(row, database, "SELECT sentence, theme, rule, start, \"end\", from_run FROM hits WHERE document = ? AND codebook = ? AND to_run IS NULL", document, book);
+    LITMOTIF_TRY(row.each([&] { hits.push_back({{row.number(0), row.number(1), row.number(2), {row.number(3), row.number(4)}}, row.integer(5) == run}); }));
+    std::sort(hits.begin(), hits.end(), [](const HitNow& a, const HitNow& b) { return a.hit < b.hit; });
     return {};
   }
 
-  Status add_hits(const std::vector<StoredHit>& hits) {
+  Status read(std::vector<RowNow>& rows) {
+    if (first) return {};
+    LITMOTIF_SQL(row, database,
+                 LITMOTIF_ROW_COLUMNS ", r.from_run FROM evidence_rows r WHERE r.document = ? AND r.codebook = ? AND r.to_run IS NULL AND r.origin = 'rule' ORDER BY r.sentence, r.number", document,
+                 book);
+    return row.each([&]() -> Status {
+      Result<StoredRow> stored = row_of(row);
+      if (!stored.ok()) return stored.status();
+      rows.push_back({std::move(stored).value(), row_number(row), row.integer(20) == run});
+      return {};
+    });
+  }
+
+  Status end(const std::vector<HitNow>& hits, bool all) {
+    if (hits.empty()) return {};
+    if (all && std::none_of(hits.begin(), hits.end(), [](const HitNow& now) { return now.of_this_run; })) {
+      LITMOTIF_SQL(end_all, database, "UPDATE hits SET to_run = ? WHERE document = ? AND codebook = ? AND to_run IS NULL", run, document, book);
+      return end_all.run();
+    }
+    LITMOTIF_SQL(remove, database, "DELETE FROM hits WHERE from_run = ? AND document = ? AND codebook = ? AND start = ? AND theme = ? AND rule = ? AND \"end\" = ?");
+    LITMOTIF_SQL(end, database, "UPDATE hits SET to_run = ? WHERE document = ? AND codebook = ? AND start = ? AND theme = ? AND rule = ? AND \"end\" = ? AND to_run IS NULL");
+    for (const auto& [hit, of_this_run] : hits) LITMOTIF_TRY((of_this_run ? remove : end).with(run, document, book, hit.span.start, hit.theme, hit.rule, hit.span.end).run());
+    return {};
+  }
+
+  Status end(const std::vector<RowNow>& rows, bool all) {
+    if (rows.empty()) return {};
+    if (all && std::none_of(rows.begin(), rows.end(), [](const RowNow& now) { return now.of_this_run; })) {
+      LITMOTIF_SQL(end_all, database, "UPDATE evidence_rows SET to_run = ? WHERE document = ? AND codebook = ? AND to_run IS NULL AND origin = 'rule'", run, document, book);
+      return end_all.run();
+    }
+    LITMOTIF_SQL(remove, database, "DELETE FROM evidence_rows WHERE from_run = ? AND document = ? AND codebook = ? AND sentence = ? AND number = ?");
+    LITMOTIF_SQL(end, database, "UPDATE evidence_rows SET to_run = ? WHERE document = ? AND codebook = ? AND sentence = ? AND number = ? AND to_run IS NULL");
+    for (const RowNow& now : rows) LITMOTIF_TRY((now.of_this_run ? remove : end).with(run, document, book, now.row.sentence, now.number).run());
+    return {};
+  }
+
+  Status add(const std::vector<StoredHit>& hits) {
     if (hits.empty()) return {};
     // In the order of the primary key: hits come by sentence, so nearly so already.
     LITMOTIF_SQL(insert, database, "INSERT INTO hits VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)");
@@ -81,11 +128,59 @@ struct Differ {
     return {};
   }
 
-  Status add_row(Statement& insert, const StoredRow& row, std::uint32_t number) {
-    const Span first = row.spans.front();
-    return insert.with(document, book, row.sentence, number, row.id, row.theme, row.passage, first.start, first.end, row.spans.size() > 1 ? join_spans(row.spans) : std::string(),
-                       stance_name(row.stance), row.by_absence, role_name(row.role), claim_name(row.claim), voice_name(row.voice), speaker_name(row.speaker), row.cue_from_stem,
-                       join_numbers(row.citations), join_numbers(row.rules), row.origin, run).run();
+  Status add(const std::vector<std::pair<const StoredRow*, std::uint32_t>>& rows) {
+    if (rows.empty()) return {};
+    LITMOTIF_SQL(insert, database, "INSERT INTO evidence_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)");
+    for (const auto& [row, number] : rows) {
+      const Span first = row->spans.front();
+      LITMOTIF_TRY(insert.with(document, book, row->sentence, number, row->id, row->theme, row->passage, first.start, first.end, row->spans.size() > 1 ? join_spans(row->spans) : std::string(),
+                               stance_name(row->stance), row->by_absence, role_name(row->role), claim_name(row->claim), voice_name(row->voice), speaker_name(row->speaker), row->cue_from_stem,
+                               join_numbers(row->citations), join_numbers(row->rules), row->origin, run).run());
+    }
+    return {};
+  }
+
+  Status hits(const std::vector<StoredHit>& wanted) {
+    std::vector<HitNow> stand, ended;
+    LITMOTIF_TRY(read(stand));
+    std::vector<StoredHit> added;
+    auto next = wanted.begin();
+    for (HitNow& now : stand) {
+      while (next != wanted.end() && *next < now.hit) added.push_back(*next++);
+      if (next != wanted.end() && *next == now.hit) {
+        ++next;
+      } else {
+        ended.push_back(now);
+      }
+    }
+    added.insert(added.end(), next, wanted.end());
+    LITMOTIF_TRY(end(ended, ended.size() == stand.size()));
+    return add(added);
+  }
+
+  Status rows(const std::vector<StoredRow>& wanted) {
+    std::vector<RowNow> stand, ended;
+    LITMOTIF_TRY(read(stand));
+    std::vector<std::pair<const StoredRow*, std::uint32_t>> added;
+    std::uint32_t number = 0;
+    auto now = stand.begin();
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+      const StoredRow& row = wanted[i];
+      number = i > 0 && row.sentence == wanted[i - 1].sentence ? number + 1 : 0;
+      const auto before = [&](const RowNow& other) { return std::pair(other.row.sentence, other.number) < std::pair(row.sentence, number); };
+      while (now != stand.end() && before(*now)) ended.push_back(std::move(*now++));
+      if (now != stand.end() && now->row.sentence == row.sentence && now->number == number) {
+        if (same(now->row, row)) {
+          ++now;
+          continue;
+        }
+        ended.push_back(std::move(*now++));
+      }
+      added.emplace_back(&row, number);
+    }
+    std::move(now, stand.end(), std::back_inserter(ended));
+    LITMOTIF_TRY(end(ended, ended.size() == stand.size()));
+    return add(added);
   }
 };
 
@@ -112,68 +207,35 @@ std::string Store::coding_hash(const DocumentCoding& coding) {
   return hash_in_order(ordered);
 }
 
+void Store::prepare(DocumentCoding& coding) {
+  put_in_order(coding.hits);
+  put_in_order(coding.rows);
+  coding.hash = hash_in_order(coding);
+}
+
 Result<bool> Store::put_coding(DocumentId document, DocumentCoding&& coding, std::string_view text) {
   Database& database = impl_->database;
   Result<const Impl::BookNames*> names = impl_->names_of(coding.codebook);
   if (!names.ok()) return names.status();
   LITMOTIF_TRY(check(coding, names.value()->themes(), names.value()->rules));
-  put_in_order(coding.hits);
-  put_in_order(coding.rows);
-  const std::string hash = hash_in_order(coding);
+  if (coding.hash.empty()) prepare(coding);
+  const std::string& hash = coding.hash;
   const std::int64_t book = coding.codebook.value;
-  bool known = false;
+  bool first = true;
   {
     LITMOTIF_SQL(find, database, "SELECT coding_sha256 FROM coverage WHERE document = ? AND codebook = ?", document.value, book);
     Result<bool> found = find.step();
     if (!found.ok()) return found.status();
-    known = found.value();
-    if (known && find.text(0) == hash) return false;
+    first = !found.value();
+    if (!first && find.text(0) == hash) return false;
   }
   LITMOTIF_TRY(impl_->name_rows(document, text, *names.value(), coding));
 
   Change change(*impl_);
   LITMOTIF_TRY(change.begin());
-  Differ differ{database, document.value, book, impl_->run};
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::string> before;  // sentence and number -> image
-  if (known) {
-    std::vector<StoredHit> gone;
-    LITMOTIF_TRY(each_hit(document, coding.codebook, [&](const StoredHit& hit) {
-      gone.push_back(hit);
-      return Status();
-    }));
-    put_in_order(gone);
-    std::vector<StoredHit> ended, added;
-    std::set_difference(gone.begin(), gone.end(), coding.hits.begin(), coding.hits.end(), std::back_inserter(ended));
-    std::set_difference(coding.hits.begin(), coding.hits.end(), gone.begin(), gone.end(), std::back_inserter(added));
-    LITMOTIF_TRY(differ.end_hits(ended));
-    LITMOTIF_TRY(differ.add_hits(added));
-    LITMOTIF_SQL(rows, database, LITMOTIF_RULE_ROWS, document.value, book);
-    LITMOTIF_TRY(rows.each([&]() -> Status {
-      Result<StoredRow> row = row_of(rows);
-      if (!row.ok()) return row.status();
-      before[{row.value().sentence, row_number(rows)}] = row.value().id + image_of(row.value());
-      return {};
-    }));
-  } else {
-    LITMOTIF_TRY(differ.add_hits(coding.hits));
-  }
-
-  LITMOTIF_SQL(insert, database, "INSERT INTO evidence_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)");
-  std::uint32_t number = 0;
-  for (std::size_t i = 0; i < coding.rows.size(); ++i) {
-    const StoredRow& row = coding.rows[i];
-    number = i > 0 && row.sentence == coding.rows[i - 1].sentence ? number + 1 : 0;
-    const auto same = before.find({row.sentence, number});
-    if (same != before.end()) {
-      const bool unchanged = same->second == row.id + image_of(row);
-      before.erase(same);
-      if (unchanged) continue;
-      LITMOTIF_TRY(impl_->end_row(document, coding.codebook, row.sentence, number));
-    }
-    LITMOTIF_TRY(differ.add_row(insert, row, number));
-  }
-  for (const auto& [place, image] : before) LITMOTIF_TRY(impl_->end_row(document, coding.codebook, place.first, place.second));
-
+  Differ differ{database, document.value, book, impl_->run, first};
+  LITMOTIF_TRY(differ.hits(coding.hits));
+  LITMOTIF_TRY(differ.rows(coding.rows));
   LITMOTIF_SQL(cover, database, "INSERT OR REPLACE INTO coverage VALUES (?, ?, ?, ?)", document.value, book, coverage_name(coding.coverage), hash);
   LITMOTIF_TRY(cover.run());
   impl_->changed = true;

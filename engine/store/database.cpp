@@ -92,6 +92,11 @@ std::string_view Statement::text(int column) const {
   return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column)));
 }
 
+std::string_view Statement::blob(int column) const {
+  const auto* bytes = static_cast<const char*>(sqlite3_column_blob(handle_, column));
+  return bytes == nullptr ? std::string_view() : std::string_view(bytes, static_cast<std::size_t>(sqlite3_column_bytes(handle_, column)));
+}
+
 std::uint32_t Statement::number(int column) const {
   const std::int64_t value = integer(column);
   if (value >= 0 && value <= 0xffffffffLL) return static_cast<std::uint32_t>(value);
@@ -115,8 +120,8 @@ Status Database::open(const std::string& path, bool writing) {
     return Status(code_of(result), fmt::format("database: {}{}", sqlite3_errstr(result), advice_for(result))).in(path);
   }
   wait(5000);
-  LITMOTIF_TRY(execute("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768; PRAGMA foreign_keys=OFF"));
-  if (writing) LITMOTIF_TRY(execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000"));
+  LITMOTIF_TRY(execute("PRAGMA temp_store=MEMORY; PRAGMA cache_size=-8192; PRAGMA foreign_keys=OFF"));  // a reader a thread, and what they read they read once
+  if (writing) LITMOTIF_TRY(execute("PRAGMA cache_size=-32768; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA wal_autocheckpoint=4000"));
   if (!writing) LITMOTIF_TRY(execute("PRAGMA query_only=ON"));
   return {};
 }

@@ -15,6 +15,11 @@
 
 namespace litmotif {
 
+// Bytes that are no text, to bind.
+struct Blob {
+  std::string_view bytes;
+};
+
 // A prepared statement in use: bind by position, step, read columns. Given back when the object dies, so that the connection can hand it out again.
 class Statement {
  public:
@@ -61,6 +66,7 @@ class Statement {
   bool null(int column) const { return sqlite3_column_type(handle_, column) == SQLITE_NULL; }
   // Valid until the next step.
   std::string_view text(int column) const;
+  std::string_view blob(int column) const;
   std::string string(int column) const { return std::string(text(column)); }
   // An offset, index or count. What does not fit was not written by us: 0, and sound() fails from then on.
   std::uint32_t number(int column) const;
@@ -77,6 +83,7 @@ class Statement {
   void bind(float value) { took(sqlite3_bind_double(handle_, next_++, static_cast<double>(value))); }
   void bind(std::optional<std::int64_t> value) { value ? bind(*value) : took(sqlite3_bind_null(handle_, next_++)); }
   void bind(std::string_view value);
+  void bind(Blob value) { took(sqlite3_bind_blob64(handle_, next_++, value.bytes.data() != nullptr ? value.bytes.data() : "", value.bytes.size(), SQLITE_STATIC)); }
   void bind(const std::string& value) { bind(std::string_view(value)); }
   void bind(std::string& value) { bind(std::string_view(value)); }
   void bind(std::string&& value);

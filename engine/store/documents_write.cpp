@@ -136,6 +136,14 @@ Result<std::string> Store::Impl::free_public_id(const std::string& hash) {
   return name(high);
 }
 
+void Store::prepare(NewDocument& incoming) {
+  const Document& document = incoming.document;
+  incoming.text_sha256 = sha256(document.text);
+  incoming.authors = joined_names(document.record.authors);
+  incoming.record_json = record_to_json(document.record);
+  for (DocumentCoding& coding : incoming.codings) prepare(coding);
+}
+
 Result<DocumentId> Store::put_document(FileId file, NewDocument&& incoming) {
   const Document& document = incoming.document;
   Database& database = impl_->database;
@@ -143,20 +151,24 @@ Result<DocumentId> Store::put_document(FileId file, NewDocument&& incoming) {
   if (!is_consistent(document, incoming.citations, true)) return Status(Code::kInvalidArgument, "the parts of a document do not fit its text");
   Change change(*impl_);
   LITMOTIF_TRY(change.begin());
-  const std::string hash = sha256(document.text);
-  Result<std::string> public_id = impl_->free_public_id(hash);
+  if (incoming.text_sha256.empty()) prepare(incoming);
+  Result<std::string> public_id = impl_->free_public_id(incoming.text_sha256);
   if (!public_id.ok()) return public_id.status();
+  std::optional<std::int64_t> report;
+  if (incoming.record) {
+    Result<std::int64_t> own = impl_->own_report(*incoming.record);
+    if (!own.ok()) return own.status();
+    report = own.value();
+  }
 
   DocumentId id;
   {
     const Record& record = document.record;
-    const std::string authors = joined_names(record.authors);
-    const std::string json = record_to_json(record);
     LITMOTIF_SQL(insert, database,
-                 "INSERT INTO documents (public_id, file, entry, title, authors, year, type, language, text_basis, pages, sentence_count, from_record, record, text, text_sha256, from_run) "
-                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                 public_id.value(), file.value, incoming.entry, record.title, authors, record.year, record.type, document.language, text_basis_name(document.basis), document.pages,
-                 document.sentences.size(), incoming.from_record, json, document.text, hash, impl_->run);
+                 "INSERT INTO documents (public_id, file, entry, report, title, authors, year, type, language, text_basis, pages, sentence_count, from_record, record, text, text_sha256, from_run) "
+                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 public_id.value(), file.value, incoming.entry, report, record.title, incoming.authors, record.year, record.type, document.language, text_basis_name(document.basis), document.pages,
+                 document.sentences.size(), incoming.from_record, incoming.record_json, document.text, incoming.text_sha256, impl_->run);
     LITMOTIF_TRY(insert.run());
     id.value = database.last_id();
   }
@@ -170,6 +182,10 @@ Result<DocumentId> Store::put_document(FileId file, NewDocument&& incoming) {
     for (const ByteSpan& span : document.references) incoming.citations.references.push_back({span, {}, {}, {}, 0});
   }
   LITMOTIF_TRY(writer.citations(incoming.citations));
+  if (incoming.record) {
+    Result<RecordId> record = impl_->put_record(file, incoming.entry, *incoming.record, id, report);
+    if (!record.ok()) return record.status();
+  }
   impl_->changed = true;
   for (DocumentCoding& coding : incoming.codings) {
     Result<bool> changed = put_coding(id, std::move(coding), document.text);

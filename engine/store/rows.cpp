@@ -134,16 +134,6 @@ Status Store::Impl::name_rows(DocumentId document, std::string_view text, const 
   return {};
 }
 
-Status Store::Impl::end_row(DocumentId document, CodebookId codebook, std::uint32_t sentence, std::uint32_t number) {
-  LITMOTIF_SQL(remove, database, "DELETE FROM evidence_rows WHERE document = ? AND codebook = ? AND sentence = ? AND number = ? AND from_run = ?", document.value, codebook.value, sentence,
-               number, run);
-  LITMOTIF_TRY(remove.run());
-  if (database.changes() > 0) return {};
-  LITMOTIF_SQL(end, database, "UPDATE evidence_rows SET to_run = ? WHERE document = ? AND codebook = ? AND sentence = ? AND number = ? AND to_run IS NULL", run, document.value,
-               codebook.value, sentence, number);
-  return end.run();
-}
-
 Status Store::Impl::end_coding(DocumentId document) {
   LITMOTIF_SQL(rows, database, "UPDATE evidence_rows SET to_run = ? WHERE document = ? AND to_run IS NULL", run, document.value);
   LITMOTIF_TRY(rows.run());

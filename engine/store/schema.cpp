@@ -41,10 +41,11 @@ CREATE TABLE documents (
   record TEXT NOT NULL,                                   -- what the document says of itself, JSON
   text TEXT NOT NULL, text_sha256 TEXT NOT NULL,
   from_run INTEGER NOT NULL, to_run INTEGER);
-CREATE INDEX documents_file ON documents (file, entry);
+CREATE INDEX documents_file ON documents (file, entry, sentence_count);   -- how much there is to code is seen without reading the texts
 CREATE INDEX documents_public ON documents (public_id);
 CREATE INDEX documents_report ON documents (report);
 CREATE INDEX documents_ended ON documents (id) WHERE to_run IS NOT NULL;
+CREATE INDEX documents_secondary ON documents (id) WHERE is_primary = 0;
 
 CREATE TABLE sections (document INTEGER NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL, path TEXT NOT NULL, type TEXT NOT NULL, level INTEGER NOT NULL,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (document, number)) WITHOUT ROWID;
@@ -65,15 +66,18 @@ CREATE TABLE citations (document INTEGER NOT NULL, number INTEGER NOT NULL, sent
 
 CREATE TABLE records (
   id INTEGER PRIMARY KEY, file INTEGER NOT NULL REFERENCES files (id), entry INTEGER NOT NULL, document INTEGER, report INTEGER, why_merged TEXT,
-  type TEXT NOT NULL, title TEXT NOT NULL, year INTEGER NOT NULL, doi TEXT NOT NULL, record TEXT NOT NULL, abstract TEXT NOT NULL,   -- record: all other fields, JSON
-  from_run INTEGER NOT NULL, to_run INTEGER);
+  from_run INTEGER NOT NULL, to_run INTEGER,
+  name TEXT NOT NULL, key TEXT NOT NULL, fullness INTEGER NOT NULL,   -- public id and key of the report that says just this; how much it states
+  blocks BLOB NOT NULL,                                               -- hashes, 8 bytes each, low byte first: only records that share one can be one report
+  type TEXT NOT NULL, title TEXT NOT NULL, year INTEGER NOT NULL, doi TEXT NOT NULL, record TEXT NOT NULL, abstract TEXT NOT NULL);   -- record: all other fields, JSON
 CREATE INDEX records_file ON records (file, entry);
 CREATE INDEX records_report ON records (report);
 -- A reviewer's word on whether two records are one report; it stays.
 CREATE TABLE record_decisions (first TEXT NOT NULL, second TEXT NOT NULL, same INTEGER NOT NULL, reviewer TEXT NOT NULL, time TEXT NOT NULL, PRIMARY KEY (first, second, time)) WITHOUT ROWID;
 
 -- One row a name; theme and rule numbers are given at first sight and never used again, so that a changed codebook leaves untouched hits alone.
-CREATE TABLE codebooks (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, version TEXT NOT NULL, hash TEXT NOT NULL, path TEXT NOT NULL, source TEXT NOT NULL, coding_generation INTEGER NOT NULL);
+CREATE TABLE codebooks (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, version TEXT NOT NULL, hash TEXT NOT NULL, path TEXT NOT NULL, source TEXT NOT NULL, coding_generation INTEGER NOT NULL,
+  coded_hash TEXT NOT NULL DEFAULT '');   -- hash of the version that all documents are coded with; another while they are being coded, or after that was cut short
 CREATE TABLE codebook_versions (codebook INTEGER NOT NULL, from_run INTEGER NOT NULL, version TEXT NOT NULL, hash TEXT NOT NULL, source TEXT NOT NULL,
   PRIMARY KEY (codebook, from_run, hash)) WITHOUT ROWID;
 CREATE TABLE themes (codebook INTEGER NOT NULL, number INTEGER NOT NULL, id TEXT NOT NULL, path TEXT NOT NULL, label TEXT NOT NULL, definition TEXT NOT NULL,
@@ -120,7 +124,7 @@ CREATE VIEW evidence AS
 }
 
 const std::vector<std::string_view>& schema_features() {
-  static const std::vector<std::string_view> features = {"files", "documents", "records-and-reports", "codings", "rows-by-content-id", "decision-log", "runs"};
+  static const std::vector<std::string_view> features = {"files", "documents", "records-and-reports", "codings", "rows-by-content-id", "decision-log", "runs", "record-blocks", "coded-hash"};
   return features;
 }
 

@@ -42,9 +42,12 @@ struct Store::Impl {
   // The public id for a document with this text: from its hash, and the count of current ones before it.
   Result<std::string> free_public_id(const std::string& hash);
 
+  // The report that says just what the record does, made when there is none.
+  Result<std::int64_t> own_report(const PreparedRecord& record);
+  Result<RecordId> put_record(FileId file, std::uint32_t entry, const PreparedRecord& record, DocumentId document, std::optional<std::int64_t> report);
+
   // Ends what the codings of a document brought.
   Status end_coding(DocumentId document);
-  Status end_row(DocumentId document, CodebookId codebook, std::uint32_t sentence, std::uint32_t number);
   // Gives every row its id from document, codebook, theme, quote and count of equals before it. An empty text is read from the store.
   Status name_rows(DocumentId document, std::string_view text, const BookNames& names, DocumentCoding& coding);
   Result<const BookNames*> names_of(CodebookId codebook);

@@ -2,6 +2,10 @@
 // Values only; thread-safe.
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,5 +58,34 @@ struct ReportGroup {
 // Groups of records that are the same report (relation `same-report`): same DOI with compatible titles, or the same folded title and year (within one) and first author. Chapters and parts
 // under one container's DOI, other editions and other parts are kept apart. Deterministic; groups in order of first member; every record is in exactly one group.
 std::vector<ReportGroup> same_reports(const std::vector<Record>& records);
+
+// Where a record looks for others that could be the same report: two records are compared only when they share a block. Hashes that depend on nothing but
+// the record, so they can be stored; in the order in which blocks are looked into.
+std::vector<std::uint64_t> report_blocks(const Record& record);
+
+// same_reports in stages, for more records than fit in memory:
+//
+//   ReportGrouper grouper(read_again, bytes);
+//   for each record, in order: grouper.add(record, report_blocks(record));
+//   grouper.each_group(visit);
+//
+// Blocks that no other record shares may be left out; a record without any other may be, too, if the caller counts it as a group of its own.
+class ReportGrouper {
+ public:
+  // `again` gives the record that was the index-th to be added; `bytes`: about how much memory to spend on not asking. Same groups for any `bytes`.
+  using Again = std::function<Result<Record>(std::size_t index)>;
+  ReportGrouper(Again again, std::size_t bytes);
+  ReportGrouper(const ReportGrouper&) = delete;
+  ReportGrouper& operator=(const ReportGrouper&) = delete;
+  ~ReportGrouper();
+  // Fails only with what `again` says.
+  Status add(const Record& record, std::span<const std::uint64_t> blocks);
+  // In order of first member, until `visit` fails.
+  Status each_group(const std::function<Status(const ReportGroup&)>& visit) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 }  // namespace litmotif

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -79,6 +80,16 @@ struct DocumentCoding {
   Coverage coverage = Coverage::kCoded;
   std::vector<StoredHit> hits;
   std::vector<StoredRow> rows;
+  std::string hash = {};  // Store::prepare gives it; empty: worked out when needed
+};
+
+// A record with what the store works out from it: Store::prepare makes one.
+struct PreparedRecord {
+  std::string type, title, doi, abstract_text, json;
+  int year = 0;
+  std::string name, key;       // public id and key of the report that says just this
+  std::uint32_t fullness = 0;  // how much it states: the fullest stands for the report
+  std::string blocks;          // report_blocks, as stored
 };
 
 // A document with everything found in it, ready to be stored: what a worker hands to the writer. ByteSpans of `document` and `citations` are converted by the store.
@@ -88,6 +99,8 @@ struct NewDocument {
   std::vector<DocumentCoding> codings;
   std::uint32_t entry = 0;      // number within its file
   bool from_record = false;     // its text is an entry's abstract
+  std::optional<PreparedRecord> record;  // the record that describes it, stored along with it
+  std::string text_sha256, authors, record_json;  // Store::prepare gives them; empty: worked out when it is put
 };
 
 // --- What comes out --------------------------------------------------------------------------------------------------------
@@ -116,6 +129,15 @@ struct StoredDocument {
   Citations citations;
 };
 
+// What coding asks of a stored document: text, language, passages, sentences, citations, the types of sections.
+struct DocumentToCode {
+  DocumentId id;
+  bool primary = true;
+  Document document;
+  Citations citations;
+  std::vector<std::pair<CodebookId, std::string>> coded;  // hashes of its codings now
+};
+
 struct StoredCodebook {
   CodebookId id;
   std::string name, version, hash, path, source;
@@ -135,7 +157,8 @@ struct CodebookNumbers {
   CodebookId id;
   std::vector<std::uint32_t> themes;
   std::vector<std::vector<std::uint32_t>> rules;
-  bool changed = false;  // other content than the store had: stored documents need coding again
+  bool changed = false;  // other content than the store had
+  bool stale = false;    // not all documents are known to be coded with this content: those stored before need coding again
 };
 
 struct StoredReport {
@@ -196,10 +219,14 @@ class Store {
   Status drop_file_documents(FileId file);                                   // ends (to_run) all its documents, records, rows
   Status drop_file(FileId file);
 
-  // Documents and records.
+  // Documents and records. What can be worked out without the database; on any thread, so that the one that writes need not do it.
+  static PreparedRecord prepare(const Record& record);
+  static void prepare(NewDocument& document);  // also hashes and orders its codings
+  static void prepare(DocumentCoding& coding);
   Result<DocumentId> put_document(FileId file, NewDocument&& document);
   Result<RecordId> put_record(FileId file, std::uint32_t entry, const Record& record, DocumentId document);
-  // Groups all current records into reports again (same_reports), keeps ids, sets documents.report and primary.
+  // A record belongs to the report that says just what it does until this groups all current ones again (same_reports), keeping ids, and sets documents.report and primary.
+  // Some 100 bytes of memory for each record that could be the same as another, 8 for each other one.
   Status update_reports();
   // False when documents or records were committed after the last grouping: a run was cut short between the two.
   Result<bool> reports_are_current();
@@ -224,10 +251,15 @@ class Store {
   // Replaces what a codebook found in a document, writing only what differs. Returns whether anything did.
   // `text`: the document's; empty: read from the store (row ids are made from quotes).
   Result<bool> put_coding(DocumentId document, DocumentCoding&& coding, std::string_view text = {});
-  // What put_coding compares: by document id, the hash of its current coding.
-  Result<std::vector<std::pair<DocumentId, std::string>>> coding_hashes(CodebookId codebook);
+  // Coding again: current documents up to `last` with their numbers of sentences, by id; those of a stretch of ids in turn; and how many rows the rules found in one now, by theme number.
+  Result<DocumentId> last_document();
+  Result<std::vector<std::pair<DocumentId, std::uint32_t>>> documents_to_code(DocumentId last);
+  Status each_to_code(DocumentId first, DocumentId last, const std::function<Status(DocumentToCode&&)>& visit);
+  Status count_rows(DocumentId document, CodebookId codebook, std::map<std::uint32_t, std::uint64_t>& by_theme);  // added to `by_theme`
+  // What put_coding compares.
   static std::string coding_hash(const DocumentCoding& coding);
   Status coding_changed(CodebookId codebook);  // marks the codebook's theme databases as out of date
+  Status coding_complete(CodebookId codebook);  // all documents are coded with its present content: it is no longer stale
 
   // Current rows by document order (path, entry), then codebook, then sentence, then number within it.
   Status each_row(const RowFilter& filter, const std::function<Status(const StoredRow&)>& visit);

@@ -101,6 +101,48 @@ TEST(SameReports, GroupsAreAPartitionInOrder) {
   EXPECT_EQ(std::ranges::count(seen, 1), static_cast<std::ptrdiff_t>(seen.size()));
 }
 
+// However little of what was compared is kept, the groups are the same; and records are asked for again only then.
+TEST(SameReports, TheSameInLittleMemory) {
+  std::mt19937 random(20261127);
+  std::vector<Record> records;
+  const char* kAuthors[] = {"Okafor, N", "Brandt, A", ""};
+  const char* kTitles[] = {"Integrated care pilots in England", "Integrated care pilots in England: final report", "Pooled budgets and their discontents", "Editorial"};
+  for (int i = 0; i < 400; ++i) records.push_back(record({kAuthors[random() % 3], kTitles[random() % 4], static_cast<int>(2010 + random() % 3), random() % 4 == 0 ? "10.1000/a" : ""}));
+  const auto print = [&](std::size_t bytes, int& asked) {
+    std::string printed;
+    ReportGrouper grouper(
+        [&](std::size_t index) -> Result<Record> {
+          ++asked;
+          return records[index];
+        },
+        bytes);
+    for (const Record& each : records) EXPECT_TRUE(grouper.add(each, report_blocks(each)).ok());
+    EXPECT_TRUE(grouper.each_group([&](const ReportGroup& group) {
+      for (const std::size_t member : group.members) printed += std::to_string(member) + " ";
+      for (const std::string& why : group.why_merged) printed += why + ";";
+      printed += '\n';
+      return Status();
+    }).ok());
+    return printed;
+  };
+  int asked = 0;
+  const std::string roomy = print(std::size_t{64} << 20, asked);
+  EXPECT_EQ(asked, 0);
+  EXPECT_NE(roomy.find("same DOI"), std::string::npos);
+  EXPECT_EQ(print(4000, asked), roomy);
+  EXPECT_GT(asked, 100);
+}
+
+// They are stored: another value would part records that were read by an earlier version from those of a later one.
+TEST(SameReports, BlocksStayAsTheyAre) {
+  EXPECT_TRUE(report_blocks(Record{}).empty());
+  const Record whole = record({"Okafor, Ngozi", "The Integrated care pilots", 2012, "10.1000/A", "BMJ", "5"});
+  const std::vector<std::uint64_t> blocks = report_blocks(whole);
+  EXPECT_EQ(blocks.size(), 7U);
+  EXPECT_EQ(blocks, report_blocks(record({"Okafor, Ngozi", "Integrated  care pilots", 2012, "https://doi.org/10.1000/a", "Bmj", "99"})));
+  EXPECT_EQ(blocks[0], 0x831eeb88b26d5275U) << std::hex << blocks[0];
+}
+
 TEST(SameReports, ManyAlikeTakeLinearTime) {
   std::vector<Record> records;
   for (int i = 0; i < 20000; ++i) records.push_back(record({"Okafor, N", "Letters to the editor", 2012, "", "BMJ", std::to_string(i + 1).c_str(), "3"}));

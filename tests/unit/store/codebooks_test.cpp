@@ -44,6 +44,18 @@ TEST(Codebooks, TheSameAgainIsNoChange) {
   EXPECT_EQ(store.generation(), generation);
 }
 
+TEST(Codebooks, StaleUntilAllDocumentsAreCodedWithIt) {
+  const Review review;
+  Store store = review.write();
+  const CodebookNumbers first = must(store.put_codebook(make_codebook("care", kFirst)));
+  EXPECT_TRUE(first.stale);
+  EXPECT_TRUE(must(store.put_codebook(make_codebook("care", kFirst))).stale) << "a run that was cut short has not coded the documents";
+  must(store.coding_complete(first.id));
+  EXPECT_FALSE(must(store.put_codebook(make_codebook("care", kFirst))).stale);
+  EXPECT_TRUE(must(store.put_codebook(make_codebook("care", {kFirst[0]}))).stale);
+  EXPECT_FALSE(must(store.put_codebook(make_codebook("care", kFirst))).stale) << "back to what the documents are coded with";
+}
+
 TEST(Codebooks, NumbersStayWhateverChangesAround) {
   struct Row {
     const char* name;

@@ -58,7 +58,10 @@ TEST_F(Coding, FirstIsStoredAndReadBack) {
   EXPECT_EQ(got, first().hits);
   EXPECT_THAT(must(store_.coverage(book_)), ElementsAre(std::pair(Coverage::kCoded, std::uint64_t{1})));
   EXPECT_THAT(must(store_.document_coverage(book_)), ElementsAre(std::pair(document_, Coverage::kCoded)));
-  EXPECT_THAT(must(store_.coding_hashes(book_)), ElementsAre(std::pair(document_, Store::coding_hash(first()))));
+  must(store_.each_to_code(document_, document_, [&](DocumentToCode&& read) {
+    EXPECT_THAT(read.coded, ElementsAre(std::pair(book_, Store::coding_hash(first()))));
+    return Status();
+  }));
 }
 
 TEST_F(Coding, EveryColumnOfARowComesBack) {

@@ -298,5 +298,37 @@ TEST(DamagedDocuments, PartsThatOnlyReadDocumentBrings) {
   }
 }
 
+TEST(Documents, ToCodeTheyAreAsRead) {
+  const Review review;
+  Store store = review.write();
+  const FileId file = put_file(store, "a");
+  std::vector<DocumentId> ids;
+  for (int i = 0; i < 5; ++i) ids.push_back(must(store.put_document(i == 2 ? put_file(store, "gone") : file, i == 3 ? rich_document() : make_document("Über " + std::to_string(i), {"One.", "Zwei. "}))));
+  must(store.drop_file(must(store.find_file("gone"))->id));
+  EXPECT_EQ(must(store.last_document()), ids[4]);
+  std::vector<DocumentId> listed;
+  for (const auto& [id, sentences] : must(store.documents_to_code(ids[3]))) {
+    listed.push_back(id);
+    EXPECT_EQ(sentences, must(store.read_document(id)).document.sentences.size());
+  }
+  EXPECT_EQ(listed, (std::vector<DocumentId>{ids[0], ids[1], ids[3]}));
+  std::vector<DocumentId> visited;
+  must(store.each_to_code(ids[1], ids[4], [&](DocumentToCode&& read) {
+    visited.push_back(read.id);
+    const StoredDocument whole = must(store.read_document(read.id));
+    EXPECT_EQ(read.document.text, whole.document.text);
+    EXPECT_EQ(read.document.language, whole.document.language);
+    EXPECT_EQ(read.document.sentences.size(), whole.document.sentences.size());
+    for (std::size_t i = 0; i < read.document.sentences.size(); ++i) EXPECT_EQ(read.document.sentences[i].span, whole.document.sentences[i].span);
+    EXPECT_EQ(read.document.passages.size(), whole.document.passages.size());
+    for (std::size_t i = 0; i < read.document.passages.size(); ++i) EXPECT_EQ(read.document.passages[i].zone, whole.document.passages[i].zone);
+    EXPECT_EQ(read.document.sections.size(), whole.document.sections.size());
+    for (std::size_t i = 0; i < read.document.sections.size(); ++i) EXPECT_EQ(read.document.sections[i].type, whole.document.sections[i].type);
+    EXPECT_EQ(read.citations.citations.size(), whole.citations.citations.size());
+    return Status();
+  }));
+  EXPECT_EQ(visited, (std::vector<DocumentId>{ids[1], ids[3], ids[4]}));
+}
+
 }  // namespace
 }  // namespace litmotif

@@ -1,6 +1,7 @@
 #include <litmotif/store.h>
 
 #include <algorithm>
+#include <random>
 #include <set>
 
 #include <gmock/gmock.h>
@@ -196,6 +197,65 @@ TEST(Reports, AnotherDocumentBecomesPrimaryWhenTheFirstEnds) {
   EXPECT_TRUE(must(store.find_document("a.ris"))->primary);
   EXPECT_EQ(store.generation(), generation + 2);
   EXPECT_EQ(must(store.reports()).size(), 1U);
+}
+
+// Until records are grouped, each stands under the report that says just what it does; such a name is no alias afterwards.
+TEST(Reports, ARecordNamesItsOwnReportUntilItIsGrouped) {
+  const Review review;
+  Store store = review.write();
+  Record printed = paper(kTitle, "10.1000/abc");
+  printed.pages = "1-9";
+  const FileId file = put_file(store, "a.ris");
+  NewDocument made = make_document("A", {"One."});
+  made.record = Store::prepare(printed);
+  must(store.put_document(file, std::move(made)));
+  put(store, file, 1, paper(kTitle, "10.1000/abc"), TextBasis::kAbstract);
+  EXPECT_EQ(review.ask("SELECT count(DISTINCT report) FROM documents"), "2");
+  EXPECT_EQ(review.ask("SELECT count(*) FROM records r JOIN documents d ON d.id = r.document AND d.report = r.report"), "2");
+  must(store.update_reports());
+  ASSERT_EQ(must(store.reports()).size(), 1U);
+  EXPECT_EQ(review.ask("SELECT count(*) FROM reports"), "1");
+  EXPECT_EQ(review.ask("SELECT count(*) FROM report_aliases"), "0");
+  EXPECT_EQ(review.ask("SELECT sum(is_primary) || ' ' || count(DISTINCT report) FROM documents"), "1 1");
+}
+
+TEST(Reports, GroupsAreThoseOfSameReports) {
+  std::mt19937 random(20261127);
+  const char* kTitles[] = {"Integrated care pilots in England", "Integrated care pilots in England: final report", "Pooled budgets and their discontents", "Editorial", ""};
+  const Review review;
+  Store store = review.write();
+  std::vector<Record> records;
+  for (std::uint32_t i = 0; i < 300; ++i) {
+    Record record = paper(kTitles[random() % 5], random() % 3 == 0 ? "10.1000/" + std::to_string(random() % 9) : "");
+    record.year = static_cast<int>(2010 + random() % 3);
+    if (random() % 4 == 0) record.authors = {{"Brandt", "Anna", ""}};
+    if (random() % 4 == 0) record.pages = std::to_string(random() % 5);
+    records.push_back(record);
+  }
+  for (std::uint32_t i = 0; i < records.size(); ++i) {
+    must(store.put_record(put_file(store, i % 2 == 0 ? "a" : "b"), i, records[i], {}));
+    if (i % 100 == 50) must(store.update_reports());  // groups found earlier change nothing
+  }
+  must(store.update_reports());
+  std::vector<Record> in_order;
+  for (const std::size_t odd : {0U, 1U}) {
+    for (std::size_t i = odd; i < records.size(); i += 2) in_order.push_back(records[i]);
+  }
+  std::string expected, got;
+  for (const ReportGroup& group : same_reports(in_order)) {
+    for (const std::size_t member : group.members) expected += std::to_string(member) + " ";
+    for (const std::string& why : group.why_merged) expected += why + ";";
+    expected += "\n";
+  }
+  for (const StoredReport& report : must(store.reports())) {
+    for (const std::string& place : report.found_in) {
+      const std::size_t entry = std::stoul(place.substr(2));
+      got += std::to_string(entry / 2 + (place[0] == 'b' ? (records.size() + 1) / 2 : 0)) + " ";
+    }
+    for (const std::string& why : report.why_merged) got += why + ";";
+    got += "\n";
+  }
+  EXPECT_EQ(got, expected);
 }
 
 TEST(Reports, RecordsThatSayNothingStayApart) {

@@ -1,0 +1,61 @@
+// Blocks: same DOI; same title with author or container; same author and year with the same first words. Each is hashed (FNV-1a, 64 bits), since a
+// review stores those of all its records. Two blocks with one hash only make two records meet that have nothing in common.
+#include <litmotif/record.h>
+
+#include "record/likeness.h"
+
+namespace litmotif {
+namespace {
+
+class Hash {
+ public:
+  Hash& add(std::string_view text) {
+    for (const char c : text) hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+    hash_ = (hash_ ^ 0xffU) * 0x100000001b3U;  // a byte no UTF-8 has: ("ab", "c") and ("a", "bc") differ
+    return *this;
+  }
+  std::uint64_t value() const { return hash_; }
+
+ private:
+  std::uint64_t hash_ = 0xcbf29ce484222325U;
+};
+
+std::string_view first_two_words(std::string_view title) {
+  const std::size_t blank = title.find(' ');
+  return blank == std::string_view::npos ? title : title.substr(0, title.find(' ', blank + 1));
+}
+
+std::size_t bytes_of(const std::string& text) { return sizeof text + (text.capacity() > 15 ? text.capacity() + 17 : 0); }
+std::size_t bytes_of(const std::vector<std::string>& texts) {
+  std::size_t bytes = sizeof texts;
+  for (const std::string& text : texts) bytes += bytes_of(text);
+  return bytes;
+}
+
+}  // namespace
+
+std::vector<std::uint64_t> blocks_of(const Likeness& like) {
+  std::vector<std::uint64_t> blocks;
+  if (!like.doi.empty()) {
+    blocks.push_back(Hash().add("doi").add(like.doi).value());
+    if (!like.title.empty()) blocks.push_back(Hash().add("doi and title").add(like.doi).add(like.title).value());  // a book's chapters under one DOI
+  }
+  if (like.title.empty()) return blocks;
+  const Hash title = Hash().add("title").add(like.title);
+  blocks.push_back(Hash(title).add(like.author).value());
+  blocks.push_back(Hash(title).add(like.container).value());
+  if (!like.given.empty()) blocks.push_back(Hash(title).add(like.given).value());
+  if (like.author.empty() || like.year == 0) return blocks;
+  for (int year = like.year - 1; year <= like.year; ++year) blocks.push_back(Hash().add("author").add(like.author).add(std::to_string(year)).add(first_two_words(like.title)).value());
+  return blocks;
+}
+
+std::vector<std::uint64_t> report_blocks(const Record& record) { return blocks_of(likeness_of(record)); }
+
+std::size_t bytes_of(const Likeness& like) {
+  std::size_t bytes = sizeof like;
+  for (const std::string* text : {&like.doi, &like.title, &like.head, &like.author, &like.given, &like.container, &like.first_page, &like.volume, &like.edition}) bytes += bytes_of(*text) - sizeof *text;
+  return bytes + bytes_of(like.numbers) + bytes_of(like.marks);
+}
+
+}  // namespace litmotif

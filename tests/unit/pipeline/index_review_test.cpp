@@ -1,0 +1,228 @@
+// The run of `index` by itself: order, bounds, counts, faults, a stop in the middle.
+#include <algorithm>
+#include <filesystem>
+#include <mutex>
+#include <set>
+#include <thread>
+
+#include "folder.h"
+#include "pipeline/plan.h"
+#include <litmotif/system.h>
+
+namespace litmotif {
+namespace {
+
+// A folder in which something of everything happens.
+void fill(const Folder& folder) {
+  folder.put("a/first.txt", "Trust grew between the partners. It took years.\n");
+  folder.put("a/second.md", "# Findings\n\nThere was no trust at all.\n");
+  folder.put("b/empty.txt", "");
+  folder.put("b/copy-of-first.txt", "Trust grew between the partners. It took years.\n");
+  folder.put("b/broken.pdf", "%PDF-1.4\nnothing more\n");
+  folder.put("c/export.ris", made_export(6000, "c"));  // several parts
+  folder.put("c/same.ris", made_export(40, "c") + "TY  - JOUR\nTI  - One more\nER  - \n");
+  folder.put("d/last.txt", "They trust each other.\n");
+}
+
+TEST(IndexReview, OrderOfThreadsLeavesNoTrace) {
+  const Folder folder;
+  fill(folder);
+  std::string expected;
+  for (const int jobs : {1, 2, 8}) {
+    const std::string review = "review" + std::to_string(jobs);
+    must(index_review(folder.request(review, jobs)));
+    const std::string content = folder.content(review);
+    if (jobs == 1) expected = content;
+    ASSERT_GT(expected.size(), 1'000'000U);
+    EXPECT_TRUE(content == expected) << jobs << " jobs";
+  }
+}
+
+TEST(IndexReview, CountsAddUp) {
+  const Folder folder;
+  fill(folder);
+  IndexRequest request = folder.request("review");
+  request.paths.push_back(folder / "nowhere");
+  const IndexReport report = must(index_review(request));
+  EXPECT_EQ(report.found, 9U);
+  EXPECT_EQ(report.read, 5U);
+  EXPECT_EQ(report.warned, 0U);
+  EXPECT_EQ(report.skipped, 1U);
+  EXPECT_EQ(report.failed, 3U);
+  EXPECT_EQ(report.found, report.read + report.warned + report.skipped + report.failed);
+  EXPECT_EQ(report.documents, 6000U + 41U + 3U);
+  EXPECT_EQ(report.records, 6000U + 41U);
+  EXPECT_EQ(report.rows, 2000U + 14U + 3U);
+  Store store = must(Store::open(request.review, Store::Mode::kRead));
+  EXPECT_EQ(must(store.documents()).size(), report.documents);
+  EXPECT_EQ(must(store.reports()).size(), 6000U + 1U + 3U);  // the forty of same.ris are in export.ris
+  const RunInfo run = must(store.runs()).back();
+  EXPECT_EQ(run.outcome, "done");
+  EXPECT_EQ(run.found, report.found);
+  EXPECT_EQ(run.failed, report.failed);
+  const IndexReport again = must(index_review(request));
+  EXPECT_EQ(again.unchanged + again.failed, again.found);
+  EXPECT_EQ(again.documents, 0U);
+}
+
+// The bounds of the run over a made stream of pieces: what is in flight never exceeds them, but for a piece that alone is larger.
+TEST(IndexReview, PiecesAndBytesInFlightAreBounded) {
+  for (const int jobs : {1, 2, 4}) {
+    const PipelineLimits limits = pipeline::reading_limits(jobs, std::uint64_t{240} << 10);
+    ASSERT_EQ(limits.bytes, 10240U);
+    struct Item {
+      std::int64_t bytes = 0;
+    };
+    std::mutex guard;
+    std::int64_t bytes = 0, most_bytes = 0;
+    std::size_t items = 0, most_items = 0;
+    bool large_alone = true;
+    int given = 0;
+    const Status run = run_pipeline<Item>(
+        limits,
+        [&](Item& item) -> std::int64_t {
+          if (given == 400) return -1;
+          item.bytes = ++given % 50 == 0 ? 50000 : given % 7 * 500;
+          return item.bytes;
+        },
+        [&](Item& item) {
+          {
+            const std::lock_guard<std::mutex> hold(guard);
+            bytes += item.bytes;
+            most_items = std::max(most_items, ++items);
+            if (item.bytes > 10240) large_alone = large_alone && bytes == item.bytes;
+            if (item.bytes <= 10240) most_bytes = std::max(most_bytes, bytes);
+          }
+          std::this_thread::yield();
+          return Status();
+        },
+        [&](Item& item) {
+          const std::lock_guard<std::mutex> hold(guard);
+          bytes -= item.bytes;
+          --items;
+          return Status();
+        });
+    EXPECT_TRUE(run.ok()) << run.to_string();
+    EXPECT_EQ(given, 400);
+    EXPECT_TRUE(large_alone) << jobs;
+    EXPECT_LE(most_bytes, 10240) << jobs;
+    EXPECT_LE(most_items, static_cast<std::size_t>(jobs) * 8) << jobs;
+  }
+}
+
+TEST(IndexReview, AnItemLargerThanTheBudgetPassesAlone) {
+  const Folder folder;
+  std::string long_text;
+  while (long_text.size() < (std::size_t{3} << 20)) long_text += "The partners met again, and there was trust between them in the end. ";
+  folder.put("long.txt", long_text);
+  for (int i = 0; i < 20; ++i) folder.put("short" + std::to_string(i) + ".txt", "There was trust in place " + std::to_string(i) + ".\n");
+  IndexRequest request = folder.request("review", 4);
+  request.memory_bytes = std::uint64_t{32} << 20;  // of which a byte in 24 may be in flight: less than the long text
+  const IndexReport report = must(index_review(request));
+  EXPECT_EQ(report.read, 21U);
+  EXPECT_EQ(report.documents, 21U);
+  Store store = must(Store::open(request.review, Store::Mode::kRead));
+  EXPECT_GT(must(store.find_document("files/long.txt"))->sentences, 30000U);
+}
+
+TEST(IndexReview, AReaderThatDiesFailsItsFileOnly) {
+  const Folder folder;
+  fill(folder);
+  struct Row {
+    const char* name;
+    const char* program;
+  };
+  for (const Row& row : {Row{"ends at once", "/bin/false"}, Row{"is not there", "/nowhere/litmotif-reader"}, Row{"says something else", "/bin/echo"}}) {
+    IndexRequest request = folder.request(row.name);
+    request.reader_program = row.program;
+    const IndexReport report = must(index_review(request));
+    EXPECT_EQ(report.read, 5U) << row.name;
+    EXPECT_EQ(report.failed, 2U) << row.name;
+    const auto pdf = std::find_if(report.files.begin(), report.files.end(), [](const StoredFile& file) { return file.path.ends_with("broken.pdf"); });
+    ASSERT_NE(pdf, report.files.end()) << row.name;
+    EXPECT_EQ(pdf->state, FileState::kFailed) << row.name;
+    EXPECT_FALSE(pdf->reason.empty()) << row.name;
+  }
+}
+
+TEST(IndexReview, ProgressIsCalledByOneThreadAndOnlyGrows) {
+  const Folder folder;
+  fill(folder);
+  IndexRequest request = folder.request("review", 4);
+  std::mutex guard;
+  bool overlapped = false;
+  std::vector<Progress> seen;
+  request.progress = [&](const Progress& progress) {
+    const std::unique_lock<std::mutex> hold(guard, std::try_to_lock);
+    overlapped = overlapped || !hold.owns_lock();
+    if (hold.owns_lock()) seen.push_back(progress);
+  };
+  must(index_review(request));
+  EXPECT_FALSE(overlapped);
+  std::erase_if(seen, [](const Progress& progress) { return progress.stage != "reading"; });
+  ASSERT_GT(seen.size(), 8U) << "once for each part";
+  for (std::size_t i = 1; i < seen.size(); ++i) {
+    EXPECT_GE(seen[i].bytes_done, seen[i - 1].bytes_done);
+    EXPECT_GE(seen[i].files_done, seen[i - 1].files_done);
+  }
+  EXPECT_EQ(seen.back().files_done, 8U);
+  EXPECT_EQ(seen.back().files, 8U);
+  EXPECT_LE(seen.back().bytes_done, seen.back().bytes);
+}
+
+TEST(IndexReview, StoppedInTheMiddleItGoesOnWhereItWas) {
+  const Folder folder;
+  fill(folder);
+  must(index_review(folder.request("whole")));
+  const std::string expected = folder.content("whole");
+  for (const int after : {1, 3, 5, 7}) {
+    IndexRequest request = folder.request("review" + std::to_string(after));
+    std::atomic<bool> stop = false;
+    int calls = 0;
+    request.progress = [&](const Progress& progress) { stop = stop || (progress.stage == "reading" && ++calls >= after); };
+    request.stop = &stop;
+    EXPECT_EQ(index_review(request).status().code(), Code::kInterrupted) << after;
+    {
+      Store store = must(Store::open(request.review, Store::Mode::kRead));
+      EXPECT_EQ(must(store.runs()).back().outcome, "interrupted") << after;
+    }
+    request.stop = nullptr;
+    request.progress = nullptr;
+    must(index_review(request));
+    EXPECT_TRUE(folder.content("review" + std::to_string(after)) == expected) << after;
+  }
+}
+
+TEST(IndexReview, NothingIsCodedTwice) {
+  const Folder folder;
+  fill(folder);
+  EXPECT_EQ(must(index_review(folder.request("review"))).recoded, 0U);
+  folder.put("e/new.txt", "Trust was mentioned once more.\n");
+  must(write_file(folder / "book.yaml", codebook_with("[trust, once more]")));
+  const IndexReport report = must(index_review(folder.request("review")));
+  EXPECT_EQ(report.documents, 1U);
+  EXPECT_EQ(report.recoded, 0U) << "no earlier document says so";
+  must(write_file(folder / "book.yaml", codebook_with("[trust, agree]")));
+  EXPECT_EQ(must(index_review(folder.request("review"))).recoded, 4000U + 26U + 1U);  // those that do not agree, and the new one
+}
+
+// A run that ends between taking in a changed codebook and coding the earlier documents with it.
+TEST(IndexReview, AChangedCodebookIsAppliedByTheNextRunWhenThisOneIsCutShort) {
+  const Folder folder;
+  fill(folder);
+  must(index_review(folder.request("review")));
+  must(write_file(folder / "book.yaml", codebook_with("[trust, agree]")));
+  folder.put("e/new.txt", "Trust was mentioned once more.\n");
+  IndexRequest request = folder.request("review");
+  std::atomic<bool> stop = false;
+  request.progress = [&](const Progress&) { stop = true; };
+  request.stop = &stop;
+  EXPECT_EQ(index_review(request).status().code(), Code::kInterrupted);
+  const IndexReport next = must(index_review(folder.request("review")));
+  EXPECT_EQ(next.recoded, 4000U + 26U);
+  must(index_review(folder.request("whole")));
+  EXPECT_TRUE(folder.content("review") == folder.content("whole"));
+}
+
+}  // namespace
+}  // namespace litmotif
