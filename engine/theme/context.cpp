@@ -96,11 +96,14 @@ void Context::clear() {
   clauses.clear();
   cues.clear();
   stem_words = 0;
+  question = false;
 }
 
 void Context::add(const SentenceWords& sentence, const std::vector<ByteSpan>& clause_spans, const std::vector<Match>& matches,
                   const std::vector<CueOrigin>& origins) {
   const std::uint32_t offset = size();
+  const std::size_t stop = sentence.text.find_last_not_of(" \t\r\n\"')]");
+  question = stop != std::string_view::npos && sentence.text[stop] == '?';
   const std::uint32_t first_clause = clauses.empty() ? 0 : clauses.back() + 1;
   std::uint32_t clause = 0;
   for (std::uint32_t i = 0; i < sentence.spans.size(); ++i) {
@@ -121,11 +124,16 @@ void Context::settle() {
   std::sort(cues.begin(), cues.end(), [](const Cue& a, const Cue& b) { return a.words != b.words ? a.words < b.words : a.kind != b.kind ? a.kind < b.kind : a.match < b.match; });
   for (Cue& cue : cues) {
     if (!competes(cue.kind)) continue;
-    cue.dropped = std::any_of(cues.begin(), cues.end(), [&](const Cue& other) { return competes(other.kind) && holds(other.words, cue.words); });
+    cue.dropped = std::any_of(cues.begin(), cues.end(), [&](const Cue& other) {
+      // "failure of" may be a lack of what follows, and is a failure all the same.
+      const bool keeps = cue.kind == CueKind::kBarrier && other.kind == CueKind::kAbsence && cue.words.first == other.words.first;
+      return !keeps && competes(other.kind) && holds(other.words, cue.words);
+    });
   }
   for (Cue& cue : cues) {
     if (!cue.dropped) find_form(*this, cue);
   }
+  pair_cues(*this);
 }
 
 bool Context::contrast_between(std::uint32_t a, std::uint32_t b) const {

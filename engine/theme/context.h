@@ -40,6 +40,7 @@ struct Context {
   std::vector<std::uint32_t> clauses;  // clause number of each word, ascending
   std::vector<Cue> cues;               // by first word
   std::uint32_t stem_words = 0;        // words that belong to the lead-in
+  bool question = false;               // the sentence (not the lead-in) asks
 
   void clear();
   // Appends a sentence (first the stem, if any). `clause_spans` cover its text; matches are of the cue program.

@@ -16,18 +16,28 @@ constexpr std::string_view kNouns =
     "cornerstone lever levers threat threats tension tensions friction bottleneck bottlenecks drawback drawbacks pitfall pitfalls failure failures deterrent deterrents "
     "disincentive disincentives limitation limitations inhibitor inhibitors advantage advantages strength strengths catalyst catalysts opportunity opportunities importance "
     "concern concerns benefits challenges obstruction restrictions restriction motivation motivator motivators burden burdens success successes incentive incentives "
-    "fragmentation resistance complexity complication complications frustration frustrations discouragement improvement improvements reduction reductions way block blessing";
+    "fragmentation resistance complexity complication complications frustration frustrations discouragement improvement improvements reduction reductions way block blessing curse "
+    "misunderstanding misunderstandings confusion duplication closure collapse dispute disputes conflicts delays setback setbacks disruption mistrust distrust rivalry breakdown breakdowns "
+    "hurdle hurdles shortcoming shortcomings disadvantage disadvantages issue issues worry worries bureaucracy asset assets strength difference merit merits value waste sticking downside "
+    "downsides weaknesses upheaval turmoil turbulence uncertainty stumbling";
 constexpr std::string_view kAdjectives =
     "essential crucial critical vital key important necessary paramount fundamental central conducive instrumental pivotal helpful supportive beneficial effective difficult "
     "challenging problematic detrimental perverse harder easier unhelpful hard frustrating counterproductive smoother smooth mattered successful positive negative slow mixed "
-    "irrelevant neutral unclear uncertain resistant contingent advantageous ambivalent motivating empowering possible";
-constexpr std::string_view kEvents = "improvement improvements reduction reductions deterioration decline success successes acceleration";
+    "irrelevant neutral unclear uncertain resistant contingent advantageous ambivalent motivating empowering possible needed useful valued valuable credited praised appreciated prized "
+    "blamed cumbersome bureaucratic rigid inflexible onerous burdensome volatile turbulent competing conflicting excessive prohibitive divisive contentious fatal unworkable disruptive "
+    "indispensable invaluable imperative worthwhile complex costly unrealistic overambitious unsustainable restrictive fraught much many";
+constexpr std::string_view kEvents = "improvement improvements reduction reductions deterioration decline success successes acceleration progress achievement achievements gains failure failures";
 constexpr std::string_view kHappening = "improv worsen deteriorat declin accelerat increas decreas";  // verbs that also stand without an object
+// Verbs that never have one.
+constexpr std::string_view kIntransitive =
+    "fail fails failed failing struggle struggles struggled struggling stall stalls stalled stalling falter falters faltered founder founders foundered collapses collapsed suffer suffers "
+    "suffered succeed succeeds succeeded succeeding thrive thrives thrived flourish flourishes flourished";
+constexpr std::string_view kStops = "prevent prevents prevented preventing avoid avoids avoided avoiding block blocks blocked stop stops stopped limit limits limited resist resists resisted averted delayed";
 constexpr std::string_view kNounOrVerb = "challenge limit limits support supports help benefit drive drives delay delays block blocks damage struggle struggles compromise conflict burden threat lever ease matter";
 constexpr std::string_view kSupportNouns = "support supports help drive drives block matter ease limits limit";  // as nouns they say nothing
 
 // The lists above as one look-up.
-enum Listed : std::uint8_t { kIsNoun = 1, kIsAdjective = 2, kIsEvent = 4, kIsNounOrVerb = 8, kSaysNothing = 16 };
+enum Listed : std::uint8_t { kIsNoun = 1, kIsAdjective = 2, kIsEvent = 4, kIsNounOrVerb = 8, kSaysNothing = 16, kIsIntransitive = 32, kIsStop = 64 };
 
 const std::unordered_map<std::string_view, unsigned>& listed_words() {
   static const auto kTable = [] {
@@ -44,6 +54,8 @@ const std::unordered_map<std::string_view, unsigned>& listed_words() {
     add(kEvents, kIsEvent);
     add(kNounOrVerb, kIsNounOrVerb);
     add(kSupportNouns, kSaysNothing);
+    add(kIntransitive, kIsIntransitive);
+    add(kStops, kIsStop);
     return table;
   }();
   return kTable;
@@ -114,10 +126,15 @@ CueForm form_of(const Context& context, const Cue& cue, std::uint32_t word) {
     return other.kind == CueKind::kAffected && other.words.first <= word && word < other.words.end;
   });
   if (directed) return CueForm::kReversed;
+  // "made it possible", "brought together"
+  if (cue.words.end - cue.words.first > 1 && context.has(cue.words.first, tag::kCauses)) {
+    const std::uint32_t previous = before(context, cue.words.first);
+    return previous < context.size() && context.has(previous, tag::kBe) ? CueForm::kPassive : CueForm::kVerb;
+  }
   const unsigned lists = listed(text);
-  if ((lists & kIsEvent) != 0) return CueForm::kEvent;
+  if ((lists & (kIsEvent | kIsIntransitive)) != 0) return CueForm::kEvent;
   if ((lists & kIsNoun) != 0) return CueForm::kNoun;
-  if ((lists & kIsAdjective) != 0) return CueForm::kAdjective;
+  if ((lists & kIsAdjective) != 0) return CueForm::kAdjective;  // before the passives: "was valued by clinicians"
   if ((lists & kIsNounOrVerb) != 0) return noun_here(context, word) ? CueForm::kNoun : CueForm::kVerb;
   if (context.has(word, tag::kEd)) {
     const std::uint32_t previous = before(context, cue.words.first);
@@ -134,6 +151,18 @@ CueForm form_of(const Context& context, const Cue& cue, std::uint32_t word) {
     if (!to && (ends_here(context, word, next) || context.has(next, tag::kPreposition | tag::kSubordinator))) return CueForm::kEvent;
   }
   return CueForm::kVerb;
+}
+
+bool is_spoken(const Cue& cue) { return !cue.dropped && (cue.kind == CueKind::kEnabler || cue.kind == CueKind::kBarrier); }
+
+// "credited with improving", "key to making ... better": the cue before the preposition says that it happened.
+bool serves_a_cue(const Context& context, std::uint32_t preposition) {
+  return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& other) { return is_spoken(other) && (other.words.end == preposition || other.words.end == preposition + 1); });
+}
+
+// "a way of driving change"
+bool is_a_way_of(const Context& context, std::uint32_t preposition) {
+  return preposition > 0 && context.has(preposition, tag::kOf) && is_any(context.words[preposition - 1], "way ways means method methods tool tools vehicle route mechanism lever");
 }
 
 }  // namespace
@@ -153,8 +182,44 @@ void find_form(const Context& context, Cue& cue) {
   if (context.has(word, tag::kIng) && cue.form == CueForm::kVerb) {
     const std::uint32_t previous = before(context, word);
     const bool opens = previous >= context.size();
-    if (opens || context.has(previous, tag::kPreposition)) cue.dropped = true;
+    if (opens) {
+      cue.dropped = true;
+    } else if (context.has(previous, tag::kPreposition)) {
+      cue.dropped = !serves_a_cue(context, previous) && !is_a_way_of(context, previous);
+    }
   }
 }
+
+void pair_cues(Context& context) {
+  constexpr std::uint32_t kFarthest = 3;
+  // "progress was hampered", "success depends on": what happened is said by the verb.
+  for (Cue& noun : context.cues) {
+    if (!is_spoken(noun) || noun.form != CueForm::kEvent || !is_event_noun(context.words[noun.words.end - 1])) continue;
+    for (const Cue& verb : context.cues) {
+      if (!is_spoken(verb) || verb.form == CueForm::kNoun || verb.words.first < noun.words.end || verb.words.first - noun.words.end > kFarthest) continue;
+      const bool small = context.same_clause(verb.words.first, noun.words.first) && !context.any_mark(noun.words.end, verb.words.first + 1, Mark::kComma) &&
+                         !context.any(noun.words.end, verb.words.first, tag::kPreposition | tag::kAnd);
+      if (small) noun.dropped = true;
+    }
+  }
+  for (Cue& verb : context.cues) {
+    if (!is_spoken(verb) || (verb.form != CueForm::kVerb && verb.form != CueForm::kPassive)) continue;
+    for (Cue& noun : context.cues) {
+      if (!is_spoken(noun) || (noun.form != CueForm::kNoun && noun.form != CueForm::kEvent)) continue;
+      if (noun.words.first < verb.words.end || noun.words.first - verb.words.end > kFarthest || !context.same_clause(verb.words.first, noun.words.first)) continue;
+      if (context.any(verb.words.end, noun.words.first, tag::kPreposition | tag::kBe | tag::kModal | tag::kRelative)) continue;
+      const std::string_view word = context.words[verb.words.end - 1];
+      if (noun.kind == CueKind::kEnabler) {
+        if (is_event_noun(context.words[noun.words.end - 1])) noun.dropped = true;
+      } else if (verb.kind == CueKind::kEnabler || (listed(word) & kIsStop) != 0 || context.has(verb.words.end - 1, tag::kOvercome)) {
+        verb.dropped = true;  // the noun says it: overcome, or encouraged
+      } else {
+        noun.dropped = true;  // "exacerbated the problems"
+      }
+    }
+  }
+}
+
+bool is_event_noun(std::string_view word) { return (listed(word) & kIsEvent) != 0; }
 
 }  // namespace litmotif

@@ -32,6 +32,9 @@ constexpr WordTags kPronoun = 1U << 20U;     // it, they, we, this
 constexpr WordTags kWhether = 1U << 21U;
 constexpr WordTags kVerb = 1U << 22U;        // a common verb form that begins a new predicate
 constexpr WordTags kCuts = 1U << 23U;        // may begin a clause wherever it stands: but, because, whereas, where, ...
+constexpr WordTags kSays = 1U << 24U;        // said, reported, described, examined: its subject tells of what follows and does nothing to it
+constexpr WordTags kCauses = 1U << 25U;      // led to, caused, created, meant: makes the noun that follows its subject's doing
+constexpr WordTags kQuantity = 1U << 26U;    // too, few, little, less, ...
 }  // namespace tag
 
 // What a folded word is, as far as its form says.

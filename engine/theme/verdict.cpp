@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "theme/aim.h"
 #include "theme/relation.h"
 
 namespace litmotif {
@@ -63,7 +64,7 @@ Stance polarity(const Context& context, const Cue& cue, WordRange hit, std::stri
     case CueKind::kNoEffect: return Stance::kNoEffect;
     case CueKind::kMixed: return Stance::kMixed;
     case CueKind::kBarrier:
-      if (is_overcome(context, cue)) {
+      if (is_overcome(context, cue, hit)) {
         why = "overcome: ";
         return Stance::kEnabler;
       }
@@ -94,10 +95,19 @@ std::optional<std::uint32_t> lack_of(const Context& context, WordRange hit, std:
   return lack;
 }
 
+// A cue of dependence between a "whether" and the hit.
+bool decides(const Context& context, std::uint32_t whether, WordRange hit) {
+  return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::kEnabler && !cue.dropped && cue.form == CueForm::kReversed && cue.words.first >= whether && cue.words.end <= hit.first;
+  });
+}
+
 std::optional<std::uint32_t> doubt_of(const Context& context, std::uint32_t about, WordRange hit) {
   for (std::uint32_t i = 0; i < context.cues.size(); ++i) {
     const Cue& cue = context.cues[i];
     if (!is_doubt(context, cue) || context.contrast_between(cue.words.first, about)) continue;
+    // "Whether it succeeds depends on trust": no doubt about trust.
+    if (context.has(cue.words.first, tag::kWhether) && decides(context, cue.words.end, hit)) continue;
     const bool before = cue.words.first < std::max(about, hit.first);
     if (before || context.same_clause(cue.words.first, about)) return i;
   }
@@ -109,6 +119,16 @@ bool speaks_of_effect(const Context& context, WordRange hit) {
   for (std::uint32_t i = 0; i < context.size(); ++i) {
     if (!context.same_clause(i, hit.first)) continue;
     if (begins_with_any(context.words[i], "effect impact influence contribut evidence benefit role")) return true;
+  }
+  return false;
+}
+
+// "Without a joint board it would have collapsed", "could not have been done without": the theme was there, and helped.
+bool was_there(const Context& context, std::uint32_t without) {
+  if (!is_any(context.words[without], "without")) return false;
+  for (std::uint32_t i = 0; i + 1 < context.size(); ++i) {
+    if (!context.same_clause(i, without) || !is_any(context.words[i], "would could might")) continue;
+    if (context.any(i + 1, std::min(i + 3, context.size()), tag::kHave)) return true;
   }
   return false;
 }
@@ -137,11 +157,13 @@ bool is_changed_by_name(const Context& context, WordRange hit) {
 
 Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* effects) {
   Verdict verdict;
+  if (context.question || is_aimed_at(context, hit.first)) return verdict;
   const auto lack = lack_of(context, hit, effects);
   if (!lack && is_changed_by_name(context, hit)) {
     verdict.role = Role::kAffected;
     return verdict;
   }
+  if (lack && was_there(context, context.cues[*lack].words.first)) return {Stance::kEnabler, false, Role::kFactor, false};
   const std::vector<Heard> heard = hear(context, hit, effects);
   bool enabler = false, barrier = false, no_effect = false, mixed = false, active_enabler = false;
   for (const Heard& each : heard) {
@@ -175,7 +197,7 @@ Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* eff
                      : no_effect                   ? Stance::kNoEffect
                                                    : Stance::kNone;
     // "Leaders lacked training in service improvement": the lack stands nearer than what else is said.
-    const bool lack_nearer = lack && verdict.role == Role::kAffected && distance(context.cues[*lack], hit) < heard.front().distance;
+    const bool lack_nearer = lack && verdict.role == Role::kAffected && distance(context.cues[*lack], hit) <= heard.front().distance;
     if (lack_nearer) {
       verdict = {Stance::kBarrier, true, Role::kFactor, false};
     } else if (verdict.role == Role::kFactor && lack) {
