@@ -30,10 +30,10 @@ constexpr std::string_view kEvents = "improvement improvements reduction reducti
 constexpr std::string_view kHappening = "improv worsen deteriorat declin accelerat increas decreas";  // verbs that also stand without an object
 // Verbs that never have one.
 constexpr std::string_view kIntransitive =
-    "fail fails failed failing struggle struggles struggled struggling stall stalls stalled stalling falter falters faltered founder founders foundered collapses collapsed suffer suffers "
+    "collapse fail fails failed failing struggle struggles struggled struggling stall stalls stalled stalling falter falters faltered founder founders foundered collapses collapsed suffer suffers "
     "suffered succeed succeeds succeeded succeeding thrive thrives thrived flourish flourishes flourished";
 constexpr std::string_view kStops = "prevent prevents prevented preventing avoid avoids avoided avoiding block blocks blocked stop stops stopped limit limits limited resist resists resisted averted delayed";
-constexpr std::string_view kNounOrVerb = "challenge limit limits support supports help benefit drive drives delay delays block blocks damage struggle struggles compromise conflict burden threat lever ease matter";
+constexpr std::string_view kNounOrVerb = "collapse dispute disputes concern concerns worry worries block fear fears challenge limit limits support supports help benefit drive drives delay delays block blocks damage struggle struggles compromise conflict burden threat lever ease matter";
 constexpr std::string_view kSupportNouns = "support supports help drive drives block matter ease limits limit";  // as nouns they say nothing
 
 // The lists above as one look-up.
@@ -98,6 +98,7 @@ bool noun_here(const Context& context, std::uint32_t word) {
     if (is_any(context.words[previous], "main major key significant greatest biggest particular real serious common important new further technical financial political practical")) return true;
   }
   if (ends_here(context, word, next)) return true;
+  if (previous >= context.size() && context.words[word].ends_with('s')) return true;  // "..., delays fell"
   return context.has(next, tag::kBe | tag::kModal | tag::kList | tag::kPreposition);
 }
 
@@ -132,10 +133,11 @@ CueForm form_of(const Context& context, const Cue& cue, std::uint32_t word) {
     return previous < context.size() && context.has(previous, tag::kBe) ? CueForm::kPassive : CueForm::kVerb;
   }
   const unsigned lists = listed(text);
-  if ((lists & (kIsEvent | kIsIntransitive)) != 0) return CueForm::kEvent;
+  if ((lists & kIsIntransitive) != 0 && !((lists & kIsNounOrVerb) != 0 && noun_here(context, word))) return CueForm::kEvent;
+  if ((lists & kIsEvent) != 0) return CueForm::kEvent;
+  if ((lists & kIsNounOrVerb) != 0) return noun_here(context, word) ? CueForm::kNoun : CueForm::kVerb;  // some are on the list of nouns too
   if ((lists & kIsNoun) != 0) return CueForm::kNoun;
   if ((lists & kIsAdjective) != 0) return CueForm::kAdjective;  // before the passives: "was valued by clinicians"
-  if ((lists & kIsNounOrVerb) != 0) return noun_here(context, word) ? CueForm::kNoun : CueForm::kVerb;
   if (context.has(word, tag::kEd)) {
     const std::uint32_t previous = before(context, cue.words.first);
     const bool be = previous < context.size() && context.has(previous, tag::kBe);
@@ -165,9 +167,22 @@ bool is_a_way_of(const Context& context, std::uint32_t preposition) {
   return preposition > 0 && context.has(preposition, tag::kOf) && is_any(context.words[preposition - 1], "way ways means method methods tool tools vehicle route mechanism lever");
 }
 
+bool is_capital(const Context& context, std::uint32_t word) { return word < context.size() && context.words[word].front() >= 'A' && context.words[word].front() <= 'Z'; }
+
+// "Challenge Fund", "Ashdown Limited". Headings that lead into a list may have capitals throughout.
+bool is_name(const Context& context, const Cue& cue) {
+  const std::uint32_t word = cue.words.first;
+  if (cue.words.end - word > 1 || word <= context.stem_words || !is_capital(context, word)) return false;
+  return (context.marks[word] == Mark::kNone && is_capital(context, word - 1) && word - 1 > context.stem_words) || (is_capital(context, word + 1) && context.marks[word + 1] == Mark::kNone);
+}
+
 }  // namespace
 
 void find_form(const Context& context, Cue& cue) {
+  if (is_name(context, cue)) {
+    cue.dropped = true;
+    return;
+  }
   if (cue.kind != CueKind::kEnabler && cue.kind != CueKind::kBarrier) return;
   const std::uint32_t word = head(context, cue);
   cue.form = form_of(context, cue, word);

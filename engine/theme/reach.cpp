@@ -28,7 +28,8 @@ bool within_reach(const Context& context, std::uint32_t first, std::uint32_t end
   while (end > first && (context.has(end - 1, kOwn) || is_any(context.words[end - 1], "as"))) --end;
   int breaks = 0;
   for (std::uint32_t i = first; i < end; ++i) {
-    if (context.has(i, kBreaks) && !is_any(context.words[i], "as")) ++breaks;
+    const bool same_predicate = i > first && context.has(i - 1, tag::kHave | tag::kBe | tag::kModal) && !context.has(i, tag::kRelative | tag::kSubordinator);
+    if (context.has(i, kBreaks) && !same_predicate && !is_any(context.words[i], "as")) ++breaks;
   }
   return distance <= (breaks == 0 ? kFarthest : kNearest) && breaks <= 2;
 }
@@ -80,6 +81,7 @@ bool is_means(const Context& context, WordRange hit, std::uint32_t cue) {
   for (std::uint32_t word = hit.first, back = 0; word > start && back < kFarthest; --word, ++back) {
     const std::uint32_t at = word - 1;
     const std::string_view text = context.words[at];
+    if (at == start && is_any(text, "without")) return true;
     if (is_any(text, "with using had have has having")) {
       const bool that = at > start + 1 && is_any(context.words[at - 1], "that which who");
       const std::uint32_t owner = that ? at - 2 : at - 1;

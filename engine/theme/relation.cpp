@@ -101,7 +101,8 @@ Relation event_relation(const Context& context, const Cue& cue, WordRange hit) {
   if (by_between(context, cue.words.end, hit.first) || is_any(context.words[cue.words.end], "where when if after following with without over") || names_what_follows(context, cue.words.end, hit.first)) {
     return Relation::kFactor;
   }
-  return noun && is_any(context.words[cue.words.end], "of in to for") ? Relation::kAffected : Relation::kNone;
+  const std::uint32_t link = context.has(cue.words.end - 1, tag::kPreposition) ? cue.words.end - 1 : cue.words.end;
+  return noun && is_any(context.words[link], "of in to for") ? Relation::kAffected : Relation::kNone;
 }
 
 // "found joint training useful" says it of training; "made data sharing difficult" says it of what made it so.
