@@ -7,7 +7,7 @@
 namespace litmotif {
 namespace {
 
-constexpr std::string_view kSubjects = "we i paper papers article study report review chapter section briefing evaluation project aim aims purpose objective objectives seminar survey research authors thesis guide appendix table figure box interviewers researchers";
+constexpr std::string_view kSubjects = "we i paper papers article study report review chapter section briefing evaluation project aim aims purpose objective objectives seminar survey research thesis guide appendix table figure box";
 constexpr std::string_view kLooking =
     "examin explor assess investigat review describ consider discuss analys analyz evaluat identif understand interview aim sought look seek ask outlin summaris summariz compar "
     "test measur collect present studi set draw cover explain list map";

@@ -136,6 +136,13 @@ void Context::settle() {
   pair_cues(*this);
 }
 
+void Context::hear_stem_only() {
+  for (Cue& cue : cues) {
+    const bool evaluates = cue.kind == CueKind::kEnabler || cue.kind == CueKind::kBarrier || cue.kind == CueKind::kNoEffect || cue.kind == CueKind::kMixed;
+    if (evaluates && cue.words.first >= stem_words) cue.dropped = true;
+  }
+}
+
 bool Context::contrast_between(std::uint32_t a, std::uint32_t b) const {
   if (a > b) std::swap(a, b);
   if (clauses[a] == clauses[b]) return false;
@@ -145,6 +152,9 @@ bool Context::contrast_between(std::uint32_t a, std::uint32_t b) const {
   return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
     if (cue.kind != CueKind::kContrast) return false;
     const std::uint32_t at = cue.words.first;
+    // "It is not clear, however, that": one statement.
+    const bool in_passing = at > 0 && marks[at] == Mark::kComma && cue.words.end < size() && marks[cue.words.end] == Mark::kComma && cue.words.end - at == 1 && begins_with_any(words[at], "however");
+    if (in_passing) return false;
     return (at > a && at <= b) || at == first;
   });
 }

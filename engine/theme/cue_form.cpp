@@ -167,6 +167,29 @@ bool is_a_way_of(const Context& context, std::uint32_t preposition) {
   return preposition > 0 && context.has(preposition, tag::kOf) && is_any(context.words[preposition - 1], "way ways means method methods tool tools vehicle route mechanism lever");
 }
 
+bool is_attribute(const Context& context, std::uint32_t word) {
+  const std::uint32_t next = word + 1;
+  if (ends_here(context, word, next) || context.has(next, tag::kPreposition | tag::kArticle | tag::kPronoun | tag::kAdverb | tag::kAnd | tag::kSubordinator)) return false;
+  const bool begins = word == 0 || !context.same_clause(word - 1, word);
+  return begins || context.has(word - 1, tag::kPreposition) || is_any(context.words[word - 1], "a an the their its our his her some any each such other more either");
+}
+
+bool praises_another(const Context& context, std::uint32_t word) {
+  const std::uint32_t next = word + 1;
+  if (word == 0 || !context.has(word - 1, tag::kArticle) || ends_here(context, word, next)) return false;
+  if (context.has(next, tag::kPreposition | tag::kAnd | tag::kRelative | tag::kSubordinator)) return false;
+  // The noun is the last word of a short run: "an essential building block".
+  std::uint32_t noun = next;
+  while (noun + 1 < context.size() && noun < next + 2 && !ends_here(context, noun, noun + 1) &&
+         !context.has(noun + 1, tag::kPreposition | tag::kAnd | tag::kRelative | tag::kSubordinator | tag::kBe | tag::kModal | tag::kHave | tag::kVerb | tag::kEd | tag::kArticle)) {
+    ++noun;
+  }
+  return !is_any(context.words[noun],
+                 "factor factors element elements ingredient ingredients enabler enablers component components part parts role roles contributor contributors driver drivers condition conditions feature features "
+                 "step steps tool tools means way ways contribution contributions influence resource resources block blocks mechanism mechanisms foundation basis lever levers determinant determinants "
+                 "success asset assets function functions help source support vehicle");
+}
+
 bool is_capital(const Context& context, std::uint32_t word) { return word < context.size() && context.words[word].front() >= 'A' && context.words[word].front() <= 'Z'; }
 
 // "Challenge Fund", "Ashdown Limited". Headings that lead into a list may have capitals throughout.
@@ -193,6 +216,10 @@ void find_form(const Context& context, Cue& cue) {
   if (begins_with_any(text, "requir") && (context.has(word, tag::kIng) || (context.has(word, tag::kEd) && (ends_here(context, word, word + 1) || context.has(word + 1, tag::kPreposition))))) {
     cue.dropped = true;
   }
+  // "enhanced usual care", "limited interoperability": a quality of the next word, no deed.
+  if (context.has(word, tag::kEd) && cue.form == CueForm::kVerb && is_attribute(context, word)) cue.dropped = true;
+  // "an important concept", "a key document": praise of a word that is no factor.
+  if (cue.kind == CueKind::kEnabler && cue.form == CueForm::kAdjective && praises_another(context, word)) cue.dropped = true;
   // "Improving communication is ...", "by strengthening leadership": a wish or a means, not an effect of what it names.
   if (context.has(word, tag::kIng) && cue.form == CueForm::kVerb) {
     const std::uint32_t previous = before(context, word);

@@ -62,6 +62,10 @@ bool is_overcome(const Context& context, const Cue& cue, WordRange hit) {
     if (!context.same_clause(word, cue.words.first)) break;
     if (context.has(word, tag::kOvercome)) return true;
   }
+  // "funding is among the barriers that need to be addressed": a barrier, and not yet gone.
+  for (std::uint32_t word = hit.end; word < cue.words.first; ++word) {
+    if (context.has(word, tag::kBe | tag::kList) || is_any(context.words[word], "as")) return false;
+  }
   for (std::uint32_t word = cue.words.end; word < context.size() && word < cue.words.end + 6 && context.same_clause(word, cue.words.first); ++word) {
     if (context.has(word, tag::kOvercome) && context.any(cue.words.end, word, tag::kBe)) return true;
     if (word <= cue.words.end + 1 && is_any(context.words[word], "fell fall falls declined dropped disappeared eased shrank diminished vanished")) return true;

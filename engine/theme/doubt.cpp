@@ -52,14 +52,14 @@ bool lacks_care(const Context& context, const Cue& absence, WordRange hit) {
 
 // "Few sites had a shared vision", "nobody had clear accountability"
 bool nobody_has(const Context& context, const Cue& absence, WordRange hit) {
-  constexpr std::uint32_t kFarthestVerb = 5, kFarthestTheme = 4;
+  constexpr std::uint32_t kFarthestVerb = 5, kFarthestTheme = 6;
   if (!is_any(context.words[absence.words.first], "few no none neither nobody nor hardly") && !begins_with_any(context.words[absence.words.first], "nobod")) return false;
   for (std::uint32_t i = absence.words.end; i < hit.first && i < absence.words.end + kFarthestVerb; ++i) {
     if (context.marks[i] != Mark::kNone) return false;
     if (!is_any(context.words[i], "had has have held possessed agreed established developed shared used offered received secured")) continue;
     if (hit.first - i - 1 > kFarthestTheme) return false;
     for (std::uint32_t between = i + 1; between < hit.first; ++between) {
-      if (context.has(between, tag::kPreposition | tag::kBe | tag::kModal | tag::kVerb) || context.marks[between] != Mark::kNone) return false;
+      if ((context.has(between, tag::kPreposition | tag::kBe | tag::kModal | tag::kVerb) && !context.has(between, tag::kOf)) || context.marks[between] != Mark::kNone) return false;
     }
     return true;
   }
@@ -70,6 +70,8 @@ bool lacks_before(const Context& context, const Cue& absence, WordRange hit) {
   const bool bare_no = absence.kind == CueKind::kNegation;
   if (lacks_care(context, absence, hit) || nobody_has(context, absence, hit)) return true;
   if (bare_no && !is_any(context.words[absence.words.end - 1], "no without")) return false;
+  // "without moving the data": what is not done is no lack.
+  if (is_any(context.words[absence.words.end - 1], "without") && context.has(absence.words.end, tag::kIng) && hit.first > absence.words.end) return false;
   const std::uint32_t most = bare_no ? 2 : is_noun_lack(context, absence) ? 4 : 2;
   if (!reaches(context, absence.words.end, hit.first, most) || own_quality(context, absence.words.end, hit.first)) return false;
   // "No leader", "no barriers to": what follows the theme may be what is denied ("no governance problems").

@@ -1,5 +1,7 @@
 #include "theme/reach.h"
 
+#include <algorithm>
+
 namespace litmotif {
 namespace {
 
@@ -94,6 +96,29 @@ bool is_means(const Context& context, WordRange hit, std::uint32_t cue) {
     if (context.has(at, tag::kBe | tag::kModal | tag::kRelative | tag::kVerb | tag::kAnd) || context.marks[word] != Mark::kNone) return false;
   }
   return false;
+}
+
+bool is_setting(const Context& context, WordRange hit, std::uint32_t cue) {
+  const std::uint32_t start = clause_start(context, hit.first);
+  if (!is_any(context.words[start], "in within under for at during on across among throughout of despite") || hit.first - start > 6) return false;
+  for (std::uint32_t word = start; word < hit.first; ++word) {
+    if (context.marks[word] != Mark::kNone && word > start) return false;
+  }
+  for (std::uint32_t word = hit.end; word < cue; ++word) {
+    // A comma that ends it, and a new subject; a comma in a list goes on with "and".
+    if (context.marks[word] == Mark::kComma) return !context.any(hit.end, word, tag::kBe | tag::kModal) && !context.has(word, tag::kAnd);
+  }
+  return false;
+}
+
+bool is_named_purpose(const Context& context, WordRange hit, std::uint32_t cue) {
+  constexpr std::uint32_t kFarthest = 3;
+  if (cue <= hit.end || !context.has(cue - 1, tag::kTo) || cue - hit.end > kFarthest) return false;
+  for (std::uint32_t word = hit.end; word + 1 < cue; ++word) {
+    if (context.has(word, tag::kBe | tag::kHave | tag::kModal | tag::kVerb | tag::kEd | tag::kCauses | tag::kAnd) || context.marks[word] != Mark::kNone) return false;
+    if (is_any(context.words[word], "able likely enough potential ability power capacity opportunity way help helps aims seeks tends serves seems appears")) return false;
+  }
+  return std::none_of(context.cues.begin(), context.cues.end(), [&](const Cue& other) { return !other.dropped && other.words.first >= hit.end && other.words.end < cue; });
 }
 
 }  // namespace litmotif

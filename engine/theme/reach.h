@@ -20,6 +20,12 @@ bool tells_of_it(const Context& context, WordRange hit, std::uint32_t cue);
 // "sites with leadership", "areas that had a pooled budget", "by using a shared record, ...": what a subject has or uses acts through it.
 bool is_means(const Context& context, WordRange hit, std::uint32_t cue);
 
+// "In this governance structure, the board supports": what stands before the comma is no subject.
+bool is_setting(const Context& context, WordRange hit, std::uint32_t cue);
+
+// "training to improve skills", "a goal to improve": a purpose by name, not a statement that it was met.
+bool is_named_purpose(const Context& context, WordRange hit, std::uint32_t cue);
+
 // First word of the clause.
 std::uint32_t clause_start(const Context& context, std::uint32_t word);
 

@@ -98,7 +98,7 @@ Relation event_relation(const Context& context, const Cue& cue, WordRange hit) {
     }
     return Relation::kAffected;
   }
-  if (by_between(context, cue.words.end, hit.first) || is_any(context.words[cue.words.end], "where when if after following with without over") || names_what_follows(context, cue.words.end, hit.first)) {
+  if (by_between(context, cue.words.end, hit.first) || is_any(context.words[cue.words.end], "where when if after following with without over") || context.any_mark(cue.words.end, hit.first + 1, Mark::kColon)) {
     return Relation::kFactor;
   }
   const std::uint32_t link = context.has(cue.words.end - 1, tag::kPreposition) ? cue.words.end - 1 : cue.words.end;
@@ -224,7 +224,8 @@ Relation relation(const Context& context, const Cue& cue, WordRange hit) {
   const Relation found = relation_as_written(context, cue, hit);
   if (found == Relation::kNone) return found;
   const bool before = hit.end <= cue.words.first;
-  if (before && tells_of_it(context, hit, cue.words.first)) return Relation::kNone;
+  if (before && (tells_of_it(context, hit, cue.words.first) || is_setting(context, hit, cue.words.first))) return Relation::kNone;
+  if (before && cue.form == CueForm::kVerb && is_named_purpose(context, hit, cue.words.first)) return Relation::kNone;
   if (!context.same_clause(cue.words.first, hit.first)) return found;
   if (before ? parted_by_relative(context, hit, cue.words) : parted_by_relative(context, cue.words, hit)) return Relation::kNone;
   if (before) return within_reach(context, hit.end, cue.words.first) && !belongs_to_another(context, cue, hit) ? found : Relation::kNone;

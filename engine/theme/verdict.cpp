@@ -137,11 +137,11 @@ std::string_view verb_for(Stance stance) {
   return stance == Stance::kNone ? "gives no stance" : "gives stance ";
 }
 
-// Themes that are an obstacle by their own name.
+// Themes that are an obstacle by their own name: "mistrust", "bureaucratic".
 bool is_obstacle_by_name(const Context& context, WordRange hit) {
   return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& cue) {
-    return cue.kind == CueKind::kBarrier && hit.first <= cue.words.first && cue.words.end <= hit.end &&
-           begins_with_any(context.words[cue.words.first], "mistrust distrust resist tension friction rivalr conflict");
+    if (cue.kind != CueKind::kBarrier || hit.first > cue.words.first || cue.words.end > hit.end) return false;
+    return begins_with_any(context.words[cue.words.first], "mistrust distrust resist tension friction rivalr conflict") || (cue.form == CueForm::kAdjective && !cue.dropped);
   });
 }
 

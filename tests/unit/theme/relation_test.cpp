@@ -42,7 +42,7 @@ INSTANTIATE_TEST_SUITE_P(DependsOn, ConstructionTest, testing::ValuesIn<SaidRow>
   {"more_likely_where", "Integration was more likely to succeed where there was trust between partners.", "trust", "enabler"},
   {"provided_that", "The model can succeed provided that funding is secure.", "finance", "enabler"},
   {"meant_solved", "Co-location meant that problems could be solved in the corridor.", "workforce", "enabler"},
-  {"needed_to", "More training is needed if the teams are to work together.", "workforce", "enabler; recommendation"},
+  {"needed_to", "More training is needed if the teams are to work together.", "workforce", "topic; recommendation"},
   {"funding_depended", "Funding depended on the number of registered patients.", "finance", "affected"},
   {"depended_neutral", "The length of training depended on the grade.", "workforce", "affected"},
   {"meant_neutral", "Co-location meant that desks were shared.", "workforce", "topic"},
