@@ -128,7 +128,7 @@ CueForm form_of(const Context& context, const Cue& cue, std::uint32_t word) {
   });
   if (directed) return CueForm::kReversed;
   // "made it possible", "brought together"
-  if (cue.words.end - cue.words.first > 1 && context.has(cue.words.first, tag::kCauses)) {
+  if (cue.words.end - cue.words.first > 1 && context.has(cue.words.first, tag::kCauses | tag::kOvercome)) {
     const std::uint32_t previous = before(context, cue.words.first);
     return previous < context.size() && context.has(previous, tag::kBe) ? CueForm::kPassive : CueForm::kVerb;
   }
@@ -167,17 +167,32 @@ bool is_a_way_of(const Context& context, std::uint32_t preposition) {
   return preposition > 0 && context.has(preposition, tag::kOf) && is_any(context.words[preposition - 1], "way ways means method methods tool tools vehicle route mechanism lever");
 }
 
+// "cholesterol-reducing", "problem-solving", "self-help"
+bool is_hyphenated(const Context& context, const Cue& cue) {
+  const std::uint32_t word = cue.words.first;
+  if (cue.words.end - word > 1) return false;
+  const auto hyphen = [&](std::uint32_t left) {
+    const char* end = context.words[left].data() + context.words[left].size();
+    return context.words[left + 1].data() == end + 1 && *end == '-';
+  };
+  return (word > 0 && word != context.stem_words && hyphen(word - 1)) || (word + 1 < context.size() && word + 1 != context.stem_words && hyphen(word));
+}
+
 bool is_attribute(const Context& context, std::uint32_t word) {
   const std::uint32_t next = word + 1;
   if (ends_here(context, word, next) || context.has(next, tag::kPreposition | tag::kArticle | tag::kPronoun | tag::kAdverb | tag::kAnd | tag::kSubordinator)) return false;
-  const bool begins = word == 0 || !context.same_clause(word - 1, word);
-  return begins || context.has(word - 1, tag::kPreposition) || is_any(context.words[word - 1], "a an the their its our his her some any each such other more either");
+  std::uint32_t previous = word;
+  while (previous > 0 && context.same_clause(previous - 1, word) && context.has(previous - 1, tag::kAdverb) && !context.has(previous - 1, tag::kArticle | tag::kModal)) --previous;
+  const bool begins = previous == 0 || !context.same_clause(previous - 1, word);
+  const bool article = !begins && is_any(context.words[previous - 1], "a an the their its our his her some any each such other more either");
+  if (context.has(word, tag::kIng)) return article;
+  return begins || article || context.has(previous - 1, tag::kPreposition);
 }
 
 bool praises_another(const Context& context, std::uint32_t word) {
   const std::uint32_t next = word + 1;
-  if (word == 0 || !context.has(word - 1, tag::kArticle) || ends_here(context, word, next)) return false;
-  if (context.has(next, tag::kPreposition | tag::kAnd | tag::kRelative | tag::kSubordinator)) return false;
+  if (ends_here(context, word, next)) return false;
+  if (context.has(next, tag::kPreposition | tag::kAnd | tag::kRelative | tag::kSubordinator | tag::kAdverb | tag::kArticle | tag::kPronoun | tag::kBe | tag::kModal | tag::kHave | tag::kIng)) return false;
   // The noun is the last word of a short run: "an essential building block".
   std::uint32_t noun = next;
   while (noun + 1 < context.size() && noun < next + 2 && !ends_here(context, noun, noun + 1) &&
@@ -202,7 +217,7 @@ bool is_name(const Context& context, const Cue& cue) {
 }  // namespace
 
 void find_form(const Context& context, Cue& cue) {
-  if (is_name(context, cue)) {
+  if (is_name(context, cue) || is_hyphenated(context, cue)) {
     cue.dropped = true;
     return;
   }
@@ -217,7 +232,7 @@ void find_form(const Context& context, Cue& cue) {
     cue.dropped = true;
   }
   // "enhanced usual care", "limited interoperability": a quality of the next word, no deed.
-  if (context.has(word, tag::kEd) && cue.form == CueForm::kVerb && is_attribute(context, word)) cue.dropped = true;
+  if (context.has(word, tag::kEd | tag::kIng) && cue.form == CueForm::kVerb && is_attribute(context, word)) cue.dropped = true;
   // "an important concept", "a key document": praise of a word that is no factor.
   if (cue.kind == CueKind::kEnabler && cue.form == CueForm::kAdjective && praises_another(context, word)) cue.dropped = true;
   // "Improving communication is ...", "by strengthening leadership": a wish or a means, not an effect of what it names.

@@ -134,6 +134,14 @@ bool unstudied(const Context& context, const Cue& negation) {
   return false;
 }
 
+// "a lack of evidence-based practice" is no lack of evidence.
+bool evidence_based(const Context& context, std::uint32_t first, std::uint32_t end) {
+  for (std::uint32_t i = first; i + 1 < context.size() && i < end; ++i) {
+    if (context.has(i, tag::kEvidence) && is_any(context.words[i + 1], "based informed")) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool lacks(const Context& context, const Cue& absence, WordRange hit) {
@@ -151,11 +159,15 @@ bool is_doubt(const Context& context, const Cue& cue) {
     case CueKind::kNegation:
     case CueKind::kAbsence: {
       if (unstudied(context, cue) || of_evidence(context, cue)) return true;
-      const bool evidence_near = context.any(cue.words.first, std::min(cue.words.end + 3, context.size()), tag::kEvidence);
+      const std::uint32_t end = std::min(cue.words.end + 3, context.size());
+      const bool evidence_near = context.any(cue.words.first, end, tag::kEvidence) && !evidence_based(context, cue.words.first, end);
       return evidence_near && !begins_with_any(context.words[cue.words.first], "not never");
     }
-    // A hedge is doubt unless it is mere modality.
-    case CueKind::kHedge: return !is_any(context.words[cue.words.first], "may might could perhaps possibly");
+    // A hedge is doubt unless it is mere modality. "Asked whether" doubts nothing; "Whether it works is ..." does.
+    case CueKind::kHedge:
+      if (evidence_based(context, cue.words.first, cue.words.end + 1)) return false;
+      if (cue.words.end - cue.words.first == 1 && context.has(cue.words.first, tag::kWhether)) return cue.words.first == 0 || !context.same_clause(cue.words.first - 1, cue.words.first);
+      return !is_any(context.words[cue.words.first], "may might could perhaps possibly");
     default: return false;
   }
 }

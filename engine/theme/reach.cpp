@@ -115,7 +115,7 @@ bool is_named_purpose(const Context& context, WordRange hit, std::uint32_t cue) 
   constexpr std::uint32_t kFarthest = 3;
   if (cue <= hit.end || !context.has(cue - 1, tag::kTo) || cue - hit.end > kFarthest) return false;
   for (std::uint32_t word = hit.end; word + 1 < cue; ++word) {
-    if (context.has(word, tag::kBe | tag::kHave | tag::kModal | tag::kVerb | tag::kEd | tag::kCauses | tag::kAnd) || context.marks[word] != Mark::kNone) return false;
+    if (context.has(word, tag::kBe | tag::kHave | tag::kModal | tag::kVerb | tag::kEd | tag::kCauses) || context.marks[word] != Mark::kNone) return false;
     if (is_any(context.words[word], "able likely enough potential ability power capacity opportunity way help helps aims seeks tends serves seems appears")) return false;
   }
   return std::none_of(context.cues.begin(), context.cues.end(), [&](const Cue& other) { return !other.dropped && other.words.first >= hit.end && other.words.end < cue; });

@@ -26,15 +26,26 @@ bool by_between(const Context& context, std::uint32_t first, std::uint32_t end) 
 
 // Something that says "namely" or "is" between the noun and what follows it.
 bool names_what_follows(const Context& context, std::uint32_t first, std::uint32_t end) {
-  if (context.any_mark(first, end + 1, Mark::kColon)) return true;
-  for (std::uint32_t i = first; i < end; ++i) {
-    if (context.has(i, tag::kBe | tag::kList)) return true;
+  bool predicate = false;
+  for (std::uint32_t i = first; i <= end && i < context.size(); ++i) {
+    if (context.marks[i] == Mark::kColon && (!predicate || i == context.stem_words)) return true;
+    if (i == end) break;
+    if (context.has(i, tag::kList) || (context.has(i, tag::kBe) && !(i > first && (context.has(i - 1, tag::kTo) || is_any(context.words[i - 1], "can could"))))) return true;
     if (is_any(context.words[i], "such") && i + 1 < end && is_any(context.words[i + 1], "as")) return true;
+    predicate = predicate || context.has(i, tag::kHave | tag::kModal | tag::kVerb);
   }
   return false;
 }
 
-bool dummy_it_before(const Context& context, const Cue& cue) {
+// "It was difficult to agree", "it is essential that"; but "it is important to note" says nothing of what is noted.
+bool dummy_it_before(const Context& context, const Cue& cue, WordRange hit) {
+  constexpr std::uint32_t kFarthest = 7;
+  if (cue.kind == CueKind::kEnabler) {
+    if (hit.first - cue.words.end > kFarthest) return false;
+    if (context.any(cue.words.end, std::min(cue.words.end + 2, hit.first), tag::kSays)) return false;
+    const std::uint32_t verb = cue.words.end + 1;
+    if (verb < hit.first && is_any(context.words[verb], "remember reiterate re define recall understand know bear be keep distinguish ensure")) return is_any(context.words[verb], "ensure keep");
+  }
   for (std::uint32_t back = 1; back <= 4 && back <= cue.words.first; ++back) {
     const std::uint32_t word = cue.words.first - back;
     if (!context.same_clause(word, cue.words.first)) return false;
@@ -60,6 +71,8 @@ Relation noun_before_hit(const Context& context, const Cue& cue, WordRange hit) 
   if (is_any(link, kTowards)) return Relation::kAffected;
   if (is_any(link, "of with in about around from over posed arising presented created caused associated linked relating related")) {
     if (context.has(after, tag::kEd) || is_any(link, "arising relating")) return Relation::kFactor;
+    // "limitations of current tools to inform policy"
+    if (context.any(after + 1, hit.first, tag::kTo | tag::kModal | tag::kBe)) return Relation::kNone;
     return is_any(noun, kWorthNouns) || is_any(noun, kOfTheirOwn) || cue.kind == CueKind::kBarrier ? Relation::kFactor : Relation::kAffected;
   }
   return Relation::kNone;
@@ -80,8 +93,7 @@ Relation noun_after_hit(const Context& context, const Cue& cue, WordRange hit) {
   const bool acts = std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& other) {
     return !other.dropped && (other.kind == CueKind::kEnabler || other.kind == CueKind::kBarrier) && other.words.first >= hit.end && other.words.end <= cue.words.first;
   });
-  constexpr std::uint32_t kNearest = 3;
-  return small || acts || cue.words.first - hit.end < kNearest ? Relation::kFactor : Relation::kNone;
+  return small || acts ? Relation::kFactor : Relation::kNone;
 }
 
 Relation noun_relation(const Context& context, const Cue& cue, WordRange hit) {
@@ -122,7 +134,7 @@ Relation complement(const Context& context, const Cue& cue, WordRange hit) {
 
 Relation adjective_relation(const Context& context, const Cue& cue, WordRange hit) {
   if (hit.first >= cue.words.end) {
-    if (dummy_it_before(context, cue)) return Relation::kFactor;
+    if (dummy_it_before(context, cue, hit)) return Relation::kFactor;
     const std::uint32_t after = context.has(cue.words.end - 1, tag::kPreposition) ? cue.words.end - 1 : cue.words.end;
     if (after < hit.first && is_any(context.words[after], kTowards)) return names_what_follows(context, after + 1, hit.first) ? Relation::kFactor : Relation::kAffected;
     if (names_what_follows(context, cue.words.end, hit.first)) return Relation::kFactor;
@@ -131,7 +143,7 @@ Relation adjective_relation(const Context& context, const Cue& cue, WordRange hi
   }
   bool tied = cue.words.first == hit.end && context.has(cue.words.end - 1, tag::kPreposition);
   for (std::uint32_t i = hit.end; i < cue.words.first; ++i) {
-    const bool as = is_any(context.words[i], "as") && (i + 1 == cue.words.first || (i + 2 == cue.words.first && context.has(i + 1, tag::kArticle | tag::kAdverb)));
+    const bool as = is_any(context.words[i], "as") && !is_any(context.words[i - 1], "such well") && (i + 1 == cue.words.first || (i + 2 == cue.words.first && context.has(i + 1, tag::kArticle | tag::kAdverb)));
     tied = tied || as || context.has(i, tag::kBe | tag::kReport);
     if (begins_with_any(context.words[i], "make made making")) tied = true;
   }
@@ -199,7 +211,7 @@ Relation relation_as_written(const Context& context, const Cue& cue, WordRange h
     if (cue.words.end < hit.first && is_any(context.words[cue.words.end], "of from with")) return Relation::kFactor;
     return cue.kind == CueKind::kMixed && names_what_follows(context, cue.words.end, hit.first) ? Relation::kFactor : Relation::kAffected;
   }
-  if (before && cue.form != CueForm::kNoun && is_means(context, hit, cue.words.first)) return Relation::kFactor;
+  if (before && (cue.form != CueForm::kNoun || is_overcome(context, cue, hit)) && is_means(context, hit, cue.words.first)) return Relation::kFactor;
   switch (cue.form) {
     case CueForm::kVerb: {
       if (before) return Relation::kFactor;

@@ -123,6 +123,14 @@ bool speaks_of_effect(const Context& context, WordRange hit) {
   return false;
 }
 
+// "We asked whether training helps": it is neither said nor denied.
+bool only_asked(const Context& context, std::uint32_t about, WordRange hit) {
+  return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::kHedge && cue.words.end - cue.words.first == 1 && context.has(cue.words.first, tag::kWhether) && cue.words.first < about && cue.words.first < hit.first &&
+           context.same_clause(cue.words.first, about) && !decides(context, cue.words.end, hit);
+  });
+}
+
 // "Without a joint board it would have collapsed", "could not have been done without": the theme was there, and helped.
 bool was_there(const Context& context, std::uint32_t without) {
   if (!is_any(context.words[without], "without")) return false;
@@ -210,7 +218,9 @@ Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* eff
   } else if (is_obstacle_by_name(context, hit)) {
     verdict = {Stance::kBarrier, false, Role::kFactor, false};
   }
-  if (const auto doubt = doubt_of(context, about, hit); doubt) {
+  const auto doubt = doubt_of(context, about, hit);
+  if (!doubt && only_asked(context, about, hit)) return {};
+  if (doubt) {
     const bool effect = heard.empty() && !lack && speaks_of_effect(context, hit);
     if (verdict.role == Role::kFactor && verdict.stance != Stance::kNone) {
       verdict.stance = Stance::kUnclear;
