@@ -70,6 +70,9 @@ bool lacks_before(const Context& context, const Cue& absence, WordRange hit) {
   const bool bare_no = absence.kind == CueKind::kNegation;
   if (lacks_care(context, absence, hit) || nobody_has(context, absence, hit)) return true;
   if (bare_no && !is_any(context.words[absence.words.end - 1], "no without")) return false;
+  // What nobody wants is not lacking: "no upfront cost".
+  if (is_any(context.words[hit.end - 1], "cost costs charge charges burden delay delays duplication bureaucracy competition conflict mistrust")) return false;
+  if (!bare_no && !is_noun_lack(context, absence) && context.marks[absence.words.end] != Mark::kNone) return false;
   // "without moving the data": what is not done is no lack.
   if (is_any(context.words[absence.words.end - 1], "without") && context.has(absence.words.end, tag::kIng) && hit.first > absence.words.end) return false;
   const std::uint32_t most = bare_no ? 2 : is_noun_lack(context, absence) ? 4 : 2;

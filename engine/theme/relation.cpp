@@ -59,6 +59,8 @@ bool dummy_it_before(const Context& context, const Cue& cue, WordRange hit) {
 Relation noun_before_hit(const Context& context, const Cue& cue, WordRange hit) {
   const std::string_view last = context.words[cue.words.end - 1];
   const std::string_view noun = context.has(cue.words.end - 1, tag::kPreposition) && cue.words.end - cue.words.first > 1 ? context.words[cue.words.end - 2] : last;
+  // Headed "Opportunities" are wishes.
+  if (begins_with_any(noun, "opportunit")) return Relation::kNone;
   if (names_what_follows(context, cue.words.end, hit.first)) return Relation::kFactor;
   // "the barrier named most often, followed by": one more of the kind.
   for (std::uint32_t i = cue.words.end; i + 1 < hit.first; ++i) {
@@ -189,7 +191,11 @@ bool tied_across(const Context& context, const Cue& cue, WordRange hit, Relation
   const std::uint32_t start = clause_start(context, cue.words.first);
   std::uint32_t subject = start;
   while (subject < cue.words.first && (context.has(subject, tag::kAnd | tag::kSubordinator | tag::kAdverb) || is_any(context.words[subject], "however"))) ++subject;
-  if ((subject == cue.words.first || is_any(context.words[subject], "it they this these which that")) && cue.words.first - subject <= 4) {
+  bool own = subject == cue.words.first || is_any(context.words[subject], "it they this these which that");
+  for (std::uint32_t word = subject + 1; word < cue.words.first; ++word) {
+    own = own && (context.has(word, tag::kBe | tag::kHave | tag::kModal | tag::kAdverb | tag::kNegative | tag::kTo | tag::kReport | tag::kCauses | tag::kOvercome | tag::kArticle) || is_any(context.words[word], "as"));
+  }
+  if (own && cue.words.first - subject <= 4) {
     result = cue.form == CueForm::kPassive || cue.form == CueForm::kReversed || cue.form == CueForm::kEvent ? Relation::kAffected : Relation::kFactor;
     return true;
   }

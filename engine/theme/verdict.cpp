@@ -79,12 +79,19 @@ Stance polarity(const Context& context, const Cue& cue, WordRange hit, std::stri
   return support && cue.form != CueForm::kNoun ? Stance::kBarrier : Stance::kNoEffect;
 }
 
+// "could not be established" as doubt is no lack.
+bool doubted(const Context& context, const Cue& absence) {
+  return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::kHedge && cue.words.first < absence.words.end && absence.words.first < cue.words.end && is_doubt(context, cue);
+  });
+}
+
 std::optional<std::uint32_t> lack_of(const Context& context, WordRange hit, std::vector<CueEffect>* effects) {
   std::optional<std::uint32_t> lack;
   for (std::uint32_t i = 0; i < context.cues.size(); ++i) {
     const Cue& cue = context.cues[i];
     if ((cue.kind != CueKind::kAbsence && cue.kind != CueKind::kNegation) || cue.dropped) continue;
-    if (!lacks(context, cue, hit) || is_doubt(context, cue)) continue;
+    if (!lacks(context, cue, hit) || is_doubt(context, cue) || doubted(context, cue)) continue;
     if (cue.kind == CueKind::kAbsence && is_negated(context, cue, hit)) {
       say(effects, i, "a lack that is denied");
       continue;
@@ -211,7 +218,7 @@ Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* eff
     } else if (verdict.role == Role::kFactor && lack) {
       verdict.by_absence = true;
       // "Lack of time made success unlikely": what is praised is what is missing.
-      if (verdict.stance == Stance::kEnabler && !active_enabler) verdict.stance = Stance::kBarrier;
+      if (verdict.stance == Stance::kEnabler && !(active_enabler && begins_with_any(context.words[context.cues[*lack].words.first], "lack absence"))) verdict.stance = Stance::kBarrier;
     }
   } else if (lack && !is_any(context.words[context.cues[*lack].words.first], "without")) {
     verdict = {Stance::kBarrier, true, Role::kFactor, false};
