@@ -78,6 +78,17 @@ void find_clauses(const SentenceWords& sentence, std::vector<ByteSpan>& out) {
   for (const ByteSpan clause : cut) {
     const WordRange words = sentence.words_of(clause);
     ByteSpan rest = clause;
+    // "Where trust was low, | posts could not be filled"
+    if (words.first < words.end && is_any(sentence.spans[words.first].of(sentence.text), "where once")) {
+      for (std::uint32_t i = words.first + 1; i < words.end; ++i) {
+        if (sentence.gap(i).find(',') == std::string_view::npos) continue;
+        out.push_back({rest.start, sentence.spans[i].start});
+        rest.start = sentence.spans[i].start;
+        break;
+      }
+      out.push_back(rest);
+      continue;
+    }
     // "integration worked best | where leaders were committed": a clause of its own for who acts on whom, if not for contrast.
     for (std::uint32_t i = words.first + 3; i + 2 < words.end; ++i) {
       if ((sentence.classes[i].tags & tag::kCuts) == 0 || !is_any(sentence.spans[i].of(sentence.text), "where when if since")) continue;
@@ -136,10 +147,10 @@ void Context::settle() {
   pair_cues(*this);
 }
 
-void Context::hear_stem_only() {
+void Context::hear_stem_only(std::uint32_t from) {
   for (Cue& cue : cues) {
     const bool evaluates = cue.kind == CueKind::kEnabler || cue.kind == CueKind::kBarrier || cue.kind == CueKind::kNoEffect || cue.kind == CueKind::kMixed;
-    if (evaluates && cue.words.first >= stem_words) cue.dropped = true;
+    if (evaluates && (cue.words.first >= stem_words || cue.words.first < from)) cue.dropped = true;
   }
 }
 

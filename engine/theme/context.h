@@ -48,8 +48,8 @@ struct Context {
   // Call once, after all is added: sorts cues, lets longer ones win, finds their form.
   void settle();
 
-  // Drops what the sentence itself says of help and hindrance, so that its lead-in is heard.
-  void hear_stem_only();
+  // Drops what the sentence itself says of help and hindrance, so that its lead-in is heard: the last sentence of it, which begins at word `from`.
+  void hear_stem_only(std::uint32_t from);
 
   bool has(std::uint32_t word, WordTags mask) const { return word < tags.size() && (tags[word] & mask) != 0; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(words.size()); }

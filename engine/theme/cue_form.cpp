@@ -23,7 +23,7 @@ constexpr std::string_view kNouns =
 constexpr std::string_view kAdjectives =
     "essential crucial critical vital key important necessary paramount fundamental central conducive instrumental pivotal helpful supportive beneficial effective difficult "
     "challenging problematic detrimental perverse harder easier unhelpful hard frustrating counterproductive smoother smooth mattered successful positive negative slow mixed "
-    "irrelevant neutral unclear uncertain resistant contingent effective complicated slow expensive narrow late ambitious advantageous ambivalent motivating empowering possible needed useful valued valuable credited praised appreciated prized "
+    "irrelevant neutral unclear uncertain resistant contingent effective high considerable substantial complicated slow expensive narrow late ambitious advantageous ambivalent motivating empowering possible needed useful valued valuable credited praised appreciated prized "
     "blamed cumbersome bureaucratic rigid inflexible onerous burdensome volatile turbulent competing conflicting excessive prohibitive divisive contentious fatal unworkable disruptive "
     "indispensable invaluable imperative worthwhile complex costly unrealistic overambitious unsustainable restrictive fraught much many";
 constexpr std::string_view kEvents = "improvement improvements reduction reductions deterioration decline success successes acceleration progress achievement achievements gains failure failures";
@@ -136,6 +136,8 @@ CueForm form_of(const Context& context, const Cue& cue, std::uint32_t word) {
   if (cue.words.end - cue.words.first > 1 && begins_with_any(context.words[cue.words.first], "work function operat")) {
     return cue.words.end < context.size() && is_any(context.words[cue.words.end], "where when if because with") ? CueForm::kEvent : CueForm::kVerb;
   }
+  // "discharged more quickly", "less willing to share": of those who do or are so, it is what happened.
+  if (cue.words.end - cue.words.first == 2 && is_any(context.words[cue.words.first], "more less")) return CueForm::kEvent;
   const unsigned lists = listed(text);
   if ((lists & kIsIntransitive) != 0 && !((lists & kIsNounOrVerb) != 0 && noun_here(context, word))) return CueForm::kEvent;
   if ((lists & kIsEvent) != 0) return CueForm::kEvent;

@@ -205,7 +205,12 @@ bool tied_across(const Context& context, const Cue& cue, WordRange hit, Relation
 Relation relation_as_written(const Context& context, const Cue& cue, WordRange hit) {
   const bool before = hit.end <= cue.words.first;
   const bool after = hit.first >= cue.words.end;
-  if (!before && !after) return Relation::kNone;
+  if (!before && !after) {
+    // Within a cue of several words: "the costs of alliance contracts are high", "held the partnership together".
+    const bool within = cue.words.first < hit.first && hit.end < cue.words.end;
+    if (!within) return Relation::kNone;
+    return cue.form == CueForm::kNoun || cue.form == CueForm::kAdjective ? Relation::kFactor : Relation::kAffected;
+  }
   if (const Relation linked = through_connector(context, cue, hit); linked != Relation::kNone) return linked;
   if (!context.same_clause(cue.words.first, hit.first)) {
     Relation tied = Relation::kNone;
@@ -240,7 +245,7 @@ Relation relation_as_written(const Context& context, const Cue& cue, WordRange h
 
 Relation relation(const Context& context, const Cue& cue, WordRange hit) {
   const Relation found = relation_as_written(context, cue, hit);
-  if (found == Relation::kNone) return found;
+  if (found == Relation::kNone || (cue.words.first < hit.first && hit.end < cue.words.end)) return found;
   const bool before = hit.end <= cue.words.first;
   if (before && (tells_of_it(context, hit, cue.words.first) || is_setting(context, hit, cue.words.first))) return Relation::kNone;
   if (before && cue.form == CueForm::kVerb && is_named_purpose(context, hit, cue.words.first)) return Relation::kNone;

@@ -59,7 +59,7 @@ constexpr Group kGroups[] = {
     {tag::kPronoun, "it they we i he she them this these there which who"},
     {tag::kWhether, "whether"},
     {tag::kCuts,
-     "although because but conversely despite however nevertheless nonetheless notwithstanding though unless whereas while whilst yet where when if since"},
+     "although because but conversely despite however nevertheless nonetheless notwithstanding though unless whereas while whilst yet where once when if since"},
     {tag::kEd | tag::kVerb, "paid made led built held given taken brought kept set put shown known done driven borne"},
     {tag::kVerb,
      "lead leads make makes give gives take takes bring brings keep keeps allow allows require requires need needs want wants remain remains became become provide provides "

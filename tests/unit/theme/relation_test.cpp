@@ -185,6 +185,7 @@ INSTANTIATE_TEST_SUITE_P(LeadIns, ConstructionTest, testing::ValuesIn<SaidRow>({
   {"covered", "funding", "finance", "topic", "The following were covered:"},
   {"recommend", "pool their funding", "finance", "topic; recommendation", "We recommend that the partners:"},
   {"neutral_heading", "training", "workforce", "topic", "Issues for discussion"},
+  {"last_sentence", "funding", "finance", "topic", "Competition had hindered the work. To put this right, the ministry has set out plans for:"},
   {"full_sentence", "Differences in staff contracts and funding build allegiances that make it difficult to meet.", "finance", "barrier", "The following barriers were most often cited as barriers to developing integrated care."},
   {"own_statement", "training, which helped the teams to meet", "workforce", "enabler", "Barriers to integration:"},
 }), name_of);
@@ -202,6 +203,10 @@ INSTANTIATE_TEST_SUITE_P(ClausesAndMeans, ConstructionTest, testing::ValuesIn<Sa
   {"expected_to", "A pooled budget is expected to reduce delays.", "finance", "enabler; expectation"},
   {"should_to", "Funding should be pooled to encourage joint working.", "finance", "enabler; recommendation"},
   {"way_of", "Partners see data sharing as a way of driving change.", "it", "enabler"},
+  {"costs_high", "The costs of data sharing can be high.", "it", "barrier"},
+  {"more_quickly_by", "Care may be joined up more quickly by co-location of the teams.", "workforce", "enabler"},
+  {"more_quickly_who", "Staff discharged patients more quickly.", "workforce", "affected"},
+  {"where_more_confident", "Where there was joint training, nurses felt more confident.", "workforce", "enabler"},
   {"will_be", "A prerequisite to better care will be funding for community teams.", "finance", "enabler; expectation"},
   {"could_not_only", "Limitations as to what can be done within funding were listed.", "finance", "topic"},
   {"takes_years", "Trust takes years to build.", "trust", "topic"},
