@@ -34,7 +34,7 @@ constexpr std::string_view kIntransitive =
     "suffered succeed succeeds succeeded succeeding thrive thrives thrived flourish flourishes flourished";
 constexpr std::string_view kStops = "prevent prevents prevented preventing avoid avoids avoided avoiding block blocks blocked stop stops stopped limit limits limited resist resists resisted averted delayed";
 constexpr std::string_view kNounOrVerb = "collapse dispute disputes concern concerns worry worries block fear fears challenge limit limits support supports help benefit drive drives delay delays block blocks damage struggle struggles compromise conflict burden threat lever ease matter";
-constexpr std::string_view kSupportNouns = "support supports help drive drives block matter ease limits limit";  // as nouns they say nothing
+constexpr std::string_view kSupportNouns = "support supports help drive drives block matter matters ease limits limit";  // as nouns they say nothing
 
 // The lists above as one look-up.
 enum Listed : std::uint8_t { kIsNoun = 1, kIsAdjective = 2, kIsEvent = 4, kIsNounOrVerb = 8, kSaysNothing = 16, kIsIntransitive = 32, kIsStop = 64 };
@@ -88,7 +88,27 @@ bool ends_here(const Context& context, std::uint32_t word, std::uint32_t next) {
   return next >= context.size() || !context.same_clause(word, next) || context.marks[next] != Mark::kNone;
 }
 
+// "policy matters in", "leadership matters at"; "decision support system", "leaders support integration".
+bool is_other_noun(const Context& context, std::uint32_t word) {
+  const std::string_view text = context.words[word];
+  const std::uint32_t next = word + 1;
+  if (is_any(text, "matters")) return next < context.size() && is_any(context.words[next], "in of relating such that which and are were");
+  if (!is_any(text, "support") || word == 0 || !context.same_clause(word - 1, word) || context.marks[word] != Mark::kNone) return false;
+  return !context.has(word - 1, tag::kTo | tag::kModal | tag::kAdverb | tag::kNegative | tag::kPronoun | tag::kAnd | tag::kRelative) && !context.words[word - 1].ends_with('s');
+}
+
+// The first of two nouns: "success rate", "problem solving", "improvement team".
+bool is_modifier(const Context& context, std::uint32_t word) {
+  const std::uint32_t next = word + 1;
+  return !ends_here(context, word, next) &&
+         is_any(context.words[next],
+                "rate rates story stories criteria criterion measure measures report reports plan plans project projects programme programmes program team teams initiative initiatives worker workers "
+                "solving resolution management register registers assessment assessments method methods fund funds methodology cycle cycles science strategy strategies agency agencies service services "
+                "group groups training collaborative collaboratives officer officers");
+}
+
 bool noun_here(const Context& context, std::uint32_t word) {
+  if (is_other_noun(context, word)) return true;
   const std::uint32_t previous = word > 0 && context.same_clause(word - 1, word) && context.marks[word] == Mark::kNone ? word - 1 : context.size();
   const std::uint32_t next = word + 1;
   if (previous < context.size()) {
@@ -198,6 +218,7 @@ bool is_attribute(const Context& context, std::uint32_t word) {
 bool praises_another(const Context& context, std::uint32_t word) {
   const std::uint32_t next = word + 1;
   if (ends_here(context, word, next)) return false;
+  if (context.has(next, tag::kAnd) && next + 1 < context.size() && (listed(context.words[next + 1]) & kIsAdjective) != 0) return praises_another(context, next + 1);
   if (context.has(next, tag::kPreposition | tag::kAnd | tag::kRelative | tag::kSubordinator | tag::kAdverb | tag::kArticle | tag::kPronoun | tag::kBe | tag::kModal | tag::kHave | tag::kIng)) return false;
   // The noun is the last word of a short run: "an essential building block".
   std::uint32_t noun = next;
@@ -233,6 +254,9 @@ void find_form(const Context& context, Cue& cue) {
   const std::string_view text = context.words[word];
   if (cue.words.end - cue.words.first > 1) return;
   if (cue.form == CueForm::kNoun && (listed(text) & kSaysNothing) != 0) cue.dropped = true;
+  if ((cue.form == CueForm::kNoun || cue.form == CueForm::kEvent) && is_modifier(context, word)) cue.dropped = true;
+  // "subordinate or supporting groups"
+  if (context.has(word, tag::kIng) && word > 0 && context.has(word - 1, tag::kAnd)) cue.dropped = true;
   // "what is required of", "required by law", "requiring a reply": a duty, not a help.
   if (begins_with_any(text, "requir") && (context.has(word, tag::kIng) || (context.has(word, tag::kEd) && (ends_here(context, word, word + 1) || context.has(word + 1, tag::kPreposition))))) {
     cue.dropped = true;

@@ -67,7 +67,7 @@ bool tells_of_it(const Context& context, WordRange hit, std::uint32_t cue) {
   for (std::uint32_t word = hit.end; word <= cue && word < hit.end + kFarthestVerb; ++word) {
     // The cue itself tells only as "feared that".
     if (word == cue && !(word + 1 < context.size() && is_any(context.words[word + 1], "that"))) return false;
-    if (context.has(word, tag::kBe | tag::kRelative) || context.marks[word] == Mark::kOther) return false;
+    if (context.has(word, tag::kBe | tag::kRelative) || context.marks[word] == Mark::kOther || !context.same_clause(word, hit.first)) return false;
     if (!context.has(word, tag::kSays)) continue;
     // "the report of", "to describe": no verb of this subject.
     const bool noun = word > hit.end && context.has(word - 1, tag::kArticle | tag::kPreposition);

@@ -44,7 +44,7 @@ bool dummy_it_before(const Context& context, const Cue& cue, WordRange hit) {
     if (hit.first - cue.words.end > kFarthest) return false;
     if (context.any(cue.words.end, std::min(cue.words.end + 2, hit.first), tag::kSays)) return false;
     const std::uint32_t verb = cue.words.end + 1;
-    if (verb < hit.first && is_any(context.words[verb], "remember reiterate re define recall understand know bear be keep distinguish ensure")) return is_any(context.words[verb], "ensure keep");
+    if (verb < hit.first && is_any(context.words[verb], "remember reiterate re define recall understand know bear be keep distinguish ensure test evaluate measure compare study monitor")) return is_any(context.words[verb], "ensure keep");
   }
   for (std::uint32_t back = 1; back <= 4 && back <= cue.words.first; ++back) {
     const std::uint32_t word = cue.words.first - back;
@@ -90,12 +90,13 @@ Relation noun_after_hit(const Context& context, const Cue& cue, WordRange hit) {
       if (!auxiliary) return of_its_own ? Relation::kFactor : Relation::kAffected;
     }
     if (context.has(word, tag::kBe | tag::kCauses | tag::kOvercome | tag::kReport) || is_any(context.words[word], "as")) return Relation::kFactor;
-    small = small && context.has(word, tag::kArticle | tag::kAdverb | tag::kAnd | tag::kPreposition);
+    small = small && !context.has(word, tag::kPreposition | tag::kEd | tag::kVerb) && (context.has(word, tag::kArticle | tag::kAdverb | tag::kAnd) || word > hit.end);
   }
   const bool acts = std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& other) {
     return !other.dropped && (other.kind == CueKind::kEnabler || other.kind == CueKind::kBarrier) && other.words.first >= hit.end && other.words.end <= cue.words.first;
   });
-  return small || acts ? Relation::kFactor : Relation::kNone;
+  constexpr std::uint32_t kNearest = 4;
+  return (small && cue.words.first - hit.end < kNearest) || acts ? Relation::kFactor : Relation::kNone;
 }
 
 Relation noun_relation(const Context& context, const Cue& cue, WordRange hit) {
