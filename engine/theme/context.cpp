@@ -133,12 +133,14 @@ void Context::add(const SentenceWords& sentence, const std::vector<ByteSpan>& cl
 
 void Context::settle() {
   std::sort(cues.begin(), cues.end(), [](const Cue& a, const Cue& b) { return a.words != b.words ? a.words < b.words : a.kind != b.kind ? a.kind < b.kind : a.match < b.match; });
+  // "a lack of evidence-based practice" is no lack of evidence.
+  for (Cue& cue : cues) cue.dropped = cue.kind == CueKind::kHedge && has(cue.words.end - 1, tag::kEvidence) && cue.words.end < size() && is_any(words[cue.words.end], "based informed");
   for (Cue& cue : cues) {
-    if (!competes(cue.kind)) continue;
+    if (!competes(cue.kind) || cue.dropped) continue;
     cue.dropped = std::any_of(cues.begin(), cues.end(), [&](const Cue& other) {
       // "failure of" may be a lack of what follows, and is a failure all the same.
       const bool keeps = cue.kind == CueKind::kBarrier && other.kind == CueKind::kAbsence && cue.words.first == other.words.first;
-      return !keeps && competes(other.kind) && holds(other.words, cue.words);
+      return !keeps && competes(other.kind) && !other.dropped && holds(other.words, cue.words);
     });
   }
   for (Cue& cue : cues) {

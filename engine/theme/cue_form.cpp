@@ -33,7 +33,7 @@ constexpr std::string_view kIntransitive =
     "collapse fail fails failed failing struggle struggles struggled struggling stall stalls stalled stalling falter falters faltered founder founders foundered collapses collapsed suffer suffers "
     "suffered succeed succeeds succeeded succeeding thrive thrives thrived flourish flourishes flourished";
 constexpr std::string_view kStops = "prevent prevents prevented preventing avoid avoids avoided avoiding block blocks blocked stop stops stopped limit limits limited resist resists resisted averted delayed";
-constexpr std::string_view kNounOrVerb = "collapse dispute disputes concern concerns worry worries block fear fears challenge limit limits support supports help benefit drive drives delay delays block blocks damage struggle struggles compromise conflict burden threat lever ease matter";
+constexpr std::string_view kNounOrVerb = "collapse dispute disputes concern concerns worry worries block fear fears challenge limit limits support supports help benefit drive drives delay delays block blocks damage struggle struggles compromise conflict burden threat lever ease matter matters";
 constexpr std::string_view kSupportNouns = "support supports help drive drives block matter matters ease limits limit";  // as nouns they say nothing
 
 // The lists above as one look-up.
@@ -209,7 +209,7 @@ bool is_attribute(const Context& context, std::uint32_t word) {
   if (ends_here(context, word, next) || context.has(next, tag::kPreposition | tag::kArticle | tag::kPronoun | tag::kAdverb | tag::kAnd | tag::kSubordinator)) return false;
   std::uint32_t previous = word;
   while (previous > 0 && context.same_clause(previous - 1, word) && context.has(previous - 1, tag::kAdverb) && !context.has(previous - 1, tag::kArticle | tag::kModal)) --previous;
-  const bool begins = previous == 0 || !context.same_clause(previous - 1, word);
+  const bool begins = previous == 0 || !context.same_clause(previous - 1, word) || (previous < word && context.marks[previous] == Mark::kComma);
   const bool article = !begins && is_any(context.words[previous - 1], "a an the their its our his her some any each such other more either");
   if (context.has(word, tag::kIng)) return article;
   return begins || article || context.has(previous - 1, tag::kPreposition);
@@ -248,6 +248,7 @@ void find_form(const Context& context, Cue& cue) {
     cue.dropped = true;
     return;
   }
+  if (cue.kind == CueKind::kMixed && cue.words.end < context.size() && begins_with_any(context.words[cue.words.end], "method model linear effects econom design")) cue.dropped = true;  // "mixed methods"
   if (cue.kind != CueKind::kEnabler && cue.kind != CueKind::kBarrier) return;
   const std::uint32_t word = head(context, cue);
   cue.form = form_of(context, cue, word);
@@ -271,7 +272,7 @@ void find_form(const Context& context, Cue& cue) {
     const bool opens = previous >= context.size();
     if (opens) {
       cue.dropped = true;
-    } else if (context.has(previous, tag::kPreposition)) {
+    } else if (context.has(previous, tag::kPreposition | tag::kList)) {
       cue.dropped = !serves_a_cue(context, previous) && !is_a_way_of(context, previous);
     }
   }

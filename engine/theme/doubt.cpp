@@ -168,7 +168,6 @@ bool is_doubt(const Context& context, const Cue& cue) {
     }
     // A hedge is doubt unless it is mere modality. "Asked whether" doubts nothing; "Whether it works is ..." does.
     case CueKind::kHedge:
-      if (evidence_based(context, cue.words.first, cue.words.end + 1)) return false;
       if (cue.words.end - cue.words.first == 1 && context.has(cue.words.first, tag::kWhether)) return cue.words.first == 0 || !context.same_clause(cue.words.first - 1, cue.words.first);
       return !is_any(context.words[cue.words.first], "may might could perhaps possibly");
     default: return false;

@@ -183,7 +183,8 @@ bool tied_across(const Context& context, const Cue& cue, WordRange hit, Relation
   // "succeeded because", "where trust was low, ...": what stands in such a clause is the ground of what happens in the other.
   const std::uint32_t opens = clause_start(context, hit.first);
   const bool ground = is_any(context.words[opens], kGrounds) || (is_any(context.words[opens], "as") && opens + 1 < context.size() && is_any(context.words[opens + 1], "long"));
-  if (ground && (!after || (cue.form != CueForm::kNoun && cue.form != CueForm::kAdjective))) {
+  const bool happens = cue.form != CueForm::kNoun && (cue.form != CueForm::kAdjective || is_any(context.words[cue.words.end - 1], "easier harder smoother quicker simpler better possible impossible"));
+  if (ground && happens) {
     result = Relation::kFactor;
     return true;
   }

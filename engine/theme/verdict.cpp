@@ -180,7 +180,7 @@ Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* eff
   }
   if (lack && was_there(context, context.cues[*lack].words.first)) return {Stance::kEnabler, false, Role::kFactor, false};
   const std::vector<Heard> heard = hear(context, hit, effects);
-  bool enabler = false, barrier = false, no_effect = false, mixed = false, active_enabler = false;
+  bool enabler = false, barrier = false, no_effect = false, mixed = false;
   for (const Heard& each : heard) {
     const Cue& cue = context.cues[each.cue];
     const Heard& nearest = heard.front();
@@ -199,7 +199,6 @@ Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* eff
     barrier = barrier || stance == Stance::kBarrier;
     no_effect = no_effect || stance == Stance::kNoEffect;
     mixed = mixed || stance == Stance::kMixed;
-    active_enabler = active_enabler || (stance == Stance::kEnabler && cue.form == CueForm::kVerb);
   }
   std::uint32_t about = hit.first;
   if (!heard.empty()) {
@@ -218,7 +217,7 @@ Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* eff
     } else if (verdict.role == Role::kFactor && lack) {
       verdict.by_absence = true;
       // "Lack of time made success unlikely": what is praised is what is missing.
-      if (verdict.stance == Stance::kEnabler && !(active_enabler && begins_with_any(context.words[context.cues[*lack].words.first], "lack absence"))) verdict.stance = Stance::kBarrier;
+      if (verdict.stance == Stance::kEnabler) verdict.stance = Stance::kBarrier;
     }
   } else if (lack && !is_any(context.words[context.cues[*lack].words.first], "without")) {
     verdict = {Stance::kBarrier, true, Role::kFactor, false};
