@@ -92,7 +92,10 @@ bool ends_here(const Context& context, std::uint32_t word, std::uint32_t next) {
 bool is_other_noun(const Context& context, std::uint32_t word) {
   const std::string_view text = context.words[word];
   const std::uint32_t next = word + 1;
-  if (is_any(text, "matters")) return next < context.size() && is_any(context.words[next], "in of relating such that which and are were");
+  if (is_any(text, "matters matter")) {
+    if (!ends_here(context, word, next)) return !is_any(context.words[next], "most more at to for because when greatly less as a");
+    return word > 2 && context.same_clause(word - 2, word);
+  }
   if (!is_any(text, "support") || word == 0 || !context.same_clause(word - 1, word) || context.marks[word] != Mark::kNone) return false;
   return !context.has(word - 1, tag::kTo | tag::kModal | tag::kAdverb | tag::kNegative | tag::kPronoun | tag::kAnd | tag::kRelative) && !context.words[word - 1].ends_with('s');
 }
@@ -109,6 +112,7 @@ bool is_modifier(const Context& context, std::uint32_t word) {
 
 bool noun_here(const Context& context, std::uint32_t word) {
   if (is_other_noun(context, word)) return true;
+  if (is_any(context.words[word], "matters matter")) return false;
   const std::uint32_t previous = word > 0 && context.same_clause(word - 1, word) && context.marks[word] == Mark::kNone ? word - 1 : context.size();
   const std::uint32_t next = word + 1;
   if (previous < context.size()) {

@@ -98,6 +98,35 @@ bool is_means(const Context& context, WordRange hit, std::uint32_t cue) {
   return false;
 }
 
+bool starts_anew(const Context& context, WordRange hit, WordRange cue) {
+  constexpr WordTags kFinite = tag::kBe | tag::kHave | tag::kModal | tag::kEd | tag::kVerb | tag::kCauses;
+  constexpr WordTags kGoesOn = kFinite | tag::kAdverb | tag::kTo | tag::kIng | tag::kNegative | tag::kRelative | tag::kPreposition;
+  constexpr std::uint32_t kVerbWithin = 3;
+  const bool hit_first = hit.end <= cue.first;
+  const std::uint32_t first = hit_first ? hit.end : cue.end, end = hit_first ? cue.first : hit.first;
+  bool predicate = !hit_first;
+  for (std::uint32_t word = first; word + 1 < end + (hit_first ? 0U : 1U); ++word) {
+    if (context.has(word, tag::kAnd) && context.marks[word] == Mark::kComma && predicate) {
+      if (hit_first) return word + 1 < end && !context.has(word + 1, kGoesOn);
+      // The hit is a subject when its verb follows at once.
+      const std::uint32_t verb_end = std::min(hit.end + kVerbWithin, context.size());
+      return hit.first - word <= kVerbWithin && context.any(hit.end, verb_end, tag::kBe | tag::kHave | tag::kModal) && !context.any(word + 1, hit.first, tag::kPreposition);
+    }
+    predicate = predicate || context.has(word, kFinite);
+  }
+  return false;
+}
+
+bool is_set_aside(const Context& context, WordRange hit) {
+  constexpr std::uint32_t kFarthest = 5;
+  for (std::uint32_t word = hit.first, back = 0; word > 1 && back < kFarthest && context.same_clause(word - 1, hit.first); --word, ++back) {
+    const std::string_view last = context.words[word - 1], previous = context.words[word - 2];
+    if ((is_any(last, "than") && is_any(previous, "rather")) || (is_any(last, "of") && is_any(previous, "instead")) || (is_any(last, "to") && is_any(previous, "opposed"))) return true;
+    if (context.marks[word - 1] == Mark::kComma || context.has(word - 1, tag::kBe | tag::kHave | tag::kModal | tag::kVerb)) return false;
+  }
+  return false;
+}
+
 bool is_setting(const Context& context, WordRange hit, std::uint32_t cue) {
   const std::uint32_t start = clause_start(context, hit.first);
   if (!is_any(context.words[start], "in within under for at during on across among throughout of despite") || hit.first - start > 6) return false;

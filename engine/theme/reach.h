@@ -20,6 +20,12 @@ bool tells_of_it(const Context& context, WordRange hit, std::uint32_t cue);
 // "sites with leadership", "areas that had a pooled budget", "by using a shared record, ...": what a subject has or uses acts through it.
 bool is_means(const Context& context, WordRange hit, std::uint32_t cue);
 
+// "leaders agreed on a plan, and the new roles helped": after a predicate and ", and" another subject begins. Whichever of hit and cue comes first.
+bool starts_anew(const Context& context, WordRange hit, WordRange cue);
+
+// "by dedication rather than by incentives": the theme is set aside.
+bool is_set_aside(const Context& context, WordRange hit);
+
 // "In this governance structure, the board supports": what stands before the comma is no subject.
 bool is_setting(const Context& context, WordRange hit, std::uint32_t cue);
 

@@ -248,14 +248,17 @@ Relation relation_as_written(const Context& context, const Cue& cue, WordRange h
 Relation relation(const Context& context, const Cue& cue, WordRange hit) {
   const Relation found = relation_as_written(context, cue, hit);
   if (found == Relation::kNone || (cue.words.first < hit.first && hit.end < cue.words.end)) return found;
+  if (is_set_aside(context, hit)) return Relation::kNone;
   const bool before = hit.end <= cue.words.first;
+  const bool listed = !before && names_what_follows(context, cue.words.end, hit.first);
+  if (!listed && context.same_clause(cue.words.first, hit.first) && starts_anew(context, hit, cue.words)) return Relation::kNone;
   if (before && (tells_of_it(context, hit, cue.words.first) || is_setting(context, hit, cue.words.first))) return Relation::kNone;
   if (before && cue.form == CueForm::kVerb && is_named_purpose(context, hit, cue.words.first)) return Relation::kNone;
   if (!context.same_clause(cue.words.first, hit.first)) return found;
   if (before ? parted_by_relative(context, hit, cue.words) : parted_by_relative(context, cue.words, hit)) return Relation::kNone;
   if (before) return within_reach(context, hit.end, cue.words.first) && !belongs_to_another(context, cue, hit) ? found : Relation::kNone;
   // Lists may be long.
-  if (names_what_follows(context, cue.words.end, hit.first)) return found;
+  if (listed) return found;
   return within_reach(context, cue.words.end, hit.first) ? found : Relation::kNone;
 }
 
