@@ -30,7 +30,7 @@ constexpr std::string_view kEvents = "improvement improvements reduction reducti
 constexpr std::string_view kHappening = "improv worsen deteriorat declin accelerat increas decreas";  // verbs that also stand without an object
 // Verbs that never have one.
 constexpr std::string_view kIntransitive =
-    "collapse fail fails failed failing struggle struggles struggled struggling stall stalls stalled stalling falter falters faltered founder founders foundered collapses collapsed suffer suffers "
+    "agree disagree disagreed disagrees collapse fail fails failed failing struggle struggles struggled struggling stall stalls stalled stalling falter falters faltered founder founders foundered collapses collapsed suffer suffers "
     "suffered succeed succeeds succeeded succeeding thrive thrives thrived flourish flourishes flourished";
 constexpr std::string_view kStops = "prevent prevents prevented preventing avoid avoids avoided avoiding block blocks blocked stop stops stopped limit limits limited resist resists resisted averted delayed";
 constexpr std::string_view kNounOrVerb = "collapse dispute disputes concern concerns worry worries block fear fears challenge limit limits support supports help benefit drive drives delay delays block blocks damage struggle struggles compromise conflict burden threat lever ease matter matters";
@@ -93,6 +93,7 @@ bool is_other_noun(const Context& context, std::uint32_t word) {
   const std::string_view text = context.words[word];
   const std::uint32_t next = word + 1;
   if (is_any(text, "matters matter")) {
+    if (word > 0 && context.has(word - 1, tag::kArticle)) return true;
     if (!ends_here(context, word, next)) return !is_any(context.words[next], "most more at to for because when greatly less as a");
     return word > 2 && context.same_clause(word - 2, word);
   }
@@ -118,7 +119,7 @@ bool noun_here(const Context& context, std::uint32_t word) {
   if (previous < context.size()) {
     if (context.has(previous, tag::kTo) || context.has(previous, tag::kModal) || context.has(previous, tag::kAdverb)) return false;
     if (is_any(context.words[previous], "it they we this that which who these and")) return false;
-    if (context.has(previous, tag::kArticle | tag::kPreposition)) return true;
+    if (context.has(previous, tag::kArticle | tag::kPreposition | tag::kOvercome | tag::kCauses)) return true;
     if (is_any(context.words[previous], "main major key significant greatest biggest particular real serious common important new further technical financial political practical")) return true;
   }
   if (ends_here(context, word, next)) return true;

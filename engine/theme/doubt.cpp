@@ -112,12 +112,18 @@ bool lacks_after(const Context& context, const Cue& absence, WordRange hit) {
          context.has(next, tag::kPreposition | tag::kAnd | tag::kAdverb | tag::kSubordinator);
 }
 
-// "The evidence that co-location helps is weak", "data on the effect were lacking": what is short is the evidence.
+// "The evidence that co-location helps is weak", "data on the effect were lacking", "the impact is unclear": what is short is the knowledge.
 bool of_evidence(const Context& context, const Cue& cue) {
-  if (!is_any(context.words[cue.words.first], "weak limited poor scarce sparse lacking patchy thin little mixed missing inconclusive insufficient inadequate unclear uncertain")) return false;
+  const std::string_view state = context.words[cue.words.first];
+  const bool open = is_any(state, "mixed inconclusive unclear uncertain");
+  if (!open && !is_any(state, "weak limited poor scarce sparse lacking patchy thin little missing insufficient inadequate")) return false;
   if (cue.words.first == 0 || !context.has(cue.words.first - 1, tag::kBe | tag::kAdverb)) return false;
   for (std::uint32_t word = cue.words.first; word > 0 && context.same_clause(word - 1, cue.words.first); --word) {
-    if (context.has(word - 1, tag::kEvidence) || is_any(context.words[word - 1], "data research studies information")) return is_any(context.words[word], "that on for about of from is was were are");
+    const std::string_view subject = context.words[word - 1];
+    const bool evidence = context.has(word - 1, tag::kEvidence) || is_any(subject, "data research studies information");
+    if (evidence || (open && is_any(subject, "effect effects impact impacts influence contribution effectiveness benefit benefits"))) {
+      return is_any(context.words[word], "that on for about of from is was were are");
+    }
   }
   return false;
 }

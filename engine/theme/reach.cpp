@@ -39,7 +39,7 @@ bool within_reach(const Context& context, std::uint32_t first, std::uint32_t end
 bool belongs_to_another(const Context& context, const Cue& cue, WordRange hit) {
   for (std::uint32_t back = 1; back <= 3 && cue.words.first >= hit.end + back; ++back) {
     const std::uint32_t word = cue.words.first - back;
-    if (context.has(word, tag::kRelative)) return word > hit.end + 2;
+    if (context.has(word, tag::kRelative)) return word > hit.end + 2 && !is_any(context.words[hit.end], "as");  // "co-location as the thing that helped"
     if (!context.has(word, tag::kBe | tag::kHave | tag::kModal | tag::kAdverb | tag::kNegative)) return false;
   }
   return false;
@@ -94,6 +94,18 @@ bool is_means(const Context& context, WordRange hit, std::uint32_t cue) {
     // "By using a pooled budget the partners ...", "through joint training they ..."
     if (is_any(text, "by through") || (at == start && context.has(at, tag::kIng))) return at == start;
     if (context.has(at, tag::kBe | tag::kModal | tag::kRelative | tag::kVerb | tag::kAnd) || context.marks[word] != Mark::kNone) return false;
+  }
+  return false;
+}
+
+bool is_compared(const Context& context, WordRange hit) {
+  constexpr std::uint32_t kFarthest = 4;
+  const std::uint32_t start = clause_start(context, hit.first);
+  for (std::uint32_t word = hit.first, back = 0; word > start + 2 && back < kFarthest; --word, ++back) {
+    if (!is_any(context.words[word - 1], "with using had have has")) continue;
+    const bool that = is_any(context.words[word - 2], "that which who");
+    const std::uint32_t owner = that ? word - 3 : word - 2;
+    return is_any(context.words[owner], kSites) && owner > start && is_any(context.words[owner - 1], "in at among for the those");
   }
   return false;
 }

@@ -20,6 +20,9 @@ bool tells_of_it(const Context& context, WordRange hit, std::uint32_t cue);
 // "sites with leadership", "areas that had a pooled budget", "by using a shared record, ...": what a subject has or uses acts through it.
 bool is_means(const Context& context, WordRange hit, std::uint32_t cue);
 
+// "... were no lower in areas with a joint board"
+bool is_compared(const Context& context, WordRange hit);
+
 // "leaders agreed on a plan, and the new roles helped": after a predicate and ", and" another subject begins. Whichever of hit and cue comes first.
 bool starts_anew(const Context& context, WordRange hit, WordRange cue);
 

@@ -11,7 +11,7 @@ namespace litmotif {
 namespace {
 
 constexpr std::string_view kMeets = "face faces faced facing encounter encounters encountered encountering experience experiences experienced meet meets met meeting had have has having confront confronted confronting";
-constexpr std::string_view kWorthNouns = "importance benefit benefits advantage advantages strength strengths success role";
+constexpr std::string_view kWorthNouns = "contribution contributions importance benefit benefits advantage advantages strength strengths success role";
 constexpr std::string_view kOfTheirOwn = "problem problems challenge challenges difficulty difficulties failure failures concern concerns tension tensions limitation limitations threat threats drawback drawbacks burden barriers barrier obstacles";
 constexpr std::string_view kProperties = "benefit benefits advantage advantages strength strengths drawback drawbacks limitation limitations disadvantage disadvantages weaknesses potential impact effect";
 constexpr std::string_view kGrounds = "because since where when if once given";
@@ -111,9 +111,9 @@ Relation event_relation(const Context& context, const Cue& cue, WordRange hit) {
     for (std::uint32_t word = hit.end; noun && word < cue.words.first; ++word) {
       if (context.has(word, tag::kCauses | tag::kBe) || is_any(context.words[word], "achieved secured brought")) return Relation::kFactor;
     }
-    return Relation::kAffected;
+    return noun && cue.words.first > hit.end + 2 ? Relation::kNone : Relation::kAffected;
   }
-  if (by_between(context, cue.words.end, hit.first) || is_any(context.words[cue.words.end], "where when if after following with without over") || context.any_mark(cue.words.end, hit.first + 1, Mark::kColon)) {
+  if (by_between(context, cue.words.end, hit.first) || is_any(context.words[cue.words.end], "where when if after following with without over on about") || is_compared(context, hit) || context.any_mark(cue.words.end, hit.first + 1, Mark::kColon)) {
     return Relation::kFactor;
   }
   const std::uint32_t link = context.has(cue.words.end - 1, tag::kPreposition) ? cue.words.end - 1 : cue.words.end;
@@ -222,6 +222,7 @@ Relation relation_as_written(const Context& context, const Cue& cue, WordRange h
   if (cue.kind == CueKind::kNoEffect || cue.kind == CueKind::kMixed) {
     if (before) return Relation::kFactor;
     if (cue.words.end < hit.first && is_any(context.words[cue.words.end], "of from with")) return Relation::kFactor;
+    if (is_compared(context, hit)) return Relation::kFactor;
     return cue.kind == CueKind::kMixed && names_what_follows(context, cue.words.end, hit.first) ? Relation::kFactor : Relation::kAffected;
   }
   if (before && (cue.form != CueForm::kNoun || is_overcome(context, cue, hit)) && is_means(context, hit, cue.words.first)) return Relation::kFactor;

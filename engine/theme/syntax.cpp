@@ -25,7 +25,7 @@ constexpr Group kGroups[] = {
     {tag::kAdverb,
      "very also often too much quite even still always sometimes thus therefore further rather almost just only so then not never well far already largely both "
      "perhaps generally"},
-    {tag::kList, "include includes included including namely e.g eg i.e ie like comprise comprises comprised involve involves involved"},
+    {tag::kList, "include includes included including namely e.g eg i.e ie like comprise comprises comprised ranged ranging involve involves involved"},
     {tag::kReport,
      "seen identified considered found reported described perceived viewed cited regarded recognised recognized mentioned noted felt thought proved proven "
      "acknowledged highlighted emerged acted act acts acting serve served serves seemed seem seems appeared appear appears said shown thought deemed"},
@@ -33,7 +33,7 @@ constexpr Group kGroups[] = {
      "overcome overcomes overcame overcoming address addresses addressed addressing remove removes removed removing tackle tackles tackled tackling mitigate mitigates "
      "mitigated mitigating resolve resolves resolved resolving reduce reduces reduced reducing lower lowers lowered lowering eliminate eliminates eliminated eliminating "
      "minimise minimises minimised minimize minimized avoid avoids avoided avoiding prevent prevents prevented preventing averted averting lessen lessened solve solves solved solving break broke broken dismantle dismantled "
-     "counter countered alleviate alleviated ease eased"},
+     "counter countered alleviate alleviated ease eased settle settles settled settling"},
     {tag::kSays,
      "said say says saying reported report reporting described describe describes describing felt feel feels feared fear fears cited cite cites raised raise raises raising named name "
      "mentioned mention mentions noted note notes believed believe believes thought think thinks saw see sees seen stressed stress emphasised emphasise emphasized emphasize "

@@ -205,7 +205,7 @@ Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* eff
     about = context.cues[heard.front().cue].words.first;
     verdict.from_stem = about < context.stem_words;
     verdict.role = heard.front().relation == Relation::kFactor ? Role::kFactor : Role::kAffected;
-    verdict.stance = mixed || (enabler && barrier) ? Stance::kMixed
+    verdict.stance = mixed || (enabler && (barrier || no_effect)) ? Stance::kMixed
                      : barrier                     ? Stance::kBarrier
                      : enabler                     ? Stance::kEnabler
                      : no_effect                   ? Stance::kNoEffect

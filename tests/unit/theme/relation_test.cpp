@@ -160,6 +160,8 @@ INSTANTIATE_TEST_SUITE_P(Doubt, ConstructionTest, testing::ValuesIn<SaidRow>({
   {"do_not_know", "We do not know if joint training helps.", "workforce", "unclear"},
   {"too_early", "It is too early to say whether the pooled budget has improved care.", "finance", "unclear"},
   {"evidence_weak", "The evidence that co-location helps is weak.", "workforce", "unclear"},
+  {"impact_unclear", "The impact of co-location remains unclear.", "workforce", "unclear"},
+  {"state_unclear", "Accountability for the budget was unclear.", "governance", "barrier lack"},
   {"none_assessed", "No study assessed the effect of training.", "workforce", "unclear"},
   {"possible_that", "It is possible that competition has benefits.", "policy", "unclear"},
   {"good_evidence", "There is good evidence that co-location helps.", "workforce", "enabler"},
