@@ -5,7 +5,13 @@
 
 namespace litmotif {
 
-// "The aim was to explore how leadership can ...", "this paper examines", "we interviewed": is the word part of what such a sentence is about?
-bool is_aimed_at(const Context& context, std::uint32_t word);
+// Fills context.aims: "The aim was to explore | how leadership can ...", "this paper examines | ...", "we interviewed | ...".
+void find_aims(Context& context);
+
+// Is the word part of what such a clause is about?
+inline bool is_aimed_at(const Context& context, std::uint32_t word) {
+  const WordRange aim = context.aims[context.clauses[word]];
+  return aim.first <= word && word < aim.end;
+}
 
 }  // namespace litmotif

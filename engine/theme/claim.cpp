@@ -12,7 +12,7 @@ namespace {
 bool means_it(const Context& context, const Cue& cue) {
   const bool settles = cue.words.end < context.size() && begins_with_any(context.words[cue.words.end], "depend rest hinge");  // "whether it lasts will depend on"
   for (std::uint32_t back = 1; back <= 4 && back <= cue.words.first && !settles; ++back) {
-    if (context.has(cue.words.first - back, tag::kWhether)) return false;
+    if (context.is(cue.words.first - back, "whether")) return false;
   }
   // "would have collapsed": it did not.
   if (is_any(context.words[cue.words.first], "would") && cue.words.end < context.size() && context.any(cue.words.end, std::min(cue.words.end + 2, context.size()), tag::kHave)) return false;

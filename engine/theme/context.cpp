@@ -4,26 +4,11 @@
 
 #include <litmotif/text.h>
 
+#include "theme/aim.h"
 #include "theme/cue_form.h"
 
 namespace litmotif {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool begins_with(std::string_view word, std::string_view start) {
-  return word.size() >= start.size() && std::equal(start.begin(), start.end(), word.begin(), [](char a, char b) { return a == lower(b); });
-}
-
-template <class Test>
-bool any_of_words(std::string_view list, Test test) {
-  while (!list.empty()) {
-    const std::size_t end = list.find(' ');
-    if (test(list.substr(0, end))) return true;
-    list = end == std::string_view::npos ? std::string_view() : list.substr(end + 1);
-  }
-  return false;
-}
 
 Mark mark_of(std::string_view gap) {
   if (gap.find(':') != std::string_view::npos) return Mark::kColon;
@@ -59,12 +44,31 @@ bool holds(WordRange outer, WordRange inner) { return outer.first <= inner.first
 
 }  // namespace
 
-bool begins_with_any(std::string_view word, std::string_view stems) {
-  return any_of_words(stems, [&](std::string_view stem) { return begins_with(word, stem); });
+bool WordList::has(std::string_view word) const {
+  if (word.empty() || (ends_ & bit(lower(word.front()), lower(word.back()), word.size())) == 0) return false;
+  for (std::size_t at = 0; at < words_.size();) {
+    std::size_t same = 0;
+    while (same < word.size() && at + same < words_.size() && words_[at + same] == lower(word[same])) ++same;
+    const bool ends = at + same == words_.size() || words_[at + same] == ' ';
+    if (same == word.size() && ends) return true;
+    at += same;
+    while (at < words_.size() && words_[at] != ' ') ++at;
+    ++at;
+  }
+  return false;
 }
 
-bool is_any(std::string_view word, std::string_view words) {
-  return any_of_words(words, [&](std::string_view each) { return each.size() == word.size() && begins_with(word, each); });
+bool WordList::has_start_of(std::string_view word) const {
+  if (word.empty() || (starts_ >> (static_cast<unsigned char>(lower(word.front())) % 64U) & 1U) == 0) return false;
+  for (std::size_t at = 0; at < words_.size();) {
+    std::size_t same = 0;
+    while (same < word.size() && at + same < words_.size() && words_[at + same] != ' ' && words_[at + same] == lower(word[same])) ++same;
+    if (at + same == words_.size() || words_[at + same] == ' ') return true;
+    at += same;
+    while (at < words_.size() && words_[at] != ' ') ++at;
+    ++at;
+  }
+  return false;
 }
 
 void find_clauses(const SentenceWords& sentence, std::vector<ByteSpan>& out) {
@@ -105,6 +109,7 @@ void Context::clear() {
   tags.clear();
   marks.clear();
   clauses.clear();
+  aims.clear();
   cues.clear();
   stem_words = 0;
   question = false;
@@ -147,6 +152,7 @@ void Context::settle() {
     if (!cue.dropped) find_form(*this, cue);
   }
   pair_cues(*this);
+  find_aims(*this);
 }
 
 void Context::hear_stem_only(std::uint32_t from) {

@@ -28,7 +28,7 @@ bool governs(const Context& context, const Cue& negation, const Cue& cue, WordRa
   // "Neither leadership nor trust was a barrier": a denied subject denies its predicate.
   const bool subject = is_any(context.words[negation.words.first], "neither nor none") && hit.first >= negation.words.end && hit.end <= cue.words.first;
   if (cue.words.first - negation.words.end > (subject ? kFarthestSubject : kFarthest)) return false;
-  if (context.has(negation.words.end, tag::kOnly)) return false;  // "not only"
+  if (context.is(negation.words.end, "only merely just simply solely")) return false;  // "not only"
   if (context.any_mark(negation.words.end, cue.words.first + 1, Mark::kComma) || context.any_mark(negation.words.end, cue.words.first + 1, Mark::kOther)) return false;
   // "No shared vision hindered ...": the theme is denied, not the verb.
   const bool hit_between = hit.first >= negation.words.end && hit.end <= cue.words.first;

@@ -97,7 +97,7 @@ bool lacks_after(const Context& context, const Cue& absence, WordRange hit) {
   constexpr std::uint32_t kFarthest = 8;
   if (first - hit.end > kFarthest) return false;
   std::uint32_t predicate = first;
-  while (predicate > hit.end && context.has(predicate - 1, tag::kAdverb | tag::kQuantity)) --predicate;
+  while (predicate > hit.end && (context.has(predicate - 1, tag::kAdverb) || context.is(predicate - 1, "too few little less much fewer"))) --predicate;
   if (!verb) {
     if (predicate == hit.end || !(context.has(predicate - 1, tag::kBe) || is_any(context.words[predicate - 1], "seemed appeared felt proved remained"))) return false;
     --predicate;
@@ -131,7 +131,7 @@ bool of_evidence(const Context& context, const Cue& cue) {
 // "No study assessed", "were never evaluated"
 bool unstudied(const Context& context, const Cue& negation) {
   constexpr std::uint32_t kFarthestStudy = 4, kFarthestVerb = 5;
-  constexpr std::string_view kTests = "assess measur test examin evaluat compar quantif investigat demonstrat";
+  constexpr WordList kTests = "assess measur test examin evaluat compar quantif investigat demonstrat";
   const std::uint32_t end = std::min(negation.words.end + kFarthestStudy, context.size());
   for (std::uint32_t word = negation.words.end; word < end; ++word) {
     if (begins_with_any(context.words[word], kTests)) return context.has(word - 1, tag::kBe) || context.has(negation.words.end - 1, tag::kBe) || word == negation.words.end;
@@ -174,7 +174,7 @@ bool is_doubt(const Context& context, const Cue& cue) {
     }
     // A hedge is doubt unless it is mere modality. "Asked whether" doubts nothing; "Whether it works is ..." does.
     case CueKind::kHedge:
-      if (cue.words.end - cue.words.first == 1 && context.has(cue.words.first, tag::kWhether)) return cue.words.first == 0 || !context.same_clause(cue.words.first - 1, cue.words.first);
+      if (cue.words.end - cue.words.first == 1 && context.is(cue.words.first, "whether")) return cue.words.first == 0 || !context.same_clause(cue.words.first - 1, cue.words.first);
       return !is_any(context.words[cue.words.first], "may might could perhaps possibly");
     default: return false;
   }

@@ -5,7 +5,7 @@
 namespace litmotif {
 namespace {
 
-constexpr std::string_view kSites =
+constexpr WordList kSites =
     "site sites area areas team teams place places practice practices organisation organisations organizations partnership partnerships scheme schemes project projects programme "
     "programmes programs those ones pilot pilots locality localities hospital hospitals region regions district districts county counties council councils service services group groups";
 

@@ -10,12 +10,12 @@
 namespace litmotif {
 namespace {
 
-constexpr std::string_view kMeets = "face faces faced facing encounter encounters encountered encountering experience experiences experienced meet meets met meeting had have has having confront confronted confronting";
-constexpr std::string_view kWorthNouns = "contribution contributions importance benefit benefits advantage advantages strength strengths success role";
-constexpr std::string_view kOfTheirOwn = "problem problems challenge challenges difficulty difficulties failure failures concern concerns tension tensions limitation limitations threat threats drawback drawbacks burden barriers barrier obstacles";
-constexpr std::string_view kProperties = "benefit benefits advantage advantages strength strengths drawback drawbacks limitation limitations disadvantage disadvantages weaknesses potential impact effect";
-constexpr std::string_view kGrounds = "because since where when if once given";
-constexpr std::string_view kTowards = "to for";
+constexpr WordList kMeets = "face faces faced facing encounter encounters encountered encountering experience experiences experienced meet meets met meeting had have has having confront confronted confronting";
+constexpr WordList kWorthNouns = "contribution contributions importance benefit benefits advantage advantages strength strengths success role";
+constexpr WordList kOfTheirOwn = "problem problems challenge challenges difficulty difficulties failure failures concern concerns tension tensions limitation limitations threat threats drawback drawbacks burden barriers barrier obstacles";
+constexpr WordList kProperties = "benefit benefits advantage advantages strength strengths drawback drawbacks limitation limitations disadvantage disadvantages weaknesses potential impact effect";
+constexpr WordList kGrounds = "because since where when if once given";
+constexpr WordList kTowards = "to for";
 
 bool by_between(const Context& context, std::uint32_t first, std::uint32_t end) {
   for (std::uint32_t i = first; i < end; ++i) {
@@ -269,7 +269,7 @@ bool linked(const Context& context, const Cue& nearer, const Cue& farther) {
   const Cue& later = nearer.words.first < farther.words.first ? farther : nearer;
   bool only_small = true;
   for (std::uint32_t i = first; i < end; ++i) {
-    only_small = only_small && context.has(i, tag::kAnd | tag::kArticle | tag::kAdverb | tag::kPreposition | tag::kModal | tag::kNegative | tag::kPronoun | tag::kBe | tag::kOnly);
+    only_small = only_small && context.has(i, tag::kAnd | tag::kArticle | tag::kAdverb | tag::kPreposition | tag::kModal | tag::kNegative | tag::kPronoun | tag::kBe);
   }
   if (only_small) return true;
   if (later.form == CueForm::kNoun || later.form == CueForm::kAdjective) return !context.any(first, end, tag::kBe | tag::kHave | tag::kModal | tag::kList);

@@ -46,18 +46,15 @@ constexpr Group kGroups[] = {
      "presented present presents gave give gives giving generated generate generates meant mean means act acts acted added adds made make makes making provided provide provides offered "
      "offer offers increased increase increases increasing prolonged introduced delivered contributed contribute contributes ensured ensure ensures represent represents represented "
      "constitute constitutes constituted proved prove proves proven sparked triggered left"},
-    {tag::kQuantity, "too few little less much fewer"},
     {tag::kRelative, "which that who whom whose where"},
     {tag::kEvidence, "evidence proof indication"},
     {tag::kNegative,
      "no not never neither nor none cannot can't couldn't won't wouldn't shouldn't don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't hardly scarcely "
      "seldom rarely"},
-    {tag::kOnly, "only merely just simply solely"},
     {tag::kSubordinator,
      "although though while whilst whereas because since if when where unless despite notwithstanding once until after before as but however yet conversely "
      "nevertheless nonetheless"},
     {tag::kPronoun, "it they we i he she them this these there which who"},
-    {tag::kWhether, "whether"},
     {tag::kCuts,
      "although because but conversely despite however nevertheless nonetheless notwithstanding though unless whereas while whilst yet where once when if since"},
     {tag::kEd | tag::kVerb, "paid made led built held given taken brought kept set put shown known done driven borne"},

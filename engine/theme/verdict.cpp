@@ -114,7 +114,7 @@ std::optional<std::uint32_t> doubt_of(const Context& context, std::uint32_t abou
     const Cue& cue = context.cues[i];
     if (!is_doubt(context, cue) || context.contrast_between(cue.words.first, about)) continue;
     // "Whether it succeeds depends on trust": no doubt about trust.
-    if (context.has(cue.words.first, tag::kWhether) && decides(context, cue.words.end, hit)) continue;
+    if (context.is(cue.words.first, "whether") && decides(context, cue.words.end, hit)) continue;
     const bool before = cue.words.first < std::max(about, hit.first);
     if (before || context.same_clause(cue.words.first, about)) return i;
   }
@@ -133,7 +133,7 @@ bool speaks_of_effect(const Context& context, WordRange hit) {
 // "We asked whether training helps": it is neither said nor denied.
 bool only_asked(const Context& context, std::uint32_t about, WordRange hit) {
   return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& cue) {
-    return cue.kind == CueKind::kHedge && cue.words.end - cue.words.first == 1 && context.has(cue.words.first, tag::kWhether) && cue.words.first < about && cue.words.first < hit.first &&
+    return cue.kind == CueKind::kHedge && cue.words.end - cue.words.first == 1 && context.is(cue.words.first, "whether") && cue.words.first < about && cue.words.first < hit.first &&
            context.same_clause(cue.words.first, about) && !decides(context, cue.words.end, hit);
   });
 }
