@@ -30,22 +30,33 @@ bool competes(CueKind kind) {
   }
 }
 
-// Neither a word that opens a clause nor a stop that ends one: a look at the tags saves reading the sentence again.
-bool may_be_cut(const SentenceWords& sentence) {
+constexpr WordList kOpeners = "where once when if since";  // what split_clauses leaves whole, but at the start of a sentence
+
+// What may cut a sentence, so that a look at the tags saves reading it again.
+struct Cuts {
+  bool at_contrast = false;  // something split_clauses knows
+  bool at_opener = false;
+};
+
+Cuts cuts_of(const SentenceWords& sentence) {
+  Cuts cuts;
   for (std::uint32_t i = 0; i < sentence.spans.size(); ++i) {
-    if ((sentence.classes[i].tags & tag::kCuts) != 0) return true;
+    if ((sentence.classes[i].tags & tag::kCuts) != 0) {
+      const bool opener = is_any(sentence.spans[i].of(sentence.text), kOpeners);
+      cuts.at_opener = cuts.at_opener || opener;
+      cuts.at_contrast = cuts.at_contrast || !opener || i == 0;
+    }
     const std::string_view gap = sentence.gap(i);
-    if (gap.size() > 1 && gap.find_first_of(";:-\xE2") != std::string_view::npos) return true;
+    if (gap.size() > 1 && gap.find_first_of(";:-\xE2") != std::string_view::npos) cuts.at_contrast = true;
   }
-  return false;
+  return cuts;
 }
 
 bool holds(WordRange outer, WordRange inner) { return outer.first <= inner.first && inner.end <= outer.end && outer != inner; }
 
 }  // namespace
 
-bool WordList::has(std::string_view word) const {
-  if (word.empty() || (ends_ & bit(lower(word.front()), lower(word.back()), word.size())) == 0) return false;
+bool WordList::compare(std::string_view word) const {
   for (std::size_t at = 0; at < words_.size();) {
     std::size_t same = 0;
     while (same < word.size() && at + same < words_.size() && words_[at + same] == lower(word[same])) ++same;
@@ -58,8 +69,7 @@ bool WordList::has(std::string_view word) const {
   return false;
 }
 
-bool WordList::has_start_of(std::string_view word) const {
-  if (word.empty() || (starts_ >> (static_cast<unsigned char>(lower(word.front())) % 64U) & 1U) == 0) return false;
+bool WordList::compare_starts(std::string_view word) const {
   for (std::size_t at = 0; at < words_.size();) {
     std::size_t same = 0;
     while (same < word.size() && at + same < words_.size() && words_[at + same] != ' ' && words_[at + same] == lower(word[same])) ++same;
@@ -73,12 +83,18 @@ bool WordList::has_start_of(std::string_view word) const {
 
 void find_clauses(const SentenceWords& sentence, std::vector<ByteSpan>& out) {
   out.clear();
-  if (!may_be_cut(sentence)) {
-    out.push_back({0, static_cast<std::uint32_t>(sentence.text.size())});
+  const Cuts cuts = cuts_of(sentence);
+  const ByteSpan whole{0, static_cast<std::uint32_t>(sentence.text.size())};
+  if (!cuts.at_contrast && !cuts.at_opener) {
+    out.push_back(whole);
     return;
   }
   std::vector<ByteSpan> cut;
-  split_clauses(sentence.text, cut);
+  if (cuts.at_contrast) {
+    split_clauses(sentence.text, cut);
+  } else {
+    cut.push_back(whole);
+  }
   for (const ByteSpan clause : cut) {
     const WordRange words = sentence.words_of(clause);
     ByteSpan rest = clause;

@@ -39,27 +39,31 @@ class WordList {
   consteval WordList(std::string_view words) : words_(words) { mark(); }  // NOLINT(google-explicit-constructor): lists are written where they are asked for
   consteval WordList(const char* words) : WordList(std::string_view(words)) {}  // NOLINT(google-explicit-constructor)
   // ASCII-insensitive: is the word one of these?
-  bool has(std::string_view word) const;
+  bool has(std::string_view word) const { return !word.empty() && (ends_[word.size() % 2] & bit(lower(word.front()), lower(word.back()), word.size())) != 0 && compare(word); }
   // Does it begin with one of them?
-  bool has_start_of(std::string_view word) const;
+  bool has_start_of(std::string_view word) const {
+    return !word.empty() && (starts_ >> (static_cast<unsigned char>(lower(word.front())) % 64U) & 1U) != 0 && compare_starts(word);
+  }
 
  private:
+  bool compare(std::string_view word) const;
+  bool compare_starts(std::string_view word) const;
   static constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
   static constexpr std::uint64_t bit(char first, char last, std::size_t size) {
-    return std::uint64_t{1} << ((static_cast<unsigned char>(first) * 31U + static_cast<unsigned char>(last) * 7U + size) % 64U);
+    return std::uint64_t{1} << ((static_cast<unsigned char>(first) * 29U + static_cast<unsigned char>(last) * 11U + size / 2 * 5U) % 64U);
   }
   consteval void mark() {
     for (std::size_t at = 0; at < words_.size();) {
       const std::size_t space = words_.find(' ', at);
       const std::size_t end = space == std::string_view::npos ? words_.size() : space;
-      ends_ |= bit(words_[at], words_[end - 1], end - at);
+      ends_[(end - at) % 2] |= bit(words_[at], words_[end - 1], end - at);
       starts_ |= std::uint64_t{1} << (static_cast<unsigned char>(words_[at]) % 64U);
       at = end + 1;
     }
   }
 
   std::string_view words_;
-  std::uint64_t ends_ = 0, starts_ = 0;
+  std::uint64_t ends_[2] = {0, 0}, starts_ = 0;
 };
 
 inline bool is_any(std::string_view word, WordList words) { return words.has(word); }
