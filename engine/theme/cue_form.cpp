@@ -261,6 +261,8 @@ void find_form(const Context& context, Cue& cue) {
   if (cue.words.end - cue.words.first > 1) return;
   if (cue.form == CueForm::kNoun && (listed(text) & kSaysNothing) != 0) cue.dropped = true;
   if ((cue.form == CueForm::kNoun || cue.form == CueForm::kEvent) && is_modifier(context, word)) cue.dropped = true;
+  // "scrutinise and challenge the principles": to question is not to hinder.
+  if (cue.form == CueForm::kVerb && begins_with_any(text, "challenge")) cue.dropped = true;
   // "subordinate or supporting groups"
   if (context.has(word, tag::kIng) && word > 0 && context.has(word - 1, tag::kAnd)) cue.dropped = true;
   // "what is required of", "required by law", "requiring a reply": a duty, not a help.

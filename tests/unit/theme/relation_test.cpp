@@ -209,6 +209,7 @@ INSTANTIATE_TEST_SUITE_P(ClausesAndMeans, ConstructionTest, testing::ValuesIn<Sa
   {"more_quickly_by", "Care may be joined up more quickly by co-location of the teams.", "workforce", "enabler"},
   {"more_quickly_who", "Staff discharged patients more quickly.", "workforce", "affected"},
   {"where_more_confident", "Where there was joint training, nurses felt more confident.", "workforce", "enabler"},
+  {"challenge_verb", "The steering group will challenge the assumptions behind each plan.", "governance", "topic; expectation"},
   {"set_aside", "Nurses were motivated by their calling rather than by incentives.", "finance", "topic"},
   {"list_is_subject", "The barriers to change such as training, time, and funding are many.", "finance", "barrier"},
   {"anew_after", "Training improved skills, and funding was agreed.", "finance", "topic"},
