@@ -1,4 +1,4 @@
-// Finding, recommendation, expectation, definition: from the section, and the modality of the clause.
+// Finding, recommendation, expectation, definition, method: from the section, the modality of the clause, and whether it only says what was looked at.
 #pragma once
 
 #include <litmotif/theme.h>

@@ -4,26 +4,11 @@
 
 #include <litmotif/text.h>
 
+#include "theme/aim.h"
 #include "theme/cue_form.h"
 
 namespace litmotif {
 namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool begins_with(std::string_view word, std::string_view start) {
-  return word.size() >= start.size() && std::equal(start.begin(), start.end(), word.begin(), [](char a, char b) { return a == lower(b); });
-}
-
-template <class Test>
-bool any_of_words(std::string_view list, Test test) {
-  while (!list.empty()) {
-    const std::size_t end = list.find(' ');
-    if (test(list.substr(0, end))) return true;
-    list = end == std::string_view::npos ? std::string_view() : list.substr(end + 1);
-  }
-  return false;
-}
 
 Mark mark_of(std::string_view gap) {
   if (gap.find(':') != std::string_view::npos) return Mark::kColon;
@@ -45,39 +30,85 @@ bool competes(CueKind kind) {
   }
 }
 
-// Neither a word that opens a clause nor a stop that ends one: a look at the tags saves reading the sentence again.
-bool may_be_cut(const SentenceWords& sentence) {
+constexpr WordList kOpeners = "where once when if since";  // what split_clauses leaves whole, but at the start of a sentence
+
+// What may cut a sentence, so that a look at the tags saves reading it again.
+struct Cuts {
+  bool at_contrast = false;  // something split_clauses knows
+  bool at_opener = false;
+};
+
+Cuts cuts_of(const SentenceWords& sentence) {
+  Cuts cuts;
   for (std::uint32_t i = 0; i < sentence.spans.size(); ++i) {
-    if ((sentence.classes[i].tags & tag::kCuts) != 0) return true;
+    if ((sentence.classes[i].tags & tag::kCuts) != 0) {
+      const bool opener = is_any(sentence.spans[i].of(sentence.text), kOpeners);
+      cuts.at_opener = cuts.at_opener || opener;
+      cuts.at_contrast = cuts.at_contrast || !opener || i == 0;
+    }
     const std::string_view gap = sentence.gap(i);
-    if (gap.size() > 1 && gap.find_first_of(";:-\xE2") != std::string_view::npos) return true;
+    if (gap.size() > 1 && gap.find_first_of(";:-\xE2") != std::string_view::npos) cuts.at_contrast = true;
   }
-  return false;
+  return cuts;
 }
 
 bool holds(WordRange outer, WordRange inner) { return outer.first <= inner.first && inner.end <= outer.end && outer != inner; }
 
 }  // namespace
 
-bool begins_with_any(std::string_view word, std::string_view stems) {
-  return any_of_words(stems, [&](std::string_view stem) { return begins_with(word, stem); });
+bool WordList::compare(std::string_view word) const {
+  for (std::size_t at = 0; at < words_.size();) {
+    std::size_t same = 0;
+    while (same < word.size() && at + same < words_.size() && words_[at + same] == lower(word[same])) ++same;
+    const bool ends = at + same == words_.size() || words_[at + same] == ' ';
+    if (same == word.size() && ends) return true;
+    at += same;
+    while (at < words_.size() && words_[at] != ' ') ++at;
+    ++at;
+  }
+  return false;
 }
 
-bool is_any(std::string_view word, std::string_view words) {
-  return any_of_words(words, [&](std::string_view each) { return each.size() == word.size() && begins_with(word, each); });
+bool WordList::compare_starts(std::string_view word) const {
+  for (std::size_t at = 0; at < words_.size();) {
+    std::size_t same = 0;
+    while (same < word.size() && at + same < words_.size() && words_[at + same] != ' ' && words_[at + same] == lower(word[same])) ++same;
+    if (at + same == words_.size() || words_[at + same] == ' ') return true;
+    at += same;
+    while (at < words_.size() && words_[at] != ' ') ++at;
+    ++at;
+  }
+  return false;
 }
 
 void find_clauses(const SentenceWords& sentence, std::vector<ByteSpan>& out) {
   out.clear();
-  if (!may_be_cut(sentence)) {
-    out.push_back({0, static_cast<std::uint32_t>(sentence.text.size())});
+  const Cuts cuts = cuts_of(sentence);
+  const ByteSpan whole{0, static_cast<std::uint32_t>(sentence.text.size())};
+  if (!cuts.at_contrast && !cuts.at_opener) {
+    out.push_back(whole);
     return;
   }
   std::vector<ByteSpan> cut;
-  split_clauses(sentence.text, cut);
+  if (cuts.at_contrast) {
+    split_clauses(sentence.text, cut);
+  } else {
+    cut.push_back(whole);
+  }
   for (const ByteSpan clause : cut) {
     const WordRange words = sentence.words_of(clause);
     ByteSpan rest = clause;
+    // "Where trust was low, | posts could not be filled"
+    if (words.first < words.end && is_any(sentence.spans[words.first].of(sentence.text), "where once")) {
+      for (std::uint32_t i = words.first + 1; i < words.end; ++i) {
+        if (sentence.gap(i).find(',') == std::string_view::npos) continue;
+        out.push_back({rest.start, sentence.spans[i].start});
+        rest.start = sentence.spans[i].start;
+        break;
+      }
+      out.push_back(rest);
+      continue;
+    }
     // "integration worked best | where leaders were committed": a clause of its own for who acts on whom, if not for contrast.
     for (std::uint32_t i = words.first + 3; i + 2 < words.end; ++i) {
       if ((sentence.classes[i].tags & tag::kCuts) == 0 || !is_any(sentence.spans[i].of(sentence.text), "where when if since")) continue;
@@ -94,13 +125,17 @@ void Context::clear() {
   tags.clear();
   marks.clear();
   clauses.clear();
+  aims.clear();
   cues.clear();
   stem_words = 0;
+  question = false;
 }
 
 void Context::add(const SentenceWords& sentence, const std::vector<ByteSpan>& clause_spans, const std::vector<Match>& matches,
                   const std::vector<CueOrigin>& origins) {
   const std::uint32_t offset = size();
+  const std::size_t stop = sentence.text.find_last_not_of(" \t\r\n\"')]");
+  question = stop != std::string_view::npos && sentence.text[stop] == '?';
   const std::uint32_t first_clause = clauses.empty() ? 0 : clauses.back() + 1;
   std::uint32_t clause = 0;
   for (std::uint32_t i = 0; i < sentence.spans.size(); ++i) {
@@ -119,12 +154,27 @@ void Context::add(const SentenceWords& sentence, const std::vector<ByteSpan>& cl
 
 void Context::settle() {
   std::sort(cues.begin(), cues.end(), [](const Cue& a, const Cue& b) { return a.words != b.words ? a.words < b.words : a.kind != b.kind ? a.kind < b.kind : a.match < b.match; });
+  // "a lack of evidence-based practice" is no lack of evidence.
+  for (Cue& cue : cues) cue.dropped = cue.kind == CueKind::kHedge && has(cue.words.end - 1, tag::kEvidence) && cue.words.end < size() && is_any(words[cue.words.end], "based informed");
   for (Cue& cue : cues) {
-    if (!competes(cue.kind)) continue;
-    cue.dropped = std::any_of(cues.begin(), cues.end(), [&](const Cue& other) { return competes(other.kind) && holds(other.words, cue.words); });
+    if (!competes(cue.kind) || cue.dropped) continue;
+    cue.dropped = std::any_of(cues.begin(), cues.end(), [&](const Cue& other) {
+      // "failure of" may be a lack of what follows, and is a failure all the same.
+      const bool keeps = cue.kind == CueKind::kBarrier && other.kind == CueKind::kAbsence && cue.words.first == other.words.first;
+      return !keeps && competes(other.kind) && !other.dropped && holds(other.words, cue.words);
+    });
   }
   for (Cue& cue : cues) {
     if (!cue.dropped) find_form(*this, cue);
+  }
+  pair_cues(*this);
+  find_aims(*this);
+}
+
+void Context::hear_stem_only(std::uint32_t from) {
+  for (Cue& cue : cues) {
+    const bool evaluates = cue.kind == CueKind::kEnabler || cue.kind == CueKind::kBarrier || cue.kind == CueKind::kNoEffect || cue.kind == CueKind::kMixed;
+    if (evaluates && (cue.words.first >= stem_words || cue.words.first < from)) cue.dropped = true;
   }
 }
 
@@ -137,6 +187,9 @@ bool Context::contrast_between(std::uint32_t a, std::uint32_t b) const {
   return std::any_of(cues.begin(), cues.end(), [&](const Cue& cue) {
     if (cue.kind != CueKind::kContrast) return false;
     const std::uint32_t at = cue.words.first;
+    // "It is not clear, however, that": one statement.
+    const bool in_passing = at > 0 && marks[at] == Mark::kComma && cue.words.end < size() && marks[cue.words.end] == Mark::kComma && cue.words.end - at == 1 && begins_with_any(words[at], "however");
+    if (in_passing) return false;
     return (at > a && at <= b) || at == first;
   });
 }

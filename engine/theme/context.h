@@ -33,6 +33,42 @@ struct Cue {
 
 enum class Mark : std::uint8_t { kNone, kComma, kColon, kOther };  // punctuation before a word
 
+// Words of English, separated by one space. Most words are on no list: what ends, begins and length of the listed ones rule out is not compared.
+class WordList {
+ public:
+  consteval WordList(std::string_view words) : words_(words) { mark(); }  // NOLINT(google-explicit-constructor): lists are written where they are asked for
+  consteval WordList(const char* words) : WordList(std::string_view(words)) {}  // NOLINT(google-explicit-constructor)
+  // ASCII-insensitive: is the word one of these?
+  bool has(std::string_view word) const { return !word.empty() && (ends_[word.size() % 2] & bit(lower(word.front()), lower(word.back()), word.size())) != 0 && compare(word); }
+  // Does it begin with one of them?
+  bool has_start_of(std::string_view word) const {
+    return !word.empty() && (starts_ >> (static_cast<unsigned char>(lower(word.front())) % 64U) & 1U) != 0 && compare_starts(word);
+  }
+
+ private:
+  bool compare(std::string_view word) const;
+  bool compare_starts(std::string_view word) const;
+  static constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+  static constexpr std::uint64_t bit(char first, char last, std::size_t size) {
+    return std::uint64_t{1} << ((static_cast<unsigned char>(first) * 29U + static_cast<unsigned char>(last) * 11U + size / 2 * 5U) % 64U);
+  }
+  consteval void mark() {
+    for (std::size_t at = 0; at < words_.size();) {
+      const std::size_t space = words_.find(' ', at);
+      const std::size_t end = space == std::string_view::npos ? words_.size() : space;
+      ends_[(end - at) % 2] |= bit(words_[at], words_[end - 1], end - at);
+      starts_ |= std::uint64_t{1} << (static_cast<unsigned char>(words_[at]) % 64U);
+      at = end + 1;
+    }
+  }
+
+  std::string_view words_;
+  std::uint64_t ends_[2] = {0, 0}, starts_ = 0;
+};
+
+inline bool is_any(std::string_view word, WordList words) { return words.has(word); }
+inline bool begins_with_any(std::string_view word, WordList stems) { return stems.has_start_of(word); }
+
 struct Context {
   std::vector<std::string_view> words;  // as written
   std::vector<WordTags> tags;
@@ -40,6 +76,8 @@ struct Context {
   std::vector<std::uint32_t> clauses;  // clause number of each word, ascending
   std::vector<Cue> cues;               // by first word
   std::uint32_t stem_words = 0;        // words that belong to the lead-in
+  std::vector<WordRange> aims;         // by clause: the words that are what somebody looked at, not what they found
+  bool question = false;               // the sentence (not the lead-in) asks
 
   void clear();
   // Appends a sentence (first the stem, if any). `clause_spans` cover its text; matches are of the cue program.
@@ -47,7 +85,11 @@ struct Context {
   // Call once, after all is added: sorts cues, lets longer ones win, finds their form.
   void settle();
 
+  // Drops what the sentence itself says of help and hindrance, so that its lead-in is heard: the last sentence of it, which begins at word `from`.
+  void hear_stem_only(std::uint32_t from);
+
   bool has(std::uint32_t word, WordTags mask) const { return word < tags.size() && (tags[word] & mask) != 0; }
+  bool is(std::uint32_t word, WordList list) const { return word < words.size() && list.has(words[word]); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(words.size()); }
   bool same_clause(std::uint32_t a, std::uint32_t b) const { return clauses[a] == clauses[b]; }
   // Does a contrast cue open or stand in what separates two words' clauses?
@@ -59,10 +101,5 @@ struct Context {
 
 // Clauses of a sentence: what split_clauses cuts, and those that "where", "when", "if" and "since" open.
 void find_clauses(const SentenceWords& sentence, std::vector<ByteSpan>& out);
-
-// ASCII-insensitive: does the word, in lower case, begin with one of the stems (separated by one space)?
-bool begins_with_any(std::string_view word, std::string_view stems);
-// Is the word, in lower case, one of these?
-bool is_any(std::string_view word, std::string_view words);
 
 }  // namespace litmotif

@@ -14,7 +14,7 @@ Relation relation(const Context& context, const Cue& cue, WordRange hit);
 bool is_negated(const Context& context, const Cue& cue, WordRange hit);
 
 // Is the barrier overcome ("helped to overcome barriers", "barriers were removed by")?
-bool is_overcome(const Context& context, const Cue& cue);
+bool is_overcome(const Context& context, const Cue& cue, WordRange hit);
 
 // Does the cue say that the hit is lacking or poor ("lack of leadership", "leadership was weak", "staff shortages")?
 bool lacks(const Context& context, const Cue& absence, WordRange hit);

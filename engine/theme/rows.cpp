@@ -31,6 +31,17 @@ std::uint32_t clause_of(const std::vector<ByteSpan>& clauses, std::uint32_t byte
   return clause;
 }
 
+// First word of the stem's last sentence: a lead-in may be the end of a paragraph.
+std::uint32_t last_sentence(const SentenceWords& stem) {
+  std::uint32_t first = 0;
+  for (std::uint32_t word = 1; word < stem.spans.size(); ++word) {
+    const char letter = stem.spans[word].of(stem.text).front();
+    const bool capital = letter >= 'A' && letter <= 'Z';
+    if (capital && stem.gap(word).find_first_of(".?!") != std::string_view::npos && stem.spans[word - 1].size() > 2) first = word;
+  }
+  return first;
+}
+
 }  // namespace
 
 void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::vector<CodedRow>& out) {
@@ -52,6 +63,7 @@ void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::
       with_stem_.stem_words = with_stem_.size();
       with_stem_.add(sentence, clauses_, input.cues, origins_);
       with_stem_.settle();
+      with_stem_.hear_stem_only(last_sentence(*input.stem));
     }
   }
   // By theme, then place: the drafts of one theme lie together, and a hit belongs to the last of them or begins a new one.
@@ -68,7 +80,10 @@ void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::
       if (input.stem != nullptr) {
         const std::uint32_t offset = with_stem_.stem_words;
         const WordRange moved{hit.words.first + offset, hit.words.end + offset};
-        if (verdict.role == Role::kTopic) verdict = judge(with_stem_, moved, nullptr);
+        // Under "Barriers:" what an item names is one, whatever else the item says is done to it.
+        if (verdict.role != Role::kFactor) {
+          if (const Verdict led_in = judge(with_stem_, moved, nullptr); led_in.role == Role::kFactor || verdict.role == Role::kTopic) verdict = led_in;
+        }
         if (claim == input.default_claim) claim = claim_of(with_stem_, moved, input.default_claim);
       }
     }

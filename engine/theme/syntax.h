@@ -26,12 +26,13 @@ constexpr WordTags kNegative = 1U << 14U;    // no, not, never, n't, ...
 constexpr WordTags kEd = 1U << 15U;          // ends in -ed, or an irregular participle
 constexpr WordTags kIng = 1U << 16U;
 constexpr WordTags kOf = 1U << 17U;
-constexpr WordTags kOnly = 1U << 18U;        // only, merely, just, simply: "not only"
+constexpr WordTags kSays = 1U << 18U;        // said, reported, described, examined: its subject tells of what follows and does nothing to it
 constexpr WordTags kSubordinator = 1U << 19U;  // although, while, because, if, when, but, however: whatever may open a clause
 constexpr WordTags kPronoun = 1U << 20U;     // it, they, we, this
-constexpr WordTags kWhether = 1U << 21U;
+constexpr WordTags kCauses = 1U << 21U;      // led to, caused, created, meant: makes the noun that follows its subject's doing
 constexpr WordTags kVerb = 1U << 22U;        // a common verb form that begins a new predicate
 constexpr WordTags kCuts = 1U << 23U;        // may begin a clause wherever it stands: but, because, whereas, where, ...
+// No more: the vocabulary keeps 24 bits a word.
 }  // namespace tag
 
 // What a folded word is, as far as its form says.

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "theme/aim.h"
 #include "theme/relation.h"
 
 namespace litmotif {
@@ -63,7 +64,7 @@ Stance polarity(const Context& context, const Cue& cue, WordRange hit, std::stri
     case CueKind::kNoEffect: return Stance::kNoEffect;
     case CueKind::kMixed: return Stance::kMixed;
     case CueKind::kBarrier:
-      if (is_overcome(context, cue)) {
+      if (is_overcome(context, cue, hit)) {
         why = "overcome: ";
         return Stance::kEnabler;
       }
@@ -78,12 +79,19 @@ Stance polarity(const Context& context, const Cue& cue, WordRange hit, std::stri
   return support && cue.form != CueForm::kNoun ? Stance::kBarrier : Stance::kNoEffect;
 }
 
+// "could not be established" as doubt is no lack.
+bool doubted(const Context& context, const Cue& absence) {
+  return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::kHedge && cue.words.first < absence.words.end && absence.words.first < cue.words.end && is_doubt(context, cue);
+  });
+}
+
 std::optional<std::uint32_t> lack_of(const Context& context, WordRange hit, std::vector<CueEffect>* effects) {
   std::optional<std::uint32_t> lack;
   for (std::uint32_t i = 0; i < context.cues.size(); ++i) {
     const Cue& cue = context.cues[i];
     if ((cue.kind != CueKind::kAbsence && cue.kind != CueKind::kNegation) || cue.dropped) continue;
-    if (!lacks(context, cue, hit) || is_doubt(context, cue)) continue;
+    if (!lacks(context, cue, hit) || is_doubt(context, cue) || doubted(context, cue)) continue;
     if (cue.kind == CueKind::kAbsence && is_negated(context, cue, hit)) {
       say(effects, i, "a lack that is denied");
       continue;
@@ -94,10 +102,19 @@ std::optional<std::uint32_t> lack_of(const Context& context, WordRange hit, std:
   return lack;
 }
 
+// A cue of dependence between a "whether" and the hit.
+bool decides(const Context& context, std::uint32_t whether, WordRange hit) {
+  return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::kEnabler && !cue.dropped && cue.form == CueForm::kReversed && cue.words.first >= whether && cue.words.end <= hit.first;
+  });
+}
+
 std::optional<std::uint32_t> doubt_of(const Context& context, std::uint32_t about, WordRange hit) {
   for (std::uint32_t i = 0; i < context.cues.size(); ++i) {
     const Cue& cue = context.cues[i];
     if (!is_doubt(context, cue) || context.contrast_between(cue.words.first, about)) continue;
+    // "Whether it succeeds depends on trust": no doubt about trust.
+    if (context.is(cue.words.first, "whether") && decides(context, cue.words.end, hit)) continue;
     const bool before = cue.words.first < std::max(about, hit.first);
     if (before || context.same_clause(cue.words.first, about)) return i;
   }
@@ -113,15 +130,33 @@ bool speaks_of_effect(const Context& context, WordRange hit) {
   return false;
 }
 
+// "We asked whether training helps": it is neither said nor denied.
+bool only_asked(const Context& context, std::uint32_t about, WordRange hit) {
+  return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& cue) {
+    return cue.kind == CueKind::kHedge && cue.words.end - cue.words.first == 1 && context.is(cue.words.first, "whether") && cue.words.first < about && cue.words.first < hit.first &&
+           context.same_clause(cue.words.first, about) && !decides(context, cue.words.end, hit);
+  });
+}
+
+// "Without a joint board it would have collapsed", "could not have been done without": the theme was there, and helped.
+bool was_there(const Context& context, std::uint32_t without) {
+  if (!is_any(context.words[without], "without")) return false;
+  for (std::uint32_t i = 0; i + 1 < context.size(); ++i) {
+    if (!context.same_clause(i, without) || !is_any(context.words[i], "would could might")) continue;
+    if (context.any(i + 1, std::min(i + 3, context.size()), tag::kHave)) return true;
+  }
+  return false;
+}
+
 std::string_view verb_for(Stance stance) {
   return stance == Stance::kNone ? "gives no stance" : "gives stance ";
 }
 
-// Themes that are an obstacle by their own name.
+// Themes that are an obstacle by their own name: "mistrust", "bureaucratic".
 bool is_obstacle_by_name(const Context& context, WordRange hit) {
   return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& cue) {
-    return cue.kind == CueKind::kBarrier && hit.first <= cue.words.first && cue.words.end <= hit.end &&
-           begins_with_any(context.words[cue.words.first], "mistrust distrust resist tension friction rivalr conflict");
+    if (cue.kind != CueKind::kBarrier || hit.first > cue.words.first || cue.words.end > hit.end) return false;
+    return begins_with_any(context.words[cue.words.first], "mistrust distrust resist tension friction rivalr conflict") || (cue.form == CueForm::kAdjective && !cue.dropped);
   });
 }
 
@@ -137,13 +172,15 @@ bool is_changed_by_name(const Context& context, WordRange hit) {
 
 Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* effects) {
   Verdict verdict;
+  if (context.question || is_aimed_at(context, hit.first)) return verdict;
   const auto lack = lack_of(context, hit, effects);
   if (!lack && is_changed_by_name(context, hit)) {
     verdict.role = Role::kAffected;
     return verdict;
   }
+  if (lack && was_there(context, context.cues[*lack].words.first)) return {Stance::kEnabler, false, Role::kFactor, false};
   const std::vector<Heard> heard = hear(context, hit, effects);
-  bool enabler = false, barrier = false, no_effect = false, mixed = false, active_enabler = false;
+  bool enabler = false, barrier = false, no_effect = false, mixed = false;
   for (const Heard& each : heard) {
     const Cue& cue = context.cues[each.cue];
     const Heard& nearest = heard.front();
@@ -162,33 +199,34 @@ Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* eff
     barrier = barrier || stance == Stance::kBarrier;
     no_effect = no_effect || stance == Stance::kNoEffect;
     mixed = mixed || stance == Stance::kMixed;
-    active_enabler = active_enabler || (stance == Stance::kEnabler && cue.form == CueForm::kVerb);
   }
   std::uint32_t about = hit.first;
   if (!heard.empty()) {
     about = context.cues[heard.front().cue].words.first;
     verdict.from_stem = about < context.stem_words;
     verdict.role = heard.front().relation == Relation::kFactor ? Role::kFactor : Role::kAffected;
-    verdict.stance = mixed || (enabler && barrier) ? Stance::kMixed
+    verdict.stance = mixed || (enabler && (barrier || no_effect)) ? Stance::kMixed
                      : barrier                     ? Stance::kBarrier
                      : enabler                     ? Stance::kEnabler
                      : no_effect                   ? Stance::kNoEffect
                                                    : Stance::kNone;
     // "Leaders lacked training in service improvement": the lack stands nearer than what else is said.
-    const bool lack_nearer = lack && verdict.role == Role::kAffected && distance(context.cues[*lack], hit) < heard.front().distance;
+    const bool lack_nearer = lack && verdict.role == Role::kAffected && distance(context.cues[*lack], hit) <= heard.front().distance;
     if (lack_nearer) {
       verdict = {Stance::kBarrier, true, Role::kFactor, false};
     } else if (verdict.role == Role::kFactor && lack) {
       verdict.by_absence = true;
       // "Lack of time made success unlikely": what is praised is what is missing.
-      if (verdict.stance == Stance::kEnabler && !active_enabler) verdict.stance = Stance::kBarrier;
+      if (verdict.stance == Stance::kEnabler) verdict.stance = Stance::kBarrier;
     }
   } else if (lack && !is_any(context.words[context.cues[*lack].words.first], "without")) {
     verdict = {Stance::kBarrier, true, Role::kFactor, false};
   } else if (is_obstacle_by_name(context, hit)) {
     verdict = {Stance::kBarrier, false, Role::kFactor, false};
   }
-  if (const auto doubt = doubt_of(context, about, hit); doubt) {
+  const auto doubt = doubt_of(context, about, hit);
+  if (!doubt && only_asked(context, about, hit)) return {};
+  if (doubt) {
     const bool effect = heard.empty() && !lack && speaks_of_effect(context, hit);
     if (verdict.role == Role::kFactor && verdict.stance != Stance::kNone) {
       verdict.stance = Stance::kUnclear;
