@@ -25,24 +25,30 @@ bool in(const std::array<std::string_view, n>& list, std::string_view word) {
   return std::ranges::binary_search(list, word);
 }
 
-// Positions inside a bracket that is closed.
-std::vector<bool> bracketed(std::string_view text) {
-  if (text.find_first_of("([") == std::string_view::npos) return {};
-  std::vector<bool> inside(text.size(), false);
-  std::vector<std::size_t> open;
-  std::vector<std::pair<std::size_t, std::size_t>> outermost;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '(' || text[i] == '[') open.push_back(i);
-    if ((text[i] == ')' || text[i] == ']') && !open.empty()) {
-      const std::size_t start = open.back();
-      open.pop_back();
-      while (!outermost.empty() && outermost.back().first > start) outermost.pop_back();
-      outermost.emplace_back(start, i);
+// Brackets that are closed, the outermost of each nest, asked about in ascending order.
+class Brackets {
+ public:
+  explicit Brackets(std::string_view text) {
+    std::vector<std::uint32_t> open;
+    for (std::size_t i = std::min(text.find('('), text.find('[')); i < text.size(); ++i) {
+      if (text[i] == '(' || text[i] == '[') open.push_back(static_cast<std::uint32_t>(i));
+      if ((text[i] == ')' || text[i] == ']') && !open.empty()) {
+        const std::uint32_t start = open.back();
+        open.pop_back();
+        while (!closed_.empty() && closed_.back().start > start) closed_.pop_back();
+        closed_.push_back({start, static_cast<std::uint32_t>(i) + 1});
+      }
     }
   }
-  for (const auto& [start, end] : outermost) std::fill(inside.begin() + static_cast<std::ptrdiff_t>(start), inside.begin() + static_cast<std::ptrdiff_t>(end) + 1, true);
-  return inside;
-}
+  bool hold(std::uint32_t at) {
+    while (next_ < closed_.size() && closed_[next_].end <= at) ++next_;
+    return next_ < closed_.size() && closed_[next_].start <= at;
+  }
+
+ private:
+  std::vector<ByteSpan> closed_;
+  std::size_t next_ = 0;
+};
 
 // Bytes of a separator at `at` that ends a clause: ; always, : before white space, dashes with white space around or the long dash.
 std::uint32_t separator_at(std::string_view text, std::uint32_t at) {
@@ -65,10 +71,24 @@ std::uint32_t separator_at(std::string_view text, std::uint32_t at) {
   }
 }
 
+// Which words may be on a list of words in lower case, by length, first and last letter: most are on none, and are not looked at further.
+class Filter {
+ public:
+  template <std::size_t n>
+  explicit constexpr Filter(const std::array<std::string_view, n>& list) {
+    for (const std::string_view word : list) bits_ |= bit(word);
+  }
+  bool may_hold(std::string_view word) const { return (bits_ & bit(word)) != 0; }
+
+ private:
+  // The low five bits of a letter are the same in either case.
+  static constexpr std::uint64_t bit(std::string_view word) { return std::uint64_t{1} << (((word.front() & 31U) * 5 + (word.back() & 31U) * 19 + word.size() * 7) & 63U); }
+  std::uint64_t bits_ = 0;
+};
+
 // A word in lower case, without allocation; empty when it is too long to be on a list.
 class LowerWord {
  public:
-  LowerWord() = default;
   explicit LowerWord(std::string_view word) {
     if (word.size() > bytes_.size()) return;
     size_ = word.size();
@@ -81,13 +101,18 @@ class LowerWord {
   std::size_t size_ = 0;
 };
 
+constexpr Filter kMayCut(kCutBefore);
+constexpr Filter kMaySubordinate(kSubordinate);
+
+bool cuts(std::string_view word) { return kMayCut.may_hold(word) && in(kCutBefore, LowerWord(word).view()); }
+bool subordinates(std::string_view word) { return kMaySubordinate.may_hold(word) && in(kSubordinate, LowerWord(word).view()); }
+
 }  // namespace
 
 void split_clauses(std::string_view sentence, std::vector<ByteSpan>& out) {
   const auto size = static_cast<std::uint32_t>(sentence.size());
   if (size == 0) return;
-  const std::vector<bool> brackets = bracketed(sentence);
-  const auto inside = [&](std::uint32_t at) { return !brackets.empty() && brackets[at]; };
+  Brackets brackets(sentence);
   std::vector<ByteSpan> words;
   split_words(sentence, words);
 
@@ -98,13 +123,14 @@ void split_clauses(std::string_view sentence, std::vector<ByteSpan>& out) {
     out.push_back({start, at});
     start = at;
   };
-  LowerWord previous;
+  std::string_view previous;  // word; empty behind a separator
   bool until_comma = false;
   std::uint32_t gap = 0;  // start of what lies between the words
   for (std::size_t i = 0; i <= words.size(); ++i) {
     const std::uint32_t gap_end = i < words.size() ? words[i].start : size;
-    for (std::uint32_t at = gap; at < gap_end; ++at) {
-      if (inside(at)) continue;
+    const bool one_blank = gap_end - gap == 1 && sentence[gap] == ' ';
+    for (std::uint32_t at = gap; at < gap_end && !one_blank; ++at) {
+      if (brackets.hold(at)) continue;
       const std::uint32_t length = separator_at(sentence, at);
       if (length != 0) {
         cut(at + length);
@@ -118,18 +144,19 @@ void split_clauses(std::string_view sentence, std::vector<ByteSpan>& out) {
     }
     if (i == words.size()) break;
     gap = words[i].end;
-    const LowerWord lower(words[i].of(sentence));
-    const std::string_view word = lower.view();
-    const bool first = i == 0;
-    if (first) {
-      until_comma = in(kSubordinate, word);
-    } else if (!inside(words[i].start) && in(kCutBefore, word) && words[i].start > start && !in(kHolds, previous.view())) {
-      cut(words[i].start);
-      until_comma = false;
-    } else if (word == "though" && previous.view() == "even" && !inside(words[i].start) && i >= 2 && words[i - 1].start > start) {
-      cut(words[i - 1].start);
+    const std::string_view word = words[i].of(sentence);
+    if (i == 0) {
+      until_comma = subordinates(word);
+    } else if (cuts(word) && !brackets.hold(words[i].start)) {
+      const LowerWord before(previous);
+      if (words[i].start > start && !in(kHolds, before.view())) {
+        cut(words[i].start);
+        until_comma = false;
+      } else if (LowerWord(word).view() == "though" && before.view() == "even" && i >= 2 && words[i - 1].start > start) {
+        cut(words[i - 1].start);
+      }
     }
-    previous = lower;
+    previous = word;
   }
   out.push_back({start, size});
 }

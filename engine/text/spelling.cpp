@@ -39,7 +39,28 @@ constexpr auto kOur = std::to_array<std::string_view>({"arb", "ard", "arm", "beh
 constexpr auto kRe = std::to_array<std::string_view>({"calib", "cent", "centimet", "fib", "kilomet", "lit", "lust", "meag", "met", "millilit", "millimet", "sab",
                                                       "scept", "somb", "spect", "theat"});
 
+// Three letters as one of 512 numbers.
+constexpr std::size_t three(const char* letters) { return ((letters[0] & 31U) * 37 + (letters[1] & 31U) * 11 + (letters[2] & 31U) * 5) & 511U; }
+
+// A look at each place instead of a search for each part: nearly all words hold none.
+bool holds_part(std::string_view word) {
+  static constexpr auto kMayBegin = [] {
+    std::array<bool, 512> begins{};
+    for (const Change& part : kParts) begins[three(part.from.data())] = true;
+    return begins;
+  }();
+  for (std::size_t at = 0; at + 4 <= word.size(); ++at) {  // no part is shorter
+    if (!kMayBegin[three(word.data() + at)]) continue;
+    const std::string_view rest = word.substr(at);
+    if (std::ranges::any_of(kParts, [&](const Change& part) { return part.from.front() == rest.front() && rest.starts_with(part.from); })) return true;
+  }
+  return false;
+}
+
+static_assert(std::ranges::all_of(kParts, [](const Change& part) { return part.from.size() >= 4; }));
+
 void replace_parts(std::string& word) {
+  if (!holds_part(word)) return;
   for (const Change& part : kParts) {
     const std::size_t at = word.find(part.from);
     if (at != std::string::npos) word.replace(at, part.from.size(), part.to);
@@ -48,6 +69,7 @@ void replace_parts(std::string& word) {
 
 void replace_stems(std::string& word) {
   for (const Change& stem : kStems) {
+    if (stem.from.front() != word.front()) continue;
     // "cataloguing", "practising" have lost the stem's e.
     const bool silent = stem.from.ends_with('e');
     const std::string_view bare = silent ? stem.from.substr(0, stem.from.size() - 1) : stem.from;
@@ -91,6 +113,7 @@ void replace_re(std::string& word) {
 }
 
 void replace_z(std::string& word) {
+  if (word.find('z') == std::string::npos) return;
   for (const std::string_view ending : {"e", "es", "ed", "ing", "er", "ers", "able", "ation", "ations", "ational", "ationally"}) {
     if (word.size() < ending.size() + 3 || !word.ends_with(ending)) continue;
     const std::size_t z = word.size() - ending.size() - 1;

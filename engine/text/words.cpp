@@ -1,11 +1,11 @@
-// Words. Blocks of 64 bytes that hold nothing but ASCII letters, spaces and punctuation (most of running text) are split by bit masks: which
-// bytes are letters is found eight at a time, and words are the runs of ones (H. Warren, "Hacker's Delight", chapter 6, for ranges in a word).
-// Elsewhere a table of 256 kinds decides, and at a byte above ASCII the character is looked up.
+// Words. Text is read in blocks of 64 bytes as bits, and words are the runs of ones. Where a run meets a byte above ASCII or fills a block, the
+// word is read character by character.
 #include <array>
 #include <bit>
 #include <cstring>
 
 #include <litmotif/text.h>
+#include "text/block.h"
 #include "text/characters.h"
 
 namespace litmotif {
@@ -94,91 +94,83 @@ std::uint32_t word_end(std::string_view text, std::uint32_t at) {
   return end;
 }
 
-// Splits from `at` on until a word ends, or nothing is left, at or behind `stop`; says where.
-std::uint32_t split_slowly(std::string_view text, std::uint32_t at, std::uint32_t stop, std::vector<ByteSpan>& out) {
-  const auto size = static_cast<std::uint32_t>(text.size());
-  while (at < stop) {
-    const Byte first = byte_kind(text[at]);
-    if (first == kBreak || first == kQuote || first == kPoint) {
-      ++at;
-      continue;
-    }
-    std::uint32_t end = at + 1;
-    if (first == kAlpha) {
-      // The usual word: letters up to a blank.
-      while (end < size && byte_kind(text[end]) == kAlpha) ++end;
-      if (end < size && byte_kind(text[end]) != kBreak) end = word_end(text, at);
-    } else {
-      end = word_end(text, at);
-    }
-    if (end > at) {
-      out.push_back({at, end});
-      at = end;
-    } else {
-      at += code_point_at(text, at).length;
-    }
+// The block at `at`; behind the end of the text stand blanks.
+Block block_at(std::string_view text, std::uint32_t at) {
+  if (text.size() - at >= Block::kSize) return read_block(text.data() + at);
+  std::array<char, Block::kSize> bytes;
+  bytes.fill(' ');
+  std::memcpy(bytes.data(), text.data() + at, text.size() - at);
+  return read_block(bytes.data());
+}
+
+// Words that begin in the block at `at`, into `found`; says where to go on.
+struct BlockWords {
+  std::array<ByteSpan, Block::kSize> found;
+  std::size_t count = 0;
+
+  std::uint32_t split(std::string_view text, std::uint32_t at) {
+    count = 0;
+    const Block block = block_at(text, at);
+    // A point between digits and an apostrophe between letters are of the word. ("a3.5": what is before a point is a digit, whatever was before that.)
+    const std::uint64_t inner = (block.points & (block.digits << 1U) & (block.digits >> 1U)) | (block.quotes & (block.letters << 1U) & (block.letters >> 1U));
+    std::uint64_t word = block.letters | block.digits | inner;
+    // Whether one in the last place belongs to the word before it is seen in the next block.
+    word |= (block.points | block.quotes) & (word << 1U) & kLast;
+    return block.high == 0 ? split_plain(text, at, word) : split_mixed(text, at, word, block);
   }
-  return at;
-}
 
-constexpr std::uint64_t repeat(std::uint64_t byte) { return byte * 0x0101010101010101U; }
-constexpr std::uint64_t kHighBits = repeat(0x80);
+ private:
+  static constexpr std::uint64_t kLast = std::uint64_t{1} << 63U;
 
-// High bits of the bytes in [low, high]; all eight below 0x80.
-constexpr std::uint64_t in_range(std::uint64_t eight, char low, char high) {
-  return (eight + repeat(0x80U - static_cast<unsigned char>(low))) & ~(eight + repeat(0x7FU - static_cast<unsigned char>(high))) & kHighBits;
-}
+  std::uint32_t split_plain(std::string_view text, std::uint32_t at, std::uint64_t word) {
+    std::uint64_t starts = word & ~(word << 1U), ends = ~word & (word << 1U);
+    for (; ends != 0; ends &= ends - 1, starts &= starts - 1) {
+      found[count++] = {at + static_cast<std::uint32_t>(std::countr_zero(starts)), at + static_cast<std::uint32_t>(std::countr_zero(ends))};
+    }
+    return starts == 0 ? at + Block::kSize : open_word(text, at, static_cast<std::uint32_t>(std::countr_zero(starts)));
+  }
 
-// One bit a byte, the first byte lowest.
-constexpr std::uint64_t gather(std::uint64_t high_bits) { return ((high_bits >> 7) * 0x0102040810204080U) >> 56; }
+  // A word that reaches the end of the block begins the next one, unless it fills this one.
+  std::uint32_t open_word(std::string_view text, std::uint32_t at, std::uint32_t start) {
+    if (start != 0) return at + start;
+    const std::uint32_t end = word_end(text, at);
+    found[count++] = {at, end};
+    return end;
+  }
 
-struct Block {
-  std::uint64_t letters = 0;
-  bool plain = true;  // no digit, apostrophe or byte above ASCII
+  std::uint32_t split_mixed(std::string_view text, std::uint32_t at, std::uint64_t word, const Block& block) {
+    const std::uint64_t doubtful = block.high | (block.quotes & (block.high >> 1U));  // a word that runs into one of these may go on
+    std::uint64_t left = ~std::uint64_t{0};
+    while (((word | block.high) & left) != 0) {
+      const auto start = static_cast<std::uint32_t>(std::countr_zero((word | block.high) & left));
+      const std::uint32_t length = static_cast<std::uint32_t>(std::countr_one(word >> start));
+      std::uint32_t end = start + length;
+      if (end >= Block::kSize) return open_word(text, at, start);
+      if (((doubtful >> end) & 1U) != 0) {
+        end = word_end(text, at + start) - at;
+        if (end == start) {
+          end += code_point_at(text, at + start).length;
+        } else {
+          found[count++] = {at + start, at + end};
+        }
+        if (end >= Block::kSize) return at + end;
+      } else {
+        found[count++] = {at + start, at + end};
+      }
+      left = ~std::uint64_t{0} << end;
+    }
+    return at + Block::kSize;
+  }
 };
-
-Block look_at_block(const char* bytes) {
-  Block block;
-  std::uint64_t others = 0;
-  for (int i = 0; i < 8; ++i) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, bytes + 8 * i, 8);
-    const std::uint64_t low = eight & ~kHighBits;
-    const std::uint64_t letters = in_range(low | repeat(0x20), 'a', 'z') & ~eight;
-    others |= (eight & kHighBits) | in_range(low, '0', '9') | in_range(low, '\'', '\'');
-    block.letters |= gather(letters) << (8 * i);
-  }
-  block.plain = others == 0;
-  return block;
-}
 
 }  // namespace
 
 void split_words(std::string_view text, std::vector<ByteSpan>& out) {
-  const auto size = static_cast<std::uint32_t>(text.size());
   std::uint32_t at = 0;
-  while (std::endian::native == std::endian::little && at + 64 <= size) {
-    const Block block = look_at_block(text.data() + at);
-    if (!block.plain) {
-      at = split_slowly(text, at, at + 64, out);
-      continue;
-    }
-    std::uint64_t letters = block.letters;
-    std::uint32_t next = at + 64;
-    while (letters != 0) {
-      const int start = std::countr_zero(letters);
-      const int length = std::countr_one(letters >> start);
-      if (start + length == 64) {  // may go on: the next block starts with it
-        next = start == 0 ? split_slowly(text, at, at + 1, out) : at + static_cast<std::uint32_t>(start);
-        break;
-      }
-      const std::uint32_t from = at + static_cast<std::uint32_t>(start);
-      out.push_back({from, from + static_cast<std::uint32_t>(length)});
-      letters &= ~std::uint64_t{0} << (start + length);
-    }
-    at = next;
+  for (BlockWords words; at < text.size();) {
+    at = words.split(text, at);
+    out.insert(out.end(), words.found.begin(), words.found.begin() + static_cast<std::ptrdiff_t>(words.count));
   }
-  split_slowly(text, at, size, out);
 }
 
 bool joins_phrase(std::string_view between) {

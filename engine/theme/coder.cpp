@@ -32,13 +32,16 @@ void Coder::code(std::string_view text, std::span<const SentenceToCode> sentence
     work.theme_scanner.scan(work.sentence, work.vocabulary, work.matches);
     if (work.matches.empty()) continue;
 
-    work.exclusions.set(work.matches, compiled.origins);
     work.found.clear();
     for (const Match& match : work.matches) {
       const RuleOrigin& origin = compiled.origins[match.rule];
-      if (origin.exclude || work.exclusions.take_away(*compiled.book, origin.theme, match.words)) continue;
+      if (origin.exclude) continue;
       const ByteSpan span{to_code.span.start + match.span.start, to_code.span.start + match.span.end};
       work.found.push_back({{index, origin.theme, origin.rule, span}, match.words});
+    }
+    if (work.found.size() < work.matches.size()) {
+      work.exclusions.set(work.matches, compiled.origins);
+      std::erase_if(work.found, [&](const Impl::Found& found) { return work.exclusions.take_away(*compiled.book, found.hit.theme, found.words); });
     }
     if (work.found.empty()) continue;
     std::sort(work.found.begin(), work.found.end(), [](const Impl::Found& a, const Impl::Found& b) {

@@ -11,6 +11,7 @@ namespace litmotif {
 namespace {
 
 Mark mark_of(std::string_view gap) {
+  if (gap == " ") return Mark::kNone;
   if (gap.find(':') != std::string_view::npos) return Mark::kColon;
   if (gap.find(',') != std::string_view::npos) return Mark::kComma;
   return joins_phrase(gap) ? Mark::kNone : Mark::kOther;
@@ -41,13 +42,13 @@ struct Cuts {
 Cuts cuts_of(const SentenceWords& sentence) {
   Cuts cuts;
   for (std::uint32_t i = 0; i < sentence.spans.size(); ++i) {
-    if ((sentence.classes[i].tags & tag::kCuts) != 0) {
+    if ((sentence.tags(i) & tag::kCuts) != 0) {
       const bool opener = is_any(sentence.spans[i].of(sentence.text), kOpeners);
       cuts.at_opener = cuts.at_opener || opener;
       cuts.at_contrast = cuts.at_contrast || !opener || i == 0;
     }
     const std::string_view gap = sentence.gap(i);
-    if (gap.size() > 1 && gap.find_first_of(";:-\xE2") != std::string_view::npos) cuts.at_contrast = true;
+    if (gap.size() > 1 && std::any_of(gap.begin(), gap.end(), [](char c) { return c == ';' || c == ':' || c == '-' || c == '\xE2'; })) cuts.at_contrast = true;
   }
   return cuts;
 }
@@ -111,7 +112,7 @@ void find_clauses(const SentenceWords& sentence, std::vector<ByteSpan>& out) {
     }
     // "integration worked best | where leaders were committed": a clause of its own for who acts on whom, if not for contrast.
     for (std::uint32_t i = words.first + 3; i + 2 < words.end; ++i) {
-      if ((sentence.classes[i].tags & tag::kCuts) == 0 || !is_any(sentence.spans[i].of(sentence.text), "where when if since")) continue;
+      if ((sentence.tags(i) & tag::kCuts) == 0 || !is_any(sentence.spans[i].of(sentence.text), "where when if since")) continue;
       out.push_back({rest.start, sentence.spans[i].start});
       rest.start = sentence.spans[i].start;
       break;
@@ -141,7 +142,7 @@ void Context::add(const SentenceWords& sentence, const std::vector<ByteSpan>& cl
   for (std::uint32_t i = 0; i < sentence.spans.size(); ++i) {
     while (clause + 1 < clause_spans.size() && sentence.spans[i].start >= clause_spans[clause].end) ++clause;
     words.push_back(sentence.spans[i].of(sentence.text));
-    tags.push_back(sentence.classes[i].tags);
+    tags.push_back(sentence.tags(i));
     marks.push_back(i > 0 ? mark_of(sentence.gap(i)) : offset > 0 ? Mark::kColon : Mark::kNone);
     clauses.push_back(first_clause + clause);
   }

@@ -15,7 +15,7 @@ std::uint32_t PhraseTrie::extend(std::uint32_t node, Atom atom, bool loose) {
     nodes_.emplace_back();
     building_sinks_.emplace_back();
     nodes_[node].children |= bit(atom);
-    nodes_[node].loose |= loose;
+    if (loose) nodes_[node].loose = 1;
   }
   return entry->second;
 }
@@ -38,7 +38,8 @@ void PhraseTrie::freeze() {
   }
   for (std::size_t node = 0; node < nodes_.size(); ++node) {
     nodes_[node].first_sink = static_cast<std::uint32_t>(sinks_.size());
-    nodes_[node].sink_count = static_cast<std::uint32_t>(building_sinks_[node].size());
+    nodes_[node].sink_count = static_cast<std::uint32_t>(building_sinks_[node].size()) & 0x7FFFFFFFU;
+    if (building_sinks_[node].size() == 1) nodes_[node].only_sink = building_sinks_[node].front();
     sinks_.insert(sinks_.end(), building_sinks_[node].begin(), building_sinks_[node].end());
   }
   building_ = {};

@@ -36,27 +36,33 @@ class PhraseTrie {
   // Walking. Nodes are numbers, 0 the root; child() gives 0 for none.
   std::uint32_t child(std::uint32_t node, Atom atom, bool loose) const {
     const Node& at = nodes_[node];
-    if ((at.children & bit(atom)) == 0 || (loose && !at.loose)) return 0;
+    if ((at.children & bit(atom)) == 0 || (loose && at.loose == 0)) return 0;
     return find(edge(node, atom, loose));
   }
+  // May a word lead on from here? `bits` is the union of bit() over its atoms; false says that child() gives none.
+  bool may_go_on(std::uint32_t node, std::uint64_t bits) const { return (nodes_[node].children & bits) != 0; }
   bool has_children(std::uint32_t node) const { return nodes_[node].children != 0; }
-  bool has_loose(std::uint32_t node) const { return nodes_[node].loose; }
+  static std::uint64_t bit(Atom atom) { return std::uint64_t{1} << (atom & 63U); }
+  bool has_loose(std::uint32_t node) const { return nodes_[node].loose != 0; }
   std::span<const Sink> sinks(std::uint32_t node) const {
-    return {sinks_.data() + nodes_[node].first_sink, nodes_[node].sink_count};
+    const Node& at = nodes_[node];
+    return {at.sink_count == 1 ? &at.only_sink : sinks_.data() + at.first_sink, at.sink_count};
   }
+  void fetch(std::uint32_t node) const { __builtin_prefetch(&nodes_[node]); }
   const std::vector<std::string>& gaps(std::int32_t index) const { return gaps_[static_cast<std::size_t>(index)]; }
 
  private:
-  struct Node {
+  struct alignas(32) Node {
     std::uint64_t children = 0;  // which atoms, by their low six bits: most misses end here
-    std::uint32_t first_sink = 0, sink_count = 0;
-    bool loose = false;
+    std::uint32_t first_sink = 0;
+    std::uint32_t sink_count : 31 = 0;
+    std::uint32_t loose : 1 = 0;
+    Sink only_sink;              // where there is one: most nodes have no more
   };
   struct Slot {
     std::uint64_t edge = 0;  // 0: free (the root's own edges are never 0: a node number or atom + 1 is in it)
     std::uint32_t node = 0;
   };
-  static std::uint64_t bit(Atom atom) { return std::uint64_t{1} << (atom & 63U); }
   static std::uint64_t edge(std::uint32_t node, Atom atom, bool loose) {
     return (static_cast<std::uint64_t>(node) << 32U) | (static_cast<std::uint64_t>(atom + 1) << 1U) | (loose ? 1U : 0U);
   }

@@ -68,7 +68,7 @@ void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::
   }
   // By theme, then place: the drafts of one theme lie together, and a hit belongs to the last of them or begins a new one.
   by_theme_ = hits;
-  std::stable_sort(by_theme_.begin(), by_theme_.end(), [](const HitWords& a, const HitWords& b) { return a.theme < b.theme; });
+  std::sort(by_theme_.begin(), by_theme_.end(), [](const HitWords& a, const HitWords& b) { return a.theme != b.theme ? a.theme < b.theme : a.hit < b.hit; });
   for (const HitWords& hit : by_theme_) {
     const std::uint32_t start = hit.words.first < sentence.spans.size() ? sentence.spans[hit.words.first].start : length;
     const std::uint32_t clause = clause_of(clauses_, start);
@@ -149,7 +149,8 @@ void RowMaker::drop_parents() {
 
 // Two clauses that differ make two rows. A clause that only names the theme adds nothing to one that says something of it.
 void RowMaker::join_alike() {
-  std::vector<Draft> joined;
+  std::vector<Draft>& joined = joined_;
+  joined.clear();
   for (Draft& draft : drafts_) {
     auto host = joined.rbegin();
     for (; host != joined.rend() && host->theme == draft.theme; ++host) {
@@ -172,7 +173,7 @@ void RowMaker::join_alike() {
   std::sort(joined.begin(), joined.end(), [](const Draft& a, const Draft& b) {
     return a.hits.front() != b.hits.front() ? a.hits.front() < b.hits.front() : a.theme < b.theme;
   });
-  drafts_ = std::move(joined);
+  drafts_.swap(joined);
 }
 
 }  // namespace litmotif

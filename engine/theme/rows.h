@@ -52,7 +52,7 @@ class RowMaker {
   std::vector<ByteSpan> clauses_, stem_clauses_;
   std::vector<std::vector<std::uint32_t>> spare_lists_;
   std::vector<HitWords> by_theme_;
-  std::vector<Draft> drafts_;  // by theme, then clause, until joined
+  std::vector<Draft> drafts_, joined_;  // by theme, then clause, until joined
 };
 
 }  // namespace litmotif

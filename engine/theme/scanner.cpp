@@ -22,16 +22,29 @@ bool same_but_for_space(std::string_view a, std::string_view b) {
 
 void SentenceWords::read(std::string_view sentence, Vocabulary& vocabulary) {
   text = sentence;
+  vocabulary_ = &vocabulary;
   spans.clear();
   split_words(sentence, spans);
-  classes.resize(spans.size());
-  keys.resize(spans.size());
-  const char* const end = sentence.data() + sentence.size();
-  for (std::size_t i = 0; i < spans.size(); ++i) {
-    keys[i] = Vocabulary::key(spans[i].of(sentence), end);
-    vocabulary.fetch(keys[i]);
+  const std::size_t count = spans.size();
+  words.resize(count);
+  if (keys_.size() < count) {
+    keys_.resize(count);
+    theme_words_.resize(count);
+    cue_words_.resize(count);
   }
-  for (std::size_t i = 0; i < spans.size(); ++i) classes[i] = vocabulary.look_up(spans[i].of(sentence), keys[i]);
+  const char* const end = sentence.data() + sentence.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    keys_[i] = Vocabulary::key(spans[i].of(sentence), end);
+    vocabulary.fetch(keys_[i]);
+  }
+  theme_count_ = cue_count_ = 0;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const Vocabulary::Token token = vocabulary.look_up(spans[i].of(sentence), keys_[i]);
+    words[i] = token.word;
+    theme_words_[theme_count_] = cue_words_[cue_count_] = i;
+    theme_count_ += token.begins_theme ? 1 : 0;
+    cue_count_ += token.begins_cue ? 1 : 0;
+  }
 }
 
 WordRange SentenceWords::words_of(ByteSpan span) const {
@@ -48,7 +61,7 @@ std::string_view SentenceWords::gap(std::uint32_t word) const {
 
 bool SentenceWords::joined(std::uint32_t word) const {
   const std::string_view between = gap(word);
-  return between == " " || joins_phrase(between);
+  return (between.size() == 1 && between[0] == ' ') || joins_phrase(between);
 }
 
 Scanner::Scanner(const Program& program, Which which)
@@ -58,12 +71,16 @@ void Scanner::scan(const SentenceWords& sentence, const Vocabulary& vocabulary, 
   sentence_ = &sentence;
   vocabulary_ = &vocabulary;
   out_ = &out;
-  const auto count = static_cast<std::uint32_t>(sentence.spans.size());
-  for (std::uint32_t i = 0; i < count; ++i) {
-    const std::uint32_t group = sentence.classes[i].group;
-    if (group == 0) continue;
-    for (const std::uint32_t node : which_ == Which::kThemes ? vocabulary.theme_starts(group) : vocabulary.cue_starts(group)) walk(node, i, i + 1);
+  // All places to start from first, so that their nodes are on their way when the walk begins.
+  starts_.clear();
+  for (const std::uint32_t word : which_ == Which::kThemes ? sentence.theme_words() : sentence.cue_words()) {
+    const std::uint32_t group = vocabulary.group(sentence.words[word]);
+    for (const std::uint32_t node : which_ == Which::kThemes ? vocabulary.theme_starts(group) : vocabulary.cue_starts(group)) {
+      program_->trie().fetch(node);
+      starts_.push_back({node, word});
+    }
   }
+  for (const Start& start : starts_) walk(start.node, start.word, start.word + 1);
   if (!items_seen_.empty()) run_nears();
   for (const std::uint32_t index : prompted_) {
     run_expression(program_->expressions()[index]);
@@ -84,8 +101,8 @@ void Scanner::walk(std::uint32_t node, std::uint32_t first, std::uint32_t next) 
   const PhraseTrie& trie = program_->trie();
   for (const Sink& sink : trie.sinks(node)) reach(sink, {first, next});
   if (!trie.has_children(node) || next >= sentence_->spans.size()) return;
-  const std::uint32_t group = sentence_->classes[next].group;
-  if (group == 0) return;
+  const std::uint32_t group = vocabulary_->group(sentence_->words[next]);
+  if (!trie.may_go_on(node, vocabulary_->atom_bits(group))) return;
   const bool joined = sentence_->joined(next);
   if (!joined && !trie.has_loose(node)) return;
   for (const Atom atom : vocabulary_->atoms(group)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,10 +18,10 @@ namespace litmotif {
 struct SentenceWords {
   std::string_view text;
   std::vector<ByteSpan> spans;
-  std::vector<WordClass> classes;    // beside `spans`
-  std::vector<Vocabulary::Key> keys;  // beside `spans`; scratch
+  std::vector<std::uint32_t> words;  // beside `spans`: their numbers in the vocabulary
 
   void read(std::string_view sentence, Vocabulary& vocabulary);
+  WordTags tags(std::uint32_t word) const { return vocabulary_->tags(words[word]); }
   // Words that a span touches: [first, end); of a span between two words, the empty range there.
   WordRange words_of(ByteSpan span) const;
   ByteSpan span_of(WordRange words) const { return {spans[words.first].start, spans[words.end - 1].end}; }
@@ -28,6 +29,16 @@ struct SentenceWords {
   bool joined(std::uint32_t word) const;
   // Text between two words, or before the first, after the last.
   std::string_view gap(std::uint32_t word) const;
+  // Words that begin a rule of the program, ascending.
+  std::span<const std::uint32_t> theme_words() const { return {theme_words_.data(), theme_count_}; }
+  std::span<const std::uint32_t> cue_words() const { return {cue_words_.data(), cue_count_}; }
+
+ private:
+  const Vocabulary* vocabulary_ = nullptr;
+  // As long as the longest sentence met; what counts is at the front.
+  std::vector<Vocabulary::Key> keys_;
+  std::vector<std::uint32_t> theme_words_, cue_words_;
+  std::size_t theme_count_ = 0, cue_count_ = 0;
 };
 
 struct Match {
@@ -47,6 +58,9 @@ class Scanner {
   void scan(const SentenceWords& sentence, const Vocabulary& vocabulary, std::vector<Match>& out);
 
  private:
+  struct Start {
+    std::uint32_t node, word;
+  };
   void walk(std::uint32_t node, std::uint32_t first, std::uint32_t next);
   void reach(const Sink& sink, WordRange words);
   bool gaps_stand(const Sink& sink, WordRange words) const;
@@ -62,6 +76,7 @@ class Scanner {
   const SentenceWords* sentence_ = nullptr;
   const Vocabulary* vocabulary_ = nullptr;
   std::vector<Match>* out_ = nullptr;
+  std::vector<Start> starts_;
   std::vector<Occurrence> occurrences_;
   std::vector<std::int32_t> item_last_;  // by item: its latest occurrence; -1: none in this sentence
   std::vector<std::uint32_t> items_seen_;

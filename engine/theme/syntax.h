@@ -32,7 +32,6 @@ constexpr WordTags kPronoun = 1U << 20U;     // it, they, we, this
 constexpr WordTags kCauses = 1U << 21U;      // led to, caused, created, meant: makes the noun that follows its subject's doing
 constexpr WordTags kVerb = 1U << 22U;        // a common verb form that begins a new predicate
 constexpr WordTags kCuts = 1U << 23U;        // may begin a clause wherever it stands: but, because, whereas, where, ...
-// No more: the vocabulary keeps 24 bits a word.
 }  // namespace tag
 
 // What a folded word is, as far as its form says.

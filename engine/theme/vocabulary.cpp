@@ -1,5 +1,6 @@
 #include "theme/vocabulary.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include <litmotif/text.h>
@@ -7,7 +8,7 @@
 namespace litmotif {
 namespace {
 
-// Multiply and fold, eight bytes at a time, as in wyhash: words are short, so this is two or three multiplications. Seeded by nothing: an
+// Multiply and fold, sixteen bytes at a time and then eight, as in wyhash: for most words this is one multiplication. Seeded by nothing: an
 // attacker can lengthen probes by chosen words, but not past the table's bound.
 std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
   __extension__ using Wide = unsigned __int128;
@@ -21,30 +22,32 @@ std::uint64_t eight(const char* at) {
   return block;
 }
 
-// The first eight bytes of a word, zeros after its end: one load and a mask, but for words at the end of what may be read.
-std::uint64_t head_of(std::string_view word, const char* readable_end) {
-  if (word.size() >= 8) return eight(word.data());
-  if (readable_end - word.data() >= 8) return eight(word.data()) & ((std::uint64_t{1} << (word.size() * 8)) - 1);
-  std::uint64_t block = 0;
-  std::memcpy(&block, word.data(), word.size());
-  return block;
+std::uint64_t hash_ends(std::uint64_t head, std::uint64_t tail, std::size_t size) {
+  return mix(head ^ 0x9E3779B97F4A7C15ULL, tail ^ (0xE7037ED1A0B428DBULL + size));
 }
 
-// Of two words of one size, whose first eight bytes are equal.
-bool same_rest(const char* a, const char* b, std::size_t size) {
-  for (std::size_t at = 8; at + 8 < size; at += 8) {
-    if (eight(a + at) != eight(b + at)) return false;
-  }
-  return size <= 8 || eight(a + size - 8) == eight(b + size - 8);
+// What lies between the first eight bytes and the last eight, in blocks of eight, of which the last may reach into the end.
+std::uint64_t hash_middle(std::uint64_t hash, std::string_view word) {
+  for (std::size_t at = 8; at + 8 < word.size(); at += 8) hash = mix(hash ^ eight(word.data() + at), 0xA0761D6478BD642FULL);
+  return hash;
 }
 
 }  // namespace
 
 Vocabulary::Key Vocabulary::key(std::string_view word, const char* readable_end) {
-  const std::uint64_t head = head_of(word, readable_end);
-  std::uint64_t hash = mix(head ^ (0x9E3779B97F4A7C15ULL + word.size()), 0xE7037ED1A0B428DBULL);
-  for (std::size_t at = 8; at < word.size(); at += 8) hash = mix(hash ^ eight(word.data() + (at + 8 <= word.size() ? at : word.size() - 8)), 0xA0761D6478BD642FULL);
-  return {head, hash};
+  const char* const start = word.data();
+  const std::size_t size = word.size();
+  Key key;
+  // One load and a mask, without a branch on the size, but for words at the end of what may be read.
+  if (readable_end - start >= 8) {
+    key.head = eight(start) & (~std::uint64_t{0} >> (64 - 8 * std::min<std::size_t>(size, 8)));
+  } else {
+    std::memcpy(&key.head, start, size);
+  }
+  key.tail = size > 8 ? eight(start + size - 8) : 0;
+  key.hash = hash_ends(key.head, key.tail, size);
+  if (size > 16) key.hash = hash_middle(key.hash, word);
+  return key;
 }
 
 Vocabulary::Vocabulary(const Lexicon& lexicon, const Program& themes, const Program& cues) : lexicon_(&lexicon), themes_(&themes), cues_(&cues) { clear(); }
@@ -52,12 +55,13 @@ Vocabulary::Vocabulary(const Lexicon& lexicon, const Program& themes, const Prog
 void Vocabulary::Table::clear() {
   slots.assign(std::size_t{1} << 12U, {});
   count = 0;
-  letters.clear();
 }
 
 void Vocabulary::clear() {
   main_.clear();
   spare_.clear();
+  words_.clear();
+  letters_.clear();
   groups_.assign(1, {});
   numbers_.clear();
   group_of_atoms_.clear();
@@ -65,29 +69,33 @@ void Vocabulary::clear() {
 }
 
 void Vocabulary::make_room() {
-  // Groups are few unless wildcards overlap wildly; then all is begun anew.
-  if (groups_.size() >= kMostWords || numbers_.size() >= kMostWords * 8) clear();
-  if (spare_.count >= kSpareWords) spare_.clear();
+  // Groups are few unless wildcards overlap wildly, and so are words of more than sixteen bytes in any language; if not, all is begun anew.
+  if (groups_.size() >= kMostWords || numbers_.size() >= kMostWords * 8 || letters_.size() >= kMostWords * 16) return clear();
+  if (words_.size() < kMostWords + kSpareWords) return;
+  words_.resize(kMostWords);
+  spare_.clear();
 }
 
-Vocabulary::Range Vocabulary::append(std::span<const std::uint32_t> numbers) {
-  const Range range{static_cast<std::uint32_t>(numbers_.size()), static_cast<std::uint32_t>(numbers.size())};
-  numbers_.insert(numbers_.end(), numbers.begin(), numbers.end());
-  return range;
+Vocabulary::List Vocabulary::keep(std::span<const std::uint32_t> entries) {
+  if (entries.size() == 1) return {entries.front(), 1};
+  const List list{static_cast<std::uint32_t>(numbers_.size()), static_cast<std::uint32_t>(entries.size())};
+  numbers_.insert(numbers_.end(), entries.begin(), entries.end());
+  return list;
 }
 
 std::uint32_t Vocabulary::group_of(const std::vector<Atom>& atoms) {
   const auto [entry, added] = group_of_atoms_.try_emplace(atoms, static_cast<std::uint32_t>(groups_.size()));
   if (!added) return entry->second;
   Group group;
-  group.atoms = append(atoms);
+  group.atoms = keep(atoms);
+  for (const Atom atom : atoms) group.atom_bits |= PhraseTrie::bit(atom);
   std::vector<std::uint32_t> starts;
   const auto collect = [&](const Program& program) {
     starts.clear();
     for (const Atom atom : atoms) {
       if (const std::uint32_t node = program.trie().child(0, atom, false); node != 0) starts.push_back(node);
     }
-    return append(starts);
+    return keep(starts);
   };
   group.themes = collect(*themes_);
   group.cues = collect(*cues_);
@@ -95,58 +103,47 @@ std::uint32_t Vocabulary::group_of(const std::vector<Atom>& atoms) {
   return entry->second;
 }
 
-WordClass Vocabulary::classify(std::string_view word) {
+bool Vocabulary::same_rest(const Word& known, std::string_view word, const Key& key) const {
+  if (known.tail != key.tail) return false;
+  return word.size() <= 16 || std::memcmp(letters_.data() + known.letters, word.data(), word.size()) == 0;
+}
+
+void Vocabulary::add(Table& table, const Slot& slot, const Key& key) {
+  const auto put = [](std::vector<Slot>& slots, const Slot& each, std::uint64_t hash) {
+    std::size_t at = hash & (slots.size() - 1);
+    while (slots[at].size != 0) at = (at + 1) & (slots.size() - 1);
+    slots[at] = each;
+  };
+  if ((table.count + 1) * 4 > table.slots.size() * 3) {
+    std::vector<Slot> larger(table.slots.size() * 2);
+    for (const Slot& each : table.slots) {
+      if (each.size == 0) continue;
+      const Word& word = words_[each.word];
+      std::uint64_t hash = hash_ends(each.head, word.tail, each.size);
+      if (each.size > 16) hash = hash_middle(hash, std::string_view(letters_).substr(word.letters, each.size));
+      put(larger, each, hash);
+    }
+    table.slots = std::move(larger);
+  }
+  put(table.slots, slot, key.hash);
+  ++table.count;
+}
+
+Vocabulary::Token Vocabulary::look_up_rare(std::string_view word, const Key& key) {
+  const bool full = words_.size() >= kMostWords;
+  if (full && spare_.count != 0) {
+    if (const Slot* slot = find(spare_, word, key); slot != nullptr) return {slot->word, slot->begins_theme, slot->begins_cue};
+  }
   const std::string folded = fold(word);
   scratch_.clear();
   lexicon_->atoms_of(word, folded, scratch_);
-  return {group_of(scratch_), word_tags(folded)};
-}
-
-namespace {
-
-constexpr std::uint32_t kTagBits = 24;
-constexpr std::uint32_t kTagMask = (1U << kTagBits) - 1;
-
-}  // namespace
-
-const Vocabulary::Slot* Vocabulary::Table::find(const Key& key, std::string_view word) const {
-  for (std::size_t at = key.hash & (slots.size() - 1); slots[at].size_and_tags != 0; at = (at + 1) & (slots.size() - 1)) {
-    const Slot& slot = slots[at];
-    if (slot.head == key.head && slot.size_and_tags >> kTagBits == word.size() && same_rest(letters.data() + slot.letters, word.data(), word.size())) return &slot;
-  }
-  return nullptr;
-}
-
-void Vocabulary::Table::add(const Key& key, std::string_view word, WordClass value) {
-  const auto free_slot = [&](std::uint64_t hash) {
-    std::size_t at = hash & (slots.size() - 1);
-    while (slots[at].size_and_tags != 0) at = (at + 1) & (slots.size() - 1);
-    return at;
-  };
-  if ((count + 1) * 2 > slots.size()) {
-    std::vector<Slot> old(slots.size() * 2);
-    old.swap(slots);
-    for (const Slot& slot : old) {
-      if (slot.size_and_tags == 0) continue;
-      const std::string_view known = std::string_view(letters).substr(slot.letters, slot.size_and_tags >> kTagBits);
-      slots[free_slot(Vocabulary::key(known, letters.data() + letters.size()).hash)] = slot;
-    }
-  }
-  slots[free_slot(key.hash)] = {key.head, static_cast<std::uint32_t>(letters.size()), value.group, static_cast<std::uint32_t>(word.size() << kTagBits) | value.tags};
-  letters += word;
-  ++count;
-}
-
-WordClass Vocabulary::look_up(std::string_view word, const Key& key) {
-  if (word.size() > kLongestWord) return classify(word);
-  if (const Slot* slot = main_.find(key, word); slot != nullptr) return {slot->group, slot->size_and_tags & kTagMask};
-  const bool full = main_.count >= kMostWords;
-  if (full) {
-    if (const Slot* slot = spare_.find(key, word); slot != nullptr) return {slot->group, slot->size_and_tags & kTagMask};
-  }
-  const WordClass value = classify(word);
-  (full ? spare_ : main_).add(key, word, value);
-  return value;
+  const std::uint32_t group = group_of(scratch_);
+  const Token token{static_cast<std::uint32_t>(words_.size()), groups_[group].themes.size != 0, groups_[group].cues.size != 0};
+  words_.push_back({key.tail, static_cast<std::uint32_t>(letters_.size()), group, word_tags(folded)});
+  if (word.size() > kLongestWord) return token;  // known for this sentence only
+  if (word.size() > 16) letters_ += word;
+  add(full ? spare_ : main_, {key.head, token.word, static_cast<std::uint8_t>(word.size()), token.begins_theme, token.begins_cue}, key);
+  return token;
 }
 
 }  // namespace litmotif

@@ -1,6 +1,9 @@
 // Remembers, for each distinct word met, which atoms it answers: what folding and inflection cost is paid once a word, not once a token.
 // One a coder. Bounded: the first words met, which hold the frequent ones of any corpus, stay; what comes when that table is full goes to a
 // small one that is emptied whenever it is full.
+//
+// Words are numbered as they are met, so that what is known of the frequent ones lies together; a token costs one look at a slot of sixteen
+// bytes, and nothing else when it begins no rule.
 #pragma once
 
 #include <cstdint>
@@ -15,71 +18,96 @@
 
 namespace litmotif {
 
-// What a token is to the rules. `group` 0: nothing; most words.
-struct WordClass {
-  std::uint32_t group = 0;
-  WordTags tags = 0;
-};
-
 class Vocabulary {
  public:
-  static constexpr std::size_t kMostWords = std::size_t{1} << 18;   // 12 MB of slots and about 2 MB of letters
-  static constexpr std::size_t kSpareWords = std::size_t{1} << 14;
+  static constexpr std::size_t kMostWords = std::size_t{3} << 16U;  // 4 MB of slots, filled to three quarters, and 5 MB of what is known of them
+  static constexpr std::size_t kSpareWords = std::size_t{1} << 14U;
   static constexpr std::size_t kLongestWord = 64;                  // bytes; longer ones are not words of a language and are not kept
 
   Vocabulary(const Lexicon& lexicon, const Program& themes, const Program& cues);
 
-  // Call between sentences: groups given out before may be void then.
+  // Call between sentences: numbers and groups given out before may be void then.
   void make_room();
-  // In two steps, so that a sentence's slots are on their way while its words are still being hashed. `readable_end`: bytes up to there may be
-  // read, beyond the word too.
+
+  // A look-up in two steps, so that a sentence's slots are on their way while its words are still being hashed. `readable_end`: bytes up to
+  // there may be read, beyond the word too.
   struct Key {
     std::uint64_t head = 0;  // the first eight bytes, zeros after the word
+    std::uint64_t tail = 0;  // the last eight; 0 for words that have no more than eight
     std::uint64_t hash = 0;
   };
   static Key key(std::string_view word, const char* readable_end);
   void fetch(const Key& key) const { __builtin_prefetch(&main_.slots[key.hash & (main_.slots.size() - 1)]); }
-  WordClass look_up(std::string_view word, const Key& key);
-  WordClass look_up(std::string_view word) { return look_up(word, key(word, word.data() + word.size())); }
 
+  struct Token {
+    std::uint32_t word = 0;     // its number
+    bool begins_theme = false;  // some rule of the program begins with it
+    bool begins_cue = false;
+  };
+  Token look_up(std::string_view word, const Key& key) {
+    const Slot* slot = find(main_, word, key);
+    return slot != nullptr ? Token{slot->word, slot->begins_theme, slot->begins_cue} : look_up_rare(word, key);
+  }
+
+  WordTags tags(std::uint32_t word) const { return words_[word].tags; }
+  // Words that answer the same atoms have one group; 0: none, most words.
+  std::uint32_t group(std::uint32_t word) const { return words_[word].group; }
   // Of a group: the atoms it answers, and the nodes below the root of each program's trie where they lead.
-  std::span<const Atom> atoms(std::uint32_t group) const { return part(groups_[group].atoms); }
-  std::span<const std::uint32_t> theme_starts(std::uint32_t group) const { return part(groups_[group].themes); }
-  std::span<const std::uint32_t> cue_starts(std::uint32_t group) const { return part(groups_[group].cues); }
-  std::size_t word_count() const { return main_.count + spare_.count; }
+  std::span<const Atom> atoms(std::uint32_t group) const { return entries(groups_[group].atoms); }
+  std::uint64_t atom_bits(std::uint32_t group) const { return groups_[group].atom_bits; }  // as PhraseTrie::may_go_on takes them
+  std::span<const std::uint32_t> theme_starts(std::uint32_t group) const { return entries(groups_[group].themes); }
+  std::span<const std::uint32_t> cue_starts(std::uint32_t group) const { return entries(groups_[group].cues); }
 
  private:
-  struct Range {
-    std::uint32_t first = 0, size = 0;
+  struct List {
+    std::uint32_t first = 0;  // into numbers_; of a list of one, what most are, its only entry
+    std::uint32_t size = 0;
   };
   struct Group {
-    Range atoms, themes, cues;
+    List atoms, themes, cues;
+    std::uint64_t atom_bits = 0;
   };
   struct Slot {
-    std::uint64_t head = 0;           // all there is of most words, so that few look-ups touch the letters
-    std::uint32_t letters = 0;        // into Table::letters
+    std::uint64_t head = 0;
+    std::uint32_t word = 0;
+    std::uint8_t size = 0;  // bytes; 0: free
+    bool begins_theme = false, begins_cue = false;
+  };
+  struct Word {
+    std::uint64_t tail = 0;
+    std::uint32_t letters = 0;  // into letters_, for words of more than sixteen bytes: head and tail hold the others
     std::uint32_t group = 0;
-    std::uint32_t size_and_tags = 0;  // size in the upper eight bits; 0: free
+    WordTags tags = 0;
   };
   struct Table {
     std::vector<Slot> slots;
     std::size_t count = 0;
-    std::string letters;
-
     void clear();
-    const Slot* find(const Key& key, std::string_view word) const;
-    void add(const Key& key, std::string_view word, WordClass value);
   };
-  std::span<const std::uint32_t> part(Range range) const { return {numbers_.data() + range.first, range.size}; }
-  Range append(std::span<const std::uint32_t> numbers);
+
+  std::span<const std::uint32_t> entries(const List& list) const { return {list.size == 1 ? &list.first : numbers_.data() + list.first, list.size}; }
+  List keep(std::span<const std::uint32_t> entries);
   void clear();
-  WordClass classify(std::string_view word);
+  const Slot* find(const Table& table, std::string_view word, const Key& key) const {
+    const std::size_t mask = table.slots.size() - 1;
+    for (std::size_t at = key.hash & mask; table.slots[at].size != 0; at = (at + 1) & mask) {
+      const Slot& slot = table.slots[at];
+      if (slot.head != key.head || slot.size != word.size()) continue;
+      if (word.size() <= 8 || same_rest(words_[slot.word], word, key)) return &slot;
+    }
+    return nullptr;
+  }
+  bool same_rest(const Word& known, std::string_view word, const Key& key) const;
+  Token look_up_rare(std::string_view word, const Key& key);
+  void add(Table& table, const Slot& slot, const Key& key);
   std::uint32_t group_of(const std::vector<Atom>& atoms);
 
   const Lexicon* lexicon_;
   const Program* themes_;
   const Program* cues_;
   Table main_, spare_;
+  std::vector<Word> words_;  // by number: up to kMostWords that stay, behind them those of the spare table
+  std::string letters_;
   std::vector<Group> groups_;
   std::vector<std::uint32_t> numbers_;
   std::map<std::vector<Atom>, std::uint32_t> group_of_atoms_;

@@ -3,6 +3,7 @@
 #include <random>
 
 #include <litmotif/text.h>
+#include "text/block.h"
 
 namespace litmotif {
 namespace {
@@ -68,6 +69,40 @@ TEST(SplitWords, AppendsAndNeverOverlapsOnAnyBytes) {
       end = spans[k].end;
       ASSERT_LE(end, text.size()) << text;
     }
+  }
+}
+
+// Words are found in blocks of 64 bytes: where a text stands in its blocks makes no difference.
+TEST(SplitWords, SameAtEveryPlaceOfABlock) {
+  std::mt19937 random(20260302);
+  const std::string_view pieces[] = {"a", "Care", "leadership", "7", "3.5", ".", ",", "'", "’", "-", " ", " ", " ", "é", "\u0301", "\u00AD", "\u200D", "健", "\xE2", "\n", "don't", "1,000",
+                                     "aLongerWordThanABlockHoldsWhichStandsInTextsThatHaveLostTheirBlanksOnTheWay", std::string_view("\0", 1)};
+  for (int i = 0; i < 3000; ++i) {
+    std::string text;
+    const std::size_t kinds = 1 + random() % std::size(pieces), offset = random() % std::size(pieces);
+    for (std::size_t n = random() % 40; n > 0; --n) text += pieces[(offset + random() % kinds) % std::size(pieces)];
+    const std::vector<std::string> words = words_of(text);
+    for (std::size_t shift = 1; shift < Block::kSize; shift += 1 + random() % 7) ASSERT_EQ(words_of(std::string(shift, ' ') + text), words) << text << " behind " << shift << " blanks";
+  }
+}
+
+TEST(Block, ReadsTheSameOnAnyProcessor) {
+  std::mt19937 random(20260303);
+  for (int i = 0; i < 20000; ++i) {
+    char bytes[Block::kSize];
+    Block expected;
+    for (std::size_t at = 0; at < Block::kSize; ++at) {
+      const auto byte = static_cast<unsigned char>(i < 256 ? static_cast<std::size_t>(i) + at : random());
+      bytes[at] = static_cast<char>(byte);
+      const std::uint64_t bit = std::uint64_t{1} << at;
+      if ((byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z')) expected.letters |= bit;
+      if (byte >= '0' && byte <= '9') expected.digits |= bit;
+      if (byte == '.' || byte == ',') expected.points |= bit;
+      if (byte == '\'') expected.quotes |= bit;
+      if (byte >= 0x80) expected.high |= bit;
+    }
+    ASSERT_EQ(read_block(bytes), expected);
+    ASSERT_EQ(read_block_portably(bytes), expected);
   }
 }
 

@@ -61,6 +61,15 @@ INSTANTIATE_TEST_SUITE_P(Words, HitTest, testing::ValuesIn<Row>({
   {"soft_hyphen", "leadership", "", "leader\u00ADship", "leader\u00ADship"},
   {"accent", "cafe", "", "cafe\u0301", "cafe\u0301"},
   {"number", "'2012'", "", "in 2012/13", "2012"},
+  {"number_with_points", "'3.5'", "", "3.5 and 3.5.1, 13.5", "3.5"},
+  {"eight_letters", "'=abcdefgh'", "", "abcdefg abcdefgh abcdefghi", "abcdefgh"},
+  {"sixteen_letters", "'=abcdefghijklmnop'", "", "abcdefghijklmno abcdefghijklmnop abcdefghijklmnopq", "abcdefghijklmnop"},
+  {"differs_in_the_middle", "otorhinolaryngology", "", "otorhinolarymgology otorhinolaryngology", "otorhinolaryngology"},
+  {"longer_than_is_kept", "'=abcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijx'", "",
+   "abcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijx abcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijy",
+   "abcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijabcdefghijx"},
+  {"spelling_in_a_long_word", "behaviour", "", "behavior behaviours behavioural", "behavior|behaviours"},
+  {"possessive_typed_round", "carer", "", "the carer’s and carers' views", "carer’s|carers"},
 }), [](const auto& info) { return info.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(Phrases, HitTest, testing::ValuesIn<Row>({
@@ -185,6 +194,32 @@ TEST(Coder, ManyDistinctWordsStayBoundedAndRight) {
     }
     coder.code(text, sentences, coding);
     ASSERT_EQ(coding.hits.size(), 1000U) << round;
+  }
+}
+
+TEST(Coder, ZeroBytesPartWords) {
+  const Codebook book = parse("codebook: b\nthemes:\n  t:\n    include: [pooled budget, leader]\n");
+  const Matcher matcher = Matcher::compile(book).value();
+  Coder coder(matcher);
+  Coding coding;
+  const std::string text{"leader\0x pooled\0budget pooled budget", 36};
+  coder.code(text, whole(text), coding);
+  ASSERT_EQ(coding.hits.size(), 2U);
+  EXPECT_EQ(coding.hits[0].span.of(text), "leader");
+  EXPECT_EQ(coding.hits[1].span, (ByteSpan{23, 36}));
+}
+
+// A text may be the end of what can be read: no byte behind it is touched (address sanitizer sees it).
+TEST(Coder, ReadsNothingBehindTheText) {
+  const Codebook book = parse(kNested);
+  const Matcher matcher = Matcher::compile(book).value();
+  Coder coder(matcher);
+  Coding coding;
+  for (const std::string_view words : {"leaders", "x leaders", "multidisciplinary leaders", "a b c d e f g h i j k l m n o p q r s t u v w x y z and all of the leaders"}) {
+    const std::vector<char> exact(words.begin(), words.end());
+    const std::string_view text(exact.data(), exact.size());
+    coder.code(text, whole(text), coding);
+    EXPECT_EQ(coding.hits.size(), 1U) << words;
   }
 }
 

@@ -12,18 +12,24 @@ namespace litmotif {
 namespace {
 
 constexpr std::uint32_t kSeed = 20260;
-constexpr int kCodebooks = 400;
-constexpr int kTextsEach = 60;  // 24,000 cases
+constexpr int kCodebooks = 600;
+constexpr int kTextsEach = 100;  // 60,000 cases
 
 // Few words, so that rules meet; in all the clothes that words wear in real text.
-const std::vector<std::string> kPlain = {"lead", "leader", "leadership", "trust", "organisation", "care", "pooled", "budget", "co", "located", "staff", "finance", "cafe", "data", "share", "need", "child"};
+const std::vector<std::string> kPlain = {"lead", "leader", "leadership", "trust", "organisation", "care", "pooled", "budget", "co", "located", "staff", "finance", "cafe", "data", "share", "need", "child",
+                                         "programme", "behaviour", "centre", "multidisciplinary", "otorhinolaryngological", "carer's", "3.5", "don't"};
 const std::vector<std::string> kDressed = {
+    // One letter apart in the middle, at the ends of eight and sixteen bytes, and longer than any word that is kept.
+    "multidisciplinary", "Multidisciplinary", "multidiscipline", "otorhinolaryngological", "otorhinolaryngologicol", "otorhinolarymgological", "interdisciplinarity", "interdisciplimarity",
+    "lead\u00ADer\u00ADship", "abcdefgh", "abcdefghi", "abcdefghijklmnop", "abcdefghijklmnopq", "leadleadleadleadleadleadleadleadleadleadleadleadleadleadleadleadlead",
+    "programme", "programs", "Programming", "behaviour", "behavior", "behaviours", "centres", "center", "organisational", "organizing", "labour", "carers'", "carer's", "carer’s", "o'clock", "’twas", "trust'",
+    "3.5.1", "1,000,000", "2012/13", "a1b2", "N\u00B0", "x\u00B2", "ВОЗ", "ÉCOLE", "l'école", "d’été", "ひらがな", "カタカナ", "e\u0301\u0302t",
     "lead", "leads", "leading", "led", "Leader", "LEADERS", "leader's", "leader’s", "leadership", "trust", "trusted", "Trusts", "organisations", "Organization", "care", "caring", "CARE", "pooled", "pool",
     "budgets", "budget", "co", "Co", "located", "locate", "staff", "staff's", "ﬁnance", "finances", "café", "cafe\u0301", "lea\u00ADder", "trus\u00ADt", "d\u0101ta", "data", "shared", "sharing", "needs", "needed",
     "children", "child", "the", "of", "and", "x", "3.5", "2012", "don't", "SELFIE", "Selfie", "ﬂow", "naïve", "ſtaff", "Kelvin\u212A", "健康"};
-const std::vector<std::string> kGaps = {" ", " ", " ", " ", " ", " ", "-", "/", "\n", "\r\n", "\u00A0", ", ", "; ", ". ", " (", ") ", "  ", "\u2010", "\u2013", " & ", "&", ": ", "\u200B", "\t", "'", "_"};
-const std::vector<std::string> kGlobs = {"lead*", "lea?er", "organi?ation*", "car*", "tru?t", "shar*", "fin*ce", "nee?", "chi*d", "loc?te*", "caf?", "dat*"};
-const std::vector<std::string> kExacts = {"=SELFIE", "=trust", "=Co located", "=R&D", "=care", "=leader's", "=data & care", "=co/co"};
+const std::vector<std::string> kGaps = {std::string(1, '\0'), ".", ",", "’", "--", "\u2014", "", "\u00AD", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", "-", "/", "\n", "\r\n", "\u00A0", ", ", "; ", ". ", " (", ") ", "  ", "\u2010", "\u2013", " & ", "&", ": ", "\u200B", "\t", "'", "_"};
+const std::vector<std::string> kGlobs = {"multi*", "otorhinolaryngol?gical", "abcdefgh*", "program*", "lead*", "lea?er", "organi?ation*", "car*", "tru?t", "shar*", "fin*ce", "nee?", "chi*d", "loc?te*", "caf?", "dat*"};
+const std::vector<std::string> kExacts = {"=otorhinolaryngological", "=Multidisciplinary", "=abcdefghijklmnop", "=abcdefghi", "=3.5", "=SELFIE", "=trust", "=Co located", "=R&D", "=care", "=leader's", "=data & care", "=co/co"};
 const std::vector<std::string> kRegexes = {R"(\blead(er|ers)?\b)", R"(trust\w*)", R"(\bcare\b.{0,8}\bdata\b)", R"((?-i)[A-Z]\w+)", R"(pool(ed)? budgets?)", R"(\d[\d.]*)", R"(&)", R"(staff|finance)", R"(e\w?e)", R"(k\b)"};
 
 class Generator {
@@ -85,9 +91,13 @@ class Generator {
 
   std::string text() {
     std::string out;
-    for (std::size_t count = below(25), i = 0; i < count; ++i) {
-      out += one(kDressed);
-      out += one(kGaps);
+    // Most texts as a sentence is; some long, some of one gap and few words, so that words stand at every place of a block.
+    const std::size_t most = below(12) == 0 ? 120 : 25;
+    const std::size_t few = below(4) == 0 ? 3 : kDressed.size(), offset = below(kDressed.size());
+    const bool even = below(5) == 0;
+    for (std::size_t count = below(most), i = 0; i < count; ++i) {
+      out += kDressed[(offset + below(few)) % kDressed.size()];
+      out += even ? " " : one(kGaps);
     }
     return out;
   }
