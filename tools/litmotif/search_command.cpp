@@ -191,11 +191,7 @@ int run_search(const Call& call) {
   std::string text;
   for (std::size_t i = 1; i < call.arguments.size(); ++i) text += (i > 1 ? " " : "") + call.arguments[i];
   Result<QueryNode> query = parse_query(text);
-  if (!query.ok()) {
-    complain("error", query.status());
-    if (!look().json) note(to_caret(text, query.status()));
-    return kError;
-  }
+  if (!query.ok()) return fail_in_query(text, query.status());
   SearchOptions options;
   const std::string scope = call.get("--scope", "sentence");
   options.scope = scope == "document" ? Scope::kDocument : scope == "passage" ? Scope::kPassage : Scope::kSentence;
@@ -210,12 +206,12 @@ int run_search(const Call& call) {
   Review& review = opened.value();
   if (call.has("--explain")) {
     Result<std::string> explanation = review.index->explain(query.value());
-    if (!explanation.ok()) return fail(explanation.status());
+    if (!explanation.ok()) return fail_in_query(text, explanation.status());
     print(explanation.value());
     return kDone;
   }
   Result<SearchAnswer> answered = review.index->search(query.value(), options);
-  if (!answered.ok()) return fail(answered.status());
+  if (!answered.ok()) return fail_in_query(text, answered.status());
   const SearchAnswer& answer = answered.value();
   for (const std::string& said : answer.notes) note(said);
   const int code = answer.count > 0 ? kDone : kNothingFound;

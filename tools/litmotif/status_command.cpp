@@ -136,6 +136,7 @@ int run_status(const Call& call) {
 
 int run_verify(const Call& call) {
   const std::string& directory = call.arguments[0];
+  if (const Status place = check_place(directory, false); !place.ok()) return fail(place);
   Result<std::uint64_t> jobs = call.number("--jobs", static_cast<std::uint64_t>(available_cores()), 1, 256);
   if (!jobs.ok()) return fail(jobs.status());
   if (call.has("--repair")) {

@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include <litmotif/evidence.h>
-#include <litmotif/query.h>
 #include <litmotif/system.h>
 
 #include "command.h"
@@ -40,8 +39,7 @@ int run_table(const Call& call) {
   if (!review.ok()) return fail(review.status());
   Result<Table> table = make_table(*review.value().store, review.value().index.get(), options);
   if (!table.ok()) {
-    if (!options.query.empty() && table.status().place().starts_with("byte ") && !look().json) note(to_caret(options.query, table.status()));
-    return fail(table.status());
+    return fail_in_query(options.query, table.status());
   }
   WriteOptions write;
   write.header = format.value() != TableFormat::kJsonl || call.has("--header");

@@ -29,6 +29,9 @@ void complain(std::string_view kind, const Status& status);
 // complain, and the exit code that goes with the status.
 int fail(const Status& status);
 
+// The same for a query, with the place of the fault shown below it.
+int fail_in_query(const std::string& query, const Status& status);
+
 int terminal_width();  // columns of standard output; 100 when it is none
 std::string number(std::uint64_t value);  // 12,345
 std::string plural(std::uint64_t count, std::string_view word);  // "1 file", "12 files"
@@ -50,7 +53,7 @@ class ProgressBar {
   bool shown_ = false;
 };
 
-// Set by the first interrupt; the second one ends the program at once.
+// After catch_interrupts() the first interrupt sets this, and the second ends the program at once.
 const std::atomic<bool>& interrupted();
 void catch_interrupts();
 
