@@ -43,6 +43,13 @@ Status check_place(const std::string& directory, bool to_create) {
   return {};
 }
 
+WriteOptions look_of_text() {
+  WriteOptions options;
+  options.width = terminal_width();
+  options.color = look().color_out;
+  return options;
+}
+
 Result<Review> open_review(const std::string& directory, bool with_index) {
   LITMOTIF_TRY(check_place(directory, false));
   Result<Store> store = Store::open(directory, Store::Mode::kRead);

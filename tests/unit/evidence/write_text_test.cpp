@@ -41,7 +41,7 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 TEST(WriteText, EvidenceSaysEachQuoteOnceWithItsClaims) {
   const std::string text = text_of(TableKind::kEvidence, false, 80);
   EXPECT_TRUE(has(text, "\nOkafor et al. (2015). Joining up care in the valleys\nb/report.txt\n")) << text;
-  EXPECT_TRUE(has(text, "\n  p. 2  Findings\n  governance that people trusted (Kim 2010)\n    leadership ")) << text;
+  EXPECT_TRUE(has(text, "\n  p. 2 · Findings\n  governance that people trusted (Kim 2010)\n    leadership ")) << text;
   EXPECT_TRUE(has(text, "barrier by absence")) << text;
   EXPECT_TRUE(has(text, "finding, cited")) << text;
   EXPECT_EQ(text.find("governance that people"), text.rfind("governance that people")) << text;
