@@ -47,7 +47,7 @@ void put_document(const DocumentInfo& info, std::size_t width, const Ink& ink, s
 Result<std::string> hits_to_text(Store& store, const std::vector<SearchHit>& hits, const WriteOptions& options) {
   Result<Selection> selection = select(store, nullptr, {});
   if (!selection.ok()) return selection.status();
-  const std::size_t width = text_width(options);
+  const std::size_t width = prose_width(options);
   const Ink ink(options.color);
   ClaimLines claims(width, ink);
   std::map<std::int64_t, StoredDocument> documents;

@@ -102,7 +102,7 @@ Result<std::string> row_to_text(Store& store, std::string_view id, const WriteOp
   Result<ShownRow> shown = find_shown_row(store, id);
   if (!shown.ok()) return shown.status();
   const Ink ink(options.color);
-  const std::size_t width = text_width(options);
+  const std::size_t width = prose_width(options);
   const CodePoints points(shown.value().document.document.text);
   const std::vector<Cell> cells = evidence_cells(shown.value().row, {shown.value().tree, shown.value().rules, shown.value().document, points}, "[]");
   const auto at = [&](std::string_view name) {

@@ -71,7 +71,7 @@ Result<std::string> document_to_text(Store& store, DocumentId document, const Wr
   const StoredDocument& stored = read.value();
   const Document& text = stored.document;
   const Ink ink(options.color);
-  const std::size_t width = text_width(options);
+  const std::size_t width = prose_width(options);
   Shown shown;
   std::size_t rows = 0;
   LITMOTIF_TRY(read_coding(store, stored, ink, shown, rows));

@@ -78,21 +78,25 @@ class EvidenceText {
 
 std::size_t text_width(const WriteOptions& options) { return static_cast<std::size_t>(std::max(options.width, 40)); }
 
+std::size_t prose_width(const WriteOptions& options) {
+  constexpr std::size_t kMost = 110;
+  return std::min(text_width(options), kMost);
+}
+
 std::string write_text(const Table& table, const WriteOptions& options) {
   const Ink ink(options.color);
-  const std::size_t width = text_width(options);
   std::string out = fmt::format("{}{}{}\n", ink.bold, clean_for_terminal(table.title), ink.off);
   if (table.rows.empty()) {
     out += "\nNothing found.\n";
   } else if (table.kind == "evidence") {
-    EvidenceText(table, width, ink).put(out);
+    EvidenceText(table, prose_width(options), ink).put(out);
   } else {
     out += '\n';
-    put_columns(table, width, ink, out);
+    put_columns(table, text_width(options), ink, out);
   }
   if (!table.note.empty()) {
     out += '\n';
-    put_wrapped(clean_for_terminal(table.note), "", width, ink.dim, ink.off, out);
+    put_wrapped(clean_for_terminal(table.note), "", prose_width(options), ink.dim, ink.off, out);
   }
   return out;
 }
