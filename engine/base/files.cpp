@@ -68,15 +68,15 @@ Result<std::string> create_beside(const std::string& path, Descriptor& descripto
   }
 }
 
-// Content on disk under the temporary name, with the rights of the file it will replace.
-Status fill_temporary(Descriptor descriptor, const std::string& temporary, const std::string& target, std::string_view bytes) {
+// Content on disk under the temporary name, with the rights of the file it will replace, which is also the one that failures name.
+Status fill_temporary(Descriptor descriptor, const std::string& target, std::string_view bytes) {
   struct stat old {};
   if (::stat(target.c_str(), &old) == 0 && ::fchmod(descriptor.get(), old.st_mode & 07777) != 0) {
-    return system_failure("cannot set the rights", temporary);
+    return system_failure("cannot set the rights", target);
   }
-  LITMOTIF_TRY(write_all(descriptor.get(), temporary, bytes));
-  if (::fsync(descriptor.get()) != 0) return system_failure("cannot flush", temporary);
-  if (!descriptor.close()) return system_failure("cannot close", temporary);
+  LITMOTIF_TRY(write_all(descriptor.get(), target, bytes));
+  if (::fsync(descriptor.get()) != 0) return system_failure("cannot flush", target);
+  if (!descriptor.close()) return system_failure("cannot close", target);
   return {};
 }
 
@@ -128,7 +128,7 @@ Status write_file(const std::string& path, std::string_view bytes) {
   Result<std::string> created = create_beside(target, descriptor);
   if (!created.ok()) return created.status();
   const std::string& temporary = created.value();
-  Status status = fill_temporary(std::move(descriptor), temporary, target, bytes);
+  Status status = fill_temporary(std::move(descriptor), target, bytes);
   if (status.ok() && ::rename(temporary.c_str(), target.c_str()) != 0) status = system_failure("cannot replace", path);
   if (!status.ok()) {
     ::unlink(temporary.c_str());

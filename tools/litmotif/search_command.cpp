@@ -111,7 +111,7 @@ void print_facets(const SearchAnswer& answer, bool after_hits) {
         print(dim(fmt::format("  ... and {} more\n", facet.values.size() - 20)));
         break;
       }
-      print(fmt::format("  {:>8}  {}\n", number(count), value));
+      print(fmt::format("  {:>8}  {}\n", number(count), harmless(value)));
     }
   }
 }

@@ -36,7 +36,8 @@ void log_line(std::string_view kind, const std::string& text) {
     const nlohmann::ordered_json line = {{"kind", kind}, {"message", text}};
     std::fputs((line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n").c_str(), stderr);
   } else {
-    std::fputs((text + "\n").c_str(), stderr);
+    const std::string_view name = kind == "note" ? "" : look().color_err ? "\033[1;31mlitmotif:\033[0m " : "litmotif: ";
+    std::fputs(fmt::format("{}{}\n", name, harmless(text)).c_str(), stderr);
   }
 }
 
@@ -56,6 +57,14 @@ void set_look(const Call& call) {
   look().color_err = when == "always" || (when == "auto" && !plain && isatty(STDERR_FILENO) == 1);
 }
 
+std::string harmless(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if ((static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f) c = '?';
+  }
+  return out;
+}
+
 void print(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) < text.size()) keep_fault();
 }
@@ -71,11 +80,7 @@ void note(std::string_view text) {
 }
 
 void complain(std::string_view kind, const Status& status) {
-  if (look().json) {
-    log_line(kind, status.to_string());
-  } else {
-    log_line(kind, look().color_err ? fmt::format("\033[1;31mlitmotif:\033[0m {}", status.to_string()) : fmt::format("litmotif: {}", status.to_string()));
-  }
+  log_line(kind, status.to_string());
 }
 
 int fail(const Status& status) {

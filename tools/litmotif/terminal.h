@@ -20,6 +20,8 @@ struct Look {
 Look& look();
 void set_look(const Call& call);
 
+// For names and words that come from files: control characters, which could command a terminal, as question marks.
+std::string harmless(std::string_view text);
 // Writes to standard output; a reader that went away ends the program quietly. check_output() says whether all could be written.
 void print(std::string_view text);
 Status check_output();
