@@ -79,7 +79,7 @@ std::string help_text(std::string_view group) {
   text = fmt::format("litmotif {}: from a folder of reports to a themed evidence table\n\n", LITMOTIF_VERSION);
   text += "  litmotif index review reports/ --codebook integrated-care.yaml\n  litmotif search review 'theme:leadership stance:barrier'\n"
           "  litmotif table review --kind evidence --theme leadership -o leadership.html\n\n";
-  for (const Command& command : commands()) text += in_two_columns(std::string(command.name), std::string(command.summary), 19);
+  for (const Command& command : commands()) text += in_two_columns(std::string(command.name), std::string(command.summary), 20);
   text += "\n" + wrapped("litmotif COMMAND --help tells more. Exit codes: 0 done or found, 1 nothing found, 2 an error (also when some files could not be read), "
                          "20/21 review too old/too new, 75 busy, 130 interrupted.", kWidth, 0);
   return text;
