@@ -30,7 +30,7 @@ class EvidenceText {
       const std::string where = place(row);
       const bool new_quote = new_document || get(row, "start") != start_;
       if (new_quote) out += '\n';
-      if (!where.empty() && (new_document || where != where_)) out += fmt::format("  {}{}{}\n", ink_.dim, wrap(where, width_ - 2).front(), ink_.off);
+      if (!where.empty() && (new_document || where != where_)) put_wrapped(where, "  ", width_, ink_.dim, ink_.off, out);
       if (new_quote) put_wrapped(get(row, "quote"), "  ", width_, "", "", out);
       document_ = get(row, "document");
       where_ = where;
@@ -50,7 +50,7 @@ class EvidenceText {
     const std::string year = get(row, "year");
     out += '\n';
     put_wrapped(source.empty() ? get(row, "title") + (year.empty() ? "" : fmt::format(" ({})", year)) : fmt::format("{}. {}", source, get(row, "title")), "", width_, ink_.bold, ink_.off, out);
-    out += fmt::format("{}{}{}\n", ink_.dim, wrap(get(row, "file"), width_).front(), ink_.off);
+    put_wrapped(get(row, "file"), "", width_, ink_.dim, ink_.off, out);
     out += fmt::format("{}{}{}\n", ink_.dim, repeated("─", width_), ink_.off);
   }
 

@@ -100,8 +100,7 @@ Json facets_json(const SearchAnswer& answer) {
   return facets;
 }
 
-void print_facets(const SearchAnswer& answer, bool after_hits) {
-  if (after_hits) print("\n");
+void print_facets(const SearchAnswer& answer) {
   for (const Facet& facet : answer.facets) {
     if (facet.values.empty()) continue;
     print(bold(facet.field) + "\n");
@@ -155,7 +154,8 @@ int run_search(const Call& call) {
     Result<std::string> hits = hits_to_text(*review.store, answer.hits, look_of_text());
     if (!hits.ok()) return fail(hits.status());
     print(hits.value());
-    if (options.facets) print_facets(answer, !answer.hits.empty());
+    if (!answer.hits.empty()) print("\n");
+    if (options.facets) print_facets(answer);
     note(total(answer, options.scope));
     return code;
   }
