@@ -77,8 +77,11 @@ void take_document(wire::Reader& fields, RawDocument& document) {
   record.date = clean(fields.text());  // of the file; when the publication appeared is for its front to say, so `year` stays 0
 }
 
-// A damaged font matrix gives infinite boxes.
-float finite(float value) { return std::isfinite(value) ? value : 0; }
+// A damaged font matrix gives boxes that are infinite, or larger than any page: a page has at most 14,400 units a side, and each may be scaled.
+float plausible(float value) {
+  constexpr float kMost = 1e6F;
+  return std::isfinite(value) && std::abs(value) <= kMost ? value : 0;
+}
 
 }  // namespace
 
@@ -107,9 +110,9 @@ Status PdfAnswer::take_page(wire::Reader& fields) {
     block.role = BlockRole::kLine;
     block.page = number;
     block.text = clean(fields.text());
-    for (float* edge : {&block.box.left, &block.box.top, &block.box.right, &block.box.bottom}) *edge = finite(fields.f32());
+    for (float* edge : {&block.box.left, &block.box.top, &block.box.right, &block.box.bottom}) *edge = plausible(fields.f32());
     block.font = clean(fields.text());
-    block.font_size = finite(fields.f32());
+    block.font_size = plausible(fields.f32());
     const std::uint8_t style = fields.u8();
     block.bold = (style & wire::kBold) != 0;
     block.italic = (style & wire::kItalic) != 0;

@@ -23,11 +23,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace litmotif;
   std::string_view bytes(reinterpret_cast<const char*>(data), size);
   source::PdfAnswer answer;
-  while (bytes.size() >= source::wire::kHeaderBytes) {
-    const auto [kind, length] = source::wire::header(bytes);
-    bytes.remove_prefix(source::wire::kHeaderBytes);
+  while (bytes.size() >= wire::kHeaderBytes) {
+    const auto [kind, length] = wire::header(bytes);
+    bytes.remove_prefix(wire::kHeaderBytes);
     const std::size_t taken = std::min<std::size_t>(length, bytes.size());
-    source::wire::Reader fields(bytes.substr(0, taken));
+    wire::Reader fields(bytes.substr(0, taken));
     if (!answer.take(kind, fields).ok()) return 0;
     bytes.remove_prefix(taken);
   }
