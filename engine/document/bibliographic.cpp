@@ -80,6 +80,13 @@ bool is_publishing_detail(std::string_view text) {
     if (has_word_nocase(text, sign) || starts_with_nocase(text, sign)) return true;
     if (sign.back() == ':' && has_word_nocase(text, sign.substr(0, sign.size() - 1)) && text.size() < 120 && contains(text, ":")) return true;
   }
+  // The dates and addresses papers print beside their first lines: "Submitted: 3 April 2020", "DOI: ...".
+  constexpr std::array<std::string_view, 15> kLabels = {"submitted", "received", "accepted", "revised", "published", "published online", "first published", "doi", "licence", "license", "editor", "edited by", "correspondence", "e-number", "citation"};
+  for (const std::string_view label : kLabels) {
+    if (text.size() > 120 || !starts_with_nocase(text, label)) continue;
+    const std::string_view rest = trim_left(text.substr(label.size()));
+    if (rest.empty() || rest.front() == ':' || (find_year(rest) > 0 && is_date(rest))) return true;
+  }
   const Character first = first_character(text);
   return first.code == 0xA9 || starts_with_nocase(text, "copyright ") || (starts_with_nocase(text, "(c) ") && find_year(text.substr(0, 12)) > 0);
 }

@@ -53,7 +53,8 @@ void find_block_quotes(const Lines& lines, const Shape& shape, std::vector<Draft
     const std::string_view before = lines.all[drafts[i - 1].last - 1].text;
     const bool led = before.ends_with(':') || before.ends_with(',');
     const bool speaker = last->text.ends_with(')') || last->text.ends_with(").");
-    if (led || speaker || count >= 3) draft.zone = Zone::kQuotation;
+    const bool prose = ends_sentence(last->text) || led;  // cells of a table set in are not
+    if (led || (speaker && !is_figures(last->text)) || (count >= 3 && prose)) draft.zone = Zone::kQuotation;
   }
 }
 

@@ -134,8 +134,16 @@ char32_t first_of_word(std::string_view text) {
 bool starts_lower(std::string_view text) { return is_lower(first_of_word(text)); }
 bool starts_upper(std::string_view text) { return is_upper(first_of_word(text)); }
 
+bool is_superscript(char32_t code) { return code == 0xB9 || code == 0xB2 || code == 0xB3 || code == 0x2070 || (code >= 0x2074 && code <= 0x2079); }
+
 bool ends_sentence(std::string_view text) {
   text = trim_right(text);
+  // Behind the stop there may be the mark of a footnote.
+  for (int digits = 0; digits < 4; ++digits) {
+    const Character last = last_character(text);
+    if (!is_superscript(last.code)) break;
+    text.remove_suffix(last.bytes);
+  }
   for (int marks = 0; marks < 4; ++marks) {
     const Character last = last_character(text);
     if (last.bytes == 0) return false;

@@ -20,6 +20,7 @@ bool is_digit(char32_t code);  // 0 to 9
 bool is_letter(char32_t code);
 bool is_upper(char32_t code);
 bool is_lower(char32_t code);
+bool is_superscript(char32_t code);  // digits set as marks of footnotes
 bool is_opening(char32_t code);  // opening quotation marks and brackets
 bool is_closing(char32_t code);  // closing quotation marks and brackets
 
@@ -34,7 +35,7 @@ std::string_view last_word(std::string_view text);
 bool starts_lower(std::string_view text);
 // The same, upper-case letter.
 bool starts_upper(std::string_view text);
-// Ends in . ! ? or an ellipsis, closing quotation marks and brackets after it allowed.
+// Ends in . ! ? or an ellipsis, closing quotation marks, brackets and the mark of a footnote after it allowed.
 bool ends_sentence(std::string_view text);
 
 // ASCII letters to lower case, runs of white space to one space, ends trimmed: for comparing headings and labels.

@@ -111,7 +111,8 @@ void mark_footnotes(Lines& lines, const Shape& shape) {
       if (is_small && !covered) {
         small.push_back(i);
       } else {
-        text_above |= !is_small;
+        // Bullets and what is set along the margin are no text.
+        text_above |= !is_small && lines.all[i].columns >= 20 && block.box.bottom - block.box.top < 3 * block.font_size;
         for (std::size_t k = from; k <= to; ++k) text_below[k] = true;
       }
     }

@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "document/characters.h"
+#include "document/outer_matter.h"
 #include "document/parts.h"
 #include "document/patterns.h"
 #include "document/section_types.h"
@@ -32,6 +33,8 @@ class HeadingFinder {
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (is_listed(i)) candidate[i] = 1;
     }
+    drop_listed_annexes(candidate);
+    drop_entries(candidate);
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (!candidate[i]) continue;
       drafts_[i].kind = PassageKind::kHeading;
@@ -40,57 +43,14 @@ class HeadingFinder {
       drafts_[i].entry = false;
       drafts_[i].mark = 0;
     }
-    find_captions();
+    find_captions(lines_, shape_, drafts_);
     give_levels();
   }
 
  private:
-  void find_captions() {
-    for (std::size_t i = 0; i < drafts_.size(); ++i) {
-      Draft& draft = drafts_[i];
-      if (shape_.contents_pages.count(line(i).page) > 0) {
-        const bool entry = draft.kind != PassageKind::kHeading || section_type(text(i)) != "contents";
-        if (shape_.boxed && entry) draft.zone = Zone::kContents;
-        if (shape_.boxed && entry && draft.kind == PassageKind::kHeading) draft.kind = PassageKind::kParagraph;
-        continue;
-      }
-      // "BOX 1", and under it the box's title: both are its caption though the outline names them.
-      if (shape_.boxed && draft.kind == PassageKind::kHeading && is_caption(text(i)) && !draft.title) {
-        set_caption(draft);
-        const bool bare = count_words(text(i), 4) <= 2;
-        if (bare && i + 1 < drafts_.size() && drafts_[i + 1].kind == PassageKind::kHeading) set_caption(drafts_[i + 1]);
-        continue;
-      }
-      if (draft.stated || draft.kind != PassageKind::kParagraph || draft.use != Use::kText || !draft.gap_before || draft.entry) continue;
-      if (!is_caption(line(i).text) || line_count(i) > 4) continue;
-      set_caption(draft);
-      const bool bare = count_words(text(i), 4) <= 2;
-      if (bare && i + 1 < drafts_.size() && drafts_[i + 1].kind == PassageKind::kHeading) set_caption(drafts_[i + 1]);
-    }
-  }
-
-  static void set_caption(Draft& draft) {
-    draft.kind = PassageKind::kCaption;
-    draft.zone = Zone::kCaption;
-    draft.level = 0;
-  }
-
   const Line& line(std::size_t i) const { return lines_.all[drafts_[i].first]; }
-  std::uint32_t line_count(std::size_t i) const {
-    std::uint32_t count = 0;
-    for (std::uint32_t l = drafts_[i].first; l < drafts_[i].last; ++l) count += lines_.all[l].use == drafts_[i].use ? 1 : 0;
-    return count;
-  }
-  // Joined with spaces; at most about 300 bytes are of interest.
-  std::string text(std::size_t i) const {
-    std::string out;
-    for (std::uint32_t l = drafts_[i].first; l < drafts_[i].last && out.size() < 300; ++l) {
-      if (lines_.all[l].use != drafts_[i].use) continue;
-      if (!out.empty()) out += ' ';
-      out += lines_.all[l].text;
-    }
-    return out;
-  }
+  std::uint32_t line_count(std::size_t i) const { return draft_lines(lines_, drafts_[i]); }
+  std::string text(std::size_t i) const { return draft_text(lines_, drafts_[i]); }
 
   // What stands before the contents, or before the first prose, is a title page: its lines head nothing. The largest type there is the title.
   void find_title_pages() {
@@ -170,15 +130,25 @@ class HeadingFinder {
     const std::uint32_t count = line_count(i);
     if (count > 5 || line(i).text.size() > 220) return false;
     const std::string words = text(i);
-    if (words.size() > 220 || has_leaders(words) || is_caption(words) || is_address(words)) return false;
+    if (words.size() > 220 || has_leaders(words) || is_caption(words) || is_address(words) || starts_with_nocase(words, "source:")) return false;
     const std::string_view rest = without_number(std::string_view(words).substr(std::min<std::size_t>(draft.mark, words.size())));
     if (is_known_heading(words) && count == 1) return shape_.contents_pages.count(line(i).page) == 0 || section_type(words) == "contents";
     if (shape_.contents_pages.count(line(i).page) > 0 || line(i).page < text_page_) return false;
-    if (!is_title_like(rest)) return false;
+    if (is_annex(i, words)) return true;
+    // Type tells longer titles too.
+    if (!is_title_like(rest, shape_.boxed && shape_.body_size > 0 ? 24 : 16)) return false;
     if (numbered(i) && is_numbered_heading(i, rest, count)) return true;
     if (item) return false;
     if (shape_.boxed && shape_.body_size > 0) return is_set_as_heading(i, rest, count);
     return is_plain_heading(i, words, count);
+  }
+
+  // Titles of annexes may be long, and a list may follow them.
+  bool is_annex(std::size_t i, std::string_view words) const {
+    if (drafts_[i].kind != PassageKind::kParagraph || !drafts_[i].gap_before || !is_annex_heading(words) || ends_in_page(words)) return false;
+    if (!shape_.boxed) return line_count(i) <= 2;
+    const Block& block = *line(i).block;
+    return line_count(i) <= 4 && (block.bold || is_capitals(words) || block.font_size > shape_.body_size * 1.06F || words.size() <= 60);
   }
 
   bool is_numbered_heading(std::size_t i, std::string_view rest, std::uint32_t count) const {
@@ -211,7 +181,7 @@ class HeadingFinder {
       }
       return !closed && count <= 3;
     }
-    if (!drafts_[i].gap_before || closed || count > 1) return false;
+    if (!drafts_[i].gap_before || closed || count > (block.italic ? 2U : 1U)) return false;
     if (is_capitals(words)) return is_prose(i + 1) || drafts_[i + 1].gap_before;
     return block.italic && !lines_.all[drafts_[i + 1].first].block->italic && is_prose(i + 1);
   }
@@ -223,6 +193,8 @@ class HeadingFinder {
 
   bool is_plain_heading(std::size_t i, const std::string& words, std::uint32_t count) const {
     const bool first = i == 0;
+    if (is_abbreviation_entry(words)) return false;
+    if (i > 0 && is_quoted(line(i - 1).text, lines_.all[drafts_[i - 1].last - 1].text)) return false;
     if (!drafts_[i].gap_before && !first) return false;
     if (i + 1 >= drafts_.size()) return false;
     if (ends_in_page(words) && ends_in_page(text(i + 1))) return false;
@@ -242,7 +214,8 @@ class HeadingFinder {
     if (line_count(i) >= 3 || line(i).columns >= 80) return true;
     const std::string words = text(i);
     if (is_address(words) || is_imprint(words)) return false;
-    return words.size() >= 110 || (count_words(words, 6) >= 5 && (ends_sentence(words) || words.ends_with(":")));
+    if (words.ends_with(":") && count_words(words, 3) >= 2) return true;  // "The board should:"
+    return words.size() >= 110 || (count_words(words, 6) >= 5 && ends_sentence(words));
   }
 
   // Up to three headings may stand above each other; then prose must come.
@@ -256,8 +229,44 @@ class HeadingFinder {
         continue;
       }
       ++distance;
-      const bool kept = distance <= 3 || i == 0 || is_known_heading(line(i).text) || (shape_.listing && is_capitals(line(i).text));
+      const bool kept = distance <= 3 || i == 0 || is_known_heading(line(i).text) || is_annex_heading(text(i)) || (shape_.listing && is_capitals(line(i).text));
       if (!kept) candidate[i] = 0;
+    }
+  }
+
+  // Lines of plain text in an annex that lists people or terms: its entries, not its headings.
+  void drop_entries(std::vector<char>& candidate) const {
+    bool list = false;
+    for (std::size_t i = 0; i < drafts_.size() && !shape_.boxed; ++i) {
+      if (!candidate[i] && drafts_[i].kind != PassageKind::kHeading) continue;
+      const std::string words = text(i);
+      if (is_annex_heading(words)) list = annex_zone(words) == Zone::kFront;
+      else if (is_known_heading(words) || drafts_[i].kind == PassageKind::kHeading) list = false;
+      else if (list && number_depth(words) == 0) candidate[i] = 0;
+    }
+  }
+
+  // An annex named before a chapter of the text proper, and again after it, is an entry of the contents the first time.
+  void drop_listed_annexes(std::vector<char>& candidate) {
+    std::map<std::string, std::size_t> later;  // label -> draft
+    std::size_t proper = 0;                    // the nearest heading of the text proper below
+    for (std::size_t i = drafts_.size(); i-- > 0;) {
+      const bool stated = drafts_[i].kind == PassageKind::kHeading;
+      if (!candidate[i] && !stated) continue;
+      const std::string words = text(i);
+      if (!is_annex_heading(words)) {
+        const std::string type = section_type(words);
+        if (type == "executive-summary" || type == "introduction" || type == "methods" || type == "findings" || type == "conclusion") proper = i;
+        continue;
+      }
+      const std::string label = annex_label(words);
+      const auto found = later.find(label);
+      if (candidate[i] && !stated && found != later.end() && proper > i && proper < found->second) {
+        candidate[i] = 0;
+        drafts_[i].zone = Zone::kContents;
+        continue;
+      }
+      if (found == later.end()) later[label] = i;
     }
   }
 
@@ -268,6 +277,19 @@ class HeadingFinder {
     }
     if (shape_.boxed) level_by_type(found);
     else level_by_words(found);
+    level_annexes();
+  }
+
+  // However they are set, annexes stand beside each other.
+  void level_annexes() {
+    int level = INT_MAX;
+    for (const bool write : {false, true}) {
+      for (std::size_t i = 0; i < drafts_.size(); ++i) {
+        if (drafts_[i].kind != PassageKind::kHeading || drafts_[i].title || !is_annex_heading(text(i))) continue;
+        if (write) drafts_[i].level = level;
+        else level = std::min(level, drafts_[i].level);
+      }
+    }
   }
 
   void level_by_type(const std::vector<std::size_t>& found) {

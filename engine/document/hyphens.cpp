@@ -30,6 +30,8 @@ constexpr std::array<std::string_view, 28> kFirsts = {"long", "short", "high", "
 constexpr std::array<std::string_view, 46> kSeconds = {"term", "based", "led", "centred", "centered", "wide", "level", "making", "maker", "makers", "specific", "effective", "effectiveness", "driven", "focused", "focussed",
                                                        "related", "oriented", "being", "going", "depth", "sector", "quality", "scale", "risk", "sharing", "stage", "funded", "known", "established", "developed", "date",
                                                        "existing", "free", "free-text", "run", "rated", "paid", "income", "cost", "time", "old", "up", "to", "off", "the"};
+// Between the parts of longer compounds.
+constexpr std::array<std::string_view, 9> kLinks = {"to", "of", "the", "in", "by", "and", "for", "on", "a"};
 // Second parts of words written as one: no sign of a compound though both parts are words.
 constexpr std::array<std::string_view, 20> kClosed = {"work", "works", "worker", "workers", "working", "force", "standing", "come", "comes", "ship", "side", "ever", "where", "thing", "self", "selves", "hood", "book", "line", "form"};
 
@@ -72,6 +74,7 @@ bool Hyphens::find_break(std::string_view before, std::string_view after, Break&
     if (!letter || head.size() - start > 40) break;
     --start;
   }
+  out.chain = start > 1 && head[start - 1] == '-' && letter_at_end(head.substr(0, start - 1));
   out.left = lower(head.substr(start));
   out.right = lower(after.substr(0, word_end(after, 0)));
   return !out.left.empty() && !out.right.empty() && out.right.size() <= 40;
@@ -79,6 +82,7 @@ bool Hyphens::find_break(std::string_view before, std::string_view after, Break&
 
 Hyphens::Hyphens(const Lines& lines) {
   const Line* before = nullptr;
+  std::vector<Break> breaks_found;
   for (const Line& line : lines.all) {
     if (line.use == Use::kFurniture || line.text.empty()) continue;
     Break word;
@@ -86,6 +90,7 @@ Hyphens::Hyphens(const Lines& lines) {
       // The four letters after the break stand for the word's other endings: "co-ordi" for co-ordinate, co-ordinating.
       const std::string stem = word.right.substr(0, 4);
       for (const std::string& form : {word.left + word.right, word.left + "-" + word.right, word.left, word.right, word.left + stem + "*", word.left + "-" + stem + "*"}) counts_.emplace(form, 0);
+      breaks_found.push_back(std::move(word));
     }
     before = &line;
   }
@@ -97,6 +102,26 @@ Hyphens::Hyphens(const Lines& lines) {
     count(line.text, broken, breaks);
     broken = breaks;
   }
+  learn_habit(breaks_found);
+}
+
+// Word processors do not break words unless told to. Where every break the document itself decides is that of a compound, the others are too.
+void Hyphens::learn_habit(const std::vector<Break>& breaks) {
+  constexpr std::size_t kEnough = 5;
+  std::size_t kept = 0, gone = 0;
+  for (const Break& word : breaks) {
+    const int times_more = stated(word);
+    kept += times_more > 0 ? 1 : 0;
+    gone += times_more < 0 ? 1 : 0;
+  }
+  breaks_words_ = kept < kEnough || gone * 20 > kept;
+}
+
+int Hyphens::stated(const Break& word) const {
+  const auto joined = static_cast<int>(times(word.left + word.right)), hyphenated = static_cast<int>(times(word.left + "-" + word.right));
+  if (joined != hyphenated) return hyphenated - joined;
+  const std::string stem = word.right.substr(0, 4);
+  return static_cast<int>(times(word.left + "-" + stem + "*")) - static_cast<int>(times(word.left + stem + "*"));
 }
 
 void Hyphens::count(std::string_view text, bool skip_first, bool skip_last) {
@@ -147,11 +172,11 @@ std::uint32_t Hyphens::times(const std::string& word) const {
 }
 
 bool Hyphens::keeps_hyphen(const Break& word) const {
-  const std::uint32_t joined = times(word.left + word.right), hyphenated = times(word.left + "-" + word.right);
-  if (joined != hyphenated) return hyphenated > joined;
-  const std::string stem = word.right.substr(0, 4);
-  const std::uint32_t joined_stem = times(word.left + stem + "*"), hyphenated_stem = times(word.left + "-" + stem + "*");
-  if (joined_stem != hyphenated_stem) return hyphenated_stem > joined_stem;
+  // "day-to-day" though "today" stands elsewhere; "co-ordi-nation" has no word "ordi".
+  if (word.chain && (among(kLinks, word.left) || times(word.left) > 0)) return true;
+  const int times_more = stated(word);
+  if (times_more != 0) return times_more > 0;
+  if (!breaks_words_) return true;
   if (among(kPrefixes, word.left)) return !among(kNoPrefix, word.right);
   // "re-examine", "pre-existing", "de-escalate": before the same vowel the hyphen stays.
   const char vowel = word.left.back();
@@ -180,7 +205,10 @@ Seam Hyphens::seam(std::string_view before, std::string_view after) const {
       // "short- and long-term": the hyphen stands for the second part.
       return {0, !(is_letter(next) || is_digit(next))};
     }
-    if (parts.right == "and" || parts.right == "or" || parts.right == "to") return {};
+    // "city- and county-wide", but "up-to-date".
+    const bool linked = after.substr(parts.right.size()).starts_with('-');
+    if ((parts.right == "and" || parts.right == "or" || parts.right == "to") && !linked) return {};
+    if (linked && among(kLinks, parts.right)) return {0, false};
     return {keeps_hyphen(parts) ? 0 : hyphen, false};
   }
   const Character last = last_character(before);

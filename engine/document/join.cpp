@@ -21,6 +21,8 @@ std::vector<Draft> Joiner::run() {
     if (line.use == Use::kFurniture) continue;
     if (line.use == Use::kFootnote) {
       add_footnote(i);
+    } else if (line.use == Use::kLabel) {
+      add_label(i);
     } else if (!line.line_like) {
       add_stated(i);
     } else {
@@ -34,8 +36,10 @@ std::vector<Draft> Joiner::run() {
 void Joiner::close() {
   if (open_) drafts_.push_back(draft_);
   open_ = false;
-  for (Draft& footnote : footnotes_) drafts_.push_back(footnote);
-  footnotes_.clear();
+  for (std::vector<Draft>* kept : {&labels_, &footnotes_}) {
+    drafts_.insert(drafts_.end(), kept->begin(), kept->end());
+    kept->clear();
+  }
 }
 
 void Joiner::open(std::uint32_t i, const Mark& mark) {
@@ -74,6 +78,21 @@ void Joiner::add_footnote(std::uint32_t i) {
   footnote.use = Use::kFootnote;
   footnote.kind = PassageKind::kFootnote;
   footnotes_.push_back(footnote);
+  if (!open_) close();
+}
+
+// So do the labels of a diagram.
+void Joiner::add_label(std::uint32_t i) {
+  if (!labels_.empty() && labels_.back().last == i && is_stacked(lines_.all[i - 1], lines_.all[i])) {
+    labels_.back().last = i + 1;
+  } else {
+    Draft label;
+    label.first = i;
+    label.last = i + 1;
+    label.use = Use::kLabel;
+    label.zone = Zone::kCaption;
+    labels_.push_back(label);
+  }
   if (!open_) close();
 }
 
@@ -123,6 +142,11 @@ void Joiner::add_stated(std::uint32_t i) {
       if (is_caption(line.text) && line.columns <= 250) {
         draft.kind = PassageKind::kCaption;
         draft.zone = Zone::kCaption;
+      } else if (block.bold && count_words(line.text, 8) <= 6 && is_title_like(line.text)) {
+        // A few strong words by themselves head what follows, below all headings that are marked as such.
+        draft.kind = PassageKind::kHeading;
+        draft.zone = Zone::kHeading;
+        draft.level = 7;
       }
     }
   }

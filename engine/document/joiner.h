@@ -37,6 +37,7 @@ class Joiner {
   void close();
   void open(std::uint32_t i, const Mark& mark);
   void add_footnote(std::uint32_t i);
+  void add_label(std::uint32_t i);
   void add_stated(std::uint32_t i);
   void add_line(std::uint32_t i);
 
@@ -59,7 +60,7 @@ class Joiner {
 
   const Lines& lines_;
   const Shape& shape_;
-  std::vector<Draft> drafts_, footnotes_;
+  std::vector<Draft> drafts_, footnotes_, labels_;
   Draft draft_;
   bool open_ = false;
   std::uint32_t last_ = 0;      // the last line of the open draft

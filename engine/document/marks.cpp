@@ -112,6 +112,14 @@ Mark find_mark(std::string_view text) {
     mark.kind = MarkKind::kDash;
     return with_space(std::move(mark), rest);
   }
+  // "A1.13.": paragraphs of an annex carry its letter.
+  if (first.code >= 'A' && first.code <= 'Z' && !rest.empty() && is_digit(static_cast<unsigned char>(rest.front()))) {
+    Mark annex = numbered(rest);
+    if (annex.kind != MarkKind::kDecimal) return {};
+    annex.number.insert(annex.number.begin(), static_cast<char>(first.code));
+    ++annex.bytes;
+    return annex;
+  }
   if (first.code < 0x80 && (is_digit(first.code) || is_letter(first.code) || first.code == '(' || first.code == '[')) return numbered(text);
   return {};
 }

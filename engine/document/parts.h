@@ -14,7 +14,7 @@
 
 namespace litmotif::document {
 
-enum class Use : std::uint8_t { kText, kFurniture, kFootnote };
+enum class Use : std::uint8_t { kText, kFurniture, kFootnote, kLabel };  // kLabel: of a chart or diagram
 
 // A reader's block: one line of a PDF or of plain text, or a whole paragraph where the format marks them.
 struct Line {
@@ -85,7 +85,12 @@ void mark_furniture(Lines& lines, const Shape& shape);
 void attach_marks(Lines& lines, const Shape& shape);
 void find_contents_pages(const Lines& lines, Shape& shape);
 void mark_footnotes(Lines& lines, const Shape& shape);
+void mark_labels(Lines& lines, const Shape& shape);
+bool is_stacked(const Line& above, const Line& below);  // two lines of one label
 std::vector<Draft> join_lines(const Lines& lines, const Shape& shape);
+std::string draft_text(const Lines& lines, const Draft& draft);           // its lines joined with spaces, about 300 bytes of them
+std::uint32_t draft_lines(const Lines& lines, const Draft& draft);
+void find_captions(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);  // called by find_headings
 void find_headings(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);
 void find_loose_items(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);
 void find_block_quotes(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);

@@ -1,6 +1,7 @@
 // The shape of single lines: captions, page numbers, contents lines, titles.
 #include "document/patterns.h"
 
+#include <algorithm>
 #include <array>
 
 #include "document/characters.h"
@@ -119,6 +120,11 @@ bool is_columns(std::string_view text) {
   return gaps >= 2 && !has_leaders(text);
 }
 
+bool is_figures(std::string_view text) {
+  const auto digits = std::count_if(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
+  return static_cast<std::size_t>(digits) * 8 >= text.size();
+}
+
 bool is_rule(std::string_view text) {
   if (text.size() < 4) return false;
   while (!text.empty()) {
@@ -156,8 +162,8 @@ bool is_author_line(std::string_view text) {
   return names > 0 && names > others;
 }
 
-bool is_title_like(std::string_view text) {
-  if (text.size() < 3 || text.size() > 160 || count_words(text, 24) > (text.ends_with('?') ? 22U : 16U)) return false;
+bool is_title_like(std::string_view text, std::uint32_t most_words) {
+  if (text.size() < 3 || text.size() > most_words * 10 || count_words(text, 30) > (text.ends_with('?') ? std::max(22U, most_words) : most_words)) return false;
   const Character last = last_character(text);
   if (last.code == '.' || last.code == ',' || last.code == ';' || last.code == ':' || last.code == '-' || last.code == '!' || last.code == '(' || last.code == 0x2026) return false;
   if (text.find(" : ") != std::string_view::npos || text.find("://") != std::string_view::npos || text.find('@') != std::string_view::npos) return false;

@@ -33,6 +33,8 @@ bool ends_in_page(std::string_view text);
 bool is_imprint(std::string_view text);
 // Three or more pieces with wide gaps between them: a row of a table set with spaces.
 bool is_columns(std::string_view text);
+// Every eighth character is a digit: a row of figures.
+bool is_figures(std::string_view text);
 // A line of dashes, underscores or box drawing.
 bool is_rule(std::string_view text);
 // Nothing but a web or e-mail address, angle brackets allowed.
@@ -42,7 +44,7 @@ bool is_publishing_detail(std::string_view text);
 // A Boolean search strategy as typed into a bibliographic database.
 bool is_search_string(std::string_view text);
 // Short, begins like a title, does not end like a sentence.
-bool is_title_like(std::string_view text);
+bool is_title_like(std::string_view text, std::uint32_t most_words = 16);
 // "Okafor A, Dray N": names with initials behind, as abstracts print them.
 bool is_author_line(std::string_view text);
 // "18 July 2024", "March 2014": nothing but a date with its month in words.
@@ -53,6 +55,12 @@ bool is_capitals(std::string_view text);
 bool starts_reference(std::string_view text);
 // Has the marks of a whole bibliographic entry: a year and journal, publisher, DOI or address.
 bool is_reference(std::string_view text);
+// Words with a verb: a statement, where a mere citation might stand.
+bool says_something(std::string_view text);
+// Names of people and bodies: most words are capitalised, and it is no sentence.
+bool is_name_entry(std::string_view text);
+// "BMA British Medical Association".
+bool is_abbreviation_entry(std::string_view text);
 // A year from 1900 to 2099 that stands alone; the last one wins. 0: none.
 int find_year(std::string_view text);
 

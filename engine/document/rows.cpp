@@ -61,10 +61,50 @@ void move_marks(Lines& lines, std::size_t first, std::size_t last, const std::ve
   std::copy(order.begin(), order.end(), lines.all.begin() + static_cast<std::ptrdiff_t>(first));
 }
 
+// A word that wide spaces tore off the end of its line comes a line or two later: it goes back behind that line. The columns of a page are no such words: more lines follow beside them.
+void mend_torn_lines(Lines& lines) {
+  constexpr std::size_t kReach = 3;
+  const auto box = [&](std::size_t i) -> const Box& { return lines.all[i].block->box; };
+  for (std::size_t i = 2; i < lines.all.size(); ++i) {
+    const Line& word = lines.all[i];
+    if (word.use != Use::kText || !word.line_like || word.columns > 24 || is_bare_mark(word.text)) continue;
+    for (std::size_t back = 2; back <= std::min(kReach, i); ++back) {
+      const std::size_t row = i - back;
+      const Line& line = lines.all[row];
+      if (line.page != word.page) break;
+      if (line.use != Use::kText || line.columns < 30 || std::abs(box(row).bottom - box(i).bottom) > 1 || std::abs(line.block->font_size - word.block->font_size) > 0.1F || box(i).left < box(row).right) continue;
+      const bool between = box(i - 1).top < box(row).bottom + line.block->font_size && box(i - 1).left < box(row).right;
+      const bool alone = i + 1 >= lines.all.size() || lines.all[i + 1].page != word.page || box(i + 1).left < box(row).right;
+      if (between && alone) std::rotate(lines.all.begin() + static_cast<std::ptrdiff_t>(row) + 1, lines.all.begin() + static_cast<std::ptrdiff_t>(i), lines.all.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+      break;
+    }
+  }
+}
+
+// The mark of a footnote within a line ("Korea;48 and"), given as a line of its own: it stands between two others and is no text.
+void drop_inner_marks(Lines& lines) {
+  constexpr std::size_t kReach = 4;
+  for (std::size_t i = 1; i < lines.all.size(); ++i) {
+    Line& mark = lines.all[i];
+    if (mark.use != Use::kText || !mark.line_like || mark.text.size() > 4 || number_value(mark.text) <= 0) continue;
+    const Box& small = mark.block->box;
+    const float middle = (small.top + small.bottom) / 2;
+    for (std::size_t back = 1; back <= std::min(kReach, i); ++back) {
+      const Line& line = lines.all[i - back];
+      if (line.page != mark.page) break;
+      const Box& box = line.block->box;
+      const bool within = small.left > box.left && small.right < box.right && middle > box.top && middle < box.bottom;
+      if (within && line.columns >= 20 && mark.block->font_size <= line.block->font_size * 0.75F) mark.use = Use::kFurniture;
+    }
+  }
+}
+
 }  // namespace
 
 void attach_marks(Lines& lines, const Shape& shape) {
   if (!shape.boxed) return;
+  mend_torn_lines(lines);
+  drop_inner_marks(lines);
   const std::size_t count = lines.all.size();
   for (std::size_t first = 0; first < count;) {
     std::size_t last = first;

@@ -3,19 +3,15 @@
 #include <array>
 
 #include "document/characters.h"
+#include "document/outer_matter.h"
 #include "document/patterns.h"
 
 namespace litmotif::document {
 
 namespace {
 
-struct Name {
-  std::string_view title, type;
-  bool prefix;  // further words may follow
-};
-
 // Titles as reports, papers and reviews print them; the first that fits wins.
-constexpr std::array<Name, 106> kNames = {{
+constexpr std::array<TitleName, 106> kNames = {{
     {"executive summary", "executive-summary", true},
     {"plain language summary", "executive-summary", true},
     {"summary of findings", "executive-summary", true},
@@ -124,62 +120,11 @@ constexpr std::array<Name, 106> kNames = {{
     {"list of tables", "contents", true},
 }};
 
-// Matter before and after the text proper, and comments; kept apart for the length of the lines above.
-constexpr std::array<Name, 38> kOuter = {{
-    {"list of boxes", "contents", true},
-    {"list of abbreviations", "front", true},
-    {"abbreviations", "front", true},
-    {"acronyms", "front", true},
-    {"foreword", "front", true},
-    {"preface", "front", true},
-    {"about the author", "front", true},
-    {"about the authors", "front", true},
-    {"the authors", "front", false},
-    {"about us", "front", true},
-    {"author contributions", "front", true},
-    {"authors' contributions", "front", true},
-    {"contributors", "front", false},
-    {"competing interests", "front", true},
-    {"conflict of interest", "front", true},
-    {"conflicts of interest", "front", true},
-    {"declaration of interest", "front", true},
-    {"declarations of interest", "front", true},
-    {"declaration of competing", "front", true},
-    {"funding", "front", false},
-    {"funding statement", "front", true},
-    {"ethics approval", "front", true},
-    {"ethical approval", "front", true},
-    {"data availability", "front", true},
-    {"contact details", "front", true},
-    {"contact us", "front", true},
-    {"contact", "front", false},
-    {"opening hours", "front", true},
-    {"further copies", "front", true},
-    {"current membership", "front", true},
-    {"copyright", "front", true},
-    {"publisher's note", "front", true},
-    {"supplementary material", "front", true},
-    {"comments", "comments", false},
-    {"readers' comments", "comments", true},
-    {"reader comments", "comments", true},
-    {"responses to this article", "comments", true},
-    {"leave a comment", "comments", true},
-}};
-
 std::string_view find_type(std::string_view folded, bool exact) {
-  const auto fits = [&](const Name& name) {
-    if (folded.substr(0, name.title.size()) != name.title) return false;
-    if (folded.size() == name.title.size()) return true;
-    const char after = folded[name.title.size()];
-    return !exact && name.prefix && (after < 'a' || after > 'z');
-  };
-  for (const Name& name : kNames) {
-    if (fits(name)) return name.type;
+  for (const TitleName& name : kNames) {
+    if (name.fits(folded, exact)) return name.type;
   }
-  for (const Name& name : kOuter) {
-    if (fits(name)) return name.type;
-  }
-  return {};
+  return outer_type(folded, exact);
 }
 
 std::string folded_title(std::string_view title) {

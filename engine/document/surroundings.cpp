@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <utility>
 
 #include "document/characters.h"
 #include "document/patterns.h"
@@ -42,6 +44,8 @@ bool is_comments_title(std::string_view text) {
   if (folded.size() > 30 || !has_word_nocase(folded, "comments")) return false;
   return folded == "comments" || folded.find("comments (") != std::string::npos || folded.ends_with(" comments");
 }
+
+constexpr std::size_t kMostFrontProse = 12;  // paragraphs
 
 bool is_comment_date(std::string_view text) { return text.size() <= 40 && (is_date(first_words(text, 3)) || is_date(first_words(text, 4))); }
 
@@ -111,9 +115,14 @@ void Zoning::end_sections(std::size_t at) {
 // Where the text proper begins: the first section that belongs to it, or the first prose that is no publisher's note; never before the contents page.
 std::size_t Zoning::body_start() const {
   const std::size_t count = document_.passages.size();
-  std::size_t contents = 0;
+  std::size_t contents = 0, prose = 0;
   for (std::size_t i = 0; i < count && i <= count / 3; ++i) {
-    if (document_.passages[i].zone == Zone::kContents) contents = i + 1;
+    // An abstract and thanks may stand before or between the lists; after a chapter of prose what looks like contents is a table.
+    prose += text(i).size() >= 200 && ends_sentence(text(i)) ? 1 : 0;
+    if (contents > 0 && prose > kMostFrontProse) break;
+    if (document_.passages[i].zone != Zone::kContents) continue;
+    contents = i + 1;
+    prose = 0;
   }
   for (std::size_t i = contents; i < count; ++i) {
     const Passage& passage = document_.passages[i];
@@ -129,9 +138,16 @@ std::size_t Zoning::body_start() const {
     if (words.size() >= 150 && ends_sentence(words)) return i;
     // In a short note the first full sentence under a heading of its own is the text.
     const bool section = passage.section != kNone || count < 12;
-    if (section && ((words.size() >= 60 && ends_sentence(words)) || passage.kind == PassageKind::kListItem || words.ends_with(":"))) return i;
+    if (section && ((words.size() >= 60 && ends_sentence(words)) || (passage.kind == PassageKind::kListItem && words.size() >= 40) || words.ends_with(":"))) return i;
   }
   return contents;
+}
+
+// Abstracts and summaries are read first, and printed before the contents by many.
+bool Zoning::is_summary(std::uint32_t section) const {
+  if (section == kNone) return false;
+  const std::string& type = document_.sections[section].type;
+  return type == "abstract" || type == "executive-summary" || type == "key-messages";
 }
 
 void Zoning::front() {
@@ -141,7 +157,11 @@ void Zoning::front() {
     if (!open(i)) continue;
     const bool edge = i < count / 6 + 3 || i + count / 8 + 3 >= count;
     const bool authors = i > 0 && document_.passages[i - 1].kind == PassageKind::kHeading && is_author_line(text(i));
-    if (i < start || authors || (edge && is_publishing_detail(text(i)))) document_.passages[i].zone = Zone::kFront;
+    // A chapter may speak of licences and printers too.
+    const std::uint32_t section = document_.passages[i].section;
+    const bool prose = section != kNone && !document_.sections[section].type.empty() && text(i).size() >= 200 && ends_sentence(text(i));
+    const bool before = i < start && !is_summary(section);
+    if (before || authors || (edge && !prose && is_publishing_detail(text(i)))) document_.passages[i].zone = Zone::kFront;
   }
 }
 
@@ -186,38 +206,49 @@ void Zoning::quotations() {
   }
 }
 
-// Every eighth character is a digit: a row of figures.
-bool Zoning::is_figures(std::string_view text) {
-  const auto digits = std::count_if(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
-  return static_cast<std::size_t>(digits) * 8 >= text.size();
-}
-
-// Charts and tables of a PDF come out as many short pieces that are no sentences.
+// Charts and tables of a PDF come out as many short pieces that are no sentences. Pieces that are no rows any more are no evidence: captions, not a table.
 void Zoning::fragments() {
   const std::size_t count = document_.passages.size();
+  const auto loose = [&](std::size_t i) {
+    const Zone zone = document_.passages[i].zone;
+    return zone == Zone::kBody || zone == Zone::kAppendix || (zone == Zone::kQuotation && !notes_[i].stated && is_figures(text(i)));
+  };
   const auto piece = [&](std::size_t i) {
     const Passage& passage = document_.passages[i];
     const bool row = shape_.boxed || (!notes_[i].stated && text(i).find_first_of("0123456789") != std::string_view::npos);
-    return row && passage.zone == Zone::kBody && (passage.kind == PassageKind::kParagraph || passage.kind == PassageKind::kListItem) && notes_[i].mark == 0 && !ends_sentence(text(i)) &&
-           (passage.span.size() < 90 || (passage.span.size() < 260 && is_figures(text(i))));
+    return row && loose(i) && (passage.kind == PassageKind::kParagraph || passage.kind == PassageKind::kListItem) && notes_[i].mark == 0 && !ends_sentence(text(i)) &&
+           !text(i).ends_with(':') && (passage.span.size() < 90 || (passage.span.size() < 260 && is_figures(text(i)) && text(i).find(". ") == std::string_view::npos) || (shape_.boxed && is_name_entry(text(i))));
   };
   const auto caption = [&](std::size_t i, std::string_view name) { return i < count && document_.passages[i].kind == PassageKind::kCaption && starts_with_nocase(text(i), name); };
   for (std::size_t i = 0; i < count;) {
     std::size_t j = i, pieces = 0;
-    bool table = i > 0 && caption(i - 1, "table");
     for (; j < count; ++j) {
       if (piece(j)) ++pieces;
       else if (j + 1 >= count || pieces == 0 || !piece(j + 1) || document_.passages[j].kind == PassageKind::kHeading || document_.passages[j].span.size() > 200) break;
     }
-    table |= caption(j, "table");
     // Right under the caption of a table two rows are one.
     const bool enough = pieces >= (shape_.boxed ? 5U : 4U) || (shape_.boxed && pieces >= 2 && i > 0 && caption(i - 1, "table"));
-    if (enough) {
-      for (std::size_t k = i; k < j; ++k) {
-        if (document_.passages[k].zone == Zone::kBody) document_.passages[k].zone = table || !shape_.boxed ? Zone::kTable : Zone::kCaption;
-      }
+    const bool table = (i > 0 && caption(i - 1, "table")) || caption(j, "table");
+    for (std::size_t k = i; enough && k < j; ++k) {
+      if (!loose(k) || (!piece(k) && ends_sentence(text(k)))) continue;
+      // A line of plain text is a whole row; in a PDF, what has figures beside its words under the caption of a table.
+      const bool row = !shape_.boxed || (table && text(k).find_first_of("0123456789") != std::string_view::npos && count_words(text(k), 4) >= 4);
+      document_.passages[k].zone = row ? Zone::kTable : Zone::kCaption;
     }
     i = std::max(j, i + 1);
+  }
+  // Among cells that are sentences: on a page with many pieces they are a table's.
+  std::map<int, std::pair<std::size_t, std::size_t>> pages;  // pieces, passages
+  if (!shape_.boxed) return;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (document_.passages[i].kind == PassageKind::kFootnote || document_.passages[i].kind == PassageKind::kHeading) continue;
+    auto& [pieces, all] = pages[notes_[i].page];
+    pieces += piece(i) ? 1 : 0;
+    all += is_evidence(document_.passages[i].zone) ? 1 : 0;
+  }
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto& [pieces, all] = pages[notes_[i].page];
+    if (pieces >= 5 && pieces * 4 >= all && piece(i)) document_.passages[i].zone = Zone::kCaption;
   }
 }
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "document/characters.h"
+#include "document/outer_matter.h"
 #include "document/parts.h"
 #include "document/patterns.h"
 #include "document/section_types.h"
@@ -30,18 +31,23 @@ void Zoning::run() {
     if (is_search_string(text(i))) document_.passages[i].zone = Zone::kSearchMethods;
   }
   comments();
+  navigation();
   if (shape_.listing) listing();
   else front();
+  rosters();
   quotations();
   boxes();
   fragments();
+  wordless();
 }
 
 void Zoning::by_section() {
+  settle_ambiguous();
   // An appendix lasts until a heading of its own rank that names another part of the document.
   int appendix = 0;
   std::uint32_t section = kNone;
   Zone zone = Zone::kBody;
+  Zone annex = Zone::kAppendix;  // what the appendix at hand holds
   for (std::size_t i = 0; i < document_.passages.size(); ++i) {
     Passage& passage = document_.passages[i];
     if (passage.section != section) {
@@ -49,13 +55,44 @@ void Zoning::by_section() {
       zone = section == kNone ? Zone::kBody : zone_of(document_.sections[section]);
       if (section != kNone) {
         const Section& each = document_.sections[section];
+        const bool begins = is_annex_heading(each.title);
         if (each.type == "appendix") appendix = appendix == 0 ? each.level : std::min(appendix, each.level);
         else if (each.level < appendix || (each.level == appendix && !each.type.empty() && each.type != "methods" && each.type != "results")) appendix = 0;
-        if (appendix > 0 && zone == Zone::kBody) zone = Zone::kAppendix;
+        if (appendix > 0) {
+          const Zone named = annex_zone(each.title);
+          if (begins) annex = named == Zone::kBody ? Zone::kAppendix : named;
+          if (zone == Zone::kBody || zone == Zone::kAppendix) zone = begins || named == Zone::kBody ? annex : named;
+        }
       }
     }
     if (open(i)) passage.zone = zone;
-    if (passage.zone == Zone::kTable && zone == Zone::kReferences) passage.zone = zone;
+    const bool cells = passage.zone == Zone::kTable || passage.zone == Zone::kQuotation;
+    if (cells && passage.kind != PassageKind::kHeading && (zone == Zone::kReferences || zone == Zone::kFront || zone == Zone::kSearchMethods)) passage.zone = zone;
+  }
+}
+
+// "Funding" within a chapter, with chapters of the text proper to come, is a subject; at the end of a paper it is outer matter.
+void Zoning::settle_ambiguous() {
+  std::size_t last = 0;
+  for (std::size_t s = 0; s < document_.sections.size(); ++s) {
+    const std::string& type = document_.sections[s].type;
+    const bool outer = type.empty() || type == "front" || type == "acknowledgements" || type == "references" || type == "appendix" || type == "contents" || type == "comments";
+    if (!outer) last = s;
+  }
+  std::vector<std::string> types;  // of the sections around the one at hand
+  int subject = 0;                 // level of the ambiguous section at hand; 0: none
+  for (std::size_t s = 0; s < last; ++s) {
+    Section& section = document_.sections[s];
+    const auto level = static_cast<std::size_t>(std::max(section.level, 1));
+    if (section.level <= subject) subject = 0;
+    if (subject > 0 && section.type == "front") section.type = types[level - 2];
+    types.resize(level - 1);
+    const bool inside = level > 1 && types.back() != "front" && types.back() != "acknowledgements";
+    if (subject == 0 && inside && section.type == "front" && is_ambiguous_outer(section.title)) {
+      section.type = types.back();
+      subject = section.level;
+    }
+    types.push_back(section.type);
   }
 }
 
@@ -80,13 +117,10 @@ void Zoning::doubtful_references() {
 
 // A footnote that only cites is a reference; one that says something is text.
 void Zoning::footnotes() {
-  constexpr std::array<std::string_view, 20> kVerbs = {"is", "are", "was", "were", "has", "have", "had", "be", "been", "does", "did", "will", "would", "should", "may", "can", "could", "must", "refers", "means"};
   for (std::size_t i = 0; i < document_.passages.size(); ++i) {
     Passage& passage = document_.passages[i];
-    if (passage.kind != PassageKind::kFootnote || passage.zone != Zone::kBody) continue;
-    const std::string_view words = text(i);
-    const bool says = count_words(words, 9) >= 8 && std::any_of(kVerbs.begin(), kVerbs.end(), [&](std::string_view verb) { return has_word_nocase(words, verb); });
-    if (!says) passage.zone = Zone::kReferences;
+    if (passage.kind != PassageKind::kFootnote || (passage.zone != Zone::kBody && passage.zone != Zone::kAppendix)) continue;
+    if (!says_something(text(i))) passage.zone = Zone::kReferences;
   }
 }
 

@@ -20,11 +20,18 @@ class Zoning {
   static Zone zone_of(const Section& section);
   static bool is_study_header(std::string_view row);
   void by_section();
+  void settle_ambiguous();
   void doubtful_references();
   void footnotes();
   void contents();
   void tables();
   void listing();
+
+  void rosters();
+  void remits();
+  void navigation();
+  void wordless();
+  bool names_speaker(std::size_t i) const;
 
   void comments();
   void end_sections(std::size_t at);
@@ -33,7 +40,7 @@ class Zoning {
   void boxes();
   void fragments();
   std::size_t body_start() const;
-  static bool is_figures(std::string_view text);
+  bool is_summary(std::uint32_t section) const;
   static bool is_quotation(std::string_view text);
 
   const Shape& shape_;

@@ -1,4 +1,4 @@
-// The one file format of the index: a sequence of arrays, then a directory of them, then a trailer. Little-endian, arrays at multiples of 64 bytes.
+// The format of the index's own files (text, columns, documents): a sequence of arrays, then a directory of them, then a trailer. Little-endian, arrays at multiples of 64 bytes.
 // A file cut short loses its trailer and is refused; every view handed out lies within the file.
 #pragma once
 
@@ -19,10 +19,10 @@ namespace litmotif::index {
 
 static_assert(std::endian::native == std::endian::little, "the index maps little-endian arrays; other machines need a converting reader");
 
-constexpr std::uint32_t kLayoutVersion = 1;
+constexpr std::uint32_t kLayoutVersion = 2;
 
 // What a file holds; part of the trailer, so that files cannot be taken for each other.
-enum class FileKind : std::uint32_t { kText = 1, kSentences = 2, kWords = 3, kPostings = 4, kCoding = 5, kDocuments = 6 };
+enum class FileKind : std::uint32_t { kText = 1, kSentences = 2, kDocuments = 3 };
 
 // A fast hash that finds damage (each changed word changes it); says nothing against intent. Taken over blocks of 1 MiB.
 class FileHash {

@@ -33,6 +33,18 @@ class Bitmap {
     return any;
   }
 
+  // First member at or after i; size() when there is none.
+  std::uint32_t next(std::uint32_t i) const {
+    if (i >= size_) return size_;
+    std::uint64_t bits = words_[i >> 6] & (~std::uint64_t{0} << (i & 63));
+    for (std::size_t word = i >> 6; bits == 0;) {
+      if (++word == words_.size()) return size_;
+      bits = words_[word];
+      i = static_cast<std::uint32_t>(word * 64);
+    }
+    return (i & ~63U) + static_cast<std::uint32_t>(std::countr_zero(bits));
+  }
+
   std::uint64_t count() const {
     return count_words([this](std::size_t i) { return words_[i]; });
   }

@@ -1,5 +1,5 @@
-// Inversion in memory: words become numbers through a table keyed by their raw bytes, so that each distinct spelling is folded once; occurrences
-// are put in order of word by counting, and every word's sentences are written as a run of bytes that the segment later joins.
+// Words become numbers through a table keyed by their raw bytes, so that each distinct spelling of a chunk is folded once; Xapian is handed each sentence
+// as the terms of a document.
 #include "index/chunk.h"
 
 #include <algorithm>
@@ -11,17 +11,10 @@
 
 #include <litmotif/text.h>
 
-#include "index/array_file.h"
-#include "index/postings.h"
+#include "index/word_database.h"
 
 namespace litmotif::index {
 namespace {
-
-constexpr std::size_t kLongestForm = 245;  // bytes; also the longest term of the Xapian databases that reviews are published as
-
-struct Occurrence {
-  std::uint32_t form = 0, sentence = 0, place = 0;  // place: word number * 2 + joined
-};
 
 // Raw spelling -> number of its form. Open addressing over FNV-1a: four times as fast here as the standard map.
 class Spellings {
@@ -37,7 +30,7 @@ class Spellings {
       if (slots_[slot].hash == hash && slots_[slot].raw == raw) return slots_[slot].form;
       slot = (slot + 1) & (slots_.size() - 1);
     }
-    const auto [known, is_new] = by_form_.try_emplace(capped_form(fold(raw)), static_cast<std::uint32_t>(forms_.size()));
+    const auto [known, is_new] = by_form_.try_emplace(capped_term(fold(raw)), static_cast<std::uint32_t>(forms_.size()));
     if (is_new) forms_.push_back(known->first);
     slots_[slot] = {raw, hash, known->second};
     if (++used_ * 2 > slots_.size()) grow();
@@ -66,12 +59,6 @@ class Spellings {
   std::unordered_map<std::string, std::uint32_t> by_form_;
   std::size_t used_ = 0;
 };
-
-bool joined(std::string_view text, ByteSpan before, ByteSpan word) {
-  const std::string_view between = text.substr(before.end, word.start - before.end);
-  if (between.size() == 1 && (between[0] == ' ' || between[0] == '-' || between[0] == '\n')) return true;  // 17 of 20
-  return joins_phrase(between);
-}
 
 // A bit for each type among the sections that hold the passage.
 std::uint32_t sections_around(const Document& document, const Passage& passage) {
@@ -123,45 +110,6 @@ void add_columns(const StoredDocument& stored, Columns& columns) {
   }
 }
 
-// Occurrences in order of form, then sentence, then place: counting keeps the order they came in.
-std::vector<Occurrence> by_form(const std::vector<Occurrence>& occurrences, std::size_t forms) {
-  std::vector<std::uint32_t> at(forms + 1);
-  for (const Occurrence& o : occurrences) ++at[o.form + 1];
-  for (std::size_t i = 1; i < at.size(); ++i) at[i] += at[i - 1];
-  std::vector<Occurrence> sorted(occurrences.size());
-  for (const Occurrence& o : occurrences) sorted[at[o.form]++] = o;
-  return sorted;
-}
-
-void write_lists(const std::vector<Occurrence>& sorted, Chunk& chunk) {
-  std::string places;
-  chunk.postings.reserve(sorted.size() * 4);
-  for (std::size_t i = 0; i < sorted.size();) {
-    Chunk::List list;
-    list.start = static_cast<std::uint32_t>(chunk.postings.size());
-    const std::uint32_t form = sorted[i].form;
-    std::uint32_t last_sentence = 0;
-    while (i < sorted.size() && sorted[i].form == form) {
-      const std::uint32_t sentence = sorted[i].sentence;
-      std::uint32_t times = 0, last_word = 0;
-      places.clear();
-      for (; i < sorted.size() && sorted[i].form == form && sorted[i].sentence == sentence; ++i, ++times) {
-        const std::uint32_t word = sorted[i].place >> 1;
-        put_varint(places, std::uint64_t{word - last_word} * 2 + (sorted[i].place & 1));
-        last_word = word;
-      }
-      put_varint(chunk.postings, sentence - last_sentence);
-      put_varint(chunk.postings, times);
-      put_varint(chunk.postings, places.size());
-      chunk.postings += places;
-      last_sentence = sentence;
-      ++list.count;
-    }
-    list.end = static_cast<std::uint32_t>(chunk.postings.size());
-    chunk.lists[form] = list;
-  }
-}
-
 }  // namespace
 
 const std::vector<std::string>& section_types() {
@@ -171,44 +119,39 @@ const std::vector<std::string>& section_types() {
   return types;
 }
 
-std::string capped_form(std::string form) {
-  if (form.size() <= kLongestForm) return form;
-  const std::string hash = fmt::format("#{:016x}", FileHash::of(form));
-  std::size_t keep = kLongestForm - hash.size();
-  while (keep > 0 && (static_cast<unsigned char>(form[keep]) & 0xC0) == 0x80) --keep;
-  return form.substr(0, keep) + hash;
-}
-
-void invert(Chunk& chunk) {
-  std::size_t bytes = 0;
-  for (const StoredDocument& stored : chunk.documents) bytes += stored.document.text.size();
-  chunk.text.reserve(bytes);  // the table of spellings keeps views of it
-  Spellings spellings(chunk.forms);
-  std::vector<Occurrence> occurrences;
-  occurrences.reserve(bytes / 6);
-  std::vector<ByteSpan> words;
-  std::uint32_t number = 0;
-  for (const StoredDocument& stored : chunk.documents) {
-    const std::size_t before = chunk.text.size();
-    chunk.columns.document_text.push_back(before);
-    chunk.text += stored.document.text;
-    const std::string_view text = std::string_view(chunk.text).substr(before);
-    add_columns(stored, chunk.columns);
-    for (const Sentence& sentence : stored.document.sentences) {
-      const std::string_view part = sentence.span.of(text);
-      words.clear();
-      split_words(part, words);
-      chunk.columns.sentence_words.push_back(static_cast<std::uint32_t>(words.size()));
-      for (std::uint32_t i = 0; i < words.size(); ++i) {
-        const bool with_last = i > 0 && joined(part, words[i - 1], words[i]);
-        occurrences.push_back({spellings.form_of(words[i].of(part)), number, i * 2 + (with_last ? 1 : 0)});
+Status invert(Chunk& chunk) {
+  return guarded(chunk.shard, [&] {
+    std::size_t bytes = 0;
+    for (const StoredDocument& stored : chunk.documents) bytes += stored.document.text.size();
+    chunk.text.reserve(bytes);  // the table of spellings keeps views of it
+    std::vector<std::string> forms;
+    Spellings spellings(forms);
+    WordShardWriter writer(chunk.shard);
+    std::vector<ByteSpan> spans;
+    std::vector<std::uint32_t> words;
+    for (const StoredDocument& stored : chunk.documents) {
+      const std::size_t before = chunk.text.size();
+      chunk.columns.document_text.push_back(before);
+      chunk.text += stored.document.text;
+      const std::string_view text = std::string_view(chunk.text).substr(before);
+      add_columns(stored, chunk.columns);
+      for (const Sentence& sentence : stored.document.sentences) {
+        const std::string_view part = sentence.span.of(text);
+        spans.clear();
+        split_words(part, spans);
+        chunk.columns.sentence_words.push_back(static_cast<std::uint32_t>(spans.size()));
+        words.clear();
+        for (const ByteSpan span : spans) {
+          if (const std::uint32_t form = spellings.form_of(span.of(part)); !forms[form].empty()) words.push_back(form);
+        }
+        writer.add_sentence(words, forms);
       }
-      ++number;
     }
-  }
-  chunk.documents.clear();
-  chunk.lists.resize(chunk.forms.size());
-  write_lists(by_form(occurrences, chunk.forms.size()), chunk);
+    chunk.documents.clear();
+    std::erase(forms, std::string());
+    writer.finish(forms);
+    return Status();
+  });
 }
 
 }  // namespace litmotif::index

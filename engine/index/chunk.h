@@ -27,22 +27,14 @@ struct Columns {
 struct Chunk {
   // In.
   std::vector<StoredDocument> documents;
+  std::string shard;  // where its words go
   // Out.
   std::string text;
   Columns columns;
-  std::vector<std::string> forms;  // folded words, in order of first sight
-  struct List {
-    std::uint32_t start = 0, end = 0, count = 0;  // bytes of `postings`; postings in it
-  };
-  std::vector<List> lists;  // of each form: [varint sentence - previous, varint times, varint bytes of places, places] ...
-  std::string postings;
 };
 
-// Fills what goes out, empties `documents`.
-void invert(Chunk& chunk);
-
-// What a very long word is kept as: its beginning and a hash of the whole (a "word" of a megabyte is a file read wrongly).
-std::string capped_form(std::string form);
+// Fills what goes out, writes the shard of words, empties `documents`.
+Status invert(Chunk& chunk);
 
 // Names of section types, in the order of the bits in Columns::passage_sections.
 const std::vector<std::string>& section_types();

@@ -1,125 +1,174 @@
 #include "index/coding.h"
 
 #include <algorithm>
-#include <map>
+#include <charconv>
+#include <iterator>
+#include <sstream>
+#include <tuple>
 #include <utility>
+
+#include <fmt/format.h>
+
+#include <litmotif/system.h>
+
+#include "index/xapian_file.h"
 
 namespace litmotif::index {
 namespace {
 
-struct Header {
-  std::int64_t codebook = 0, generation = 0;
-  std::uint32_t segment = 0, sentences = 0;
-};
+constexpr std::size_t kThemeDigits = 5;
+constexpr std::uint32_t kMostThemes = 100000;
+constexpr std::size_t kTermSize = 1 + kThemeDigits + kFacets + 1;
+
+std::string term_of(const CodingRow& row, std::uint32_t which) {
+  std::string term = fmt::format("R{:0{}}", row.theme, kThemeDigits);
+  for (const std::uint8_t facet : row.facets) term += static_cast<char>('0' + facet);
+  return term + static_cast<char>('0' + which);
+}
+
+bool parse_term(const std::string& term, std::uint32_t themes, RowKind& kind) {
+  if (term.size() != kTermSize || term[0] != 'R') return false;
+  const char* const digits = term.data() + 1;
+  const auto parsed = std::from_chars(digits, digits + kThemeDigits, kind.theme);
+  if (parsed.ec != std::errc() || parsed.ptr != digits + kThemeDigits || kind.theme >= themes) return false;
+  for (std::size_t i = 0; i < kFacets; ++i) kind.facets[i] = static_cast<std::uint8_t>(term[1 + kThemeDigits + i] - '0');
+  kind.term = term;
+  return std::all_of(kind.facets.begin(), kind.facets.end(), [](std::uint8_t facet) { return facet < 10; });
+}
+
+// A row's place among those that agree with it: by what they cite, so that the order they came in leaves no trace.
+bool before(const CodingRow& a, const CodingRow& b) { return std::tie(a.sentence, a.theme, a.facets, a.cites, a.rules) < std::tie(b.sentence, b.theme, b.facets, b.cites, b.rules); }
+bool agree(const CodingRow& a, const CodingRow& b) { return a.sentence == b.sentence && a.theme == b.theme && a.facets == b.facets; }
+
+std::string print_header(const CodingContent& content) { return fmt::format("{} {} {}", content.codebook, content.segment, content.sentences); }
+
+std::string print_themes(const std::vector<ThemeEntry>& themes) {
+  std::string out;
+  for (const ThemeEntry& theme : themes) out += fmt::format("{} {} {} {} {} {}{}", theme.number, theme.end, theme.depth, theme.id.size(), theme.path.size(), theme.id, theme.path);
+  return out;
+}
+
+bool parse_themes(const std::string& text, std::vector<ThemeEntry>& themes) {
+  std::istringstream in(text);
+  for (ThemeEntry theme; in >> theme.number;) {
+    std::size_t id = 0, path = 0;
+    if (!(in >> theme.end >> theme.depth >> id >> path) || id > text.size() || path > text.size()) return false;
+    in.ignore(1);
+    theme.id.resize(id);
+    theme.path.resize(path);
+    if (!in.read(theme.id.data(), static_cast<std::streamsize>(id)) || !in.read(theme.path.data(), static_cast<std::streamsize>(path))) return false;
+    themes.push_back(std::move(theme));
+  }
+  for (std::size_t i = 0; i < themes.size(); ++i) {
+    if (themes[i].end <= i || themes[i].end > themes.size()) return false;
+  }
+  return in.eof();
+}
+
+// Rows [from, to) of the sorted rows, which end with a sentence.
+void write_shard(const std::string& path, const CodingContent& content, std::size_t from, std::size_t to) {
+  Xapian::WritableDatabase database = create_shard(path);
+  const std::vector<CodingRow>& rows = content.rows;
+  std::uint32_t which = 0;
+  for (std::size_t i = from; i < to;) {
+    const std::uint32_t sentence = rows[i].sentence;
+    Xapian::Document document;
+    for (; i < to && rows[i].sentence == sentence; ++i) {
+      which = i > from && agree(rows[i - 1], rows[i]) ? std::min<std::uint32_t>(which + 1, 9) : 0;
+      const std::string term = term_of(rows[i], which);
+      document.add_term(term, std::max<std::uint32_t>(rows[i].rules, 1));
+      for (const std::string& key : rows[i].cites) document.add_term(capped_term("C" + term.substr(1) + key));
+    }
+    database.replace_document(docid_of(sentence), document);
+  }
+  if (from == 0) {
+    database.set_metadata("coding", print_header(content));
+    database.set_metadata("themes", print_themes(content.themes));
+  }
+  database.commit();
+}
 
 }  // namespace
 
-Result<ListedFile> write_coding(const std::string& directory, const std::string& name, CodingContent&& content) {
-  Result<ArrayFileWriter> created = ArrayFileWriter::create(directory + "/" + name, FileKind::kCoding);
-  if (!created.ok()) return created.status();
-  ArrayFileWriter& file = created.value();
-  std::stable_sort(content.rows.begin(), content.rows.end(), [](const CodingRow& a, const CodingRow& b) {
-    return std::pair(a.theme, a.row.sentence) < std::pair(b.theme, b.row.sentence);
-  });
-  const Header header{content.codebook, content.generation, content.segment, content.sentences};
-  file.begin_array();
-  file.append(&header, 1);
-
-  StringTableWriter ids, paths;
-  std::vector<std::uint32_t> number, end, theme_rows{0};
-  std::vector<std::int32_t> depth;
-  std::size_t at = 0;
-  for (std::uint32_t theme = 0; theme < content.themes.size(); ++theme) {
-    ids.add(content.themes[theme].id);
-    paths.add(content.themes[theme].path);
-    number.push_back(content.themes[theme].number);
-    end.push_back(content.themes[theme].end);
-    depth.push_back(content.themes[theme].depth);
-    while (at < content.rows.size() && content.rows[at].theme == theme) ++at;
-    theme_rows.push_back(static_cast<std::uint32_t>(at));
+Result<ListedFile> write_coding(const std::string& directory, const std::string& name, CodingContent&& content, int jobs) {
+  if (content.themes.size() >= kMostThemes) return Status(Code::kLimit, fmt::format("a codebook of {} themes is larger than the index can hold ({})", content.themes.size(), kMostThemes));
+  std::sort(content.rows.begin(), content.rows.end(), before);
+  std::vector<std::size_t> starts{0};  // of shards
+  std::uint32_t sentences = 0;
+  for (std::size_t i = 1; i < content.rows.size(); ++i) {
+    if (content.rows[i].sentence != content.rows[i - 1].sentence && ++sentences % kShardSentences == 0) starts.push_back(i);
   }
-  ids.write(file);
-  paths.write(file);
-  file.array(number);
-  file.array(end);
-  file.array(depth);
-  file.array(theme_rows);
-
-  std::map<std::string, std::uint32_t> numbers;
-  for (const CodingRow& row : content.rows) {
-    for (const std::string& key : row.cites) numbers.emplace(key, 0);
-  }
-  StringTableWriter keys;
-  for (auto& [key, number] : numbers) number = keys.add(key);
-  std::vector<Row> rows;
-  std::vector<std::uint32_t> cite_row, cite_key;
-  for (const CodingRow& row : content.rows) {
-    for (const std::string& key : row.cites) {
-      cite_row.push_back(static_cast<std::uint32_t>(rows.size()));
-      cite_key.push_back(numbers[key]);
-    }
-    rows.push_back(row.row);
-  }
-  file.array(rows);
-  file.array(cite_row);
-  file.array(cite_key);
-  keys.write(file);
-  const Result<WrittenFile> written = file.finish();
+  std::vector<std::string> shards(starts.size());
+  LITMOTIF_TRY(parallel_for(jobs, starts.size(), [&](std::size_t i) {
+    shards[i] = fmt::format("{}/{}+{}", directory, name, i);
+    return guarded(shards[i], [&] {
+      write_shard(shards[i], content, starts[i], i + 1 < starts.size() ? starts[i + 1] : content.rows.size());
+      return Status();
+    });
+  }));
+  const Result<WrittenFile> written = compact_shards(std::move(shards), directory + "/" + name, Docids::kKeep);
   if (!written.ok()) return written.status();
   return list_file(directory, name, written.value());
 }
 
 Result<CodingFile> CodingFile::open(const std::string& directory, const ListedCoding& listed, const Segment& segment) {
-  Result<ArrayFile> arrays = ArrayFile::open(directory + "/" + listed.file.name, FileKind::kCoding);
-  if (!arrays.ok()) return arrays.status();
-  CodingFile coding(std::move(arrays).value());
-  if (!coding.connect(segment) || coding.codebook_ != listed.codebook) {
-    return Status(Code::kCorrupt, "its columns do not fit together; the index will be rebuilt").in(directory + "/" + listed.file.name);
-  }
+  const std::string path = directory + "/" + listed.file.name;
+  Result<Xapian::Database> database = open_database(path);
+  if (!database.ok()) return database.status();
+  CodingFile coding;
+  coding.database_ = std::move(database).value();
+  bool fits = false;
+  LITMOTIF_TRY(guarded(path, [&] {
+    fits = coding.connect(listed, segment);
+    return Status();
+  }));
+  if (!fits) return Status(Code::kCorrupt, "does not fit its segment; the index will be rebuilt").in(path);
   return coding;
 }
 
-bool CodingFile::connect(const Segment& segment) {
-  const std::span<const Header> header = file_.items<Header>(0);
-  if (header.size() != 1 || header[0].segment != segment.number() || header[0].sentences != segment.sentences()) return false;
-  codebook_ = header[0].codebook;
-  number_ = file_.items<std::uint32_t>(5);
-  end_ = file_.items<std::uint32_t>(6);
-  depth_ = file_.items<std::int32_t>(7);
-  theme_rows_ = file_.items<std::uint32_t>(8);
-  rows_ = file_.items<Row>(9);
-  cite_row_ = file_.items<std::uint32_t>(10);
-  cite_key_ = file_.items<std::uint32_t>(11);
-  if (file_.arrays() != 14 || !ids_.open(file_, 1) || !paths_.open(file_, 3) || !cite_keys_.open(file_, 12)) return false;
-  const std::size_t themes = ids_.size();
-  if (paths_.size() != themes || number_.size() != themes || end_.size() != themes || depth_.size() != themes || theme_rows_.size() != themes + 1 || cite_row_.size() != cite_key_.size()) return false;
-  for (std::size_t i = 0; i < themes; ++i) {
-    if (end_[i] <= i || end_[i] > themes || theme_rows_[i] > theme_rows_[i + 1]) return false;
+bool CodingFile::connect(const ListedCoding& listed, const Segment& segment) {
+  codebook_ = listed.codebook;
+  sentences_ = segment.sentences();
+  CodingContent wanted;
+  wanted.codebook = codebook_;
+  wanted.segment = segment.number();
+  wanted.sentences = sentences_;
+  if (database_.get_metadata("coding") != print_header(wanted) || !parse_themes(database_.get_metadata("themes"), themes_)) return false;
+  const Xapian::TermIterator end = database_.allterms_end("R");
+  for (Xapian::TermIterator at = database_.allterms_begin("R"); at != end; ++at) {
+    RowKind kind;
+    if (!parse_term(*at, themes(), kind)) return false;
+    kinds_.push_back(std::move(kind));
   }
-  return theme_rows_.front() == 0 && theme_rows_.back() == rows_.size();
+  return true;
 }
 
 std::uint32_t CodingFile::find_theme(std::string_view path_or_id) const {
   for (std::uint32_t i = 0; i < themes(); ++i) {
-    if (theme_path(i) == path_or_id) return i;
+    if (themes_[i].path == path_or_id) return i;
   }
   for (std::uint32_t i = 0; i < themes(); ++i) {
-    if (theme_id(i) == path_or_id) return i;
+    if (themes_[i].id == path_or_id) return i;
   }
   return themes();
 }
 
-Range CodingFile::rows_under(std::uint32_t theme) const { return {theme_rows_[theme], theme_rows_[end_[theme]]}; }
-Range CodingFile::rows_at(std::uint32_t theme) const { return {theme_rows_[theme], theme_rows_[theme + 1]}; }
+std::span<const RowKind> CodingFile::kinds_under(std::uint32_t theme) const {
+  const auto below = [](const RowKind& kind, std::uint32_t wanted) { return kind.theme < wanted; };
+  const auto first = std::lower_bound(kinds_.begin(), kinds_.end(), theme, below);
+  return {first, std::lower_bound(first, kinds_.end(), themes_[theme].end, below)};
+}
 
-bool CodingFile::row_cites(std::uint32_t row, std::string_view key) const {
-  const std::uint32_t number = cite_keys_.find(key);
-  if (number == cite_keys_.size()) return false;
-  const auto [first, last] = std::equal_range(cite_row_.begin(), cite_row_.end(), row);
-  for (auto at = first; at != last; ++at) {
-    if (cite_key_[static_cast<std::size_t>(at - cite_row_.begin())] == number) return true;
-  }
-  return false;
+std::vector<std::uint32_t> CodingFile::citing(const RowKind& kind, const std::string& key) const {
+  std::vector<std::uint32_t> sentences;
+  each_posting(database_, capped_term("C" + kind.term.substr(1) + key), sentences_, [&](std::uint32_t sentence, std::uint32_t) { sentences.push_back(sentence); });
+  return sentences;
+}
+
+std::vector<std::uint32_t> CodingFile::common(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  std::vector<std::uint32_t> both;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
+  return both;
 }
 
 }  // namespace litmotif::index

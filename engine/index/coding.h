@@ -1,7 +1,14 @@
-// What one codebook found in one segment: its themes and its evidence rows, in a file of its own so that re-coding never touches text or words.
-// Rows stand in order of theme, then sentence; themes in the codebook's order, depth first, so that a theme and all below it are one run of rows.
+// What one codebook found in one segment: a Xapian database of its own, so that re-coding never touches text or words. A term stands for all that is bound to one
+// evidence row; which rows a query asks for is decided on the terms, and their postings are the sentences.
+//
+//   R ttttt s r c v k a n        theme (position in the codebook, depth first, five digits), stance, role, claim, voice, speaker, by absence (a digit each, values of the
+//                                enumerations), n: 0, or which it is of the rows that agree so far in one sentence. Counts the rules that fired.
+//   C (the same) CITATION-KEY    rows that cite the work with this key
+//
+// Metadata: "coding" which one it is, "themes" the codebook's themes.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -10,19 +17,10 @@
 
 #include <litmotif/base.h>
 
-#include "index/array_file.h"
 #include "index/manifest.h"
 #include "index/segment.h"
 
 namespace litmotif::index {
-
-struct Row {
-  std::uint32_t sentence = 0;  // of the segment
-  std::uint8_t stance = 0, role = 0, claim = 0, voice = 0, speaker = 0;  // values of the enumerations
-  std::uint8_t by_absence = 0;
-  std::uint16_t rules = 0;  // how many fired: what a theme counts for in ranking
-};
-static_assert(sizeof(Row) == 12);
 
 struct ThemeEntry {
   std::string id, path;
@@ -31,9 +29,14 @@ struct ThemeEntry {
   int depth = 1;
 };
 
+enum Facets : std::size_t { kStanceFacet, kRoleFacet, kClaimFacet, kVoiceFacet, kSpeakerFacet, kAbsenceFacet, kFacets };
+using RowFacets = std::array<std::uint8_t, kFacets>;  // values of the enumerations
+
 struct CodingRow {
-  std::uint32_t theme = 0;
-  Row row;
+  std::uint32_t sentence = 0;  // of the segment
+  std::uint32_t theme = 0;     // position in `themes`
+  RowFacets facets{};
+  std::uint32_t rules = 0;     // how many fired: what a theme counts for in ranking
   std::vector<std::string> cites;
 };
 
@@ -44,39 +47,55 @@ struct CodingContent {
   std::vector<CodingRow> rows;  // any order
 };
 
-Result<ListedFile> write_coding(const std::string& directory, const std::string& name, CodingContent&& content);
+// Writes DIRECTORY/NAME; shards beside it while it works.
+Result<ListedFile> write_coding(const std::string& directory, const std::string& name, CodingContent&& content, int jobs);
 
+// Rows that agree in everything but their sentence.
+struct RowKind {
+  std::uint32_t theme = 0;
+  RowFacets facets{};
+  std::string term;
+};
+
+// Read-only; one object a thread. each_row() and each_citing() throw what Xapian throws.
 class CodingFile {
  public:
   static Result<CodingFile> open(const std::string& directory, const ListedCoding& listed, const Segment& segment);
 
   std::int64_t codebook() const { return codebook_; }
-  std::uint32_t themes() const { return ids_.size(); }
-  std::string_view theme_id(std::uint32_t theme) const { return ids_.at(theme); }
-  std::string_view theme_path(std::uint32_t theme) const { return paths_.at(theme); }
-  int theme_depth(std::uint32_t theme) const { return depth_[theme]; }
-  std::uint32_t theme_number(std::uint32_t theme) const { return number_[theme]; }  // in the store
+  std::uint32_t themes() const { return static_cast<std::uint32_t>(themes_.size()); }
+  const ThemeEntry& theme(std::uint32_t theme) const { return themes_[theme]; }
   // Theme with this path or id; themes() when there is none.
   std::uint32_t find_theme(std::string_view path_or_id) const;
 
-  std::span<const Row> rows() const { return rows_; }
-  std::uint32_t theme_end(std::uint32_t theme) const { return end_[theme]; }  // themes [theme, end) are it and those below it
-  // Rows of a theme and of all below it, as a run of rows().
-  Range rows_under(std::uint32_t theme) const;
-  Range rows_at(std::uint32_t theme) const;
-  // Does this row cite the work with this key?
-  bool row_cites(std::uint32_t row, std::string_view key) const;
+  // In order of theme: all, or those of a theme and of all below it.
+  std::span<const RowKind> kinds() const { return kinds_; }
+  std::span<const RowKind> kinds_under(std::uint32_t theme) const;
+
+  // visit(sentence, rules), ascending.
+  template <class Visit>
+  void each_row(const RowKind& kind, Visit&& visit) const {
+    each_posting(database_, kind.term, sentences_, visit);
+  }
+  // The same for rows that cite all the works with these keys (at least one).
+  template <class Visit>
+  void each_citing(const RowKind& kind, const std::vector<std::string>& keys, Visit&& visit) const {
+    std::vector<std::uint32_t> found = citing(kind, keys.front());
+    for (std::size_t i = 1; i < keys.size(); ++i) found = common(found, citing(kind, keys[i]));
+    for (const std::uint32_t sentence : found) visit(sentence, 1);
+  }
 
  private:
-  explicit CodingFile(ArrayFile file) : file_(std::move(file)) {}
-  bool connect(const Segment& segment);
+  CodingFile() = default;
+  bool connect(const ListedCoding& listed, const Segment& segment);
+  std::vector<std::uint32_t> citing(const RowKind& kind, const std::string& key) const;
+  static std::vector<std::uint32_t> common(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b);
 
-  ArrayFile file_;
+  Xapian::Database database_;
   std::int64_t codebook_ = 0;
-  StringTable ids_, paths_, cite_keys_;
-  std::span<const std::uint32_t> number_, end_, theme_rows_, cite_row_, cite_key_;
-  std::span<const std::int32_t> depth_;
-  std::span<const Row> rows_;
+  std::uint32_t sentences_ = 0;
+  std::vector<ThemeEntry> themes_;
+  std::vector<RowKind> kinds_;
 };
 
 }  // namespace litmotif::index

@@ -1,7 +1,6 @@
 #include "index/coding_update.h"
 
 #include <algorithm>
-#include <limits>
 #include <unordered_map>
 #include <utility>
 
@@ -88,14 +87,10 @@ class RowSorter {
     if (theme == numbers_.end()) return Status(Code::kCorrupt, fmt::format("evidence row {} has theme number {}, which its codebook never had; run verify", stored.id, stored.theme));
     CodingRow row;
     row.theme = theme->second;
-    row.row.sentence = sentences.first + stored.sentence;
-    row.row.stance = static_cast<std::uint8_t>(stored.stance);
-    row.row.role = static_cast<std::uint8_t>(stored.role);
-    row.row.claim = static_cast<std::uint8_t>(stored.claim);
-    row.row.voice = static_cast<std::uint8_t>(stored.voice);
-    row.row.speaker = static_cast<std::uint8_t>(stored.speaker);
-    row.row.by_absence = stored.by_absence ? 1 : 0;
-    row.row.rules = static_cast<std::uint16_t>(std::min<std::size_t>(stored.rules.size(), std::numeric_limits<std::uint16_t>::max()));
+    row.sentence = sentences.first + stored.sentence;
+    row.facets = {static_cast<std::uint8_t>(stored.stance), static_cast<std::uint8_t>(stored.role),    static_cast<std::uint8_t>(stored.claim),
+                  static_cast<std::uint8_t>(stored.voice),  static_cast<std::uint8_t>(stored.speaker), static_cast<std::uint8_t>(stored.by_absence ? 1 : 0)};
+    row.rules = static_cast<std::uint32_t>(stored.rules.size());
     if (!stored.citations.empty()) LITMOTIF_TRY(add_cites(stored, row));
     wanted->rows.push_back(std::move(row));
     return {};
@@ -127,7 +122,7 @@ class RowSorter {
 
 }  // namespace
 
-Status update_codings(Store& store, const std::string& directory, Manifest& manifest, std::uint32_t& next_number) {
+Status update_codings(Store& store, const std::string& directory, Manifest& manifest, std::uint32_t& next_number, int jobs) {
   Result<std::vector<StoredCodebook>> codebooks = store.codebooks();
   if (!codebooks.ok()) return codebooks.status();
   std::vector<Segment> segments;
@@ -157,7 +152,7 @@ Status update_codings(Store& store, const std::string& directory, Manifest& mani
     for (const std::size_t i : missing) sorter.want(segments[i], manifest.segments[i].last_document);
     LITMOTIF_TRY(sorter.collect(codebook.id));
     for (std::size_t m = 0; m < missing.size(); ++m) {
-      Result<ListedFile> file = write_coding(directory, fmt::format("coding-{}", next_number++), sorter.content(m, codebook));
+      Result<ListedFile> file = write_coding(directory, fmt::format("coding-{}", next_number++), sorter.content(m, codebook), jobs);
       if (!file.ok()) return file.status();
       kept[missing[m]].push_back({codebook.id.value, codebook.coding_generation, std::move(file).value()});
     }

@@ -3,38 +3,12 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include <litmotif/document.h>
+
+#include "index/text_search.h"
 
 namespace litmotif::index {
 namespace {
-
-Bitmap near_leaf(const Leaf& leaf, const Segment& segment, bool& damaged) {
-  std::vector<PatternSearch> searches;
-  searches.reserve(leaf.patterns.size());
-  for (const TextPattern& pattern : leaf.patterns) searches.emplace_back(segment, pattern);
-  Bitmap sides[2] = {Bitmap(segment.sentences()), Bitmap(segment.sentences())};
-  for (std::size_t i = 0; i < searches.size(); ++i) sides[i < leaf.left ? 0 : 1] |= searches[i].candidates(damaged);
-  sides[0] &= sides[1];
-  std::vector<Occurrence> occurrences[2];
-  for (std::size_t i = 0; i < searches.size(); ++i) {
-    std::vector<Occurrence> found = searches[i].occurrences(sides[0], damaged);
-    std::vector<Occurrence>& side = occurrences[i < leaf.left ? 0 : 1];
-    const auto before = static_cast<std::ptrdiff_t>(side.size());
-    side.insert(side.end(), found.begin(), found.end());
-    std::inplace_merge(side.begin(), side.begin() + before, side.end());
-  }
-  return near_sentences(segment.sentences(), occurrences[0], occurrences[1], leaf.distance);
-}
-
-Bitmap text_leaf(const Leaf& leaf, const Segment& segment, bool& damaged) {
-  PatternSearch search(segment, leaf.patterns.front());
-  if (search.words() == 1) return search.candidates(damaged);
-  Bitmap found(segment.sentences());
-  for (const Occurrence& occurrence : search.occurrences(search.candidates(damaged), damaged)) found.set(occurrence.sentence);
-  return found;
-}
 
 // Sentences of passages for which test(passage) holds.
 template <class Test>
@@ -52,7 +26,7 @@ Bitmap uncoded_leaf(const SegmentView& view) {
   const Segment& segment = view.segment;
   Bitmap found = of_passages(segment, [&](std::uint32_t passage) { return is_evidence(static_cast<Zone>(segment.zone(passage))); });
   Bitmap coded(segment.sentences());
-  each_row_of(Leaf{}, view, [&](const Row& row) { coded.set(row.sentence); });
+  each_row_of(Leaf{}, view, [&](std::uint32_t sentence, std::uint32_t) { coded.set(sentence); });
   return found -= coded;
 }
 
@@ -62,12 +36,13 @@ struct Evaluation {
   const Units& units;
   std::vector<std::uint64_t>& counts;
   Bitmap live;  // units
-  bool damaged = false;
+  std::vector<Bitmap> leaves;
 
   Bitmap run(const Plan::Node& node) {
     switch (node.kind) {
       case Plan::Kind::kLeaf: {
-        Bitmap found = units.lift(sentences_of_leaf(plan.leaves[node.leaf], view, damaged));
+        leaves[node.leaf] = sentences_of_leaf(plan.leaves[node.leaf], view);
+        Bitmap found = units.lift(leaves[node.leaf]);
         counts[node.leaf] += found.count();
         return found;
       }
@@ -93,16 +68,16 @@ struct Evaluation {
 
 }  // namespace
 
-Bitmap sentences_of_leaf(const Leaf& leaf, const SegmentView& view, bool& damaged) {
+Bitmap sentences_of_leaf(const Leaf& leaf, const SegmentView& view) {
   const Segment& segment = view.segment;
   Bitmap found;
   switch (leaf.kind) {
     case Leaf::Kind::kAll: return view.live;
-    case Leaf::Kind::kText: found = text_leaf(leaf, segment, damaged); break;
-    case Leaf::Kind::kNear: found = near_leaf(leaf, segment, damaged); break;
+    case Leaf::Kind::kText:
+    case Leaf::Kind::kNear: return sentences_of_text(leaf, view);
     case Leaf::Kind::kRows:
       found = Bitmap(segment.sentences());
-      each_row_of(leaf, view, [&](const Row& row) { found.set(row.sentence); });
+      each_row_of(leaf, view, [&](std::uint32_t sentence, std::uint32_t) { found.set(sentence); });
       break;
     case Leaf::Kind::kUncoded: found = uncoded_leaf(view); break;
     case Leaf::Kind::kZone: found = of_passages(segment, [&](std::uint32_t passage) { return segment.zone(passage) == leaf.number; }); break;
@@ -125,11 +100,10 @@ Bitmap sentences_of_leaf(const Leaf& leaf, const SegmentView& view, bool& damage
   return found &= view.live;
 }
 
-Result<Bitmap> evaluate(const Plan& plan, const SegmentView& view, const Units& units, std::vector<std::uint64_t>& counts) {
-  Evaluation evaluation{plan, view, units, counts, units.live()};
-  Bitmap found = evaluation.run(plan.root);
-  if (evaluation.damaged) return Status(Code::kCorrupt, fmt::format("postings of segment {} are damaged; run verify --repair", view.segment.number()));
-  return found;
+Evaluated evaluate(const Plan& plan, const SegmentView& view, const Units& units, std::vector<std::uint64_t>& counts) {
+  Evaluation evaluation{plan, view, units, counts, units.live(), std::vector<Bitmap>(plan.leaves.size())};
+  Bitmap matched = evaluation.run(plan.root);
+  return {std::move(matched), std::move(evaluation.leaves)};
 }
 
 }  // namespace litmotif::index

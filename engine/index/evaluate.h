@@ -1,43 +1,51 @@
 // Runs a plan over one segment: each leaf becomes a set of sentences, is lifted to the scope, and the sets are combined there.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <vector>
 
 #include <litmotif/base.h>
 
 #include "index/bitmap.h"
-#include "index/places.h"
 #include "index/plan.h"
 #include "index/snapshot.h"
 
 namespace litmotif::index {
 
-// Rows of one coding that pass the leaf's test: visit(row).
+// Evidence rows that pass the leaf's test: visit(sentence, rules). Throws what Xapian throws, as all here does.
 template <class Visit>
 void each_row_of(const Leaf& leaf, const SegmentView& view, Visit&& visit) {
   for (const CodingFile& coding : view.codings) {
-    Range run{0, static_cast<std::uint32_t>(coding.rows().size())};
+    std::span<const RowKind> kinds = coding.kinds();
     if (!leaf.theme.empty()) {
       const std::uint32_t theme = coding.find_theme(leaf.theme);
       if (theme == coding.themes()) continue;
-      run = coding.rows_under(theme);
+      kinds = coding.kinds_under(theme);
     }
-    for (std::uint32_t i = run.first; i < run.end; ++i) {
-      const Row& row = coding.rows()[i];
-      const bool passes = row.sentence < view.segment.sentences() && (leaf.stance < 0 || row.stance == leaf.stance) && (leaf.role < 0 || row.role == leaf.role) &&
-                          (leaf.claim < 0 || row.claim == leaf.claim) && (leaf.voice < 0 || row.voice == leaf.voice) && (leaf.speaker < 0 || row.speaker == leaf.speaker);
+    for (const RowKind& kind : kinds) {
+      bool passes = true;
+      for (std::size_t i = 0; i < kFacets; ++i) passes = passes && (leaf.facets[i] < 0 || kind.facets[i] == leaf.facets[i]);
       if (!passes) continue;
-      bool cites_all = true;
-      for (const std::string& key : leaf.cites) cites_all = cites_all && coding.row_cites(i, key);
-      if (cites_all) visit(row);
+      if (leaf.cites.empty()) {
+        coding.each_row(kind, visit);
+      } else {
+        coding.each_citing(kind, leaf.cites, visit);
+      }
     }
   }
 }
 
 // Sentences of live documents for which the leaf holds.
-Bitmap sentences_of_leaf(const Leaf& leaf, const SegmentView& view, bool& damaged);
+Bitmap sentences_of_leaf(const Leaf& leaf, const SegmentView& view);
 
-// The units for which the whole plan holds. `counts[leaf]` grows by the live units each leaf holds for. kCorrupt when a file of the segment is damaged.
-Result<Bitmap> evaluate(const Plan& plan, const SegmentView& view, const Units& units, std::vector<std::uint64_t>& counts);
+// What a plan comes to in one segment.
+struct Evaluated {
+  Bitmap matched;              // units for which the whole plan holds
+  std::vector<Bitmap> leaves;  // sentences for which each leaf holds; ranking and showing ask again
+};
+
+// `counts[leaf]` grows by the live units each leaf holds for.
+Evaluated evaluate(const Plan& plan, const SegmentView& view, const Units& units, std::vector<std::uint64_t>& counts);
 
 }  // namespace litmotif::index

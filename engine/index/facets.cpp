@@ -30,29 +30,44 @@ void add(Counts& counts, std::string_view name, std::uint64_t by) {
   }
 }
 
-// Units that hold one of these rows and are matches.
-Bitmap units_of_rows(const CodingFile& coding, Range rows, const SegmentView& view, const Units& units, const Bitmap& matched) {
-  Bitmap found(units.count());
-  for (std::uint32_t i = rows.first; i < rows.end; ++i) {
-    const std::uint32_t sentence = coding.rows()[i].sentence;
-    if (sentence >= view.segment.sentences()) continue;
-    const std::uint32_t unit = units.of_sentence(sentence);
-    if (matched.test(unit)) found.set(unit);
+// use(theme, units) for each theme that has rows at it or below: the units among `counted` that hold them. Themes come depth first, so those around one are kept
+// while its rows are read, and every row is read once.
+template <class Use>
+void each_theme(const CodingFile& coding, const Units& units, const Bitmap& counted, Use&& use) {
+  struct Open {
+    std::uint32_t theme = 0;
+    Bitmap units;
+  };
+  std::vector<Open> open;
+  std::uint32_t next = 0;  // first theme not looked at
+  const auto close = [&](std::uint32_t theme) {
+    for (; !open.empty() && coding.theme(open.back().theme).end <= theme; open.pop_back()) use(open.back().theme, open.back().units);
+  };
+  for (const RowKind& kind : coding.kinds()) {
+    close(kind.theme);
+    for (; next <= kind.theme; ++next) {
+      if (coding.theme(next).end > kind.theme) open.push_back({next, Bitmap(units.count())});
+    }
+    coding.each_row(kind, [&](std::uint32_t sentence, std::uint32_t) {
+      const std::uint32_t unit = units.of_sentence(sentence);
+      if (!counted.test(unit)) return;
+      for (Open& around : open) around.units.set(unit);
+    });
   }
-  return found;
+  close(coding.themes());
 }
 
 void count_rows(const SegmentView& view, const Units& units, const Bitmap& matched, Counts& themes, Counts& stances) {
   constexpr std::size_t kStances = 6;
   std::vector<Bitmap> by_stance(kStances, Bitmap(units.count()));
   for (const CodingFile& coding : view.codings) {
-    for (std::uint32_t theme = 0; theme < coding.themes(); ++theme) {
-      add(themes, coding.theme_path(theme), units_of_rows(coding, coding.rows_under(theme), view, units, matched).count());
-    }
-    for (const Row& row : coding.rows()) {
-      if (row.sentence >= view.segment.sentences() || row.stance >= kStances) continue;
-      const std::uint32_t unit = units.of_sentence(row.sentence);
-      if (matched.test(unit)) by_stance[row.stance].set(unit);
+    each_theme(coding, units, matched, [&](std::uint32_t theme, const Bitmap& found) { add(themes, coding.theme(theme).path, found.count()); });
+    for (const RowKind& kind : coding.kinds()) {
+      if (kind.facets[kStanceFacet] >= kStances) continue;
+      Bitmap& found = by_stance[kind.facets[kStanceFacet]];
+      coding.each_row(kind, [&](std::uint32_t sentence, std::uint32_t) {
+        if (const std::uint32_t unit = units.of_sentence(sentence); matched.test(unit)) found.set(unit);
+      });
     }
   }
   for (std::size_t stance = 0; stance < kStances; ++stance) add(stances, stance_name(static_cast<Stance>(stance)), by_stance[stance].count());
@@ -60,15 +75,15 @@ void count_rows(const SegmentView& view, const Units& units, const Bitmap& match
 
 }  // namespace
 
-std::vector<Facet> count_facets(const Snapshot& snapshot, Scope scope, const std::vector<Bitmap>& matched) {
+std::vector<Facet> count_facets(const Snapshot& snapshot, Scope scope, const std::vector<Evaluated>& found) {
   Counts themes, stances, years, types, zones, files;
   std::vector<std::uint64_t> by_line(snapshot.documents.size());
   for (std::size_t s = 0; s < snapshot.segments.size(); ++s) {
     const SegmentView& view = snapshot.segments[s];
     const Units units(view, scope);
-    count_rows(view, units, matched[s], themes, stances);
+    count_rows(view, units, found[s].matched, themes, stances);
     std::vector<std::uint64_t> by_zone(256);
-    matched[s].each([&](std::uint32_t unit) {
+    found[s].matched.each([&](std::uint32_t unit) {
       if (const std::uint32_t line = units.table_line(unit); line != kNoDocument) ++by_line[line];
       if (scope != Scope::kDocument) ++by_zone[view.segment.zone(scope == Scope::kSentence ? view.segment.passage_of(unit) : unit)];
     });
@@ -97,8 +112,8 @@ Result<Cooccurrence> count_cooccurrence(const Snapshot& snapshot, std::int64_t c
       if (coding.codebook() != codebook) continue;
       known = true;
       for (std::uint32_t theme = 0; theme < coding.themes(); ++theme) {
-        if (depth > 0 && coding.theme_depth(theme) > depth) continue;
-        if (numbers.emplace(coding.theme_path(theme), table.themes.size()).second) table.themes.emplace_back(coding.theme_path(theme));
+        if (depth > 0 && coding.theme(theme).depth > depth) continue;
+        if (numbers.emplace(coding.theme(theme).path, table.themes.size()).second) table.themes.push_back(coding.theme(theme).path);
       }
     }
   }
@@ -117,10 +132,9 @@ Result<Cooccurrence> count_cooccurrence(const Snapshot& snapshot, std::int64_t c
     std::vector<Bitmap> under(size, Bitmap(units.count()));
     for (const CodingFile& coding : view.codings) {
       if (coding.codebook() != codebook) continue;
-      for (std::uint32_t theme = 0; theme < coding.themes(); ++theme) {
-        const auto number = numbers.find(coding.theme_path(theme));
-        if (number != numbers.end()) under[number->second] |= units_of_rows(coding, coding.rows_under(theme), view, units, counted);
-      }
+      each_theme(coding, units, counted, [&](std::uint32_t theme, const Bitmap& found) {
+        if (const auto number = numbers.find(coding.theme(theme).path); number != numbers.end()) under[number->second] |= found;
+      });
     }
     for (std::size_t a = 0; a < size; ++a) {
       for (std::size_t b = a; b < size; ++b) {

@@ -7,12 +7,12 @@
 #include <litmotif/index.h>
 
 #include "index/bitmap.h"
-#include "index/snapshot.h"
+#include "index/evaluate.h"
 
 namespace litmotif::index {
 
 // theme (with what is below it), stance, year, type, zone (not at document scope), file: matches under each value.
-std::vector<Facet> count_facets(const Snapshot& snapshot, Scope scope, const std::vector<Bitmap>& matched);
+std::vector<Facet> count_facets(const Snapshot& snapshot, Scope scope, const std::vector<Evaluated>& found);
 
 // kNotFound when no segment has a coding of this codebook.
 Result<Cooccurrence> count_cooccurrence(const Snapshot& snapshot, std::int64_t codebook, int depth, Scope scope);

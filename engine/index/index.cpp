@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -16,6 +17,8 @@
 #include "index/plan.h"
 #include "index/rank.h"
 #include "index/snapshot.h"
+#include "index/text_search.h"
+#include "index/xapian_file.h"
 
 namespace litmotif {
 
@@ -35,9 +38,19 @@ struct Index::Impl {
 
   struct Found {
     Plan plan;
-    std::vector<Bitmap> matched;          // by segment: units of the scope
+    std::vector<Evaluated> segments;
     std::vector<std::uint64_t> counts;    // by leaf
   };
+
+  // Runs a query; what Xapian throws on the way becomes a Status here, and nowhere else.
+  template <class Answer>
+  auto answered(Answer&& answer) -> decltype(answer()) {
+    try {
+      return answer();
+    } catch (const Xapian::Error& error) {
+      return status_of(error, index_directory(review));
+    }
+  }
 
   Result<Found> find(const QueryNode& query, Scope scope) const {
     Result<Plan> plan = make_plan(snapshot, query);
@@ -45,9 +58,7 @@ struct Index::Impl {
     Found found{std::move(plan).value(), {}, {}};
     found.counts.resize(found.plan.leaves.size());
     for (const SegmentView& view : snapshot.segments) {
-      Result<Bitmap> matched = evaluate(found.plan, view, Units(view, scope), found.counts);
-      if (!matched.ok()) return matched.status();
-      found.matched.push_back(std::move(matched).value());
+      found.segments.push_back(evaluate(found.plan, view, Units(view, scope), found.counts));
     }
     return found;
   }
@@ -61,10 +72,10 @@ struct Index::Impl {
         if (!leaf.theme.empty()) {
           first = coding.find_theme(leaf.theme);
           if (first == coding.themes()) continue;
-          end = coding.theme_end(first);
+          end = coding.theme(first).end;
         }
         std::set<std::uint32_t> themes;  // as the store numbers them
-        for (std::uint32_t theme = first; theme < end; ++theme) themes.insert(coding.theme_number(theme));
+        for (std::uint32_t theme = first; theme < end; ++theme) themes.insert(coding.theme(theme).number);
         if (!store && !open_store()) return;
         const CodePoints code_points(hit.quote);
         const std::uint32_t start = view.segment.code_point_of(sentence);
@@ -102,6 +113,29 @@ struct Index::Impl {
     hit.highlights = merged(std::move(hit.highlights));
     return hit;
   }
+
+  Result<SearchAnswer> search(const QueryNode& query, const SearchOptions& options) {
+    Result<Found> result = find(query, options.scope);
+    if (!result.ok()) return result.status();
+    const Found& found = result.value();
+    SearchAnswer answer;
+    answer.notes = found.plan.notes;
+    for (std::size_t s = 0; s < found.segments.size(); ++s) {
+      answer.count += found.segments[s].matched.count();
+      answer.documents += Units(snapshot.segments[s], options.scope).count_documents(found.segments[s].matched);
+    }
+    if (options.facets) answer.facets = count_facets(snapshot, options.scope, found.segments);
+    if (options.count_only || answer.count <= options.offset) return answer;
+
+    const std::size_t most = std::min<std::uint64_t>(std::uint64_t{options.limit} + options.offset, answer.count);
+    std::vector<RankedUnit> units = rank(snapshot, found.plan, options.scope, found.segments, found.counts, collection(options.scope), most);
+    units.erase(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(options.offset, units.size())));
+    const std::vector<std::uint32_t> sentences = best_sentences(snapshot, found.plan, options.scope, found.segments, units, found.counts, collection(options.scope));
+    for (std::size_t i = 0; i < units.size(); ++i) answer.hits.push_back(make_hit(found.plan, units[i], sentences[i]));
+    return answer;
+  }
+
+  std::string explain(const QueryNode& query, const Found& found) const;
 };
 
 Index::Index(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -118,37 +152,17 @@ Result<Index> Index::open(const Store& store) {
 }
 
 Result<SearchAnswer> Index::search(const QueryNode& query, const SearchOptions& options) {
-  Result<Impl::Found> result = impl_->find(query, options.scope);
-  if (!result.ok()) return result.status();
-  const Impl::Found& found = result.value();
-  SearchAnswer answer;
-  answer.notes = found.plan.notes;
-  for (std::size_t s = 0; s < found.matched.size(); ++s) {
-    answer.count += found.matched[s].count();
-    answer.documents += Units(impl_->snapshot.segments[s], options.scope).count_documents(found.matched[s]);
-  }
-  if (options.facets) answer.facets = count_facets(impl_->snapshot, options.scope, found.matched);
-  if (options.count_only || answer.count <= options.offset) return answer;
-
-  const std::size_t most = std::min<std::uint64_t>(std::uint64_t{options.limit} + options.offset, answer.count);
-  Result<std::vector<RankedUnit>> ranked = rank(impl_->snapshot, found.plan, options.scope, found.matched, found.counts, impl_->collection(options.scope), most);
-  if (!ranked.ok()) return ranked.status();
-  std::vector<RankedUnit>& units = ranked.value();
-  units.erase(units.begin(), units.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(options.offset, units.size())));
-  const Result<std::vector<std::uint32_t>> sentences = best_sentences(impl_->snapshot, found.plan, options.scope, units, found.counts, impl_->collection(options.scope));
-  if (!sentences.ok()) return sentences.status();
-  for (std::size_t i = 0; i < units.size(); ++i) answer.hits.push_back(impl_->make_hit(found.plan, units[i], sentences.value()[i]));
-  return answer;
+  return impl_->answered([&]() -> Result<SearchAnswer> { return impl_->search(query, options); });
 }
 
 Result<std::vector<std::pair<DocumentId, std::uint32_t>>> Index::matches(const QueryNode& query, Scope scope) {
-  const Result<Impl::Found> found = impl_->find(query, scope);
+  const Result<Impl::Found> found = impl_->answered([&] { return impl_->find(query, scope); });
   if (!found.ok()) return found.status();
   std::vector<std::pair<DocumentId, std::uint32_t>> sentences;
   for (const Snapshot::Home& home : impl_->snapshot.homes) {
     if (home.segment == kNoDocument) continue;
     const SegmentView& view = impl_->snapshot.segments[home.segment];
-    const Bitmap& matched = found.value().matched[home.segment];
+    const Bitmap& matched = found.value().segments[home.segment].matched;
     const Units units(view, scope);
     const Range range = view.segment.sentences_of_document(home.document);
     const DocumentId document{view.segment.document_id(home.document)};
@@ -159,41 +173,41 @@ Result<std::vector<std::pair<DocumentId, std::uint32_t>>> Index::matches(const Q
   return sentences;
 }
 
-Result<std::string> Index::explain(const QueryNode& query) {
-  const Result<Impl::Found> result = impl_->find(query, Scope::kSentence);
-  if (!result.ok()) return result.status();
-  const Impl::Found& found = result.value();
+std::string Index::Impl::explain(const QueryNode& query, const Found& found) const {
   std::string out = print_query_tree(query);
   for (std::size_t i = 0; i < found.plan.leaves.size(); ++i) {
     const Leaf& leaf = found.plan.leaves[i];
     out += fmt::format("{}: {} sentences{}\n", leaf.shown.empty() ? "everything" : leaf.shown, found.counts[i], leaf.positive && leaf.ranks() ? ", ranks" : "");
     for (const TextPattern& pattern : leaf.patterns) {
       for (const TextPattern::Word& word : pattern.words) {
-        std::vector<std::pair<std::uint64_t, std::string>> forms;  // postings, form
-        for (const SegmentView& view : impl_->snapshot.segments) {
-          for (const std::uint32_t form : forms_of(view.segment, word)) {
-            const std::string text(view.segment.forms().at(form));
-            const auto known = std::find_if(forms.begin(), forms.end(), [&](const auto& entry) { return entry.second == text; });
-            if (known == forms.end()) {
-              forms.emplace_back(view.segment.postings_of(form), text);
-            } else {
-              known->first += view.segment.postings_of(form);
-            }
-          }
+        std::map<std::string, std::uint64_t> counts;  // form -> sentences
+        for (const SegmentView& view : snapshot.segments) {
+          for (const std::string& form : forms_of(view.segment.words(), word)) counts[form] += view.segment.words().count(form);
         }
-        std::stable_sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+        std::vector<std::pair<std::string, std::uint64_t>> forms(counts.begin(), counts.end());
+        std::stable_sort(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
         out += fmt::format("  {} stands for {} form{}:", word.text, forms.size(), forms.size() == 1 ? "" : "s");
-        for (std::size_t f = 0; f < forms.size() && f < 12; ++f) out += fmt::format(" {} ({})", forms[f].second, forms[f].first);
+        for (std::size_t f = 0; f < forms.size() && f < 12; ++f) out += fmt::format(" {} ({})", forms[f].first, forms[f].second);
         out += forms.size() > 12 ? " ...\n" : "\n";
       }
     }
   }
-  for (std::size_t s = 0; s < found.matched.size(); ++s) {
-    out += fmt::format("segment {}: {} of {} sentences\n", impl_->snapshot.segments[s].segment.number(), found.matched[s].count(), impl_->snapshot.segments[s].segment.sentences());
+  for (std::size_t s = 0; s < found.segments.size(); ++s) {
+    out += fmt::format("segment {}: {} of {} sentences\n", snapshot.segments[s].segment.number(), found.segments[s].matched.count(), snapshot.segments[s].segment.sentences());
   }
   return out;
 }
 
-Result<Cooccurrence> Index::cooccurrence(CodebookId codebook, int depth, Scope scope) { return count_cooccurrence(impl_->snapshot, codebook.value, depth, scope); }
+Result<std::string> Index::explain(const QueryNode& query) {
+  return impl_->answered([&]() -> Result<std::string> {
+    const Result<Impl::Found> found = impl_->find(query, Scope::kSentence);
+    if (!found.ok()) return found.status();
+    return impl_->explain(query, found.value());
+  });
+}
+
+Result<Cooccurrence> Index::cooccurrence(CodebookId codebook, int depth, Scope scope) {
+  return impl_->answered([&] { return count_cooccurrence(impl_->snapshot, codebook.value, depth, scope); });
+}
 
 }  // namespace litmotif

@@ -76,7 +76,7 @@ Result<Manifest> parse_manifest(std::string_view text) {
     if (!parse_line(line, manifest)) return damaged;
   }
   for (const ListedSegment& segment : manifest.segments) {
-    if (segment.files.size() != 4) return damaged;
+    if (segment.files.size() != 3) return damaged;
   }
   if (manifest.documents.name.empty()) return damaged;
   return manifest;

@@ -1,10 +1,10 @@
 // Which files make up the index, and what of the store they were made from. One text file, replaced by rename: what is not listed does not exist.
 //
-//   litmotif-index 1
+//   litmotif-index 2
 //   generation 17
 //   documents documents-9 SIZE HASH MTIME
 //   segment 3 SENTENCES LAST-DOCUMENT
-//   file segment-3/text SIZE HASH MTIME            (four of them)
+//   file segment-3/text SIZE HASH MTIME            (three of them)
 //   coding CODEBOOK CODING-GENERATION coding-7 SIZE HASH MTIME
 //   end HASH-OF-ALL-BEFORE
 #pragma once
@@ -34,7 +34,7 @@ struct ListedSegment {
   std::uint32_t number = 0;
   std::uint64_t sentences = 0;
   std::int64_t last_document = 0;  // store id; the next segment begins above it
-  std::vector<ListedFile> files;   // text, sentences, words, postings
+  std::vector<ListedFile> files;   // text, sentences, words
   std::vector<ListedCoding> codings;
 };
 

@@ -12,6 +12,7 @@
 #include <litmotif/theme.h>
 
 #include "index/chunk.h"
+#include "index/xapian_file.h"
 
 namespace litmotif::index {
 namespace {
@@ -33,11 +34,11 @@ bool set_row_field(Leaf& leaf, const std::string& field, const std::string& valu
     leaf.cites.push_back(value);
     return true;
   }
-  if (field == "stance") return (leaf.stance = number_of<Stance>(value, 6, stance_name)) >= 0;
-  if (field == "role") return (leaf.role = number_of<Role>(value, 3, role_name)) >= 0;
-  if (field == "claim") return (leaf.claim = number_of<Claim>(value, 6, claim_name)) >= 0;
-  if (field == "voice") return (leaf.voice = number_of<Voice>(value, 3, voice_name)) >= 0;
-  if (field == "speaker") return (leaf.speaker = number_of<Speaker>(value, 4, speaker_name)) >= 0;
+  if (field == "stance") return (leaf.facets[kStanceFacet] = number_of<Stance>(value, 6, stance_name)) >= 0;
+  if (field == "role") return (leaf.facets[kRoleFacet] = number_of<Role>(value, 3, role_name)) >= 0;
+  if (field == "claim") return (leaf.facets[kClaimFacet] = number_of<Claim>(value, 6, claim_name)) >= 0;
+  if (field == "voice") return (leaf.facets[kVoiceFacet] = number_of<Voice>(value, 3, voice_name)) >= 0;
+  if (field == "speaker") return (leaf.facets[kSpeakerFacet] = number_of<Speaker>(value, 4, speaker_name)) >= 0;
   return false;
 }
 
@@ -132,7 +133,7 @@ class Planner {
 
   static TextPattern::Word word(const std::string& text) {
     const bool wildcard = text.find_first_of("*?") != std::string::npos;
-    return {wildcard ? fold(text) : inflection_key(capped_form(fold(text))), wildcard};
+    return {wildcard ? fold(text) : inflection_key(capped_term(fold(text))), wildcard};
   }
 
   static TextPattern pattern(const QueryNode& query) {
@@ -241,8 +242,8 @@ class Planner {
       for (const CodingFile& coding : view.codings) {
         if (coding.find_theme(query.value) < coding.themes()) return {};
         for (std::uint32_t i = 0; i < coding.themes(); ++i) {
-          names.emplace(coding.theme_path(i));
-          names.emplace(coding.theme_id(i));
+          names.emplace(coding.theme(i).path);
+          names.emplace(coding.theme(i).id);
         }
       }
     }

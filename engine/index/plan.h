@@ -1,6 +1,7 @@
 // A query made ready to run: names resolved and checked, words folded, one leaf for each thing that is looked up.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -31,7 +32,7 @@ struct Leaf {
   int distance = 0;
 
   std::string theme;  // kRows: path or id; empty: any
-  int stance = -1, role = -1, claim = -1, voice = -1, speaker = -1;  // kRows: -1: any
+  std::array<int, kFacets> facets = {-1, -1, -1, -1, -1, -1};  // kRows: -1: any
   std::vector<std::string> cites;  // kRows: all of these; kCites: the one
 
   std::uint32_t number = 0;    // kZone: the zone; kSection: the bit

@@ -5,6 +5,8 @@
 
 #include <litmotif/document.h>
 
+#include "index/text_search.h"
+
 namespace litmotif::index {
 namespace {
 
@@ -13,42 +15,31 @@ constexpr double kLengthWeight = 0.4;     // sentences vary little in length for
 constexpr double kShortest = 0.5;         // of the mean: shorter units count as this long, so that scraps do not lead
 constexpr double kNoEvidence = 0.5;
 
-Status damaged_index() { return Status(Code::kCorrupt, "postings of the index are damaged; run verify --repair"); }
-
 double rarity(const Collection& all, std::uint64_t count) {
   const auto n = static_cast<double>(count);
   return std::log(1 + (all.units - n + 0.5) / (n + 0.5));
 }
 
-// How often a leaf counts in each matched unit; `times[i]` for the i-th match.
-void count_leaf(const Leaf& leaf, const SegmentView& view, const Units& units, const Bitmap& matched, const BitmapRank& place, std::vector<std::uint32_t>& times, bool& damaged) {
+// How often a leaf, which holds in `sentences`, counts in each matched unit; `times[i]` for the i-th match.
+void count_leaf(const Leaf& leaf, const Bitmap& sentences, const SegmentView& view, const Units& units, const Bitmap& matched, const BitmapRank& place, std::vector<std::uint32_t>& times) {
   const auto add = [&](std::uint32_t sentence, std::uint32_t by) {
     const std::uint32_t unit = units.of_sentence(sentence);
     if (matched.test(unit)) times[place.of(unit)] += by;
   };
-  if (leaf.kind == Leaf::Kind::kRows) {
-    each_row_of(leaf, view, [&](const Row& row) { add(row.sentence, std::max<std::uint32_t>(row.rules, 1)); });
-    return;
-  }
+  if (leaf.kind == Leaf::Kind::kRows) return each_row_of(leaf, view, add);
   const bool one_word = leaf.kind == Leaf::Kind::kText && leaf.patterns.front().words.size() == 1 && !leaf.patterns.front().words.front().wildcard;
-  if (!one_word) {
-    sentences_of_leaf(leaf, view, damaged).each([&](std::uint32_t sentence) { add(sentence, 1); });
-    return;
-  }
-  for (const std::uint32_t form : forms_of(view.segment, leaf.patterns.front().words.front())) {
-    PostingReader reader = view.segment.postings(form);
-    const auto without_match = [&](std::uint32_t first, std::uint32_t last) {
-      return !matched.any_in(units.of_sentence(first), units.of_sentence(last) + 1);  // units keep the order of their sentences
-    };
-    while (reader.next_block_unless(without_match)) {
-      for (std::uint32_t i = 0; i < reader.size(); ++i) add(reader.sentence(i), reader.times(i));
-    }
-    damaged |= reader.damaged();
-  }
+  if (!one_word) return sentences.each([&](std::uint32_t sentence) { add(sentence, 1); });
+  // The next sentence that can count: one of a matched unit.
+  const auto wanted = [&](std::uint32_t sentence) {
+    const std::uint32_t unit = units.of_sentence(sentence), next = matched.next(unit);
+    return next == unit ? sentence : next < units.count() ? units.sentences(next).first : view.segment.sentences();
+  };
+  for (const std::string& form : forms_of(view.segment.words(), leaf.patterns.front().words.front())) view.segment.words().each_among(form, wanted, add);
 }
 
-std::vector<double> score(const Plan& plan, const SegmentView& view, const Units& units, const Bitmap& matched, const std::vector<std::uint64_t>& counts,
-                          const Collection& all, Scope scope, bool& damaged) {
+std::vector<double> score(const Plan& plan, const SegmentView& view, const Units& units, const Evaluated& found, const std::vector<std::uint64_t>& counts,
+                          const Collection& all, Scope scope) {
+  const Bitmap& matched = found.matched;
   const BitmapRank place(matched);
   std::vector<double> scores(place.total());
   std::vector<float> lengths(place.total());  // k1 * (1 - b + b * length / mean)
@@ -62,7 +53,7 @@ std::vector<double> score(const Plan& plan, const SegmentView& view, const Units
   for (std::size_t leaf = 0; leaf < plan.leaves.size(); ++leaf) {
     if (!plan.leaves[leaf].positive || !plan.leaves[leaf].ranks()) continue;
     std::fill(times.begin(), times.end(), 0);
-    count_leaf(plan.leaves[leaf], view, units, matched, place, times, damaged);
+    count_leaf(plan.leaves[leaf], found.leaves[leaf], view, units, matched, place, times);
     const double weight = rarity(all, counts[leaf]);
     for (std::size_t m = 0; m < times.size(); ++m) {
       if (times[m] > 0) scores[m] += weight * times[m] * (kSaturation + 1) / (times[m] + lengths[m]);
@@ -80,7 +71,7 @@ std::vector<double> score(const Plan& plan, const SegmentView& view, const Units
 }
 
 // Nothing to rank by: the first units in the order of documents.
-std::vector<RankedUnit> in_order(const Snapshot& snapshot, Scope scope, const std::vector<Bitmap>& matched, std::size_t most) {
+std::vector<RankedUnit> in_order(const Snapshot& snapshot, Scope scope, const std::vector<Evaluated>& found, std::size_t most) {
   std::vector<RankedUnit> first;
   for (std::uint32_t line = 0; line < snapshot.homes.size() && first.size() < most; ++line) {
     const Snapshot::Home home = snapshot.homes[line];
@@ -91,7 +82,7 @@ std::vector<RankedUnit> in_order(const Snapshot& snapshot, Scope scope, const st
     if (sentences.first == sentences.end) continue;
     const std::uint32_t last = units.of_sentence(sentences.end - 1);
     for (std::uint32_t unit = units.of_sentence(sentences.first); unit <= last && first.size() < most; ++unit) {
-      if (matched[home.segment].test(unit)) first.push_back({0, line, home.segment, unit});
+      if (found[home.segment].matched.test(unit)) first.push_back({0, line, home.segment, unit});
     }
   }
   return first;
@@ -110,18 +101,17 @@ Collection measure(const Snapshot& snapshot, Scope scope) {
   return all;
 }
 
-Result<std::vector<RankedUnit>> rank(const Snapshot& snapshot, const Plan& plan, Scope scope, const std::vector<Bitmap>& matched,
-                                     const std::vector<std::uint64_t>& counts, const Collection& all, std::size_t most) {
-  if (std::none_of(plan.leaves.begin(), plan.leaves.end(), [](const Leaf& leaf) { return leaf.positive && leaf.ranks(); })) return in_order(snapshot, scope, matched, most);
+std::vector<RankedUnit> rank(const Snapshot& snapshot, const Plan& plan, Scope scope, const std::vector<Evaluated>& found,
+                             const std::vector<std::uint64_t>& counts, const Collection& all, std::size_t most) {
+  if (std::none_of(plan.leaves.begin(), plan.leaves.end(), [](const Leaf& leaf) { return leaf.positive && leaf.ranks(); })) return in_order(snapshot, scope, found, most);
   std::vector<RankedUnit> best;  // a heap with the worst on top
   const auto worse = [](const RankedUnit& a, const RankedUnit& b) { return a.before(b); };
-  bool damaged = false;
   for (std::uint32_t s = 0; s < snapshot.segments.size() && most > 0; ++s) {
     const SegmentView& view = snapshot.segments[s];
     const Units units(view, scope);
-    const std::vector<double> scores = score(plan, view, units, matched[s], counts, all, scope, damaged);
+    const std::vector<double> scores = score(plan, view, units, found[s], counts, all, scope);
     std::size_t i = 0;
-    matched[s].each([&](std::uint32_t unit) {
+    found[s].matched.each([&](std::uint32_t unit) {
       const double value = scores[i++];
       if (best.size() == most && value < best.front().score) return;
       const RankedUnit candidate{value, units.table_line(unit), s, unit};
@@ -134,19 +124,17 @@ Result<std::vector<RankedUnit>> rank(const Snapshot& snapshot, const Plan& plan,
       std::push_heap(best.begin(), best.end(), worse);
     });
   }
-  if (damaged) return damaged_index();
   std::sort_heap(best.begin(), best.end(), worse);
   return best;
 }
 
-Result<std::vector<std::uint32_t>> best_sentences(const Snapshot& snapshot, const Plan& plan, Scope scope, const std::vector<RankedUnit>& ranked,
-                                                  const std::vector<std::uint64_t>& counts, const Collection& all) {
+std::vector<std::uint32_t> best_sentences(const Snapshot& snapshot, const Plan& plan, Scope scope, const std::vector<Evaluated>& found,
+                                          const std::vector<RankedUnit>& ranked, const std::vector<std::uint64_t>& counts, const Collection& all) {
   std::vector<std::uint32_t> sentences;
   if (scope == Scope::kSentence) {
     for (const RankedUnit& unit : ranked) sentences.push_back(unit.unit);
     return sentences;
   }
-  bool damaged = false;
   std::vector<std::vector<double>> weights;  // of each sentence of each unit
   for (const RankedUnit& unit : ranked) {
     const Range range = Units(snapshot.segments[unit.segment], scope).sentences(unit.unit);
@@ -157,7 +145,7 @@ Result<std::vector<std::uint32_t>> best_sentences(const Snapshot& snapshot, cons
     const double weight = rarity(all, counts[leaf]);
     for (std::uint32_t s = 0; s < snapshot.segments.size(); ++s) {
       const SegmentView& view = snapshot.segments[s];
-      const Bitmap holds = sentences_of_leaf(plan.leaves[leaf], view, damaged);
+      const Bitmap& holds = found[s].leaves[leaf];
       for (std::size_t r = 0; r < ranked.size(); ++r) {
         if (ranked[r].segment != s) continue;
         const Range range = Units(view, scope).sentences(ranked[r].unit);
@@ -165,7 +153,6 @@ Result<std::vector<std::uint32_t>> best_sentences(const Snapshot& snapshot, cons
       }
     }
   }
-  if (damaged) return damaged_index();
   for (std::size_t r = 0; r < ranked.size(); ++r) {
     const auto best = std::max_element(weights[r].begin(), weights[r].end());
     sentences.push_back(Units(snapshot.segments[ranked[r].segment], scope).sentences(ranked[r].unit).first + static_cast<std::uint32_t>(best - weights[r].begin()));

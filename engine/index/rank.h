@@ -31,12 +31,12 @@ struct Collection {
 };
 Collection measure(const Snapshot& snapshot, Scope scope);
 
-// The first `most` of the matches, best first. `matched` and `counts` as evaluate() gave them, by segment and by leaf.
-Result<std::vector<RankedUnit>> rank(const Snapshot& snapshot, const Plan& plan, Scope scope, const std::vector<Bitmap>& matched,
-                                     const std::vector<std::uint64_t>& counts, const Collection& all, std::size_t most);
+// The first `most` of the matches, best first. `found` (by segment) and `counts` as evaluate() gave them.
+std::vector<RankedUnit> rank(const Snapshot& snapshot, const Plan& plan, Scope scope, const std::vector<Evaluated>& found,
+                             const std::vector<std::uint64_t>& counts, const Collection& all, std::size_t most);
 
 // For each ranked unit the sentence to show: where most of the query's rarer parts stand together; the first when none ranks.
-Result<std::vector<std::uint32_t>> best_sentences(const Snapshot& snapshot, const Plan& plan, Scope scope, const std::vector<RankedUnit>& ranked,
-                                                  const std::vector<std::uint64_t>& counts, const Collection& all);
+std::vector<std::uint32_t> best_sentences(const Snapshot& snapshot, const Plan& plan, Scope scope, const std::vector<Evaluated>& found,
+                                          const std::vector<RankedUnit>& ranked, const std::vector<std::uint64_t>& counts, const Collection& all);
 
 }  // namespace litmotif::index

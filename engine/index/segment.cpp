@@ -5,8 +5,7 @@
 
 namespace litmotif::index {
 
-Segment::Segment(ArrayFile text, ArrayFile columns, ArrayFile words, ArrayFile postings)
-    : text_(std::move(text)), columns_(std::move(columns)), words_(std::move(words)), postings_(std::move(postings)) {}
+Segment::Segment(ArrayFile text, ArrayFile columns, WordDatabase words) : text_(std::move(text)), columns_(std::move(columns)), words_(std::move(words)) {}
 
 Result<Segment> Segment::open(const std::string& directory, const ListedSegment& listed) {
   const std::string base = directory + "/segment-" + std::to_string(listed.number) + "/";
@@ -14,11 +13,9 @@ Result<Segment> Segment::open(const std::string& directory, const ListedSegment&
   if (!text.ok()) return text.status();
   Result<ArrayFile> columns = ArrayFile::open(base + "sentences", FileKind::kSentences);
   if (!columns.ok()) return columns.status();
-  Result<ArrayFile> words = ArrayFile::open(base + "words", FileKind::kWords);
+  Result<WordDatabase> words = WordDatabase::open(base + "words", static_cast<std::uint32_t>(listed.sentences));
   if (!words.ok()) return words.status();
-  Result<ArrayFile> postings = ArrayFile::open(base + "postings", FileKind::kPostings);
-  if (!postings.ok()) return postings.status();
-  Segment segment(std::move(text).value(), std::move(columns).value(), std::move(words).value(), std::move(postings).value());
+  Segment segment(std::move(text).value(), std::move(columns).value(), std::move(words).value());
   segment.number_ = listed.number;
   if (!segment.connect() || segment.sentences() != listed.sentences) {
     return Status(Code::kCorrupt, "the parts of this segment do not fit together; the index will be rebuilt").in(base);
@@ -48,15 +45,7 @@ bool Segment::connect() {
 
   cite_starts_ = columns_.items<std::uint32_t>(15);
   cite_sentences_ = columns_.items<std::uint32_t>(16);
-  if (columns_.arrays() != 17 || !cite_keys_.open(columns_, 13) || cite_starts_.size() != std::size_t{cite_keys_.size()} + 1) return false;
-
-  key_forms_ = words_.items<std::uint32_t>(4);
-  forms_by_key_ = words_.items<std::uint32_t>(5);
-  posting_starts_ = words_.items<std::uint64_t>(6);
-  form_counts_ = words_.items<std::uint32_t>(7);
-  if (words_.arrays() != 8 || !forms_.open(words_, 0) || !keys_.open(words_, 2)) return false;
-  const std::size_t f = forms_.size();
-  return key_forms_.size() == std::size_t{keys_.size()} + 1 && forms_by_key_.size() == f && form_counts_.size() == f && posting_starts_.size() == f + 1;
+  return columns_.arrays() == 17 && cite_keys_.open(columns_, 13) && cite_starts_.size() == std::size_t{cite_keys_.size()} + 1;
 }
 
 std::string_view Segment::text_of(std::uint32_t sentence) const {
@@ -77,22 +66,6 @@ std::span<const std::uint32_t> Segment::sentences_citing(std::string_view key) c
 std::uint32_t Segment::find_document(std::int64_t id) const {
   const auto at = std::lower_bound(document_id_.begin(), document_id_.end(), id);
   return at != document_id_.end() && *at == id ? static_cast<std::uint32_t>(at - document_id_.begin()) : documents();
-}
-
-std::vector<std::uint32_t> Segment::forms_of_key(std::string_view key) const {
-  std::vector<std::uint32_t> found;
-  const std::uint32_t number = keys_.find(key);
-  if (number == keys_.size()) return found;
-  const Range forms = range(key_forms_, number, static_cast<std::uint32_t>(forms_by_key_.size()));
-  for (std::uint32_t i = forms.first; i < forms.end; ++i) found.push_back(bounded(forms_by_key_[i], forms_.size()));
-  return found;
-}
-
-PostingReader Segment::postings(std::uint32_t form) const {
-  const std::string_view all = postings_.bytes(0);
-  const std::uint64_t start = posting_starts_[form], end = posting_starts_[form + 1];
-  if (start > end || end > all.size()) return {{}, form_counts_[form], sentences()};  // no bytes: damaged
-  return {all.substr(start, end - start), form_counts_[form], sentences()};
 }
 
 }  // namespace litmotif::index

@@ -1,5 +1,5 @@
-// A segment as it lies on disk: text, columns, words and postings, mapped. Files may be damaged in ways the manifest's check did not see, so whatever is
-// used as an index into something else is compared with its bound, here or where it is used.
+// A segment as it lies on disk: text and columns, mapped, and its words. Files may be damaged in ways the manifest's check did not see, so whatever is used as
+// an index into something else is compared with its bound, here or where it is used.
 #pragma once
 
 #include <cstdint>
@@ -12,7 +12,7 @@
 
 #include "index/array_file.h"
 #include "index/manifest.h"
-#include "index/postings.h"
+#include "index/word_database.h"
 
 namespace litmotif::index {
 
@@ -23,7 +23,7 @@ struct Range {
 
 class Segment {
  public:
-  // Maps the four files. kNotFound, kIo, kCorrupt when sizes do not agree with each other.
+  // Opens the three files. kNotFound, kIo, kCorrupt when sizes do not agree with each other.
   static Result<Segment> open(const std::string& directory, const ListedSegment& listed);
 
   std::uint32_t number() const { return number_; }
@@ -48,14 +48,10 @@ class Segment {
   // The document with this store id; documents() when it is not here.
   std::uint32_t find_document(std::int64_t id) const;
 
-  const StringTable& forms() const { return forms_; }  // folded words, sorted
-  // Forms that share an inflection key; empty when the segment has none.
-  std::vector<std::uint32_t> forms_of_key(std::string_view key) const;
-  PostingReader postings(std::uint32_t form) const;
-  std::uint32_t postings_of(std::uint32_t form) const { return form_counts_[form]; }
+  const WordDatabase& words() const { return words_; }
 
  private:
-  Segment(ArrayFile text, ArrayFile columns, ArrayFile words, ArrayFile postings);
+  Segment(ArrayFile text, ArrayFile columns, WordDatabase words);
   bool connect();
   static std::uint32_t bounded(std::uint32_t value, std::uint32_t size) { return value < size ? value : size - 1; }
   static Range range(std::span<const std::uint32_t> starts, std::uint32_t i, std::uint32_t size) {
@@ -64,17 +60,16 @@ class Segment {
   }
 
   std::uint32_t number_ = 0;
-  ArrayFile text_, columns_, words_, postings_;
+  ArrayFile text_, columns_;
+  WordDatabase words_;
   std::span<const std::uint32_t> sentence_start_, sentence_end_, sentence_code_point_, sentence_passage_, words_before_;
   std::span<const std::uint32_t> passage_document_, passage_sections_, passage_sentences_;
   std::span<const std::uint8_t> passage_zone_;
   std::span<const std::int64_t> document_id_;
   std::span<const std::uint64_t> document_text_;
   std::span<const std::uint32_t> document_passages_, document_sentences_;
-  StringTable forms_, keys_, cite_keys_;
+  StringTable cite_keys_;
   std::span<const std::uint32_t> cite_starts_, cite_sentences_;
-  std::span<const std::uint32_t> key_forms_, forms_by_key_, form_counts_;
-  std::span<const std::uint64_t> posting_starts_;
 };
 
 }  // namespace litmotif::index

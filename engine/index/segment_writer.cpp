@@ -6,14 +6,10 @@
 
 #include <fmt/format.h>
 
-#include <litmotif/text.h>
-
-#include "index/postings.h"
+#include "index/xapian_file.h"
 
 namespace litmotif::index {
 namespace {
-
-constexpr std::size_t kFormsATask = 4096;
 
 std::vector<std::uint32_t> prefix_sums(const std::vector<std::uint32_t>& counts) {
   std::vector<std::uint32_t> sums(counts.size() + 1);
@@ -65,132 +61,19 @@ void SegmentWriter::append_columns(Columns&& from, std::uint64_t text_before) {
 }
 
 void SegmentWriter::add(Chunk&& chunk) {
-  const auto number = static_cast<std::uint32_t>(parts_.size());
-  parts_.push_back({std::move(chunk.postings), static_cast<std::uint32_t>(sentences())});
-  parts_.back().postings.shrink_to_fit();
-  for (std::size_t i = 0; i < chunk.forms.size(); ++i) {
-    const auto [entry, is_new] = form_numbers_.try_emplace(std::move(chunk.forms[i]), static_cast<std::uint32_t>(forms_.size()));
-    if (is_new) {
-      forms_.push_back(&entry->first);
-      memory_ += entry->first.size() + 96;  // node, bucket, pointer
-    }
-    slices_.push_back({entry->second, number, chunk.lists[i].start, chunk.lists[i].end});
-  }
-  memory_ += parts_.back().postings.size() + chunk.forms.size() * sizeof(Slice) * 2 + chunk.columns.sentence_start.size() * 24 +
-             chunk.columns.passage_document.size() * 9 + chunk.columns.document_id.size() * 24;
+  shards_.push_back(std::move(chunk.shard));
+  memory_ += chunk.columns.sentence_start.size() * 24 + chunk.columns.passage_document.size() * 9 + chunk.columns.document_id.size() * 24;
   text_->append(chunk.text);
   append_columns(std::move(chunk.columns), text_bytes_);
   text_bytes_ += chunk.text.size();
 }
 
-// Slices in order of form; those of one form stay in the order of chunks. Returns where each form's begin.
-std::vector<std::uint32_t> SegmentWriter::order_slices() {
-  std::vector<std::uint32_t> counts(forms_.size());
-  for (const Slice& slice : slices_) ++counts[slice.form];
-  const std::vector<std::uint32_t> first = prefix_sums(counts);
-  std::vector<std::uint32_t> at(first);
-  std::vector<Slice> sorted(slices_.size());
-  for (const Slice& slice : slices_) sorted[at[slice.form]++] = slice;
-  slices_ = std::move(sorted);
-  return first;
-}
-
-SegmentWriter::Lists SegmentWriter::encode(const std::vector<std::uint32_t>& order, const std::vector<std::uint32_t>& first_slice, std::size_t from, std::size_t to) const {
-  Lists lists;
-  PostingWriter writer;
-  for (std::size_t i = from; i < to; ++i) {
-    const std::size_t before = lists.bytes.size();
-    for (std::uint32_t s = first_slice[order[i]]; s < first_slice[order[i] + 1]; ++s) {
-      const Part& part = parts_[slices_[s].chunk];
-      const auto* at = reinterpret_cast<const unsigned char*>(part.postings.data()) + slices_[s].start;
-      const auto* const end = reinterpret_cast<const unsigned char*>(part.postings.data()) + slices_[s].end;
-      std::uint64_t sentence = part.first_sentence, gap = 0, times = 0, places = 0;
-      while (at < end && get_varint(at, end, gap) && get_varint(at, end, times) && get_varint(at, end, places)) {
-        sentence += gap;
-        writer.add(static_cast<std::uint32_t>(sentence), static_cast<std::uint32_t>(times), {reinterpret_cast<const char*>(at), places});
-        at += places;
-      }
-    }
-    lists.counts.push_back(writer.finish(lists.bytes));
-    lists.sizes.push_back(static_cast<std::uint32_t>(lists.bytes.size() - before));
-  }
-  return lists;
-}
-
-Status SegmentWriter::list(ArrayFileWriter& file, const std::string& name, ListedSegment& listed) {
-  const Result<WrittenFile> written = file.finish();
+Status SegmentWriter::list(const Result<WrittenFile>& written, const std::string& name, ListedSegment& listed) {
   if (!written.ok()) return written.status();
   Result<ListedFile> entry = list_file(directory_, name_ + "/" + name, written.value());
   if (!entry.ok()) return entry.status();
   listed.files.push_back(std::move(entry).value());
   return {};
-}
-
-Status SegmentWriter::write_postings(int jobs, ListedSegment& listed) {
-  const std::vector<std::uint32_t> first_slice = order_slices();
-  std::vector<std::uint32_t> order(forms_.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) { return *forms_[a] < *forms_[b]; });
-
-  Result<ArrayFileWriter> file = ArrayFileWriter::create(directory_ + "/" + name_ + "/postings", FileKind::kPostings);
-  if (!file.ok()) return file.status();
-  file.value().begin_array();
-  std::vector<std::uint64_t> starts{0};
-  std::vector<std::uint32_t> counts;
-  // A few tasks a job at a time: what is encoded waits in memory until it is written.
-  const std::size_t tasks = (forms_.size() + kFormsATask - 1) / kFormsATask;
-  const auto round = static_cast<std::size_t>(std::max(jobs, 1)) * 4;
-  for (std::size_t first = 0; first < tasks; first += round) {
-    std::vector<Lists> lists(std::min(round, tasks - first));
-    LITMOTIF_TRY(parallel_for(jobs, lists.size(), [&](std::size_t i) {
-      const std::size_t from = (first + i) * kFormsATask;
-      lists[i] = encode(order, first_slice, from, std::min(from + kFormsATask, forms_.size()));
-      return Status();
-    }));
-    for (const Lists& part : lists) {
-      file.value().append(part.bytes);
-      for (const std::uint32_t size : part.sizes) starts.push_back(starts.back() + size);
-      counts.insert(counts.end(), part.counts.begin(), part.counts.end());
-    }
-  }
-  LITMOTIF_TRY(write_words(jobs, order, starts, counts, listed));
-  return list(file.value(), "postings", listed);
-}
-
-// Forms in order of their bytes, keys likewise, and which forms each key has.
-Status SegmentWriter::write_words(int jobs, const std::vector<std::uint32_t>& order, const std::vector<std::uint64_t>& starts,
-                                  const std::vector<std::uint32_t>& counts, ListedSegment& listed) {
-  std::vector<std::string> keys(order.size());
-  const std::size_t tasks = (order.size() + kFormsATask - 1) / kFormsATask;
-  LITMOTIF_TRY(parallel_for(jobs, tasks, [&](std::size_t task) {
-    for (std::size_t i = task * kFormsATask; i < std::min(order.size(), (task + 1) * kFormsATask); ++i) keys[i] = inflection_key(*forms_[order[i]]);
-    return Status();
-  }));
-  std::vector<std::uint32_t> by_key(order.size());
-  std::iota(by_key.begin(), by_key.end(), 0);
-  std::sort(by_key.begin(), by_key.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const int compared = keys[a].compare(keys[b]);
-    return compared != 0 ? compared < 0 : a < b;
-  });
-  StringTableWriter forms, distinct_keys;
-  for (const std::uint32_t form : order) forms.add(*forms_[form]);
-  std::vector<std::uint32_t> key_forms;  // where each key's forms begin in by_key
-  for (std::uint32_t i = 0; i < by_key.size(); ++i) {
-    if (i > 0 && keys[by_key[i]] == keys[by_key[i - 1]]) continue;
-    distinct_keys.add(keys[by_key[i]]);
-    key_forms.push_back(i);
-  }
-  key_forms.push_back(static_cast<std::uint32_t>(by_key.size()));
-
-  Result<ArrayFileWriter> file = ArrayFileWriter::create(directory_ + "/" + name_ + "/words", FileKind::kWords);
-  if (!file.ok()) return file.status();
-  forms.write(file.value());
-  distinct_keys.write(file.value());
-  file.value().array(key_forms);
-  file.value().array(by_key);
-  file.value().array(starts);
-  file.value().array(counts);
-  return list(file.value(), "words", listed);
 }
 
 // Keys in order, and the sentences that cite each.
@@ -236,17 +119,17 @@ Status SegmentWriter::write_sentences(ListedSegment& listed) {
   file.value().array(columns_.document_passages);
   file.value().array(columns_.document_sentences);
   write_cites(file.value());
-  return list(file.value(), "sentences", listed);
+  return list(file.value().finish(), "sentences", listed);
 }
 
-Result<ListedSegment> SegmentWriter::finish(int jobs) {
+Result<ListedSegment> SegmentWriter::finish() {
   ListedSegment listed;
   listed.number = number_;
   listed.sentences = sentences();
   listed.last_document = columns_.document_id.empty() ? 0 : columns_.document_id.back();
-  LITMOTIF_TRY(list(*text_, "text", listed));
+  LITMOTIF_TRY(list(text_->finish(), "text", listed));
   LITMOTIF_TRY(write_sentences(listed));
-  LITMOTIF_TRY(write_postings(jobs, listed));  // words, postings
+  LITMOTIF_TRY(list(compact_shards(std::move(shards_), directory_ + "/" + name_ + "/words", Docids::kFollow), "words", listed));
   return listed;
 }
 

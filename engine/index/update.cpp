@@ -17,6 +17,7 @@
 #include "index/manifest.h"
 #include "index/segment.h"
 #include "index/segment_writer.h"
+#include "index/xapian_file.h"
 
 namespace litmotif {
 namespace {
@@ -24,10 +25,10 @@ namespace {
 using namespace index;
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kChunkBytes = std::uint64_t{2} << 20;  // of text: large enough that most words of a chunk are seen before, small enough for eight jobs in 256 MB
+constexpr std::uint64_t kChunkBytes = std::uint64_t{2} << 20;  // of text, unless kShardSentences are reached first
 constexpr std::size_t kManySegments = 8;
 constexpr std::uint64_t kQuickSentences = 100000;  // built again within a second: joined whenever there are too many segments
-constexpr std::uint64_t kMemoryATextByte = 8;  // what a chunk in work takes
+constexpr std::uint64_t kMemoryATextByte = 24;  // what a chunk in work takes: Xapian keeps a shard's postings in maps until it is written
 
 // Everything of the manifest that is on disk as it was written. A segment that is not takes those after it along: they are built again in one go.
 Manifest what_is_sound(const std::string& directory, std::int64_t store_generation) {
@@ -101,24 +102,27 @@ void remove_unlisted(const std::string& directory, const Manifest& manifest) {
 class SegmentBuilder {
  public:
   SegmentBuilder(Store& store, const std::string& directory, const IndexBuildOptions& options, Manifest& manifest, std::uint32_t& next_number, std::uint64_t total)
-      : store_(store), directory_(directory), options_(options), manifest_(manifest), next_number_(next_number), total_(total) {
+      : store_(store), directory_(directory), shards_(directory + "/shards"), options_(options), manifest_(manifest), next_number_(next_number), total_(total) {
     if (!manifest.segments.empty()) last_ = DocumentId{manifest.segments.back().last_document};
   }
 
   Status build() {
+    std::error_code error;
+    fs::remove_all(shards_, error);  // of a killed run
+    fs::create_directories(shards_, error);
+    if (error) return Status(Code::kIo, fmt::format("cannot be created: {}", error.message())).in(shards_);
     PipelineLimits limits;
     limits.jobs = std::max(options_.jobs, 1);
     limits.items = static_cast<std::size_t>(limits.jobs) * 2 + 2;
     limits.bytes = options_.memory_bytes / 2;
     LITMOTIF_TRY(run_pipeline<Chunk>(
         limits, [&](Chunk& chunk) { return next(chunk); },
-        [](Chunk& chunk) {
-          invert(chunk);
-          return Status();
-        },
+        [](Chunk& chunk) { return invert(chunk); },
         [&](Chunk& chunk) { return add(std::move(chunk)); }));
     LITMOTIF_TRY(failure_);
-    return finish_segment();
+    LITMOTIF_TRY(finish_segment());
+    fs::remove_all(shards_, error);
+    return {};
   }
 
  private:
@@ -133,14 +137,16 @@ class SegmentBuilder {
   }
 
   std::int64_t next(Chunk& chunk) {
-    std::uint64_t bytes = 0;
+    std::uint64_t bytes = 0, sentences = 0;
     bool full = false;
+    chunk.shard = fmt::format("{}/{}", shards_, chunks_++);
     const Status status = store_.each_document(last_, [&](StoredDocument&& document) {
       LITMOTIF_TRY(sound(document));
       last_ = document.info.id;
       bytes += document.document.text.size() + 64;
+      sentences += document.document.sentences.size();
       chunk.documents.push_back(std::move(document));
-      full = bytes >= kChunkBytes;
+      full = bytes >= kChunkBytes || sentences >= kShardSentences;
       return full ? Status(Code::kInterrupted, "the chunk is full") : Status();
     });
     if (!status.ok() && !full) {
@@ -164,7 +170,7 @@ class SegmentBuilder {
 
   Status finish_segment() {
     if (!writer_) return {};
-    Result<ListedSegment> segment = writer_->finish(options_.jobs);
+    Result<ListedSegment> segment = writer_->finish();
     writer_.reset();
     if (!segment.ok()) return segment.status();
     manifest_.segments.push_back(std::move(segment).value());
@@ -173,10 +179,11 @@ class SegmentBuilder {
 
   Store& store_;
   const std::string& directory_;
+  const std::string shards_;  // where the chunks' words lie until they are joined
   const IndexBuildOptions& options_;
   Manifest& manifest_;
   std::uint32_t& next_number_;
-  std::uint64_t total_ = 0, done_ = 0;
+  std::uint64_t total_ = 0, done_ = 0, chunks_ = 0;
   DocumentId last_;
   Status failure_;
   std::unique_ptr<SegmentWriter> writer_;
@@ -187,7 +194,10 @@ class SegmentBuilder {
 Status update_index(Store& store, const IndexBuildOptions& options) {
   const std::string directory = index_directory(store.review());
   Manifest manifest = what_is_sound(directory, store.generation());
-  if (manifest.generation == store.generation() && !manifest.documents.name.empty()) return {};
+  if (manifest.generation == store.generation() && !manifest.documents.name.empty()) {
+    remove_unlisted(directory, manifest);  // of a run killed after its manifest was in place
+    return {};
+  }
   std::error_code error;
   fs::create_directories(directory, error);
   if (error) return Status(Code::kIo, fmt::format("cannot be created: {}", error.message())).in(directory);
@@ -208,7 +218,7 @@ Status update_index(Store& store, const IndexBuildOptions& options) {
     sentences_to_index = sentences_after_last();
   }
   LITMOTIF_TRY(SegmentBuilder(store, directory, options, manifest, next_number, sentences_to_index).build());
-  LITMOTIF_TRY(update_codings(store, directory, manifest, next_number));
+  LITMOTIF_TRY(update_codings(store, directory, manifest, next_number, options.jobs));
   Result<std::vector<DocumentInfo>> documents = store.documents();
   if (!documents.ok()) return documents.status();
   Result<ListedFile> table = write_document_table(directory, fmt::format("documents-{}", next_number), documents.value());

@@ -72,7 +72,9 @@ InlineText inline_text(cmark_node* block) {
         all_emphasis = all_emphasis && emphasis > 0;
       }
     } else if (type == CMARK_NODE_SOFTBREAK) {
-      into += ' ';
+      // A first line of strong words alone heads the paragraph below it.
+      const bool heads = all_strong && strong == 0 && image == 0 && !out.text.empty() && out.text.find('\n') == std::string::npos;
+      into += heads ? '\n' : ' ';
     } else if (type == CMARK_NODE_LINEBREAK) {
       into += '\n';
     } else if (type == CMARK_NODE_HTML_INLINE && is_line_break_tag(cmark_node_get_literal(node))) {

@@ -13,9 +13,9 @@ namespace {
 constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
 constexpr std::array<Reader, 4> kReaders = {{
-    {"pdf", "1", recognise_pdf, read_pdf},
+    {"pdf", "2", recognise_pdf, read_pdf},
     {"ris", "1", recognise_ris, read_ris_file},
-    {"markdown", "1", recognise_markdown, read_markdown},
+    {"markdown", "2", recognise_markdown, read_markdown},
     {"plain", "1", recognise_plain, read_plain},
 }};
 

@@ -14,9 +14,9 @@ constexpr auto kOpen = std::to_array<std::string_view>({
 });
 constexpr auto kNumber = std::to_array<std::string_view>({
     "App", "Apr", "Art", "Aug", "Ch", "Chap", "Cl", "Dec", "Eq", "Eqs", "Ex", "Feb", "Fig", "Figs", "Jan", "Jul", "Jun", "Mar", "No", "Nos",
-    "Nov", "Oct", "Para", "Paras", "Pp", "Pt", "Pts", "Ref", "Refs", "Sec", "Sect", "Sep", "Sept", "Tab", "Vol", "Vols", "app", "art", "c", "ch",
+    "Nov", "Oct", "Para", "Paras", "Pp", "Pt", "Pts", "Ref", "Refs", "Reg", "Regs", "Sch", "Sec", "Sect", "Sep", "Sept", "Tab", "Vol", "Vols", "app", "art", "c", "ch",
     "chap", "chaps", "cl", "col", "cols", "eq", "eqs", "ex", "fig", "figs", "fn", "ll", "n", "no", "nos", "p", "para", "paras", "pp", "pt",
-    "ref", "refs", "sec", "sect", "tab", "ver", "vol", "vols",
+    "ref", "refs", "reg", "regs", "sec", "sect", "ss", "tab", "ver", "vol", "vols",
 });
 constexpr auto kEither = std::to_array<std::string_view>({
     "A.M", "Assn", "Assoc", "Ave", "B.A", "B.Sc", "Blvd", "Bros", "Co", "Corp", "Cos", "D.C", "D.Phil", "Dept", "Depts", "E.U", "Ed", "Eds",

@@ -7,6 +7,7 @@
 #include <litmotif/text.h>
 #include "text/abbreviations.h"
 #include "text/characters.h"
+#include "text/sentences_marks.h"
 
 namespace litmotif {
 namespace {
@@ -25,52 +26,6 @@ constexpr std::array<std::uint8_t, 256> kCandidates = [] {
   return kinds;
 }();
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_ascii_letter(char c) { return is_ascii_upper(c) || is_ascii_lower(c); }
-
-bool is_ellipsis(char32_t value) { return value == U'\u2026'; }
-bool is_wide_stop(char32_t value) { return value == U'\u3002' || value == U'\uFF01' || value == U'\uFF1F'; }
-
-bool is_closer(char32_t value) {
-  switch (value) {
-    case U')':
-    case U']':
-    case U'}':
-    case U'"':
-    case U'\'':
-    case U'\u2019':
-    case U'\u201D':
-    case U'\u00BB':
-    case U'\u203A':
-      return true;
-    default:
-      return false;
-  }
-}
-
-bool is_opener(char32_t value) {
-  switch (value) {
-    case U'(':
-    case U'[':
-    case U'{':
-    case U'"':
-    case U'\'':
-    case U'*':  // emphasis in Markdown
-    case U'_':
-    case U'\u2018':
-    case U'\u201C':
-    case U'\u00AB':
-    case U'\u2039':
-    case U'\u00BF':
-    case U'\u00A1':
-      return true;
-    default:
-      return false;
-  }
-}
-
 class Splitter {
  public:
   Splitter(std::string_view text, std::vector<ByteSpan>& out) : text_(text), out_(out), size_(static_cast<std::uint32_t>(text.size())) {}
@@ -86,14 +41,17 @@ class Splitter {
           bracket_ = at++;
           break;
         case kCloseBracket:
+          if (bracket_ == kNoBracket) cut_before_item(at);
           bracket_ = kNoBracket;
           ++at;
           break;
         case kStop:
+          cut_before_item(at);
           at = judge(at);
           break;
         default: {
           const CodePoint found = code_point_at(text_, at);
+          if (is_bullet(found.value)) cut_before_bullet(at, found.value);
           at = is_ellipsis(found.value) || is_wide_stop(found.value) ? judge(at) : at + found.length;
         }
       }
@@ -124,6 +82,30 @@ class Splitter {
     bracket_ = kNoBracket;
   }
 
+  // "1. The first 2. The second", "a) this b) that" in running text: the number after the one the sentence began with begins the next item. `at`: its stop or bracket.
+  void cut_before_item(std::uint32_t at) {
+    const std::string_view mark = token_before(at);
+    if (mark.empty() || mark.size() > 3 || item_value(mark) == 0) return;
+    const auto from = static_cast<std::uint32_t>(at - mark.size());
+    const std::uint32_t first = behind_bullet(start_);
+    if (from <= first || from == 0 || space_at(text_, from - 1) == 0) return;
+    std::uint32_t end = first;
+    while (end < size_ && end - first < 4 && (is_digit(text_[end]) || is_ascii_letter(text_[end]))) ++end;
+    if (end >= size_ || text_[end] != text_[at] || is_digit(text_[first]) != is_digit(mark[0])) return;
+    const std::uint32_t behind = absorb_closers(at + 1);
+    if (behind >= size_ || space_at(text_, behind) == 0 || item_value(mark) != item_value(text_.substr(first, end - first)) + 1) return;
+    // "B. Jones" is a name, "Phase 2." a phase, "rose to 2." a count.
+    if (is_ascii_upper(mark[0]) && text_[at] == '.') return;
+    if (takes_number(token_before(from - 1))) return;
+    const std::uint32_t next = skip_spaces(behind);
+    if (next < size_ && is_upper(code_point_at(text_, next).value)) cut(from, from);
+  }
+
+  // "• one • two": what begins with a bullet ends before the next.
+  void cut_before_bullet(std::uint32_t at, char32_t bullet) {
+    if (at > start_ && space_at(text_, at - 1) != 0 && code_point_at(text_, start_).value == bullet) cut(at, at);
+  }
+
   // A stop, or a run of them, at `at`: cuts or does not, and says where to go on.
   std::uint32_t judge(std::uint32_t at) {
     bool full_stops_only = true;
@@ -148,16 +130,32 @@ class Splitter {
     if (after >= size_) return size_;
     if (space_at(text_, after) == 0) {
       if (wide || (full_stops_only && stops == 1 && bare == after && runs_on(at, after))) cut(after, after);
+      else if (closes_bracket(at, after)) bracket_ = kNoBracket;
       return after;
     }
     std::uint32_t next = skip_spaces(after);
     if (next >= size_) return size_;
+    if (const std::uint32_t closed = absorb_late_quote(next); closed != next) {
+      after = closed;
+      next = skip_spaces(closed);
+      if (next >= size_) return size_;
+    }
+    if (const std::uint32_t elision = absorb_late_ellipsis(next); elision != next) {
+      after = elision;
+      next = skip_spaces(elision);
+      if (next >= size_) return size_;
+    }
+    if (const std::uint32_t note = absorb_spaced_note(at, next); note != next) {
+      after = note;
+      next = skip_spaces(note);
+    }
     for (std::uint32_t moved = absorb_late_citation(next); moved != next; moved = absorb_late_citation(next)) {
       after = moved;
       next = skip_spaces(moved);
       if (next >= size_) return size_;
     }
     if (!elided && ends_here(at, stops, full_stops_only, bare == after, next)) cut(after, next);
+    else if (closes_bracket(at, after)) bracket_ = kNoBracket;
     return next;
   }
 
@@ -206,6 +204,33 @@ class Splitter {
     return end >= size_ || space_at(text_, end) != 0 ? end : at;
   }
 
+  // "It harmed them. … The next": what was left out after a sentence is no sentence.
+  std::uint32_t absorb_late_ellipsis(std::uint32_t next) const {
+    std::uint32_t end = next;
+    const std::uint32_t dots = is_ellipsis(code_point_at(text_, next).value) ? 3 : text_.substr(next, 3) == "..." ? 3 : 0;
+    end += dots;
+    return dots > 0 && (end >= size_ || space_at(text_, end) != 0) ? end : next;
+  }
+
+  // `with it. "`: a quotation mark with space at both sides closes.
+  std::uint32_t absorb_late_quote(std::uint32_t next) const {
+    const CodePoint found = code_point_at(text_, next);
+    const std::uint32_t end = next + found.length;
+    const bool quote = found.value == U'"' || found.value == U'\u201D' || found.value == U'\u2019';
+    return quote && (end >= size_ || space_at(text_, end) != 0) ? end : next;
+  }
+
+  // "... a fee. 8 Yet some": a note's number set as text. A number that begins a sentence counts something, and no "Yet" or "The" follows it.
+  std::uint32_t absorb_spaced_note(std::uint32_t stop, std::uint32_t next) const {
+    std::uint32_t end = next;
+    while (end < size_ && end - next < 4 && is_digit(text_[end])) ++end;
+    if (end == next || end - next > 3 || end >= size_ || text_[end] != ' ' || is_digit(text_[start_])) return next;
+    const std::string_view token = token_before(stop);
+    if (token.size() < 3 || !std::ranges::all_of(token.substr(1), is_ascii_lower) || abbreviation(token) != Abbreviation::kNone) return next;
+    const Next following = look_at(skip_spaces(end));
+    return is_upper(following.first) && is_starter(following.word) ? end : next;
+  }
+
   // "... of care. [12] The next", "... of care. (Okafor 2016) The next": a citation after the stop belongs to the sentence it supports.
   std::uint32_t absorb_late_citation(std::uint32_t next) const {
     const char open = text_[next];
@@ -235,6 +260,7 @@ class Splitter {
       if (c == ' ' || (c >= '\t' && c <= '\r') || c == '(' || c == '[' || c == '"' || c == '\'' || c == '/' || c == ';' || c == ',' || c == '*' || c == '_') break;
       if (c == '\xA0' && from >= 2 && text_[from - 2] == '\xC2') break;          // no-break space
       if (from >= 3 && text_[from - 3] == '\xE2' && text_[from - 2] == '\x80') break;  // dashes, quotes, narrow spaces
+      if (from >= 3 && text_.substr(from - 3, 3) == "\u2043") break;                    // a bullet that touches its item
       if (c == '-' && from < stop) break;
       --from;
     }
@@ -266,10 +292,14 @@ class Splitter {
     const Next next = look_at(next_at);
     const bool mixed_case = next.word.size() > 1 && is_ascii_lower(next.word[0]) && is_ascii_upper(next.word[1]);  // eHealth, iPhone
     if (is_lower(next.first) && !mixed_case) return false;
-    if (inside_bracket(stop)) return false;
+    const bool closes = !nothing_closed && closes_bracket(stop, next_at);
+    if (!closes && inside_bracket(stop)) return false;
+    // "(etc.) Capitals may follow" inside a sentence; "(This is one.) This is another."
+    if (closes && bracket_ != start_ && (!is_starter(next.word) || abbreviation(token_before(stop)) != Abbreviation::kNone)) return false;
     if (!full_stops_only) return next.first != ',' && next.first != ';' && next.first != ')';
     if (next.first == ',' || next.first == ';' || next.first == ':' || next.first == ')') return false;
-    if (stops >= 3) return is_upper(next.first) || next.opened || is_digit_point(next.first);
+    // "I" is a capital wherever it stands.
+    if (stops >= 3) return (is_upper(next.first) && next.word != "I") || next.opened || is_digit_point(next.first);
     const std::string_view token = token_before(stop);
     if (!token.empty() && stop - token.size() == behind_bullet(start_) && is_enumerator(token)) return false;
     if (!nothing_closed) return true;  // closed by a quotation mark or bracket, or followed by a note
@@ -282,7 +312,7 @@ class Splitter {
         return !is_digit_point(next.first) && !(next.word.size() == 1 && token != "no" && token != "No") && !is_roman(next.word) &&
                (next.first != '[' || token == "no");
       case Abbreviation::kEither:
-        return may_end(token, next);
+        return may_end(token, next) && !only_says_when(stop);
       case Abbreviation::kNone:
         break;
     }
@@ -290,29 +320,16 @@ class Splitter {
     return true;
   }
 
+  // The bracket opened last is closed between the stop and what follows.
+  bool closes_bracket(std::uint32_t stop, std::uint32_t next) const {
+    return bracket_ != kNoBracket && text_.substr(stop, next - stop).find(')') != std::string_view::npos;
+  }
+
   // Past a list mark at the start of a sentence: "• 9. The first".
   std::uint32_t behind_bullet(std::uint32_t at) const {
     const CodePoint found = code_point_at(text_, at);
-    const bool bullet = found.value == '-' || found.value == '*' || found.value == '(' || (found.value >= 0x2010 && found.value <= 0x2015) ||
-                        found.value == 0x2022 || found.value == 0x2023 || found.value == 0x2043 || (found.value >= 0x25A0 && found.value <= 0x25FF);
+    const bool bullet = found.value == '-' || found.value == '*' || found.value == '(' || (found.value >= 0x2010 && found.value <= 0x2015) || is_bullet(found.value);
     return bullet ? skip_spaces(at + found.length) : at;
-  }
-
-  static bool is_digit_point(char32_t value) { return value >= '0' && value <= '9'; }
-
-  static bool is_roman(std::string_view word) {
-    return !word.empty() && word.size() <= 5 && std::ranges::all_of(word, [](char c) { return c == 'I' || c == 'V' || c == 'X' || c == 'L'; });
-  }
-
-  // "1", "1.2", "a", "iv", "(b)" at the start of a sentence number it.
-  static bool is_enumerator(std::string_view token) {
-    if (token.size() > 8) return false;
-    if (is_digit(token[0])) {
-      return token.size() <= 3 ? std::ranges::all_of(token, is_digit) || token.find('.') != std::string_view::npos
-                               : token.find('.') != std::string_view::npos && std::ranges::all_of(token, [](char c) { return is_digit(c) || c == '.'; });
-    }
-    if (token.size() == 1) return is_ascii_letter(token[0]) && token[0] != 'I';
-    return token.size() <= 5 && std::ranges::all_of(token, [](char c) { return c == 'i' || c == 'v' || c == 'x'; });
   }
 
   // "et al. The study" ends, "et al. Health Policy" does not; "at 6 p.m. Mr Smith" does.
@@ -322,6 +339,13 @@ class Splitter {
     if (token == "etc" || token == "i.a") return true;
     if (token == "a.m" || token == "p.m" || token == "A.M" || token == "P.M") return true;
     return is_starter(next.word);
+  }
+
+  // "At 5 a.m. Mr Smith": a preposition and a time are no sentence.
+  bool only_says_when(std::uint32_t stop) const {
+    constexpr std::array<std::string_view, 7> kPrepositions = {"After ", "Around ", "At ", "Before ", "By ", "From ", "Until "};
+    const std::string_view before = text_.substr(start_, stop - start_);
+    return before.size() <= 20 && std::ranges::any_of(kPrepositions, [&](std::string_view word) { return before.starts_with(word); });
   }
 
   // "Smith, J." or "J. K. Rowling": one capital, or a name's two ("Th").

@@ -26,7 +26,7 @@ std::string_view text_basis_name(TextBasis basis);
 Zone zone_from_name(std::string_view name);  // unknown names give kBody
 PassageKind passage_kind_from_name(std::string_view name);
 TextBasis text_basis_from_name(std::string_view name);
-// Body, table, box, quotation, comments, annotation, appendix: what may hold evidence.
+// Body, table, box, quotation, comments, annotation, appendix: what may hold evidence. An appendix is prose: lists of people, terms and instruments in annexes have zones of their own.
 bool is_evidence(Zone zone);
 
 struct Section {

@@ -56,7 +56,7 @@ const std::vector<Command>& commands() {
       {"codebook explain", "FILE SENTENCE", 2, 2, "which rules fire in a sentence, and why", "", {}, run_codebook_explain},
       {"codebook score", "REVIEW", 1, 1, "precision, recall and F1 against sentences coded by hand", "The gold file has one JSON object a line: document or file_sha256, start, end, quote or quote_sha256, codes, split.",
        {{"--gold", "-g", "FILE", "sentences coded by hand (JSONL)"}, {"--codebook", "-c", "NAME", "codebook to score; the first when not given"},
-        {"--split", "", "SPLIT", "only these sentences: dev or test"}, {"--disagreements", "", "", "list them"}},
+        {"--split", "", "SPLIT", "only the sentences of this split: dev, test, test-2"}, {"--disagreements", "", "", "list them"}},
        run_codebook_score},
       {"help", "[COMMAND]", 0, 2, "this, or a command's flags", "", {{"--man", "", "", "the manual page"}, {"--completion", "", "SHELL", "completions for a shell", false, "bash"}}, run_help},
   };

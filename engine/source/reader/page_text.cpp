@@ -109,14 +109,34 @@ bool is_mark_of(const Page& page, const Run& line, const Run& before) {
   return std::abs(gap) <= 0.5 * (base->box.y2 - base->box.y1);
 }
 
+// In a table whose cells have several lines, Poppler runs the last line of a cell into the first of the next: another base line, clearly further right or left, in type of the same size.
+bool starts_cell(const Page& page, const Run& line, const Glyph& glyph) {
+  const Glyph* before = last_solid(line);
+  if (!page.boxes || before == nullptr || is_space(glyph.character) || glyph.font < 0 || before->font < 0) return false;
+  const float a = page.fonts[static_cast<std::size_t>(before->font)].size, b = page.fonts[static_cast<std::size_t>(glyph.font)].size;
+  const double height = std::min(before->box.y2 - before->box.y1, glyph.box.y2 - glyph.box.y1);
+  // Letters of slanted text touch; raised and lowered marks are smaller and stay within reach.
+  return std::abs(a - b) <= 0.2F * std::max(a, b) && height > 0 && std::abs(glyph.box.y2 - before->box.y2) > 0.35 * height &&
+         (glyph.box.x1 - before->box.x2 > 0.3 * height || before->box.x1 - glyph.box.x2 > height);
+}
+
+// The line a mark set on a base line of its own stands at the end of: the last, or one of a few before it where the lines of a list lie close.
+Run* line_of_mark(const Page& page, const Run& mark, std::vector<Run>& lines) {
+  constexpr std::size_t kReach = 4;
+  for (std::size_t back = 1; back <= std::min(kReach, lines.size()); ++back) {
+    if (is_mark_of(page, mark, lines[lines.size() - back])) return &lines[lines.size() - back];
+  }
+  return nullptr;
+}
+
 std::vector<Run> split_lines(const Page& page) {
   std::vector<Run> lines;
   Run line;
   auto close = [&] {
     while (!line.empty() && is_space(line.back().character)) line.pop_back();
     if (line.empty()) return;
-    if (!lines.empty() && is_mark_of(page, line, lines.back())) {
-      lines.back().insert(lines.back().end(), line.begin(), line.end());
+    if (Run* marked = line_of_mark(page, line, lines)) {
+      marked->insert(marked->end(), line.begin(), line.end());
     } else {
       lines.push_back(line);
     }
@@ -127,6 +147,7 @@ std::vector<Run> split_lines(const Page& page) {
       close();
     } else {
       if (glyph.character < 0x20 || (glyph.character >= 0x7F && glyph.character < 0xA0)) glyph.character = ' ';
+      if (starts_cell(page, line, glyph)) close();
       line.push_back(glyph);
     }
   }

@@ -38,11 +38,28 @@ INSTANTIATE_TEST_SUITE_P(
                       HyphenCase{"CompoundBased", "an evidence-", "based policy", "", "an evidence-based policy"}, HyphenCase{"NoCompound", "a net-", "work of teams", "net work", "a network of teams"},
                       HyphenCase{"LooksLikeAPrefix", "a co-", "hort study", "", "a cohort study"}, HyphenCase{"SameVowel", "to re-", "examine it", "", "to re-examine it"},
                       HyphenCase{"Prevention", "the pre-", "vention of falls", "", "the prevention of falls"}, HyphenCase{"Capital", "the Anglo-", "Saxon way", "", "the Anglo-Saxon way"},
-                      HyphenCase{"Number", "in 2010-", "2014", "", "in 2010-2014"}, HyphenCase{"Dash", "care -", "of a kind", "", "care - of a kind"}, HyphenCase{"Suspended", "short-", "and long-term care", "", "short- and long-term care"},
+                      HyphenCase{"Number", "in 2010-", "2014", "", "in 2010-2014"}, HyphenCase{"Dash", "care -", "of a kind", "", "care - of a kind"}, HyphenCase{"ChainAfter", "kept up-", "to-date records", "", "kept up-to-date records"}, HyphenCase{"Chain", "in day-to-", "day work", "today today", "in day-to-day work"}, HyphenCase{"ChainWithinAWord", "the co-ordi-", "nation of care", "", "the co-ordination of care"}, HyphenCase{"Suspended", "short-", "and long-term care", "", "short- and long-term care"},
                       HyphenCase{"SoftHyphen", "the organi\xC2\xAD", "sation", "", "the organisation"}, HyphenCase{"Address", "see http://example.org/long-", "path/file", "", "see http://example.org/long-path/file"},
                       HyphenCase{"AddressSlash", "see http://example.org", "/path", "", "see http://example.org/path"}, HyphenCase{"AndOr", "and/", "or", "", "and/or"},
                       HyphenCase{"NoHyphen", "shared", "care", "", "shared care"}, HyphenCase{"OnlyAHyphen", "-", "care", "", "- care"}, HyphenCase{"Empty", "", "care", "", " care"}),
     [](const auto& info) { return info.param.name; });
+
+// A document that never breaks words keeps the hyphens of compounds it prints once.
+TEST(BrokenWords, HabitOfTheDocument) {
+  std::vector<std::string> texts = {"whole-system plans", "cross-site teams", "bed-based care", "rapid-access clinics", "nurse-run wards"};
+  for (const char* text : {"of whole-", "system plans", "of cross-", "site teams", "of bed-", "based care", "of rapid-", "access clinics", "of nurse-", "run wards", "a life-", "threatening wait"}) texts.emplace_back(text);
+  for (const bool breaks : {false, true}) {
+    RawDocument raw;
+    if (breaks) texts.insert(texts.end(), {"of organi-", "sation", "organisation"});
+    for (const std::string& text : texts) {
+      Block& block = raw.blocks.emplace_back();
+      block.role = BlockRole::kLine;
+      block.text = text;
+    }
+    const document::Lines lines = document::make_lines(raw);
+    EXPECT_EQ(document::Hyphens(lines).seam("a life-", "threatening wait").drop, breaks ? 1U : 0U);
+  }
+}
 
 TEST(BrokenWords, MendsAreRecordedWhereTheHyphenWas) {
   const std::string file =

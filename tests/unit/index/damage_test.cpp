@@ -50,7 +50,7 @@ struct Harm {
 class Damage : public ::testing::TestWithParam<Harm> {};
 
 TEST_P(Damage, OfAnyFileIsNoticedAndMended) {
-  constexpr std::size_t kFiles = 12;  // manifest, documents, two codings, two segments of four files
+  constexpr std::size_t kFiles = 10;  // manifest, documents, two codings, two segments of three files
   for (std::size_t i = 0; i < kFiles; ++i) {
     World world(31);  // anew each time: mending may join segments
     world.add_file("a.ris", 8);
@@ -169,11 +169,11 @@ TEST(IndexUpdate, RecodingLeavesTextAndWordsAlone) {
   world.add_file("a.ris", 10);
   world.update();
   const auto time = [&](const char* name) { return fs::last_write_time(world.review() + "/index/segment-1/" + name); };
-  const auto text = time("text"), postings = time("postings");
+  const auto text = time("text"), words = time("words");
   world.recode();
   world.update();
   EXPECT_EQ(time("text"), text);
-  EXPECT_EQ(time("postings"), postings);
+  EXPECT_EQ(time("words"), words);
   EXPECT_EQ(must(index::read_manifest(world.review() + "/index")).segments.size(), 1U);
 }
 
@@ -195,6 +195,20 @@ TEST(IndexUpdate, AnEmptyReviewHasAnIndexThatFindsNothing) {
   EXPECT_TRUE(index_is_current(world.store()));
   EXPECT_EQ(count(world, ""), 0U);
   EXPECT_EQ(count(world, "theme:leadership"), 0U);
+}
+
+// A run may be killed between its manifest and its sweeping: the next one has nothing to build, and sweeps all the same.
+TEST(IndexUpdate, RubbishBesideACurrentIndexIsSwept) {
+  World world(40);
+  world.add_file("a.ris", 5);
+  world.update();
+  const std::size_t files = files_of(world).size();
+  must(write_file(world.review() + "/index/coding-99", "left behind"));
+  fs::create_directory(world.review() + "/index/segment-98");
+  must(write_file(world.review() + "/index/segment-98/text", "left behind"));
+  world.update();
+  EXPECT_EQ(files_of(world).size(), files);
+  EXPECT_FALSE(fs::exists(world.review() + "/index/segment-98"));
 }
 
 // Killed at a moment chosen by the clock: what was there stays readable or is rebuilt; rubbish is gone after the next update.

@@ -38,6 +38,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"hard_break_stays", "one  \ntwo<br>three\n", {"paragraph: one\ntwo\nthree"}},
         Case{"inline_marks_go", "a **b** _c_ `d` [e](http://x) <http://y> ~~f~~ \\*g\\* &amp;\n", {"paragraph: a b c d e http://y f *g* &"}},
         Case{"whole_paragraph_bold", "**Forums**\n\n*Members*\n", {"paragraph bold: Forums", "paragraph italic: Members"}},
+        Case{"strong_line_above_its_paragraph", "**Non-technical users**\nThey do not\ncome daily.\n\n**Strong over\ntwo lines**\n", {"paragraph: Non-technical users\nThey do not come daily.", "paragraph bold: Strong over two lines"}},
         Case{"bullets", "- a\n- b\n  * c\n    + d\n", {"item 1 -: a", "item 1 -: b", "item 2 *: c", "item 3 +: d"}},
         Case{"numbers", "1. a\n2. b\n\n10) c\n", {"item 1 1.: a", "item 1 2.: b", "item 1 10): c"}},
         Case{"second_paragraph_of_an_item", "- a\n\n  b\n- c\n", {"item 1 -: a", "paragraph 1: b", "item 1 -: c"}},

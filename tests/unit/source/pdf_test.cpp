@@ -75,6 +75,14 @@ TEST(Pdf, columns_one_after_the_other) {
                           "line: leadership and of what", "line: leaders say they want."));
 }
 
+// Poppler runs the last line of a cell into the first line of the next ("Public HealthHenry Bell").
+TEST(Pdf, cells_of_a_table_are_parted) {
+  EXPECT_THAT(summaries(read_fixture("pdf/table-cells.pdf").documents.at(0)),
+              ElementsAre("line: Table 3: Who took part", "line: Association of Directors of", "line: Public Health", "line: Henry Bell (Weight and Co) 7 September 2022",
+                          "line: Chancellor of the Duchy of", "line: Lancaster", "line: Sharan Sidhu", "line: Legal Department", "line: 8 September 2022", "line: Families for Justice in the",
+                          "line: North", "line: Craig Court (Harding) 9 September 2022"));
+}
+
 TEST(Pdf, without_text_layer_it_is_handed_over_and_said) {
   const Reading reading = read_fixture("pdf/no-text.pdf");
   ASSERT_TRUE(reading.status.ok()) << reading.status.to_string();

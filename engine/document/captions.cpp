@@ -1,0 +1,60 @@
+// Captions of tables, figures and boxes, and entries of the contents that were taken for headings.
+#include "document/characters.h"
+#include "document/parts.h"
+#include "document/patterns.h"
+#include "document/section_types.h"
+
+namespace litmotif::document {
+
+namespace {
+
+void set_caption(Draft& draft) {
+  draft.kind = PassageKind::kCaption;
+  draft.zone = Zone::kCaption;
+  draft.level = 0;
+}
+
+}  // namespace
+
+// The lines of a draft joined with spaces; at most about 300 bytes are of interest.
+std::string draft_text(const Lines& lines, const Draft& draft) {
+  std::string out;
+  for (std::uint32_t l = draft.first; l < draft.last && out.size() < 300; ++l) {
+    if (lines.all[l].use != draft.use) continue;
+    if (!out.empty()) out += ' ';
+    out += lines.all[l].text;
+  }
+  return out;
+}
+
+std::uint32_t draft_lines(const Lines& lines, const Draft& draft) {
+  std::uint32_t count = 0;
+  for (std::uint32_t l = draft.first; l < draft.last; ++l) count += lines.all[l].use == draft.use ? 1 : 0;
+  return count;
+}
+
+void find_captions(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts) {
+  for (std::size_t i = 0; i < drafts.size(); ++i) {
+    Draft& draft = drafts[i];
+    const Line& line = lines.all[draft.first];
+    const bool heading = draft.kind == PassageKind::kHeading;
+    if (shape.contents_pages.count(line.page) > 0) {
+      const bool entry = !heading || section_type(draft_text(lines, draft)) != "contents";
+      if (shape.boxed && entry) draft.zone = Zone::kContents;
+      if (shape.boxed && entry && heading) draft.kind = PassageKind::kParagraph;
+      continue;
+    }
+    // "BOX 1", and under it the box's title: both are its caption though the outline names them.
+    const std::string words = draft_text(lines, draft);
+    const bool box = shape.boxed && heading && is_caption(words) && !draft.title;
+    if (!box) {
+      if (draft.stated || draft.kind != PassageKind::kParagraph || draft.use != Use::kText || !draft.gap_before || draft.entry) continue;
+      if (!is_caption(line.text) || draft_lines(lines, draft) > 4) continue;
+    }
+    set_caption(draft);
+    const bool bare = count_words(words, 4) <= 2;
+    if (bare && i + 1 < drafts.size() && drafts[i + 1].kind == PassageKind::kHeading) set_caption(drafts[i + 1]);
+  }
+}
+
+}  // namespace litmotif::document

@@ -1,0 +1,77 @@
+// Labels of charts and diagrams that a PDF gives as lines of text: small type in many short stacks that are no sentences.
+//
+// They are found before lines are joined, because a diagram often stands in the middle of a paragraph, and its labels in bold would pass for headings.
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "document/characters.h"
+#include "document/parts.h"
+
+namespace litmotif::document {
+
+namespace {
+
+struct Stack {
+  std::vector<std::size_t> lines;
+  std::size_t bytes = 0;
+  bool small = false, closed = false;  // closed: ends as a sentence does
+};
+
+// What a label of a few lines can hold; a cell of a table or a note holds more.
+constexpr std::size_t kLongestLabel = 140, kMostLines = 7;
+constexpr std::size_t kLongestText = 400;  // of anything in a diagram
+constexpr std::size_t kFewestLabels = 8;
+
+bool is_label(const Stack& stack) { return stack.small && !stack.closed && stack.lines.size() <= kMostLines && stack.bytes <= kLongestLabel; }
+
+std::vector<Stack> stacks_of(const Lines& lines, std::size_t first, std::size_t last, float body_size) {
+  std::vector<Stack> stacks;
+  const Line* before = nullptr;
+  for (std::size_t i = first; i < last; ++i) {
+    const Line& line = lines.all[i];
+    if (line.use != Use::kText || !line.line_like || line.block->role == BlockRole::kHeading) {
+      before = nullptr;
+      continue;
+    }
+    if (before == nullptr || !is_stacked(*before, line)) stacks.emplace_back();
+    Stack& stack = stacks.back();
+    stack.lines.push_back(i);
+    stack.bytes += line.text.size() + 1;
+    stack.small = line.block->font_size > 0 && line.block->font_size < body_size * 0.85F;
+    stack.closed = ends_sentence(line.text);
+    before = &line;
+  }
+  return stacks;
+}
+
+}  // namespace
+
+bool is_stacked(const Line& above, const Line& below) {
+  const Box &a = above.block->box, &b = below.block->box;
+  const float size = above.block->font_size, pitch = b.bottom - a.bottom;
+  return above.page == below.page && std::abs(size - below.block->font_size) <= 0.07F * size && pitch > 0 && pitch < 1.7F * size && b.left < a.right && a.left < b.right;
+}
+
+void mark_labels(Lines& lines, const Shape& shape) {
+  if (!shape.boxed || shape.body_size <= 0) return;
+  const std::size_t count = lines.all.size();
+  for (std::size_t first = 0; first < count;) {
+    std::size_t last = first;
+    while (last < count && lines.all[last].page == lines.all[first].page) ++last;
+    const std::vector<Stack> stacks = stacks_of(lines, first, last, shape.body_size);
+    const auto small = static_cast<std::size_t>(std::count_if(stacks.begin(), stacks.end(), [](const Stack& stack) { return stack.small; }));
+    const auto labels = static_cast<std::size_t>(std::count_if(stacks.begin(), stacks.end(), is_label));
+    // Most of the small type must be labels: in a table set in small type some cells are sentences.
+    if (labels >= kFewestLabels && labels * 10 >= small * 7) {
+      for (const Stack& stack : stacks) {
+        for (const std::size_t i : stack.lines) {
+          if (stack.small && !stack.closed && stack.bytes <= kLongestText) lines.all[i].use = Use::kLabel;
+        }
+      }
+    }
+    first = last;
+  }
+}
+
+}  // namespace litmotif::document
