@@ -44,7 +44,7 @@ std::vector<std::string> case_names() {
 }
 
 class Golden : public testing::TestWithParam<std::string> {
- protected:
+ public:
   Golden() {
     std::string name = (fs::temp_directory_path() / "litmotif-golden-XXXXXX").string();
     place_ = ::mkdtemp(name.data());
@@ -57,6 +57,7 @@ class Golden : public testing::TestWithParam<std::string> {
     fs::remove_all(place_, fault);
   }
 
+ protected:
   // Runs it in the folder; its answer, normalised.
   std::string run(const std::string& command) {
     write(place_ / "command", command + "\n");
