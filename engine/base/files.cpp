@@ -1,5 +1,6 @@
 // Reading and writing whole files. A write goes to a temporary name in the same directory, is flushed, renamed over the target, and the
-// directory is flushed too: after a power cut there is the old content or the new one.
+// directory is flushed too: after a power cut there is the old content or the new one. Links are followed; what is no file (a device, a pipe) is
+// written to as it is, for root's rename would put a file in the place of /dev/null.
 #include <fcntl.h>
 #include <sys/stat.h>
 
@@ -67,16 +68,31 @@ Result<std::string> create_beside(const std::string& path, Descriptor& descripto
   }
 }
 
-// Content on disk under the temporary name, with the rights of the file it will replace.
-Status fill_temporary(Descriptor descriptor, const std::string& temporary, const std::string& target, std::string_view bytes) {
+// Content on disk under the temporary name, with the rights of the file it will replace, which is also the one that failures name.
+Status fill_temporary(Descriptor descriptor, const std::string& target, std::string_view bytes) {
   struct stat old {};
   if (::stat(target.c_str(), &old) == 0 && ::fchmod(descriptor.get(), old.st_mode & 07777) != 0) {
-    return system_failure("cannot set the rights", temporary);
+    return system_failure("cannot set the rights", target);
   }
-  LITMOTIF_TRY(write_all(descriptor.get(), temporary, bytes));
-  if (::fsync(descriptor.get()) != 0) return system_failure("cannot flush", temporary);
-  if (!descriptor.close()) return system_failure("cannot close", temporary);
+  LITMOTIF_TRY(write_all(descriptor.get(), target, bytes));
+  if (::fsync(descriptor.get()) != 0) return system_failure("cannot flush", target);
+  if (!descriptor.close()) return system_failure("cannot close", target);
   return {};
+}
+
+Status write_in_place(const std::string& path, std::string_view bytes) {
+  Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  if (!descriptor) return system_failure("cannot open", path);
+  LITMOTIF_TRY(write_all(descriptor.get(), path, bytes));
+  if (!descriptor.close()) return system_failure("cannot close", path);
+  return {};
+}
+
+// The temporary file takes the place of what a link leads to, not of the link.
+std::string target_of(const std::string& path) {
+  std::error_code error;
+  const std::filesystem::path target = std::filesystem::canonical(path, error);
+  return error ? path : target.string();
 }
 
 }  // namespace
@@ -105,17 +121,20 @@ Result<std::string> read_file(const std::string& path, std::uint64_t most) {
 }
 
 Status write_file(const std::string& path, std::string_view bytes) {
+  struct stat state {};
+  if (::stat(path.c_str(), &state) == 0 && !S_ISREG(state.st_mode) && !S_ISDIR(state.st_mode)) return write_in_place(path, bytes);
+  const std::string target = target_of(path);
   Descriptor descriptor;
-  Result<std::string> created = create_beside(path, descriptor);
+  Result<std::string> created = create_beside(target, descriptor);
   if (!created.ok()) return created.status();
   const std::string& temporary = created.value();
-  Status status = fill_temporary(std::move(descriptor), temporary, path, bytes);
-  if (status.ok() && ::rename(temporary.c_str(), path.c_str()) != 0) status = system_failure("cannot replace", path);
+  Status status = fill_temporary(std::move(descriptor), target, bytes);
+  if (status.ok() && ::rename(temporary.c_str(), target.c_str()) != 0) status = system_failure("cannot replace", path);
   if (!status.ok()) {
     ::unlink(temporary.c_str());
     return status;
   }
-  return flush_directory(path);
+  return flush_directory(target);
 }
 
 std::string path_relative_to(const std::string& path, const std::string& base) {

@@ -196,7 +196,7 @@ void number_paragraphs(std::vector<Draft>& drafts) {
   int expected = 1;
   std::vector<std::size_t> run;
   bool interrupted = false;
-  std::size_t interruptions = 0, since = 0;
+  std::size_t interruptions = 0;
   for (std::size_t i = 0; i < drafts.size(); ++i) {
     Draft& draft = drafts[i];
     const bool item = draft.kind == PassageKind::kListItem && !draft.number.empty() && number_value(draft.number) > 0;
@@ -205,10 +205,8 @@ void number_paragraphs(std::vector<Draft>& drafts) {
       interrupted = false;
       run.push_back(i);
       ++expected;
-      since = 0;
     } else if (draft.kind == PassageKind::kHeading || draft.kind == PassageKind::kParagraph) {
       interrupted = true;
-      ++since;
     }
   }
   if (run.size() < 10 || interruptions < 3) return;

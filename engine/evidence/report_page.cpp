@@ -115,6 +115,7 @@ tbody th[style] { padding-left: calc(.7rem + var(--level) * 1.1rem); font-weight
 .share .bar { display: inline-flex; width: 4.5rem; vertical-align: middle; background: var(--line); }
 .balance { min-width: 10rem; vertical-align: middle; }
 .balance .bar { height: 12px; }
+thead .balance { vertical-align: bottom; }
 
 @media (max-width: 40rem) {
   body { padding: 0 .8rem 4rem; }
@@ -126,11 +127,7 @@ tbody th[style] { padding-left: calc(.7rem + var(--level) * 1.1rem); font-weight
   .grid .status { min-height: 0; }
   .facts .place { margin-left: 0; }
   .facts::after, .facts:not(:has(.place))::after { margin-left: auto; }
-  .row[data-stance=none] { border-left-color: var(--line); }
-.row.again { margin-top: -.45rem; }
-.row.again .quote { overflow: hidden; color: var(--soft); font-size: .92rem; text-overflow: ellipsis; white-space: nowrap; }
-.row.again[open] .quote { color: inherit; white-space: normal; }
-summary { padding: .7rem .8rem; }
+  summary { padding: .7rem .8rem; }
   dl div { grid-template-columns: 1fr; }
   dl { gap: .5rem; }
   tbody th { min-width: 7rem; max-width: 9rem; font-size: .82rem; }
@@ -145,7 +142,18 @@ summary { padding: .7rem .8rem; }
   .scroll { max-height: none; overflow: visible; border: 0; }
   thead { display: table-header-group; }
   thead th, tbody th { position: static; }
+  /* A grid is as wide as its columns on a screen; on paper it must fit, or columns are lost at the edge. */
+  .grid { page: grid; }
+  .grid table { font-size: 7pt; }
+  .grid thead th, .grid .empty { font-size: 5.5pt; hyphens: auto; -webkit-hyphens: auto; }
+  .grid th, .grid td, .grid td.long, .grid tbody th { min-width: 0; max-width: none; padding: 2pt 2.5pt; overflow-wrap: break-word; }
+  .grid tbody th { width: 16%; }
+  .grid td.number { white-space: normal; }
+  .grid td, .grid .bar i { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  tr { break-inside: avoid; }
 }
+@page { margin: 14mm; }
+@page grid { size: A4 landscape; }
 )css";
 }
 

@@ -12,16 +12,14 @@
 namespace litmotif {
 namespace {
 
-constexpr std::size_t kWidth = 96;
-
-void wrapped(std::string_view text, std::string_view indent, std::string_view before, std::string_view after, std::string& out) {
-  for (const std::string& line : wrap(clean_for_terminal(text), kWidth - indent.size())) out += fmt::format("{}{}{}{}\n", indent, before, line, after);
+void wrapped(std::string_view text, std::size_t width, std::string_view indent, std::string_view before, std::string_view after, std::string& out) {
+  for (const std::string& line : wrap(clean_for_terminal(text), width - indent.size())) out += fmt::format("{}{}{}{}\n", indent, before, line, after);
 }
 
 // "leadership: “leaders” by the rule leader*", wrapped under itself.
-void put_reason(std::string_view name, std::string_view color, const std::string& text, const Ink& ink, std::string& out) {
+void put_reason(std::string_view name, std::string_view color, const std::string& text, std::size_t width, const Ink& ink, std::string& out) {
   out += fmt::format("  {}{}{}\n", color, clean_for_terminal(name), ink.off);
-  wrapped(text, "      ", "", "", out);
+  wrapped(text, width, "      ", "", "", out);
 }
 
 }  // namespace
@@ -100,10 +98,11 @@ Result<std::string> row_to_json(Store& store, std::string_view id) {
   return out + "\n";
 }
 
-Result<std::string> row_to_text(Store& store, std::string_view id, bool color) {
+Result<std::string> row_to_text(Store& store, std::string_view id, const WriteOptions& options) {
   Result<ShownRow> shown = find_shown_row(store, id);
   if (!shown.ok()) return shown.status();
-  const Ink ink(color);
+  const Ink ink(options.color);
+  const std::size_t width = prose_width(options);
   const CodePoints points(shown.value().document.document.text);
   const std::vector<Cell> cells = evidence_cells(shown.value().row, {shown.value().tree, shown.value().rules, shown.value().document, points}, "[]");
   const auto at = [&](std::string_view name) {
@@ -111,27 +110,27 @@ Result<std::string> row_to_text(Store& store, std::string_view id, bool color) {
     return cell_text(cells[column], evidence_columns()[column]);
   };
   std::string out;
-  wrapped(at("quote"), "", ink.bold, ink.off, out);
+  wrapped(at("quote"), width, "", ink.bold, ink.off, out);
   out += fmt::format("\n{}{}{}  {}{}{}{}  {}, claim of {}\n", ink.theme, at("theme"), ink.off, ink.stance(at("stance")), at("stance"), at("by_absence") == "yes" ? " by absence" : "", ink.off, at("claim"),
                      at("voice") == "authors" ? "the authors" : at("voice") == "cited" ? "a cited work" : "the literature");
-  wrapped((at("source").empty() ? "" : at("source") + ". ") + at("title"), "", "", "", out);
+  wrapped((at("source").empty() ? "" : at("source") + ". ") + at("title"), width, "", "", "", out);
   std::string place = at("file");
   if (!at("page").empty()) place += ", page " + at("page") + (at("page_label").empty() ? "" : fmt::format(" (printed {})", at("page_label")));
   if (!at("paragraph").empty()) place += ", paragraph " + at("paragraph");
   if (!at("section").empty()) place += ", section " + at("section");
-  wrapped(fmt::format("{}, characters {}–{}", place, at("start"), at("end")), "", ink.dim, ink.off, out);
-  if (!at("cites").empty()) wrapped("Cites: " + at("cites"), "", "", "", out);
+  wrapped(fmt::format("{}, characters {}–{}", place, at("start"), at("end")), width, "", ink.dim, ink.off, out);
+  if (!at("cites").empty()) wrapped("Cites: " + at("cites"), width, "", "", "", out);
   out += "\nIn its passage:\n";
-  if (!at("stem").empty()) wrapped(at("stem"), "  ", ink.dim, ink.off, out);
-  wrapped(at("context"), "  ", "", "", out);
+  if (!at("stem").empty()) wrapped(at("stem"), width, "  ", ink.dim, ink.off, out);
+  wrapped(at("context"), width, "  ", "", "", out);
   Result<Coder::Explanation> why = explain_row(shown.value());
   if (!why.ok()) return why.status();
   out += "\nWhy:\n";
   for (const Coder::Reason& reason : why.value().hits) {
     const std::string taken = reason.excluded_by.empty() ? "" : fmt::format("; taken away by: {}", reason.excluded_by);
-    put_reason(reason.theme, ink.theme, fmt::format("“{}” by the rule {}{}", reason.matched, reason.rule_text, taken), ink, out);
+    put_reason(reason.theme, ink.theme, fmt::format("“{}” by the rule {}{}", reason.matched, reason.rule_text, taken), width, ink, out);
   }
-  for (const Coder::CueReason& cue : why.value().cues) put_reason(cue.kind, ink.mark, fmt::format("“{}” by the cue {}: {}", cue.matched, cue.rule_text, cue.effect), ink, out);
+  for (const Coder::CueReason& cue : why.value().cues) put_reason(cue.kind, ink.mark, fmt::format("“{}” by the cue {}: {}", cue.matched, cue.rule_text, cue.effect), width, ink, out);
   return out;
 }
 

@@ -10,40 +10,23 @@
 
 #include "evidence/selection.h"
 #include "evidence/terminal.h"
+#include "evidence/writers.h"
 
 namespace litmotif {
 namespace {
 
-constexpr std::size_t kWidth = 96;
-
 // The passage with its hits in [brackets], or in colour; overlapping hits are one mark.
-std::string marked(const Document& document, const Passage& passage, const std::vector<ByteSpan>& hits, const Ink& ink) {
-  // Placeholders of one column each, out of a range that no text should use; replaced once lines are broken.
-  constexpr std::string_view kOpen = "\ue000", kClose = "\ue001";
-  std::string text;
-  std::uint32_t done = passage.span.start;
-  auto at = std::lower_bound(hits.begin(), hits.end(), ByteSpan{passage.span.start, 0});
-  for (; at != hits.end() && at->start < passage.span.end; ++at) {
-    ByteSpan whole = *at;
-    while (at + 1 != hits.end() && (at + 1)->start <= whole.end) whole.end = std::max(whole.end, (++at)->end);
-    whole.end = std::min(whole.end, passage.span.end);
-    text += clean_for_terminal("|" + std::string(ByteSpan{done, whole.start}.of(document.text)) + "|").substr(1);
-    text.pop_back();
-    text += kOpen;
-    text += clean_for_terminal(whole.of(document.text));
-    text += kClose;
-    done = whole.end;
+std::string marked(const Document& document, const Passage& passage, const std::vector<ByteSpan>& hits, std::size_t width, const Ink& ink) {
+  std::vector<ByteSpan> marks;
+  for (auto at = std::lower_bound(hits.begin(), hits.end(), ByteSpan{passage.span.start, 0}); at != hits.end() && at->start < passage.span.end; ++at) {
+    marks.push_back({at->start - passage.span.start, std::min(at->end, passage.span.end) - passage.span.start});
   }
-  text += clean_for_terminal("|" + std::string(ByteSpan{done, passage.span.end}.of(document.text))).substr(1);
+  const bool item = passage.kind == PassageKind::kListItem;
   std::string out;
-  const std::string_view indent = passage.kind == PassageKind::kListItem ? "    • " : "  ";
-  bool first = true;
-  for (std::string line : wrap(text, kWidth)) {
-    for (const auto& [mark, shown] : {std::pair(kOpen, ink.mark.empty() ? std::string_view("[") : ink.mark), std::pair(kClose, ink.mark.empty() ? std::string_view("]") : ink.off)}) {
-      for (std::size_t found = line.find(mark); found != std::string::npos; found = line.find(mark, found + shown.size())) line.replace(found, mark.size(), shown);
-    }
-    out += fmt::format("{}{}\n", first || passage.kind != PassageKind::kListItem ? indent : "      ", line);
-    first = false;
+  std::string_view indent = item ? "    • " : "  ";
+  for (const std::string& line : wrap_marked(passage.span.of(document.text), marks, width - display_width(indent), ink.mark.empty() ? "[" : ink.mark, ink.mark.empty() ? "]" : ink.off)) {
+    out += fmt::format("{}{}\n", indent, line);
+    if (item) indent = "      ";
   }
   return out;
 }
@@ -82,36 +65,39 @@ Status read_coding(Store& store, const StoredDocument& stored, const Ink& ink, S
 
 }  // namespace
 
-Result<std::string> document_to_text(Store& store, DocumentId document, bool color) {
+Result<std::string> document_to_text(Store& store, DocumentId document, const WriteOptions& options) {
   Result<StoredDocument> read = store.read_document(document);
   if (!read.ok()) return read.status();
   const StoredDocument& stored = read.value();
   const Document& text = stored.document;
-  const Ink ink(color);
+  const Ink ink(options.color);
+  const std::size_t width = prose_width(options);
   Shown shown;
   std::size_t rows = 0;
   LITMOTIF_TRY(read_coding(store, stored, ink, shown, rows));
 
   std::string out;
-  for (const std::string& line : wrap(clean_for_terminal(stored.info.title), kWidth)) out += fmt::format("{}{}{}\n", ink.bold, line, ink.off);
+  for (const std::string& line : wrap(clean_for_terminal(stored.info.title), width)) out += fmt::format("{}{}{}\n", ink.bold, line, ink.off);
   const std::string source = clean_for_terminal(source_label(stored.info));
   out += fmt::format("{}{}{}  {}{}\n", source, source.empty() ? "" : "  ", stored.info.public_id, clean_for_terminal(stored.info.path), stored.info.primary ? "" : "  (not the primary document of its report)");
-  out += fmt::format("{}{}, {}{} sentences, {} evidence rows{}\n", ink.dim, text_basis_name(stored.info.basis), stored.info.pages == 0 ? "" : fmt::format("{} pages, ", stored.info.pages),
-                     text.sentences.size(), rows, ink.off);
+  out += fmt::format("{}{}, {}{} sentence{}, {} evidence row{}{}\n", ink.dim, text_basis_name(stored.info.basis), stored.info.pages == 0 ? "" : fmt::format("{} pages, ", stored.info.pages),
+                     text.sentences.size(), text.sentences.size() == 1 ? "" : "s", rows, rows == 1 ? "" : "s", ink.off);
   for (const Warning& warning : text.warnings) out += fmt::format("{}: {}{}\n", clean_for_terminal(warning.place), clean_for_terminal(warning.message), "");
   int page = 0;
   for (std::uint32_t i = 0; i < text.passages.size(); ++i) {
     const Passage& passage = text.passages[i];
     const Place place = place_of(text, passage.span);
-    out += '\n';
+    // Rows of a table, lines of a reference list: said once what they are, and set close.
+    const bool goes_on = i > 0 && passage.zone != Zone::kBody && passage.zone == text.passages[i - 1].zone && passage.kind == text.passages[i - 1].kind && passage.kind != PassageKind::kHeading;
+    if (!goes_on || place.page != page || shown.rows.contains(i - 1)) out += '\n';
     if (place.page != page) out += fmt::format("{}— page {}{} —{}\n", ink.dim, place.page, place.page_label.empty() ? "" : fmt::format(" (printed {})", clean_for_terminal(place.page_label)), ink.off);
     page = place.page;
     if (passage.kind == PassageKind::kHeading) {
       out += fmt::format("{}{}{}\n", ink.bold, clean_for_terminal(passage.span.of(text.text)), ink.off);
       continue;
     }
-    if (passage.zone != Zone::kBody) out += fmt::format("  {}({}){}\n", ink.dim, zone_name(passage.zone), ink.off);
-    out += marked(text, passage, shown.hits, ink);
+    if (passage.zone != Zone::kBody && !goes_on) out += fmt::format("  {}({}){}\n", ink.dim, zone_name(passage.zone), ink.off);
+    out += marked(text, passage, shown.hits, width, ink);
     if (const auto lines = shown.rows.find(i); lines != shown.rows.end()) {
       for (const std::string& line : lines->second) out += line;
     }

@@ -110,6 +110,39 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   return lines;
 }
 
+std::vector<std::string> wrap_marked(std::string_view text, const std::vector<ByteSpan>& marks, std::size_t width, std::string_view before, std::string_view after) {
+  // While lines are broken, marks stand in for them: of one column each where they are shown, of none where they are escapes.
+  const bool escapes = before.starts_with('\x1b');
+  const std::string_view open = escapes ? "\u2063" : "\ue000", close = escapes ? "\u2064" : "\ue001";
+  const auto piece = [&](std::size_t start, std::size_t end) {
+    // Between bars, so that blanks at the ends are kept.
+    std::string clean = clean_for_terminal("|" + std::string(text.substr(start, end - start)) + "|");
+    for (const std::string_view sign : {open, close}) {
+      for (std::size_t at = clean.find(sign); at != std::string::npos; at = clean.find(sign, at)) clean.erase(at, sign.size());
+    }
+    return clean.substr(1, clean.size() - 2);
+  };
+  std::string marked;
+  std::size_t done = 0;
+  for (auto at = marks.begin(); at != marks.end(); ++at) {
+    std::size_t end = at->end;
+    const std::size_t start = std::max<std::size_t>(at->start, done);
+    while (at + 1 != marks.end() && (at + 1)->start <= end) end = std::max<std::size_t>(end, (++at)->end);
+    end = std::min(end, text.size());
+    if (start >= end) continue;
+    marked += piece(done, start) + std::string(open) + piece(start, end) + std::string(close);
+    done = end;
+  }
+  marked += piece(done, text.size());
+  std::vector<std::string> lines = wrap(std::string_view(marked).substr(std::min(marked.find_first_not_of(' '), marked.size())), width);
+  for (std::string& line : lines) {
+    for (const auto& [sign, shown] : {std::pair(open, before), std::pair(close, after)}) {
+      for (std::size_t at = line.find(sign); at != std::string::npos; at = line.find(sign, at + shown.size())) line.replace(at, sign.size(), shown);
+    }
+  }
+  return lines;
+}
+
 Ink::Ink(bool color) {
   if (!color) return;
   bold = "\x1b[1m";

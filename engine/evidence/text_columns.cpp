@@ -59,6 +59,26 @@ std::size_t longest_word(std::string_view text) {
   return longest;
 }
 
+// Wrapped; what is set in at its start is set in on every line.
+std::vector<std::string> cell_lines(std::string_view text, std::size_t width) {
+  constexpr std::string_view kBlank = "\u00a0";
+  std::size_t blanks = 0;
+  while (text.substr(blanks * kBlank.size()).starts_with(kBlank)) ++blanks;
+  if (blanks == 0 || blanks + kNarrowest > width) return wrap(text, width);
+  std::vector<std::string> lines = wrap(text.substr(blanks * kBlank.size()), width - blanks);
+  for (std::string& line : lines) line.insert(0, repeated(" ", blanks));
+  return lines;
+}
+
+// A row's name comes again in every band: two lines of it tell which row it is.
+void shorten(std::vector<std::string>& lines, std::size_t width) {
+  constexpr std::size_t kMost = 2;
+  if (lines.size() <= kMost) return;
+  lines.resize(kMost);
+  if (display_width(lines.back()) + 2 > width) lines.back() = wrap(lines.back(), width - 2).front();
+  lines.back() += " …";
+}
+
 class Columns {
  public:
   Columns(const Table& table, const Ink& ink) : table_(table), ink_(ink) {
@@ -88,6 +108,7 @@ class Columns {
       counts += table_.columns[shown_[c]].count ? 1 : 0;
     }
     if (total(floors) > width && counts >= kGridCounts) {
+      in_bands_ = true;
       put_bands(width, out);
     } else {
       widths = share_width(std::move(widths), floors, width);
@@ -131,7 +152,8 @@ class Columns {
     std::vector<std::vector<std::string>> parts;
     std::size_t height = 1;
     for (std::size_t i = 0; i < columns.size(); ++i) {
-      parts.push_back(wrap(cells[columns[i]], widths[i]));
+      parts.push_back(cell_lines(cells[columns[i]], widths[i]));
+      if (i == 0 && in_bands_ && typed != nullptr) shorten(parts.back(), widths[i]);
       height = std::max(height, parts.back().size());
     }
     for (std::size_t line = 0; line < height; ++line) {
@@ -155,6 +177,7 @@ class Columns {
   std::vector<std::size_t> shown_, natural_;
   std::vector<std::string> labels_;
   std::vector<std::vector<std::string>> cells_;
+  bool in_bands_ = false;
   bool signs_ = false;  // has cells that say why they are empty
 };
 

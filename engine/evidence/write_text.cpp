@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "evidence/claim_lines.h"
 #include "evidence/terminal.h"
 #include "evidence/text_columns.h"
 #include "evidence/writers.h"
@@ -15,20 +16,11 @@ void put_wrapped(std::string_view text, std::string_view indent, std::size_t wid
   for (const std::string& line : wrap(text, width - std::min(width, display_width(indent)))) out += fmt::format("{}{}{}{}\n", indent, before, line, after);
 }
 
-constexpr std::size_t kStanceWidth = 18;  // "enabler by absence"
-constexpr std::size_t kIdWidth = 14;
-constexpr std::size_t kNarrowest = 12;  // columns left to the theme
-
 class EvidenceText {
  public:
-  EvidenceText(const Table& table, std::size_t width, const Ink& ink) : table_(table), width_(width), ink_(ink) {
+  EvidenceText(const Table& table, std::size_t width, const Ink& ink) : table_(table), width_(width), ink_(ink), claims_(width, ink) {
     for (std::size_t i = 0; i < table.columns.size(); ++i) at_[table.columns[i].name] = i;
-    for (const std::vector<Cell>& row : table.rows) {
-      theme_width_ = std::max(theme_width_, display_width(get(row, "theme")));
-      claim_width_ = std::max(claim_width_, display_width(claim(row)));
-    }
-    const std::size_t rest = 4 + 2 + kStanceWidth + 2 + claim_width_ + 2 + kIdWidth;
-    theme_width_ = std::min(theme_width_, width > rest + kNarrowest ? width - rest : kNarrowest);
+    for (const std::vector<Cell>& row : table.rows) claims_.measure(claim(row));
   }
 
   void put(std::string& out) {
@@ -38,12 +30,12 @@ class EvidenceText {
       const std::string where = place(row);
       const bool new_quote = new_document || get(row, "start") != start_;
       if (new_quote) out += '\n';
-      if (new_document || where != where_) out += fmt::format("  {}{}{}\n", ink_.dim, wrap(where, width_ - 2).front(), ink_.off);
+      if (!where.empty() && (new_document || where != where_)) put_wrapped(where, "  ", width_, ink_.dim, ink_.off, out);
       if (new_quote) put_wrapped(get(row, "quote"), "  ", width_, "", "", out);
       document_ = get(row, "document");
       where_ = where;
       start_ = get(row, "start");
-      put_claim(row, out);
+      claims_.put(claim(row), out);
     }
   }
 
@@ -58,7 +50,7 @@ class EvidenceText {
     const std::string year = get(row, "year");
     out += '\n';
     put_wrapped(source.empty() ? get(row, "title") + (year.empty() ? "" : fmt::format(" ({})", year)) : fmt::format("{}. {}", source, get(row, "title")), "", width_, ink_.bold, ink_.off, out);
-    out += fmt::format("{}{}{}\n", ink_.dim, wrap(get(row, "file"), width_).front(), ink_.off);
+    put_wrapped(get(row, "file"), "", width_, ink_.dim, ink_.off, out);
     out += fmt::format("{}{}{}\n", ink_.dim, repeated("─", width_), ink_.off);
   }
 
@@ -67,48 +59,44 @@ class EvidenceText {
     if (!get(row, "page").empty()) parts.push_back(get(row, "page_label").empty() ? "page " + get(row, "page") : "p. " + get(row, "page_label"));
     if (!get(row, "paragraph").empty()) parts.push_back("para. " + get(row, "paragraph"));
     if (!get(row, "section").empty()) parts.push_back(get(row, "section"));
-    return fmt::format("{}", fmt::join(parts, "  "));
+    return fmt::format("{}", fmt::join(parts, " · "));
   }
 
-  std::string claim(const std::vector<Cell>& row) const {
-    const std::string voice = get(row, "voice");
-    return get(row, "claim") + (voice == "authors" || voice.empty() ? "" : ", " + voice);
-  }
-
-  void put_claim(const std::vector<Cell>& row, std::string& out) const {
-    const std::string theme = wrap(get(row, "theme"), theme_width_).front();
-    const std::string name = get(row, "stance");
-    const std::string stance = name == "none" ? "" : name + (get(row, "by_absence") == "yes" ? " by absence" : "");
-    const auto pad = [](const std::string& text, std::size_t width) { return repeated(" ", width - std::min(width, display_width(text))); };
-    const std::string known = claim(row);
-    out += fmt::format("    {}{}{}{}  {}{}{}{}  {}{}  {}{}{}\n", ink_.theme, theme, ink_.off, pad(theme, theme_width_), ink_.stance(name), stance, ink_.off, pad(stance, kStanceWidth), known,
-                       pad(known, claim_width_), ink_.dim, get(row, "id"), ink_.off);
+  ClaimLine claim(const std::vector<Cell>& row) const {
+    return {get(row, "theme"), get(row, "stance"), get(row, "claim"), get(row, "voice"), get(row, "id"), get(row, "by_absence") == "yes"};
   }
 
   const Table& table_;
-  std::size_t width_, theme_width_ = 0, claim_width_ = 0;
+  std::size_t width_;
   const Ink& ink_;
+  ClaimLines claims_;
   std::map<std::string_view, std::size_t> at_;
   std::string document_, where_, start_;
 };
 
 }  // namespace
 
+std::size_t text_width(const WriteOptions& options) { return static_cast<std::size_t>(std::max(options.width, 40)); }
+
+std::size_t prose_width(const WriteOptions& options) {
+  constexpr std::size_t kMost = 110;
+  return std::min(text_width(options), kMost);
+}
+
 std::string write_text(const Table& table, const WriteOptions& options) {
   const Ink ink(options.color);
-  const auto width = static_cast<std::size_t>(std::max(options.width, 40));
   std::string out = fmt::format("{}{}{}\n", ink.bold, clean_for_terminal(table.title), ink.off);
   if (table.rows.empty()) {
     out += "\nNothing found.\n";
   } else if (table.kind == "evidence") {
-    EvidenceText(table, width, ink).put(out);
+    EvidenceText(table, prose_width(options), ink).put(out);
   } else {
     out += '\n';
-    put_columns(table, width, ink, out);
+    put_columns(table, text_width(options), ink, out);
   }
   if (!table.note.empty()) {
     out += '\n';
-    put_wrapped(clean_for_terminal(table.note), "", width, ink.dim, ink.off, out);
+    put_wrapped(clean_for_terminal(table.note), "", prose_width(options), ink.dim, ink.off, out);
   }
   return out;
 }

@@ -33,6 +33,11 @@ std::unique_ptr<RowWriter> jsonl_writer(const WriteOptions& options);
 std::string write_text(const Table& table, const WriteOptions& options);
 std::string write_html(const Table& table, const WriteOptions& options);
 
+// Columns a table for people may take: as many as there are, 40 at least.
+std::size_t text_width(const WriteOptions& options);
+// The same for running text: longer lines are hard to read.
+std::size_t prose_width(const WriteOptions& options);
+
 // A cell as people read it: "1,204" in columns of counts, "yes", "3 (12)", JSON lists as their parts joined by "; ", "" for nothing.
 std::string cell_text(const Cell& cell, const Column& column);
 // The strings within a JSON text in order: list members and values of objects, keys left out.

@@ -70,8 +70,8 @@ Result<Table> make_table(Store& store, Index* index, const TableOptions& options
 struct WriteOptions {
   bool header = true;          // JSONL: a first line with the schema; CSV: column names
   std::string review_name;     // shown in HTML and Markdown
-  int width = 100;             // kText: columns of the terminal
-  bool color = false;          // kText
+  int width = 100;             // text: columns of the terminal
+  bool color = false;          // text
 };
 
 // The whole file as bytes. CSV after RFC 4180 with cells that a spreadsheet would run (= + - @ tab at the start) defused by a leading apostrophe; HTML is one self-contained page.
@@ -85,10 +85,13 @@ Result<std::uint64_t> stream_table(Store& store, Index* index, const TableOption
 // A document with its sections, passages, sentences, citations, references, hits and rows as the engine understands it (DESIGN section 6, `show`).
 Result<std::string> document_to_json(Store& store, DocumentId document);
 // For people, with hits marked and the place of every quote.
-Result<std::string> document_to_text(Store& store, DocumentId document, bool color);
+Result<std::string> document_to_text(Store& store, DocumentId document, const WriteOptions& options);
 // One evidence row with its context and why each rule fired (the codebook as stored is compiled for that). kNotFound for an unknown id.
 Result<std::string> row_to_json(Store& store, std::string_view id);
-Result<std::string> row_to_text(Store& store, std::string_view id, bool color);
+Result<std::string> row_to_text(Store& store, std::string_view id, const WriteOptions& options);
+
+// What a search found, for people and in its order: quotes with the words found in colour, where they stand, the claims made in each.
+Result<std::string> hits_to_text(Store& store, const std::vector<SearchHit>& hits, const WriteOptions& options);
 
 // One gold sentence: where it is and what a person coded.
 struct GoldSentence {

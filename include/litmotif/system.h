@@ -42,7 +42,7 @@ Result<FileInfo> file_info(const std::string& path);
 // The whole file. kLimit when it is larger than `most` bytes.
 Result<std::string> read_file(const std::string& path, std::uint64_t most = std::uint64_t{1} << 32);
 
-// Writes beside the target, flushes to disk, then renames over it: readers see the old content or the new, whole.
+// Writes beside the target, flushes to disk, then renames over it: readers see the old content or the new, whole. Links are followed; devices and pipes are written to.
 Status write_file(const std::string& path, std::string_view bytes);
 
 // `path` made absolute and lexically normal, then relative to `base` (absolute): how a review names its files. Falls back to the absolute path.

@@ -98,7 +98,7 @@ class Regex {
 
 // --- Language --------------------------------------------------------------------------------------------------------------
 
-// "en" when function words of English prevail, "" when there is too little to tell (under 8 words), else the best of de, fr, es, nl, it, pt, sv, da, no, or "other".
+// "en" when function words of English prevail, "" when there is too little to tell (under 8 words; under 40 in Latin script without function words of any), else the best of de, fr, es, nl, it, pt, sv, da, no, or "other".
 std::string guess_language(std::string_view text);
 
 }  // namespace litmotif

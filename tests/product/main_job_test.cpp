@@ -20,14 +20,14 @@ using Json = nlohmann::json;
 class MainJob : public testing::Test {
  protected:
   static void SetUpTestSuite() {
-    place_ = new Directory;
-    indexed_ = new Answer(litmotif({"index", review(), library(), corpus(), "--codebook", codebook()}));
+    corpus_place = new Directory;
+    index_answer = new Answer(litmotif({"index", review(), library(), corpus(), "--codebook", codebook()}));
   }
   static void TearDownTestSuite() {
-    delete place_;
-    delete indexed_;
+    delete corpus_place;
+    delete index_answer;
   }
-  static std::string review() { return *place_ / "review"; }
+  static std::string review() { return *corpus_place / "review"; }
   static std::vector<Json> rows(const std::vector<std::string>& flags) {
     std::vector<std::string> words = {"table", review(), "--format", "jsonl"};
     words.insert(words.end(), flags.begin(), flags.end());
@@ -36,18 +36,18 @@ class MainJob : public testing::Test {
     for (std::string line; std::getline(lines, line);) rows.push_back(Json::parse(line));
     return rows;
   }
-  static Directory* place_;
-  static Answer* indexed_;
+  static Directory* corpus_place;
+  static Answer* index_answer;
 };
-Directory* MainJob::place_ = nullptr;
-Answer* MainJob::indexed_ = nullptr;
+Directory* MainJob::corpus_place = nullptr;
+Answer* MainJob::index_answer = nullptr;
 
 TEST_F(MainJob, EveryFileIsAccountedFor) {
-  ASSERT_EQ(indexed_->code, 0) << indexed_->err;
+  ASSERT_EQ(index_answer->code, 0) << index_answer->err;
   std::size_t files = 1;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(corpus())) files += entry.is_regular_file() ? 1 : 0;
-  EXPECT_NE(indexed_->err.find(std::to_string(files) + " files found = "), std::string::npos) << indexed_->err;
-  EXPECT_NE(indexed_->err.find(" + 0 failed"), std::string::npos) << indexed_->err;
+  EXPECT_NE(index_answer->err.find(std::to_string(files) + " files found = "), std::string::npos) << index_answer->err;
+  EXPECT_NE(index_answer->err.find(" + 0 failed"), std::string::npos) << index_answer->err;
 }
 
 TEST_F(MainJob, EveryQuoteIsTheStoredText) {
@@ -135,7 +135,7 @@ TEST_F(MainJob, FaultsOfTheCallAreSaidInOneLine) {
       {"unknown theme", {"search", review(), "theme:leadreship"}, "leadership", 2},
       {"unknown field", {"search", review(), "themes:leadership"}, "theme", 2},
       {"open bracket", {"search", review(), "(trust"}, "^", 2},
-      {"no such review", {"search", *place_ / "nowhere", "trust"}, "there is no review here", 2},
+      {"no such review", {"search", *corpus_place / "nowhere", "trust"}, "there is no review here", 2},
       {"nothing found", {"search", review(), "xyzzyplugh"}, "0 sentences", 1},
       {"bad number", {"index", review(), corpus(), "--jobs", "many"}, "--jobs takes a whole number", 2},
   };

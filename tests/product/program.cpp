@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <sstream>
 
 extern char** environ;
@@ -38,19 +39,37 @@ pid_t start(const std::vector<std::string>& words, int out, int err) {
   return child;
 }
 
-}  // namespace
-
-Answer litmotif(const std::vector<std::string>& words) {
+// Its standard output goes to `out`; `meanwhile` is called once it has been started.
+Answer run(const std::string& out, const std::vector<std::string>& words, const std::function<void(pid_t)>& meanwhile) {
   const Directory scratch;
-  const std::string out = scratch / "out", err = scratch / "err";
+  const std::string err = scratch / "err";
   const int out_file = open(out.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
   const int err_file = open(err.c_str(), O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
   const pid_t child = start(words, out_file, err_file);
   close(out_file);
   close(err_file);
+  meanwhile(child);
   int state = 0;
   waitpid(child, &state, 0);
-  return {WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state), read(out), read(err)};
+  return {WIFEXITED(state) ? WEXITSTATUS(state) : 128 + WTERMSIG(state), "", read(err)};
+}
+
+}  // namespace
+
+Answer litmotif(const std::vector<std::string>& words) {
+  const Directory scratch;
+  Answer answer = run(scratch / "out", words, [](pid_t) {});
+  answer.out = read(scratch / "out");
+  return answer;
+}
+
+Answer litmotif_into(const std::string& out, const std::vector<std::string>& words) { return run(out, words, [](pid_t) {}); }
+
+Answer litmotif_signalled(const std::vector<std::string>& words, int microseconds, int signal) {
+  return run("/dev/null", words, [&](pid_t child) {
+    usleep(static_cast<useconds_t>(microseconds));
+    kill(child, signal);
+  });
 }
 
 bool litmotif_killed(const std::vector<std::string>& words, int microseconds) {

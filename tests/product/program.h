@@ -12,6 +12,10 @@ struct Answer {
 };
 // `litmotif` with these words; waits for its end.
 Answer litmotif(const std::vector<std::string>& words);
+// The same with standard output going to this file (a device, say); Answer::out stays empty.
+Answer litmotif_into(const std::string& out, const std::vector<std::string>& words);
+// Starts it, sends the signal after so many microseconds, and waits for its end.
+Answer litmotif_signalled(const std::vector<std::string>& words, int microseconds, int signal);
 // Starts it and kills it (SIGKILL) after so many microseconds; true when it was still running then.
 bool litmotif_killed(const std::vector<std::string>& words, int microseconds);
 

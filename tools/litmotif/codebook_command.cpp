@@ -30,7 +30,7 @@ int run_codebook_check(const Call& call) {
     Result<Codebook> book = load_codebook(file, problems);
     if (book.ok()) {
       for (CodebookProblem& problem : check_codebook(book.value())) problems.push_back(std::move(problem));
-    } else if (problems.empty()) {
+    } else if (problems.empty() || book.status().code() == Code::kNotFound || book.status().code() == Code::kIo) {
       return fail(book.status());
     }
     std::size_t wrong = 0;

@@ -43,6 +43,7 @@ struct Command {
   std::string_view details;    // paragraphs for --help and the man page
   std::vector<Flag> flags;
   int (*run)(const Call&) = nullptr;  // the exit code
+  bool stops_gently = false;          // watches `interrupted` and leaves its work whole; other commands simply end
 };
 
 const std::vector<Command>& commands();
@@ -52,12 +53,16 @@ const std::vector<Flag>& common_flags();
 // Splits what was typed. kInvalidArgument says what is wrong and names the nearest command or flag.
 struct Parsed {
   const Command* command = nullptr;  // null: help was asked for without a command
+  std::string group;                 // help was asked for on these: "codebook"
   Call call;
   bool help = false;
 };
 Result<Parsed> parse_call(const std::vector<std::string>& words);
+// Why these words name no command.
+Status no_command(const std::vector<std::string>& words);
 
-std::string help_text();
+// All commands, or those whose names begin with `group`.
+std::string help_text(std::string_view group = {});
 std::string help_text(const Command& command);
 std::string man_page();
 std::string bash_completion();

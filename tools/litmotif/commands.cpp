@@ -27,7 +27,7 @@ const std::vector<Command>& commands() {
        "again; the same content under two paths is read once. What cannot be read is listed with the reason, and the rest goes through.",
        {kCodebook, kJobs, kMemory, {"--prune", "", "", "forget files that have vanished"}, {"--dry-run", "-n", "", "say what would be read, and change nothing"},
         {"--again", "", "", "read unchanged files again too"}},
-       run_index},
+       run_index, true},
       {"search", "REVIEW [QUERY...]", 1, -1, "find sentences by theme, words, stance, year, ...",
        "Words match their inflections. \"a phrase\", vis*, AND OR NOT ( ), NEAR/5; fields theme: stance: claim: voice: speaker: role: zone: author: title: year:2015..2020 type: section: file: cites:. "
        "theme:leadership{barrier cited} holds for one evidence row. Exit code 1 when nothing is found.",
@@ -47,7 +47,7 @@ const std::vector<Command>& commands() {
       {"show", "REVIEW ID", 2, 2, "a document or an evidence row in full, and why each rule fired", "ID is a document (d-..., or its path) or an evidence row (e-...).",
        {{"--format", "-f", "FORMAT", "text or json", false, "text json"}}, run_show},
       {"recode", "REVIEW", 1, 1, "apply a changed codebook to the stored text", "Reads no file again. With --preview nothing is stored: rows a theme before and after are shown.",
-       {kCodebook, kJobs, kMemory, {"--preview", "", "", "show what would change, and change nothing"}}, run_recode},
+       {kCodebook, kJobs, kMemory, {"--preview", "", "", "show what would change, and change nothing"}}, run_recode, true},
       {"status", "REVIEW", 1, 1, "what is in a review, what failed, what no theme caught", "", {{"--format", "-f", "FORMAT", "text or json", false, "text json"}}, run_status},
       {"verify", "REVIEW", 1, 1, "check the store and the index against each other", "Exit code 2 when something is wrong.",
        {{"--repair", "", "", "make the index again from the store"}, kJobs}, run_verify},

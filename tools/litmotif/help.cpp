@@ -13,6 +13,8 @@ std::string flag_names(const Flag& flag) {
   return names;
 }
 
+constexpr std::size_t kWidth = 80;  // help is read on narrow terminals too
+
 // Lines of at most `width` columns, each after `indent` blanks.
 std::string wrapped(std::string_view text, std::size_t width, std::size_t indent) {
   std::string out;
@@ -33,6 +35,26 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t indent
   return out;
 }
 
+// "Find sentences by theme, words, ...": with a full stop, unless it ends in dots.
+std::string sentence(std::string_view summary) {
+  std::string text(summary);
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text.ends_with('.') ? text : text + ".";
+}
+
+std::string flag_help(const Flag& flag) {
+  const bool says_choices = flag.choices.empty() || flag.help.find(std::string(flag.choices.substr(0, flag.choices.find(' ')))) != std::string_view::npos;
+  return says_choices ? std::string(flag.help) : fmt::format("{}: {}", flag.help, flag.choices);
+}
+
+// A name, and what it does from the given column on; a name that is too long has a line of its own.
+std::string in_two_columns(const std::string& name, const std::string& text, std::size_t column = 26) {
+  std::string lines = wrapped(text, kWidth, column);
+  const std::string first = fmt::format("  {}", name);
+  if (first.size() + 1 > column) return first + "\n" + lines;
+  return lines.replace(0, first.size(), first);
+}
+
 // A minus and a leading dot mean something to roff.
 std::string roff(std::string_view text) {
   std::string out;
@@ -46,24 +68,29 @@ std::string roff(std::string_view text) {
 
 }  // namespace
 
-std::string help_text() {
-  std::string text = fmt::format("litmotif {}: from a folder of reports to a themed evidence table\n\n", LITMOTIF_VERSION);
+std::string help_text(std::string_view group) {
+  std::string text;
+  if (!group.empty()) {
+    for (const Command& command : commands()) {
+      if (command.name.starts_with(std::string(group) + " ")) text += in_two_columns(fmt::format("litmotif {} {}", command.name, command.arguments), sentence(command.summary), 44);
+    }
+    return text;
+  }
+  text = fmt::format("litmotif {}: from a folder of reports to a themed evidence table\n\n", LITMOTIF_VERSION);
   text += "  litmotif index review reports/ --codebook integrated-care.yaml\n  litmotif search review 'theme:leadership stance:barrier'\n"
           "  litmotif table review --kind evidence --theme leadership -o leadership.html\n\n";
-  for (const Command& command : commands()) text += fmt::format("  {:<17} {}\n", command.name, command.summary);
-  text += "\nlitmotif COMMAND --help tells more. Exit codes: 0 done or found, 1 nothing found, 2 an error (also when some files could not\nbe read), 20/21 review too old/too new, 75 busy, 130 interrupted.\n";
+  for (const Command& command : commands()) text += in_two_columns(std::string(command.name), std::string(command.summary), 20);
+  text += "\n" + wrapped("litmotif COMMAND --help tells more. Exit codes: 0 done or found, 1 nothing found, 2 an error (also when some files could not be read), "
+                         "20/21 review too old/too new, 75 busy, 130 interrupted.", kWidth, 0);
   return text;
 }
 
 std::string help_text(const Command& command) {
-  std::string text = fmt::format("litmotif {} {}\n\n{}", command.name, command.arguments, wrapped(fmt::format("{}.", command.summary), 100, 2));
-  if (!command.details.empty()) text += "\n" + wrapped(command.details, 100, 2);
+  std::string text = fmt::format("litmotif {} {}\n\n{}", command.name, command.arguments, wrapped(sentence(command.summary), kWidth, 2));
+  if (!command.details.empty()) text += "\n" + wrapped(command.details, kWidth, 2);
   text += "\n";
   for (const auto* list : {&command.flags, &common_flags()}) {
-    for (const Flag& flag : *list) {
-      const std::string names = flag_names(flag);
-      text += fmt::format("  {:<22} {}{}\n", names, flag.help, flag.choices.empty() || flag.help.find(std::string(flag.choices.substr(0, flag.choices.find(' ')))) != std::string_view::npos ? "" : fmt::format(": {}", flag.choices));
-    }
+    for (const Flag& flag : *list) text += in_two_columns(flag_names(flag), flag_help(flag));
   }
   return text;
 }
@@ -71,7 +98,7 @@ std::string help_text(const Command& command) {
 std::string man_page() {
   std::string page = fmt::format(".TH LITMOTIF 1 \"\" \"litmotif {}\" \"User commands\"\n.SH NAME\nlitmotif \\- from a folder of reports to a themed evidence table\n.SH COMMANDS\n", LITMOTIF_VERSION);
   for (const Command& command : commands()) {
-    page += fmt::format(".SS litmotif {} {}\n{}.\n", roff(command.name), roff(command.arguments), roff(command.summary));
+    page += fmt::format(".SS litmotif {} {}\n{}\n", roff(command.name), roff(command.arguments), roff(sentence(command.summary)));
     if (!command.details.empty()) page += fmt::format(".PP\n{}\n", roff(command.details));
     for (const Flag& flag : command.flags) page += fmt::format(".TP\n.B {}\n{}\n", roff(flag_names(flag)), roff(flag.help));
   }
@@ -116,7 +143,9 @@ int run_help(const Call& call) {
         return kDone;
       }
     }
-    return fail(Status(Code::kInvalidArgument, fmt::format("there is no command '{}'; litmotif --help lists them", name)));
+    const std::string group = call.arguments.size() == 1 ? help_text(name) : std::string();
+    if (group.empty()) return fail(no_command(call.arguments));
+    print(group);
   }
   return kDone;
 }

@@ -7,6 +7,7 @@
 #include <litmotif/system.h>
 
 #include "command.h"
+#include "review.h"
 #include "terminal.h"
 
 namespace litmotif::tool {
@@ -50,7 +51,7 @@ std::string first_warnings(const StoredFile& file) {
   return text;
 }
 
-void say_what_went_wrong(const IndexReport& report) {
+void say_what_went_wrong(const IndexReport& report, bool pruned) {
   constexpr std::size_t kMost = 200;
   std::size_t said = 0;
   for (const Warning& fault : report.faults) complain("failed", Status(Code::kIo, fault.message).in(fault.place));
@@ -65,7 +66,7 @@ void say_what_went_wrong(const IndexReport& report) {
     if (file.state == FileState::kReadWithWarnings) note(fmt::format("warning: {}: {}", file.path, first_warnings(file)));
     if (file.state == FileState::kSkipped) note(fmt::format("skipped: {}: {}", file.path, file.reason));
   }
-  for (const std::string& path : report.vanished) note(fmt::format("vanished: {} (kept in the review; --prune forgets it)", path));
+  for (const std::string& path : report.vanished) note(fmt::format("vanished: {} ({})", path, pruned ? "forgotten" : "kept in the review; --prune forgets it"));
 }
 
 }  // namespace
@@ -74,6 +75,7 @@ int run_index(const Call& call) {
   Result<IndexRequest> made = request_of(call);
   if (!made.ok()) return fail(made.status());
   IndexRequest& request = made.value();
+  if (const Status place = check_place(request.review, true); !place.ok()) return fail(place);
   for (std::size_t i = 1; i < call.arguments.size(); ++i) {
     if (call.arguments[i] != "-") {
       request.paths.push_back(call.arguments[i]);
@@ -97,7 +99,8 @@ int run_index(const Call& call) {
     note(fmt::format("{} would be read; {} unchanged", plural(report.files.size(), "file"), number(report.unchanged)));
     return report.faults.empty() ? kDone : kError;
   }
-  say_what_went_wrong(report);
+  say_what_went_wrong(report, request.prune);
+  if (report.found == 0) note("there is no file to read in what was named");
   note(fmt::format("{} found = {} read + {} read with warnings + {} skipped ({} unchanged) + {} failed", plural(report.found, "file"), number(report.read), number(report.warned),
                    number(report.skipped), number(report.unchanged), number(report.failed)));
   const std::string recoded = report.recoded > 0 ? fmt::format("; {} coded again", plural(report.recoded, "document")) : std::string();
@@ -109,6 +112,7 @@ int run_index(const Call& call) {
 int run_recode(const Call& call) {
   Result<IndexRequest> request = request_of(call);
   if (!request.ok()) return fail(request.status());
+  if (const Status place = check_place(request.value().review, false); !place.ok()) return fail(place);
   Result<RecodeReport> recoded = recode_review(request.value(), call.has("--preview"));
   if (!recoded.ok()) return fail(recoded.status());
   const RecodeReport& report = recoded.value();

@@ -12,9 +12,10 @@ namespace {
 
 Status wrong(std::string message) { return Status(Code::kInvalidArgument, std::move(message)); }
 
+// " (did you mean X?)", or nothing.
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
   const std::vector<std::string> nearest = nearest_words(word, known);
-  return nearest.empty() ? std::string() : fmt::format("; did you mean {}?", nearest.front());
+  return nearest.empty() ? std::string() : fmt::format(" (did you mean {}?)", nearest.front());
 }
 
 // The command that the first one or two words name; how many words it took.
@@ -27,6 +28,10 @@ std::pair<const Command*, std::size_t> find_command(const std::vector<std::strin
     }
   }
   return {nullptr, 0};
+}
+
+bool names_a_group(std::string_view word) {
+  return std::any_of(commands().begin(), commands().end(), [&](const Command& command) { return command.name.starts_with(std::string(word) + " "); });
 }
 
 const Flag* find_flag(const Command& command, std::string_view name) {
@@ -51,6 +56,17 @@ Status check_choice(const Flag& flag, const std::string& value) {
 }
 
 }  // namespace
+
+Status no_command(const std::vector<std::string>& words) {
+  std::vector<std::string> names, parts;
+  for (const Command& known : commands()) {
+    names.emplace_back(known.name);
+    if (known.name.starts_with(words[0] + " ")) parts.emplace_back(known.name);
+  }
+  const std::string name = words.size() > 1 && !parts.empty() ? words[0] + " " + words[1] : words[0];
+  if (name == words[0] && !parts.empty()) return wrong(fmt::format("{} what? There are: {}", name, fmt::join(parts, ", ")));
+  return wrong(fmt::format("there is no command '{}'{}; litmotif --help lists them", name, did_you_mean(name, parts.empty() ? names : parts)));
+}
 
 std::string Call::get(std::string_view flag, std::string_view otherwise) const {
   const auto found = values.find(flag);
@@ -81,12 +97,12 @@ Result<Parsed> parse_call(const std::vector<std::string>& words) {
     return parsed;
   }
   const auto [command, taken] = find_command(words);
-  if (command == nullptr) {
-    std::vector<std::string> names;
-    for (const Command& known : commands()) names.emplace_back(known.name);
-    if (words[0] == "codebook") return wrong("codebook what? There are: codebook check, codebook test, codebook explain, codebook score");
-    return wrong(fmt::format("there is no command '{}'{}; litmotif --help lists them", words[0], did_you_mean(words[0], names)));
+  if (command == nullptr && words.size() == 2 && (words[1] == "--help" || words[1] == "-h") && names_a_group(words[0])) {
+    parsed.help = true;
+    parsed.group = words[0];
+    return parsed;
   }
+  if (command == nullptr) return no_command(words);
   parsed.command = command;
   bool flags_end = false;
   for (std::size_t i = taken; i < words.size(); ++i) {

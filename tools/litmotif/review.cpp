@@ -1,5 +1,9 @@
 #include "review.h"
 
+#include <fmt/format.h>
+
+#include <filesystem>
+
 #include <litmotif/system.h>
 
 #include "terminal.h"
@@ -25,7 +29,29 @@ std::string Review::theme_path(const StoredRow& row) const {
   return book != themes.end() && row.theme < book->second.size() ? book->second[row.theme].path : std::string();
 }
 
+Status check_place(const std::string& directory, bool to_create) {
+  std::error_code fault;
+  const std::filesystem::file_status place = std::filesystem::status(directory, fault);
+  if (!std::filesystem::exists(place)) return {};
+  if (!std::filesystem::is_directory(place)) return Status(Code::kInvalidArgument, "is a file, and a review is a directory").in(directory);
+  if (!to_create || std::filesystem::exists(directory + "/review.db", fault)) return {};
+  for (const auto& entry : std::filesystem::directory_iterator(directory, fault)) {
+    const std::string name = entry.path().filename().string();
+    if (name == "lock" || name == "index" || name.starts_with("review.db")) continue;  // of a run that was killed before it stored anything
+    return Status(Code::kInvalidArgument, fmt::format("holds other files and no review; the review comes first, and is new or empty: litmotif index REVIEW {}", directory)).in(directory);
+  }
+  return {};
+}
+
+WriteOptions look_of_text() {
+  WriteOptions options;
+  options.width = terminal_width();
+  options.color = look().color_out;
+  return options;
+}
+
 Result<Review> open_review(const std::string& directory, bool with_index) {
+  LITMOTIF_TRY(check_place(directory, false));
   Result<Store> store = Store::open(directory, Store::Mode::kRead);
   if (!store.ok()) return store.status();
   Review review;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <litmotif/evidence.h>
 #include <litmotif/index.h>
 #include <litmotif/store.h>
 
@@ -20,7 +21,14 @@ struct Review {
   std::string theme_path(const StoredRow& row) const;
 };
 
+// Can there be a review at this path? A file cannot be one. With `to_create`, nor can a folder that holds other things and no review: the arguments
+// may have changed places.
+Status check_place(const std::string& directory, bool to_create);
+
 // With `with_index`, an index that is behind or damaged is brought up to date first; when another process is writing, the index it left is used as it is.
 Result<Review> open_review(const std::string& directory, bool with_index);
+
+// Text for whoever looks: as wide as the terminal, in colours where there are any.
+WriteOptions look_of_text();
 
 }  // namespace litmotif::tool

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include <litmotif/evidence.h>
 #include <litmotif/index.h>
 #include <litmotif/query.h>
 #include <litmotif/store.h>
@@ -56,83 +57,11 @@ Result<std::vector<Shown>> details(Review& review, const SearchAnswer& answer) {
   return shown;
 }
 
-std::string highlighted(const SearchHit& hit) {
-  if (!look().color_out) return hit.quote;
-  std::string text;
-  std::size_t at = 0;
-  for (const ByteSpan span : hit.highlights) {
-    text += hit.quote.substr(at, span.start - at);
-    text += fmt::format("\033[1;33m{}\033[0m", span.of(hit.quote));
-    at = span.end;
-  }
-  return text + hit.quote.substr(at);
-}
-
-// Folds white space and breaks at `width` columns; escapes take no room.
-std::string folded(std::string_view text, int width, std::string_view indent) {
-  std::string out(indent), word;
-  int column = 0, word_columns = 0;
-  bool escape = false;
-  const auto flush = [&] {
-    if (word.empty()) return;
-    if (column > 0 && column + 1 + word_columns > width) {
-      out += fmt::format("\n{}", indent);
-      column = 0;
-    } else if (column > 0) {
-      out += ' ';
-      ++column;
-    }
-    out += word;
-    column += word_columns;
-    word.clear();
-    word_columns = 0;
-  };
-  for (const char c : text) {
-    if (c == ' ' || c == '\n' || c == '\t' || c == '\r') {
-      flush();
-      continue;
-    }
-    word += c;
-    if (c == '\033') escape = true;
-    const bool continuation = (static_cast<unsigned char>(c) & 0xc0) == 0x80;
-    if (!escape && !continuation) ++word_columns;
-    if (escape && c == 'm') escape = false;
-  }
-  flush();
-  return out;
-}
-
-std::string page_text(const Place& place) {
-  if (place.page == 0) return {};
-  std::string text = fmt::format("page {}", place.page_label.empty() ? std::to_string(place.page) : place.page_label);
-  if (!place.page_label.empty() && place.page_label != std::to_string(place.page)) text += fmt::format(" (sheet {})", place.page);
-  return text;
-}
-
-void print_text(const Review& review, const SearchAnswer& answer, const std::vector<Shown>& shown, Scope scope) {
-  const int width = std::min(terminal_width(), 120) - 4;
-  for (const Shown& one : shown) {
-    std::string source = one.document.title.empty() ? one.document.path : one.document.title;
-    if (one.document.year != 0) source += fmt::format(" ({})", one.document.year);
-    print(bold(folded(source, width + 2, "")) + "\n");
-    std::string where = one.document.path;
-    for (const std::string& part : {page_text(one.place), one.place.paragraph.empty() ? std::string() : "paragraph " + one.place.paragraph, one.section}) {
-      if (!part.empty()) where += " · " + part;
-    }
-    print(dim(folded(where, width, "  ")) + "\n");
-    print(folded(highlighted(*one.hit), width, "    ") + "\n");
-    for (const StoredRow& row : one.rows) {
-      std::string line = review.theme_path(row);
-      if (row.stance != Stance::kNone) line += fmt::format(" · {}{}", stance_name(row.stance), row.by_absence ? " (by absence)" : "");
-      line += fmt::format(" · {} · {}", claim_name(row.claim), voice_name(row.voice));
-      print(dim(folded(line + " · " + row.id, width, "    ")) + "\n");
-    }
-    print("\n");
-  }
+std::string total(const SearchAnswer& answer, Scope scope) {
   const std::string what = scope == Scope::kSentence ? "sentence" : scope == Scope::kPassage ? "passage" : "document";
-  std::string total = plural(answer.count, what);
-  if (scope != Scope::kDocument) total += " in " + plural(answer.documents, "document");
-  note(fmt::format("{}{}", total, answer.count > answer.hits.size() && !answer.hits.empty() ? fmt::format(", {} shown (--limit)", answer.hits.size()) : ""));
+  std::string text = plural(answer.count, what);
+  if (scope != Scope::kDocument) text += " in " + plural(answer.documents, "document");
+  return text + (answer.count > answer.hits.size() && !answer.hits.empty() ? fmt::format(", {} shown (--limit)", answer.hits.size()) : "");
 }
 
 Json json_of(const Review& review, const Shown& one) {
@@ -173,6 +102,7 @@ Json facets_json(const SearchAnswer& answer) {
 
 void print_facets(const SearchAnswer& answer) {
   for (const Facet& facet : answer.facets) {
+    if (facet.values.empty()) continue;
     print(bold(facet.field) + "\n");
     std::size_t said = 0;
     for (const auto& [value, count] : facet.values) {
@@ -180,7 +110,7 @@ void print_facets(const SearchAnswer& answer) {
         print(dim(fmt::format("  ... and {} more\n", facet.values.size() - 20)));
         break;
       }
-      print(fmt::format("  {:>8}  {}\n", number(count), value));
+      print(fmt::format("  {:>8}  {}\n", number(count), harmless(value)));
     }
   }
 }
@@ -191,11 +121,7 @@ int run_search(const Call& call) {
   std::string text;
   for (std::size_t i = 1; i < call.arguments.size(); ++i) text += (i > 1 ? " " : "") + call.arguments[i];
   Result<QueryNode> query = parse_query(text);
-  if (!query.ok()) {
-    complain("error", query.status());
-    if (!look().json) note(to_caret(text, query.status()));
-    return kError;
-  }
+  if (!query.ok()) return fail_in_query(text, query.status());
   SearchOptions options;
   const std::string scope = call.get("--scope", "sentence");
   options.scope = scope == "document" ? Scope::kDocument : scope == "passage" ? Scope::kPassage : Scope::kSentence;
@@ -210,12 +136,12 @@ int run_search(const Call& call) {
   Review& review = opened.value();
   if (call.has("--explain")) {
     Result<std::string> explanation = review.index->explain(query.value());
-    if (!explanation.ok()) return fail(explanation.status());
+    if (!explanation.ok()) return fail_in_query(text, explanation.status());
     print(explanation.value());
     return kDone;
   }
   Result<SearchAnswer> answered = review.index->search(query.value(), options);
-  if (!answered.ok()) return fail(answered.status());
+  if (!answered.ok()) return fail_in_query(text, answered.status());
   const SearchAnswer& answer = answered.value();
   for (const std::string& said : answer.notes) note(said);
   const int code = answer.count > 0 ? kDone : kNothingFound;
@@ -223,13 +149,19 @@ int run_search(const Call& call) {
     print(fmt::format("{}\n", answer.count));
     return code;
   }
-  Result<std::vector<Shown>> shown = details(review, answer);
-  if (!shown.ok()) return fail(shown.status());
   const std::string format = call.get("--format", "text");
   if (format == "text") {
-    print_text(review, answer, shown.value(), options.scope);
+    Result<std::string> hits = hits_to_text(*review.store, answer.hits, look_of_text());
+    if (!hits.ok()) return fail(hits.status());
+    print(hits.value());
+    if (!answer.hits.empty()) print("\n");
     if (options.facets) print_facets(answer);
-  } else if (format == "json") {
+    note(total(answer, options.scope));
+    return code;
+  }
+  Result<std::vector<Shown>> shown = details(review, answer);
+  if (!shown.ok()) return fail(shown.status());
+  if (format == "json") {
     Json json = {{"schema", "litmotif/1"}, {"query", print_query(query.value())}, {"scope", scope}, {"count", answer.count}, {"documents", answer.documents}, {"hits", Json::array()}};
     for (const Shown& one : shown.value()) json["hits"].push_back(json_of(review, one));
     if (options.facets) json["facets"] = facets_json(answer);

@@ -74,8 +74,8 @@ void print_text(const Summary& summary) {
   }
   print("\n");
   for (const StoredFile& file : summary.files) {
-    if (file.state != FileState::kRead) print(fmt::format("  {:<10} {}{}{}\n", file.state == FileState::kReadWithWarnings ? "warnings" : file_state_name(file.state), file.path, file.reason.empty() ? "" : ": ", file.reason));
-    for (const Warning& warning : file.warnings) print(dim(fmt::format("             {}{}{}\n", warning.place, warning.place.empty() ? "" : ": ", warning.message)));
+    if (file.state != FileState::kRead) print(fmt::format("  {:<10} {}{}{}\n", file.state == FileState::kReadWithWarnings ? "warnings" : file_state_name(file.state), harmless(file.path), file.reason.empty() ? "" : ": ", harmless(file.reason)));
+    for (const Warning& warning : file.warnings) print(dim(fmt::format("             {}{}{}\n", harmless(warning.place), warning.place.empty() ? "" : ": ", harmless(warning.message))));
   }
   print(fmt::format("{}\n  {} of {}, {}\n", bold("Documents"), plural(summary.documents, "document"), plural(summary.reports, "report"), plural(summary.sentences, "sentence")));
   for (const auto& [basis, count] : summary.bases) print(fmt::format("  {:>9} {}\n", number(count), text_basis_name(basis)));
@@ -87,7 +87,7 @@ void print_text(const Summary& summary) {
   }
   print(bold("Runs") + "\n");
   for (const RunInfo& run : summary.runs) {
-    print(fmt::format("  {:>3}  {}  {}  {}\n", run.id.value, run.started, run.outcome.empty() ? "not finished" : run.outcome, run.command));
+    print(fmt::format("  {:>3}  {}  {}  {}\n", run.id.value, run.started, run.outcome.empty() ? "not finished" : run.outcome, harmless(run.command)));
   }
 }
 
@@ -136,6 +136,7 @@ int run_status(const Call& call) {
 
 int run_verify(const Call& call) {
   const std::string& directory = call.arguments[0];
+  if (const Status place = check_place(directory, false); !place.ok()) return fail(place);
   Result<std::uint64_t> jobs = call.number("--jobs", static_cast<std::uint64_t>(available_cores()), 1, 256);
   if (!jobs.ok()) return fail(jobs.status());
   if (call.has("--repair")) {

@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include <litmotif/evidence.h>
-#include <litmotif/query.h>
 #include <litmotif/system.h>
 
 #include "command.h"
@@ -40,14 +39,12 @@ int run_table(const Call& call) {
   if (!review.ok()) return fail(review.status());
   Result<Table> table = make_table(*review.value().store, review.value().index.get(), options);
   if (!table.ok()) {
-    if (!options.query.empty() && table.status().place().starts_with("byte ") && !look().json) note(to_caret(options.query, table.status()));
-    return fail(table.status());
+    return fail_in_query(options.query, table.status());
   }
-  WriteOptions write;
+  WriteOptions write = look_of_text();
   write.header = format.value() != TableFormat::kJsonl || call.has("--header");
   write.review_name = std::filesystem::absolute(call.arguments[0]).lexically_normal().filename().string();
-  write.width = terminal_width();
-  write.color = output.empty() && look().color_out;
+  if (!output.empty()) write.color = false;
   Result<std::string> bytes = write_table(table.value(), format.value(), write);
   if (!bytes.ok()) return fail(bytes.status());
   if (output.empty() || output == "-") {
@@ -68,13 +65,13 @@ int run_show(const Call& call) {
   const bool json = call.get("--format", "text") == "json";
   Result<std::string> text = std::string();
   if (id.starts_with("e-")) {
-    text = json ? row_to_json(store, id) : row_to_text(store, id, look().color_out);
+    text = json ? row_to_json(store, id) : row_to_text(store, id, look_of_text());
   } else {
     Result<std::optional<DocumentInfo>> document = store.find_document(id);
     if (!document.ok()) return fail(document.status());
     if (!document.value()) return fail(Status(Code::kNotFound, fmt::format("the review has no document '{}'; litmotif table {} --kind files lists what it holds", id, call.arguments[0])));
     const DocumentId key = document.value()->id;
-    text = json ? document_to_json(store, key) : document_to_text(store, key, look().color_out);
+    text = json ? document_to_json(store, key) : document_to_text(store, key, look_of_text());
   }
   if (!text.ok()) return fail(text.status());
   print(text.value());

@@ -13,21 +13,31 @@
 #include <cstdlib>
 #include <cstring>
 
+#include <litmotif/query.h>
+
 namespace litmotif::tool {
 namespace {
 
 std::atomic<bool> stop_asked{false};
+int output_fault = 0;  // errno of the first write to standard output that failed
+
+void keep_fault() {
+  if (output_fault == 0) output_fault = errno;
+}
 
 void on_interrupt(int) {
   if (stop_asked.exchange(true)) _exit(kExitInterrupted);
 }
 
 void log_line(std::string_view kind, const std::string& text) {
+  // What was answered before stands before it, where both go to one place.
+  if (std::fflush(stdout) != 0) keep_fault();
   if (look().json) {
     const nlohmann::ordered_json line = {{"kind", kind}, {"message", text}};
     std::fputs((line.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n").c_str(), stderr);
   } else {
-    std::fputs((text + "\n").c_str(), stderr);
+    const std::string_view name = kind == "note" ? "" : look().color_err ? "\033[1;31mlitmotif:\033[0m " : "litmotif: ";
+    std::fputs(fmt::format("{}{}\n", name, harmless(text)).c_str(), stderr);
   }
 }
 
@@ -47,12 +57,22 @@ void set_look(const Call& call) {
   look().color_err = when == "always" || (when == "auto" && !plain && isatty(STDERR_FILENO) == 1);
 }
 
-void print(std::string_view text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+std::string harmless(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if ((static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f) c = '?';
+  }
+  return out;
+}
+
+void print(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) < text.size()) keep_fault();
+}
 
 Status check_output() {
-  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return {};
-  if (errno == EPIPE) return {};
-  return Status(Code::kIo, fmt::format("cannot write the answer: {}", std::strerror(errno))).in("standard output");
+  if (std::fflush(stdout) != 0) keep_fault();
+  if (output_fault == 0 || output_fault == EPIPE) return {};
+  return Status(Code::kIo, fmt::format("cannot write the answer: {}", std::strerror(output_fault))).in("standard output");
 }
 
 void note(std::string_view text) {
@@ -60,15 +80,17 @@ void note(std::string_view text) {
 }
 
 void complain(std::string_view kind, const Status& status) {
-  if (look().json) {
-    log_line(kind, status.to_string());
-  } else {
-    log_line(kind, look().color_err ? fmt::format("\033[1;31mlitmotif:\033[0m {}", status.to_string()) : fmt::format("litmotif: {}", status.to_string()));
-  }
+  log_line(kind, status.to_string());
 }
 
 int fail(const Status& status) {
   complain("error", status);
+  return exit_code(status);
+}
+
+int fail_in_query(const std::string& query, const Status& status) {
+  complain("error", status);
+  if (status.place().starts_with("byte ") && !look().json) note(to_caret(query, status));
   return exit_code(status);
 }
 
@@ -134,7 +156,6 @@ void catch_interrupts() {
   action.sa_handler = on_interrupt;
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
-  std::signal(SIGPIPE, SIG_IGN);
 }
 
 }  // namespace litmotif::tool

@@ -20,6 +20,8 @@ struct Look {
 Look& look();
 void set_look(const Call& call);
 
+// For names and words that come from files: control characters, which could command a terminal, as question marks.
+std::string harmless(std::string_view text);
 // Writes to standard output; a reader that went away ends the program quietly. check_output() says whether all could be written.
 void print(std::string_view text);
 Status check_output();
@@ -28,6 +30,9 @@ void note(std::string_view text);
 void complain(std::string_view kind, const Status& status);
 // complain, and the exit code that goes with the status.
 int fail(const Status& status);
+
+// The same for a query, with the place of the fault shown below it.
+int fail_in_query(const std::string& query, const Status& status);
 
 int terminal_width();  // columns of standard output; 100 when it is none
 std::string number(std::uint64_t value);  // 12,345
@@ -50,7 +55,7 @@ class ProgressBar {
   bool shown_ = false;
 };
 
-// Set by the first interrupt; the second one ends the program at once.
+// After catch_interrupts() the first interrupt sets this, and the second ends the program at once.
 const std::atomic<bool>& interrupted();
 void catch_interrupts();
 

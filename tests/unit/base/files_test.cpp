@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <litmotif/system.h>
@@ -65,6 +67,35 @@ TEST(WriteFile, RefusalsLeaveTheOldContent) {
   fs::create_directory(scratch / "folder");
   EXPECT_FALSE(write_file(scratch / "folder", "x").ok()) << "a directory is no target";
   EXPECT_EQ(std::distance(fs::directory_iterator(scratch.path()), {}), 1) << "the temporary file is gone";
+}
+
+TEST(WriteFile, WritesToWhatIsNoFileAndThroughLinks) {
+  const Scratch scratch;
+  // A full device of our own: were it replaced by a file, as root's rename would, nothing else on the machine is harmed.
+  const std::string full = scratch / "full";
+  const bool made = ::mknod(full.c_str(), S_IFCHR | 0666, makedev(1, 7)) == 0;  // for root, and not on every file system
+  const int probe = made ? ::open(full.c_str(), O_WRONLY | O_CLOEXEC) : -1;
+  if (probe >= 0) {
+    ::close(probe);
+    const Status written = write_file(full, "x");
+    EXPECT_EQ(written.code(), Code::kIo) << written.to_string();
+    EXPECT_TRUE(fs::is_character_file(full));
+  }
+  ASSERT_EQ(::mkfifo((scratch / "pipe").c_str(), 0600), 0);
+  const int reader = ::open((scratch / "pipe").c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  ASSERT_GE(reader, 0);
+  EXPECT_TRUE(write_file(scratch / "pipe", "through").ok());
+  char bytes[16] = {};
+  EXPECT_EQ(::read(reader, bytes, sizeof bytes), 7);
+  ::close(reader);
+  EXPECT_TRUE(fs::is_fifo(scratch / "pipe"));
+
+  fs::create_directory(scratch / "folder");
+  scratch.put("folder/real", "old");
+  fs::create_symlink("folder/real", scratch / "link");
+  ASSERT_TRUE(write_file(scratch / "link", "new").ok());
+  EXPECT_TRUE(fs::is_symlink(scratch / "link"));
+  EXPECT_EQ(read_file(scratch / "folder/real").value(), "new");
 }
 
 TEST(MappedFile, MovesItsMemory) {

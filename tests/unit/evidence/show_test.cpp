@@ -13,6 +13,12 @@ namespace {
 
 using nlohmann::json;
 
+WriteOptions in_color() {
+  WriteOptions options;
+  options.color = true;
+  return options;
+}
+
 class Show : public ::testing::Test {
  protected:
   Show() {
@@ -58,12 +64,12 @@ TEST_F(Show, DocumentAsJson) {
 }
 
 TEST_F(Show, DocumentAsText) {
-  const std::string text = document_to_text(*store_, id_, false).value();
+  const std::string text = document_to_text(*store_, id_, {}).value();
   for (const char* part : {"<b>Leaders</b> of Ünal", "x.pdf", "page 1 (printed i)", "Über leaders. [Leaders] (Kim 2010) helped.", "leadership  enabler  finding  page 1, characters 24–50", "page 2 has no text"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
   }
   EXPECT_EQ(text.find('\x1b'), std::string::npos);
-  EXPECT_NE(document_to_text(*store_, id_, true).value().find("\x1b[1;33mLeaders\x1b[0m"), std::string::npos);
+  EXPECT_NE(document_to_text(*store_, id_, in_color()).value().find("\x1b[1;33mLeaders\x1b[0m"), std::string::npos);
 }
 
 TEST_F(Show, ARowSaysWhy) {
@@ -76,14 +82,34 @@ TEST_F(Show, ARowSaysWhy) {
   EXPECT_EQ(row["why"]["hits"][0]["theme"], "leadership");
   EXPECT_EQ(row["why"]["hits"][0]["matched"], "Leaders");
   EXPECT_EQ(row["why"]["hits"][0]["start"], 24);
-  const std::string text = row_to_text(*store_, id, false).value();
+  const std::string text = row_to_text(*store_, id, {}).value();
   for (const char* part : {"Leaders (Kim 2010) helped.", "x.pdf, page 1 (printed i), section Findings, characters 24–50", "Cites: kim-2010", "“Leaders” by the rule leader*"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
   }
 }
 
+TEST_F(Show, HitsAsText) {
+  SearchHit hit;
+  hit.document = id_;
+  hit.sentence = 2;
+  hit.quote = "Leaders (Kim 2010)\x1b[2J helped.";
+  hit.highlights = {{0, 7}};
+  const std::vector<SearchHit> hits = {hit, hit};
+  const std::string text = hits_to_text(*store_, hits, {}).value();
+  const std::string one = "  p. i · Findings\n  Leaders (Kim 2010)\ufffd[2J helped.\n    leadership  enabler  finding  e-";
+  const std::size_t first = text.find(one);
+  ASSERT_NE(first, std::string::npos) << text;
+  EXPECT_NE(text.find(one, first + 1), std::string::npos) << text;
+  EXPECT_EQ(text.find("x.pdf"), text.rfind("x.pdf")) << "said once for hits on end\n" << text;
+  EXPECT_NE(hits_to_text(*store_, hits, in_color()).value().find("\x1b[1;33mLeaders\x1b[0m (Kim 2010)"), std::string::npos);
+  WriteOptions narrow;
+  narrow.width = 40;
+  EXPECT_NE(hits_to_text(*store_, hits, narrow).value().find("    leadership  enabler  finding\n      e-"), std::string::npos) << hits_to_text(*store_, hits, narrow).value();
+  EXPECT_EQ(hits_to_text(*store_, {}, {}).value(), "");
+}
+
 TEST_F(Show, WhatIsNotThere) {
-  EXPECT_EQ(row_to_text(*store_, "e-nothing", false).status().code(), Code::kNotFound);
+  EXPECT_EQ(row_to_text(*store_, "e-nothing", {}).status().code(), Code::kNotFound);
   EXPECT_EQ(document_to_json(*store_, DocumentId{999}).status().code(), Code::kNotFound);
 }
 

@@ -41,7 +41,7 @@ bool has(const std::string& text, const std::string& part) { return text.find(pa
 TEST(WriteText, EvidenceSaysEachQuoteOnceWithItsClaims) {
   const std::string text = text_of(TableKind::kEvidence, false, 80);
   EXPECT_TRUE(has(text, "\nOkafor et al. (2015). Joining up care in the valleys\nb/report.txt\n")) << text;
-  EXPECT_TRUE(has(text, "\n  p. 2  Findings\n  governance that people trusted (Kim 2010)\n    leadership ")) << text;
+  EXPECT_TRUE(has(text, "\n  p. 2 · Findings\n  governance that people trusted (Kim 2010)\n    leadership ")) << text;
   EXPECT_TRUE(has(text, "barrier by absence")) << text;
   EXPECT_TRUE(has(text, "finding, cited")) << text;
   EXPECT_EQ(text.find("governance that people"), text.rfind("governance that people")) << text;
@@ -56,6 +56,27 @@ TEST(WriteText, GridsStandInBandsWithSignsForEmptyCells) {
   EXPECT_EQ(bands, 2U) << text;
 }
 
+// A table of one row with a name of many words and more counts than fit, so that it is set in bands.
+TEST(WriteText, NamesOfRowsKeepWithinTwoLinesInBandsAndTheirIndentation) {
+  Table table;
+  table.columns = {{"row", "Theme"}};
+  std::vector<Cell> first = {std::string("\u2003a theme whose name goes on for very much longer than anybody needs to know it")}, second = {std::string("\u2003short")};
+  for (const char* name : {"alpha", "bravo", "charlie", "delta", "echo", "foxtrot"}) {
+    table.columns.push_back({name, std::string(name) + "-column", true, true});
+    first.emplace_back(std::int64_t{1});
+    second.emplace_back(std::int64_t{2});
+  }
+  table.rows = {first, second};
+  WriteOptions options;
+  options.width = 60;
+  const std::string text = write_table(table, TableFormat::kText, options).value();
+  EXPECT_TRUE(has(text, "  a theme whose name")) << text;
+  EXPECT_TRUE(has(text, "\n  goes on for")) << text;
+  EXPECT_TRUE(has(text, " …\n")) << text;
+  EXPECT_FALSE(has(text, "anybody")) << text;
+  EXPECT_LE(widest(text), 60U) << text;
+}
+
 TEST(WriteText, LinesKeepToTheWidth) {
   for (int kind = 0; kind <= static_cast<int>(TableKind::kFiles); ++kind) {
     const std::string text = text_of(static_cast<TableKind>(kind), kind == static_cast<int>(TableKind::kFramework), 100);
@@ -68,7 +89,7 @@ TEST(WriteText, ColourOnlyWhenAskedFor) {
   EXPECT_TRUE(has(text_of(TableKind::kEvidence, false, 80, true), "\x1b[32menabler\x1b[0m"));
 }
 
-TEST(WriteText, SubThemesAreSetIn) { EXPECT_TRUE(has(text_of(TableKind::kThemes, false, 100), "\nLeadership  ") && has(text_of(TableKind::kThemes, false, 100), "\n\u00a0\u00a0Clinical leadership")); }
+TEST(WriteText, SubThemesAreSetIn) { EXPECT_TRUE(has(text_of(TableKind::kThemes, false, 100), "\nLeadership  ") && has(text_of(TableKind::kThemes, false, 100), "\n  Clinical leadership")); }
 
 }  // namespace
 }  // namespace litmotif

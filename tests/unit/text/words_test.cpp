@@ -133,6 +133,9 @@ TEST(GuessLanguage, Table) {
   };
   const Row rows[] = {
       {"too few words to tell", ""},
+      {"Mutual confidence enabled joint working in four towns. We interviewed forty people.", ""},
+      {"Hvala lijepa dobro jutro zdravstvena skrb pacijenti bolnica liječnici sestre ljekarne gradovi sela otoci mostovi ceste pruge škole vrtići parkovi trgovi "
+       "kuće stanovi zgrade dvorišta rijeke jezera planine šume livade polja vinogradi voćnjaci staze brodovi luke vlakovi zrakoplovi bicikli automobili", "other"},
       {"The integration of health and social care is a priority for the government and for the providers.", "en"},
       {"Integrated care in England: lessons from the evaluation of pilots and what they mean for policy", "en"},
       {"Die Integration der Versorgung ist eine Aufgabe, die nicht von den Ländern allein zu lösen ist.", "de"},
