@@ -89,6 +89,9 @@ class Finder {
   std::string_view between(std::size_t from, std::size_t to) const { return text_.substr(from, to - from); }
 
   void add(std::size_t from, std::size_t to, const CitedNames& who, const YearMark& year, bool narrative) {
+    // "Okafor (2016)": a bracket opened within the mark is closed within it.
+    const std::string_view mark = between(from, to);
+    if (to < text_.size() && text_[to] == ')' && std::count(mark.begin(), mark.end(), '(') > std::count(mark.begin(), mark.end(), ')')) ++to;
     out_.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}, who, year.year, year.letter, "", narrative});
   }
 

@@ -177,7 +177,7 @@ std::string Index::Impl::explain(const QueryNode& query, const Found& found) con
   std::string out = print_query_tree(query);
   for (std::size_t i = 0; i < found.plan.leaves.size(); ++i) {
     const Leaf& leaf = found.plan.leaves[i];
-    out += fmt::format("{}: {} sentences{}\n", leaf.shown.empty() ? "everything" : leaf.shown, found.counts[i], leaf.positive && leaf.ranks() ? ", ranks" : "");
+    out += fmt::format("{}: {} sentence{}{}\n", leaf.shown.empty() ? "everything" : leaf.shown, found.counts[i], found.counts[i] == 1 ? "" : "s", leaf.positive && leaf.ranks() ? ", ranks" : "");
     for (const TextPattern& pattern : leaf.patterns) {
       for (const TextPattern::Word& word : pattern.words) {
         std::map<std::string, std::uint64_t> counts;  // form -> sentences

@@ -28,7 +28,8 @@ constexpr std::uint64_t kBatchBytes = std::uint64_t{24} << 20;  // a batch is wh
 
 class Run {
  public:
-  Run(const IndexRequest& request, Store store, ReviewLock lock) : request_(request), lock_(std::move(lock)), store_(std::move(store)) {}
+  Run(const IndexRequest& request, std::vector<ActiveCodebook> codebooks, Store store, ReviewLock lock)
+      : request_(request), lock_(std::move(lock)), store_(std::move(store)), codebooks_(std::move(codebooks)) {}
   Result<IndexReport> go();
 
  private:
@@ -316,9 +317,7 @@ Result<IndexReport> Run::go() {
   report_.skipped = report_.unchanged = plan_.unchanged;
   report_.faults = plan_.faults;
   report_.failed = plan_.faults.size();
-  Result<std::vector<ActiveCodebook>> codebooks = load_codebooks(request_.codebooks, store_);
-  if (!codebooks.ok()) return codebooks.status();
-  codebooks_ = std::move(codebooks).value();
+  LITMOTIF_TRY(add_stored_codebooks(store_, codebooks_));
   if (request_.dry_run) {
     for (const PlannedFile& file : plan_.files) {
       StoredFile& listed = report_.files.emplace_back();
@@ -389,10 +388,13 @@ Result<std::pair<Store, ReviewLock>> open_for_writing(const std::string& review)
 }  // namespace
 
 Result<IndexReport> index_review(const IndexRequest& request) {
+  // First what the call may have wrong, so that a slip of the pen leaves no empty review behind.
+  Result<std::vector<ActiveCodebook>> codebooks = load_codebooks(request.codebooks);
+  if (!codebooks.ok()) return codebooks.status();
   Result<std::pair<Store, ReviewLock>> opened = open_for_writing(request.review);
   if (!opened.ok()) return opened.status();
   auto& [store, lock] = opened.value();
-  return Run(request, std::move(store), std::move(lock)).go();
+  return Run(request, std::move(codebooks).value(), std::move(store), std::move(lock)).go();
 }
 
 }  // namespace litmotif

@@ -37,10 +37,10 @@ Result<RecodeReport> recode_review(const IndexRequest& request, bool preview) {
   Result<Store> opened = Store::open(request.review, Store::Mode::kWrite);
   if (!opened.ok()) return opened.status();
   Store& store = opened.value();
-  Result<std::vector<ActiveCodebook>> loaded = load_codebooks(request.codebooks, store);
+  Result<std::vector<ActiveCodebook>> loaded = load_codebooks(request.codebooks);
   if (!loaded.ok()) return loaded.status();
   std::vector<ActiveCodebook> active = std::move(loaded).value();
-  active.resize(request.codebooks.empty() ? active.size() : request.codebooks.size());
+  if (active.empty()) LITMOTIF_TRY(add_stored_codebooks(store, active));
   if (active.empty()) return Status(Code::kInvalidArgument, "the review has no codebook yet; give one with --codebook FILE").in(request.review);
 
   Result<RunId> run = store.begin_run(request.command, "{}");

@@ -55,18 +55,22 @@ bool covers(const Codebook& book, const std::string& language) { return language
 
 }  // namespace
 
-Result<std::vector<ActiveCodebook>> load_codebooks(const std::vector<std::string>& files, Store& store) {
+Result<std::vector<ActiveCodebook>> load_codebooks(const std::vector<std::string>& files) {
   std::vector<ActiveCodebook> active;
   std::vector<CodebookProblem> problems;
   for (const std::string& file : files) LITMOTIF_TRY(add_codebook(load_codebook(file, problems), active));
+  return active;
+}
+
+Status add_stored_codebooks(Store& store, std::vector<ActiveCodebook>& active) {
+  std::vector<CodebookProblem> problems;
   Result<std::vector<StoredCodebook>> stored = store.codebooks();
   if (!stored.ok()) return stored.status();
-  // A review keeps coding with every codebook it has: a new batch must not be blind to one of them.
   for (const StoredCodebook& book : stored.value()) {
     const bool given = std::any_of(active.begin(), active.end(), [&](const ActiveCodebook& other) { return other.book->id == book.name; });
     if (!given) LITMOTIF_TRY(add_codebook(parse_codebook(book.source, book.path, problems), active));
   }
-  return active;
+  return {};
 }
 
 Worker::Worker(const std::vector<ActiveCodebook>& codebooks, const SourceOptions& options) : sources(options) {

@@ -19,8 +19,10 @@ struct ActiveCodebook {
   CodebookNumbers numbers;  // from Store::put_codebook
 };
 
-// Codebooks named in the request, else those the review holds. The first fault of any of them is returned.
-Result<std::vector<ActiveCodebook>> load_codebooks(const std::vector<std::string>& files, Store& store);
+// Codebooks of files; the first fault of any of them is returned.
+Result<std::vector<ActiveCodebook>> load_codebooks(const std::vector<std::string>& files);
+// Behind them those the review has: it keeps coding with every one, since a new batch must not be blind to any.
+Status add_stored_codebooks(Store& store, std::vector<ActiveCodebook>& active);
 
 // One thread's tools; not shared while in use.
 struct Worker {

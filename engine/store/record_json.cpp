@@ -191,6 +191,7 @@ std::string record_to_json(const Record& record) {
 }
 
 Status record_from_json(std::string_view text, Record& into) {
+  for (const TextField& field : kTextFields) (into.*field.place).clear();  // what is left out is empty, whatever a new record begins with
   Reader reader(into);
   if (nlohmann::json::sax_parse(text, &reader)) return {};
   return Status(Code::kCorrupt, "a stored record is damaged; restore review.db from a copy").in("review.db");

@@ -66,6 +66,15 @@ TEST(RecordJson, EveryFieldComesBack) {
   EXPECT_EQ(record_to_json(got).find("null"), std::string::npos);
 }
 
+TEST(RecordJson, ATypeThatIsNotStatedStaysSo) {
+  Record record;
+  record.type.clear();
+  record.title = "Minutes";
+  Record got;
+  must(record_from_json(record_to_json(record), got));
+  EXPECT_EQ(got.type, "");
+}
+
 TEST(RecordJson, WhatIsNoRecordIsCorrupt) {
   for (const char* const text : {"", "[]", "{", "null", "{\"title\": \"a\"} more"}) {
     Record got;
