@@ -41,7 +41,7 @@ struct CodingRow {
 };
 
 struct CodingContent {
-  std::int64_t codebook = 0, generation = 0;
+  std::int64_t codebook = 0;
   std::uint32_t segment = 0, sentences = 0;
   std::vector<ThemeEntry> themes;
   std::vector<CodingRow> rows;  // any order
