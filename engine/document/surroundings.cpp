@@ -192,7 +192,7 @@ bool Zoning::is_quotation(std::string_view text) {
   if (end == std::string_view::npos) return false;
   std::string_view rest = trim(text.substr(end));
   // Footnote marks and numbers of references after the closing mark.
-  for (Character mark = first_character(rest); mark.code == 0xB9 || mark.code == 0xB2 || mark.code == 0xB3 || (mark.code >= 0x2070 && mark.code <= 0x2079) || mark.code == ','; mark = first_character(rest)) rest.remove_prefix(mark.bytes);
+  for (Character mark = first_character(rest); is_superscript(mark.code) || mark.code == ','; mark = first_character(rest)) rest.remove_prefix(mark.bytes);
   const bool whole = rest.empty() || rest == ".";
   const char32_t next = first_character(rest).code;
   const bool speaker = rest.size() <= 100 && (next == '(' || next == '[' || next == 0x2013 || next == 0x2014 || next == '-');

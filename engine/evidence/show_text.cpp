@@ -52,7 +52,7 @@ Status read_coding(Store& store, const StoredDocument& stored, const Ink& ink, S
   filter.primary_only = false;
   return store.each_row(filter, [&](const StoredRow& row) -> Status {
     const std::size_t tree = selection.value().tree_of(row.codebook);
-    if (tree == std::string::npos || row.spans.empty()) return {};
+    if (tree == std::string::npos || row.spans.empty() || row.theme >= selection.value().trees[tree].themes.size()) return {};
     const Place place = place_of(stored.document, points.bytes(row.spans.front()));
     const std::string page = place.page == 0 ? "" : fmt::format("page {}, ", place.page);
     const std::string stance(stance_name(row.stance));

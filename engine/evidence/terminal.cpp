@@ -1,7 +1,6 @@
 #include "evidence/terminal.h"
 
 #include <algorithm>
-#include <cstdint>
 
 namespace litmotif {
 namespace {

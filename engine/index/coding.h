@@ -41,7 +41,7 @@ struct CodingRow {
 };
 
 struct CodingContent {
-  std::int64_t codebook = 0, generation = 0;
+  std::int64_t codebook = 0;
   std::uint32_t segment = 0, sentences = 0;
   std::vector<ThemeEntry> themes;
   std::vector<CodingRow> rows;  // any order
@@ -77,7 +77,7 @@ class CodingFile {
   void each_row(const RowKind& kind, Visit&& visit) const {
     each_posting(database_, kind.term, sentences_, visit);
   }
-  // The same for rows that cite all the works with these keys (at least one).
+  // Sentences with a row that cites all the works with these keys (at least one): visit(sentence, 1), ascending.
   template <class Visit>
   void each_citing(const RowKind& kind, const std::vector<std::string>& keys, Visit&& visit) const {
     std::vector<std::uint32_t> found = citing(kind, keys.front());

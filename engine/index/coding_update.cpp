@@ -60,9 +60,9 @@ class RowSorter {
     return {};
   }
 
-  CodingContent content(std::size_t wanted, const StoredCodebook& codebook) {
+  CodingContent content(std::size_t wanted, CodebookId codebook) {
     const Segment& segment = *wanted_[wanted].segment;
-    return {codebook.id.value, codebook.coding_generation, segment.number(), segment.sentences(), themes_, std::move(wanted_[wanted].rows)};
+    return {codebook.value, segment.number(), segment.sentences(), themes_, std::move(wanted_[wanted].rows)};
   }
 
  private:
@@ -152,7 +152,7 @@ Status update_codings(Store& store, const std::string& directory, Manifest& mani
     for (const std::size_t i : missing) sorter.want(segments[i], manifest.segments[i].last_document);
     LITMOTIF_TRY(sorter.collect(codebook.id));
     for (std::size_t m = 0; m < missing.size(); ++m) {
-      Result<ListedFile> file = write_coding(directory, fmt::format("coding-{}", next_number++), sorter.content(m, codebook), jobs);
+      Result<ListedFile> file = write_coding(directory, fmt::format("coding-{}", next_number++), sorter.content(m, codebook.id), jobs);
       if (!file.ok()) return file.status();
       kept[missing[m]].push_back({codebook.id.value, codebook.coding_generation, std::move(file).value()});
     }

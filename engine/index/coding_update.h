@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <string>
-#include <vector>
 
 #include <litmotif/base.h>
 #include <litmotif/store.h>

@@ -1,6 +1,5 @@
 #include "index/evaluate.h"
 
-#include <algorithm>
 #include <utility>
 
 #include <litmotif/document.h>

@@ -1,4 +1,4 @@
-// Counts over the matches of a query, and of themes against themes: all from columns and rows, nothing is decoded.
+// Counts over the matches of a query, and of themes against themes: from columns and postings of rows; no text is read.
 #pragma once
 
 #include <vector>

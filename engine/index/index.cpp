@@ -48,7 +48,10 @@ struct Index::Impl {
     try {
       return answer();
     } catch (const Xapian::Error& error) {
-      return status_of(error, index_directory(review));
+      const Status fault = status_of(error, index_directory(review));
+      if (fault.code() != Code::kCorrupt) return fault;
+      // Opening did not see it, so no opening to come will have it rebuilt.
+      return Status(Code::kCorrupt, fmt::format("is damaged ({}); make it again with: litmotif verify {} --repair", error.get_msg(), review)).in(index_directory(review));
     }
   }
 

@@ -50,7 +50,7 @@ Result<Manifest> parse_manifest(std::string_view text);
 // kNotFound when there is none; kCorrupt; kTooOld / kTooNew by layout.
 Result<Manifest> read_manifest(const std::string& directory);
 
-// Is the file there, of its size, and (time unchanged, or small, or `always`) of its hash? kCorrupt names what is wrong.
+// Is the file there, of its size, and (time changed, or small, or `always`) of its hash? kCorrupt names what is wrong.
 Status check_file(const std::string& directory, const ListedFile& file, bool always);
 // Fills in size, hash and time of a file just written.
 Result<ListedFile> list_file(const std::string& directory, const std::string& name, const WrittenFile& written);

@@ -39,7 +39,7 @@ struct Leaf {
   Bitmap documents;            // kDocuments: lines of the document table
 
   bool positive = true;  // not under NOT: marked in quotes, and counted for ranking when `ranks`
-  bool ranks() const { return kind == Kind::kText || kind == Kind::kNear || (kind == Kind::kRows); }
+  bool ranks() const { return kind == Kind::kText || kind == Kind::kNear || kind == Kind::kRows; }
 };
 
 struct Plan {

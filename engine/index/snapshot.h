@@ -1,4 +1,4 @@
-// The index as one manifest lists it, opened: what a query runs on. Stays as it is whatever an update does meanwhile, since mapped files outlive their names.
+// The index as one manifest lists it, opened: what a query runs on. Stays as it is whatever an update does meanwhile, since files that are open outlive their names.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,6 @@
 #include "index/xapian_file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>

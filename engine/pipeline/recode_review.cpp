@@ -94,9 +94,10 @@ Result<RecodeReport> recode_review(const IndexRequest& request, bool preview) {
   const Status outcome = work();
   if (!outcome.ok()) store.drop_batch();
   RunInfo info;
-  info.outcome = !outcome.ok() ? "failed" : preview ? "previewed" : "done";
-  LITMOTIF_TRY(store.end_run(run.value(), info));
+  info.outcome = outcome.code() == Code::kInterrupted ? "interrupted" : !outcome.ok() ? "failed" : preview ? "previewed" : "done";
+  const Status ended = store.end_run(run.value(), info);
   LITMOTIF_TRY(outcome);
+  LITMOTIF_TRY(ended);
   report.seconds = monotonic_seconds() - start;
   return report;
 }

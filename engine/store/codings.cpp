@@ -85,9 +85,7 @@ struct Differ {
 
   Status read(std::vector<RowNow>& rows) {
     if (first) return {};
-    LITMOTIF_SQL(row, database,
-                 LITMOTIF_ROW_COLUMNS ", r.from_run FROM evidence_rows r WHERE r.document = ? AND r.codebook = ? AND r.to_run IS NULL AND r.origin = 'rule' ORDER BY r.sentence, r.number", document,
-                 book);
+    LITMOTIF_SQL(row, database, LITMOTIF_ROW_COLUMNS ", r.from_run" LITMOTIF_OF_RULES, document, book);
     return row.each([&]() -> Status {
       Result<StoredRow> stored = row_of(row);
       if (!stored.ok()) return stored.status();

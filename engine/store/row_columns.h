@@ -16,7 +16,8 @@ namespace litmotif {
 #define LITMOTIF_ROW_SELECT LITMOTIF_ROW_COLUMNS " FROM evidence_rows r"
 
 // What the rules found in a document with a codebook, now.
-#define LITMOTIF_RULE_ROWS LITMOTIF_ROW_SELECT " WHERE r.document = ? AND r.codebook = ? AND r.to_run IS NULL AND r.origin = 'rule' ORDER BY r.sentence, r.number"
+#define LITMOTIF_OF_RULES " FROM evidence_rows r WHERE r.document = ? AND r.codebook = ? AND r.to_run IS NULL AND r.origin = 'rule' ORDER BY r.sentence, r.number"
+#define LITMOTIF_RULE_ROWS LITMOTIF_ROW_COLUMNS LITMOTIF_OF_RULES
 
 // kCorrupt when the columns cannot be a row.
 Result<StoredRow> row_of(const Statement& statement);

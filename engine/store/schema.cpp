@@ -11,7 +11,7 @@ CREATE TABLE features (name TEXT PRIMARY KEY) WITHOUT ROWID;
 
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY, command TEXT NOT NULL, version TEXT NOT NULL, settings TEXT NOT NULL,  -- settings: JSON
-  started TEXT NOT NULL, finished TEXT, outcome TEXT,                                            -- outcome: done, failed, interrupted; NULL while running or after a crash
+  started TEXT NOT NULL, finished TEXT, outcome TEXT,                                            -- outcome: done, previewed, failed, interrupted; NULL while running or after a crash
   found INTEGER, read INTEGER, warned INTEGER, skipped INTEGER, failed INTEGER);
 
 CREATE TABLE files (

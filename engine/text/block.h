@@ -2,9 +2,7 @@
 // Internal to text/.
 #pragma once
 
-#include <bit>
 #include <cstdint>
-#include <cstring>
 
 #if defined(__SSE2__)
 #include <emmintrin.h>

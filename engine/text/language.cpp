@@ -2,7 +2,6 @@
 // right for the question that matters here, whether an English codebook applies.
 #include <algorithm>
 #include <array>
-#include <utility>
 
 #include <litmotif/text.h>
 

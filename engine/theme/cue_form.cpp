@@ -18,12 +18,12 @@ constexpr std::string_view kNouns =
     "concern concerns benefits challenges obstruction restrictions restriction motivation motivator motivators burden burdens success successes incentive incentives "
     "fragmentation resistance complexity complication complications frustration frustrations discouragement improvement improvements reduction reductions way block blessing curse "
     "misunderstanding misunderstandings confusion duplication closure collapse dispute disputes conflicts delays setback setbacks disruption mistrust distrust rivalry breakdown breakdowns "
-    "hurdle hurdles shortcoming shortcomings disadvantage disadvantages issue issues worry worries bureaucracy asset assets strength difference merit merits value waste sticking downside "
+    "hurdle hurdles shortcoming shortcomings disadvantage disadvantages issue issues worry worries bureaucracy asset assets difference merit merits value waste sticking downside "
     "downsides weaknesses upheaval turmoil turbulence uncertainty stumbling";
 constexpr std::string_view kAdjectives =
     "essential crucial critical vital key important necessary paramount fundamental central conducive instrumental pivotal helpful supportive beneficial effective difficult "
     "challenging problematic detrimental perverse harder easier unhelpful hard frustrating counterproductive smoother smooth mattered successful positive negative slow mixed "
-    "irrelevant neutral unclear uncertain resistant contingent effective high considerable substantial complicated slow expensive narrow late ambitious advantageous ambivalent motivating empowering possible needed useful valued valuable credited praised appreciated prized "
+    "irrelevant neutral unclear uncertain resistant contingent high considerable substantial complicated expensive narrow late ambitious advantageous ambivalent motivating empowering possible needed useful valued valuable credited praised appreciated prized "
     "blamed cumbersome bureaucratic rigid inflexible onerous burdensome volatile turbulent competing conflicting excessive prohibitive divisive contentious fatal unworkable disruptive "
     "indispensable invaluable imperative worthwhile complex costly unrealistic overambitious unsustainable restrictive fraught much many";
 constexpr std::string_view kEvents = "improvement improvements reduction reductions deterioration decline success successes acceleration progress achievement achievements gains failure failures";
@@ -33,7 +33,7 @@ constexpr std::string_view kIntransitive =
     "agree disagree disagreed disagrees collapse fail fails failed failing struggle struggles struggled struggling stall stalls stalled stalling falter falters faltered founder founders foundered collapses collapsed suffer suffers "
     "suffered succeed succeeds succeeded succeeding thrive thrives thrived flourish flourishes flourished";
 constexpr std::string_view kStops = "prevent prevents prevented preventing avoid avoids avoided avoiding block blocks blocked stop stops stopped limit limits limited resist resists resisted averted delayed";
-constexpr std::string_view kNounOrVerb = "collapse dispute disputes concern concerns worry worries block fear fears challenge limit limits support supports help benefit drive drives delay delays block blocks damage struggle struggles compromise conflict burden threat lever ease matter matters";
+constexpr std::string_view kNounOrVerb = "collapse dispute disputes concern concerns worry worries block fear fears challenge limit limits support supports help benefit drive drives delay delays blocks damage struggle struggles compromise conflict burden threat lever ease matter matters";
 constexpr std::string_view kSupportNouns = "support supports help drive drives block matter matters ease limits limit";  // as nouns they say nothing
 
 // The lists above as one look-up.

@@ -27,7 +27,7 @@ constexpr Group kGroups[] = {
      "perhaps generally"},
     {tag::kList, "include includes included including namely e.g eg i.e ie like comprise comprises comprised ranged ranging involve involves involved"},
     {tag::kReport,
-     "seen identified considered found reported described perceived viewed cited regarded recognised recognized mentioned noted felt thought proved proven "
+     "seen identified considered found reported described perceived viewed cited regarded recognised recognized mentioned noted felt proved proven "
      "acknowledged highlighted emerged acted act acts acting serve served serves seemed seem seems appeared appear appears said shown thought deemed"},
     {tag::kOvercome,
      "overcome overcomes overcame overcoming address addresses addressed addressing remove removes removed removing tackle tackles tackled tackling mitigate mitigates "

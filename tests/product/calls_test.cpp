@@ -96,9 +96,11 @@ TEST(Calls, NothingOfAFileReachesTheTerminalAsACommand) {
   // Markdown can name any character; a file's name may hold any.
   write(place / "folder/a.md", "# Report &#27;[2J\n\nStrong leadership &#27;]0;owned&#7; helped the partners to agree on a plan.\n");
   write(place / "folder/b\x1b[2J.txt", "");
+  write(place / "folder/c\xC2\x9B" "2J.txt", "");
   const Answer indexed = litmotif({"index", place / "review", place / "folder", "--codebook", codebook()});
   EXPECT_EQ(indexed.code, 2);
   EXPECT_NE(indexed.err.find("b?[2J.txt: is empty"), std::string::npos) << indexed.err;
+  EXPECT_NE(indexed.err.find("c?2J.txt: is empty"), std::string::npos) << indexed.err;
   EXPECT_EQ(indexed.err.find('\x1b'), std::string::npos) << indexed.err;
   const std::vector<std::vector<std::string>> calls = {{"search", place / "review", "leadership"}, {"table", place / "review"}, {"show", place / "review", "folder/a.md"}};
   for (const auto& words : calls) {
