@@ -45,8 +45,8 @@ void put_document(const DocumentInfo& info, std::size_t width, const Ink& ink, s
 }  // namespace
 
 Result<std::string> hits_to_text(Store& store, const std::vector<SearchHit>& hits, const WriteOptions& options) {
-  Result<Selection> selection = select(store, nullptr, {});
-  if (!selection.ok()) return selection.status();
+  Result<ThemeTrees> all = read_trees(store);
+  if (!all.ok()) return all.status();
   const std::size_t width = prose_width(options);
   const Ink ink(options.color);
   ClaimLines claims(width, ink);
@@ -66,9 +66,9 @@ Result<std::string> hits_to_text(Store& store, const std::vector<SearchHit>& hit
     Result<std::vector<StoredRow>> rows = store.rows_of_sentence(hit.document, hit.sentence);
     if (!rows.ok()) return rows.status();
     for (const StoredRow& row : rows.value()) {
-      const std::size_t tree = selection.value().tree_of(row.codebook);
-      if (tree == std::string::npos || row.theme >= selection.value().trees[tree].themes.size()) continue;
-      one.claims.push_back({selection.value().trees[tree].themes[row.theme].path, std::string(stance_name(row.stance)), std::string(claim_name(row.claim)), std::string(voice_name(row.voice)), row.id,
+      const std::size_t tree = all.value().tree_of(row.codebook);
+      if (tree == std::string::npos || row.theme >= all.value().trees[tree].themes.size()) continue;
+      one.claims.push_back({all.value().trees[tree].themes[row.theme].path, std::string(stance_name(row.stance)), std::string(claim_name(row.claim)), std::string(voice_name(row.voice)), row.id,
                             row.by_absence});
       claims.measure(one.claims.back());
     }

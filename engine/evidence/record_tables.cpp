@@ -61,7 +61,7 @@ Status records_table(Store& store, Table& table) {
       const auto found = names.find(id.value);
       if (found != names.end()) writer.value(found->second);
     });
-    table.rows.push_back({report.key, report.public_id, record.type, authors, number_or_null(record.year), record.title, text_or_null(record.container), text_or_null(record.volume),
+    table.rows.push_back({report.key, report.public_id, text_or_null(record.type), authors, number_or_null(record.year), record.title, text_or_null(record.container), text_or_null(record.volume),
                           text_or_null(record.issue), text_or_null(record.pages), text_or_null(record.publisher), text_or_null(record.place), text_or_null(record.isbn),
                           text_or_null(record.doi), strings(record.urls), text_or_null(record.abstract_text), record.abstract_text.empty() ? Cell() : Cell(record.abstract_by), texts,
                           list(report.found_in, put_place), std::int64_t{report.merged}, strings(report.why_merged)});

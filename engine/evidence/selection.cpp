@@ -44,7 +44,7 @@ bool restrict_to(ThemeTree& tree, std::string_view theme) {
   return true;
 }
 
-Status choose_codebooks(Store& store, const TableOptions& options, Selection& selection) {
+Status choose_codebooks(Store& store, const TableOptions& options, ThemeTrees& selection) {
   Result<std::vector<StoredCodebook>> books = store.codebooks();
   if (!books.ok()) return books.status();
   std::vector<std::string> names, themes;
@@ -87,11 +87,17 @@ std::vector<std::uint32_t> ThemeTree::upwards(std::uint32_t number) const {
   return chain;
 }
 
-std::size_t Selection::tree_of(CodebookId codebook) const {
+std::size_t ThemeTrees::tree_of(CodebookId codebook) const {
   for (std::size_t i = 0; i < trees.size(); ++i) {
     if (trees[i].book.id == codebook) return i;
   }
   return std::string::npos;
+}
+
+Result<ThemeTrees> read_trees(Store& store) {
+  ThemeTrees all;
+  LITMOTIF_TRY(choose_codebooks(store, {}, all));
+  return all;
 }
 
 bool Selection::holds(DocumentId document, std::uint32_t sentence) const {

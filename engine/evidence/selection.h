@@ -26,16 +26,23 @@ struct ThemeTree {
   std::vector<std::uint32_t> upwards(std::uint32_t number) const;
 };
 
-struct Selection {
-  std::vector<ThemeTree> trees;         // by name of the codebook
+struct ThemeTrees {
+  std::vector<ThemeTree> trees;  // by name of the codebook
+
+  // Index into trees; npos when the codebook is not among them.
+  std::size_t tree_of(CodebookId codebook) const;
+};
+
+// Of all codebooks of the review. Reads no documents.
+Result<ThemeTrees> read_trees(Store& store);
+
+struct Selection : ThemeTrees {
   std::vector<DocumentInfo> documents;  // primary ones, by path and entry
   std::unordered_map<std::int64_t, std::size_t> document_at;  // DocumentId -> index into documents
   bool by_query = false;
   std::vector<std::pair<std::int64_t, std::uint32_t>> sentences;  // matching the query, sorted
   std::string theme;                                              // as asked for
 
-  // Index into trees; npos when the codebook is not selected.
-  std::size_t tree_of(CodebookId codebook) const;
   bool holds(DocumentId document, std::uint32_t sentence) const;
 };
 

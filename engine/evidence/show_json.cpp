@@ -68,11 +68,11 @@ class DocumentJson {
   }
 
   Status put_coding(Store& store) {
-    Result<Selection> selection = select(store, nullptr, {});
-    if (!selection.ok()) return selection.status();
+    Result<ThemeTrees> all = read_trees(store);
+    if (!all.ok()) return all.status();
     json_.line().key("hits").open('[');
     std::vector<std::vector<std::string>> rules;
-    for (const ThemeTree& tree : selection.value().trees) {
+    for (const ThemeTree& tree : all.value().trees) {
       Result<std::vector<std::string>> names = store.rules(tree.book.id);
       if (!names.ok()) return names.status();
       rules.push_back(std::move(names).value());
@@ -88,9 +88,9 @@ class DocumentJson {
     filter.document = stored_.info.id;
     filter.primary_only = false;
     LITMOTIF_TRY(store.each_row(filter, [&](const StoredRow& row) -> Status {
-      const std::size_t tree = selection.value().tree_of(row.codebook);
+      const std::size_t tree = all.value().tree_of(row.codebook);
       if (tree == std::string::npos || row.spans.empty()) return {};
-      put_row(evidence_cells(row, {selection.value().trees[tree], rules[tree], stored_, points_, Context::kNone}, "[]"));
+      put_row(evidence_cells(row, {all.value().trees[tree], rules[tree], stored_, points_, Context::kNone}, "[]"));
       return {};
     }));
     json_.close(']');
@@ -138,7 +138,7 @@ void put_record(JsonWriter& writer, const Record& record) {
     for (const Name& person : people) writer.value(person.display());
     writer.close(']');
   };
-  writer.field("type", record.type);
+  writer.text_or_null("type", record.type);
   names("authors", record.authors);
   if (!record.editors.empty()) names("editors", record.editors);
   writer.number_or_null("year", record.year).text_or_null("title", record.title).text_or_null("container", record.container).text_or_null("volume", record.volume);

@@ -33,11 +33,11 @@ Result<ShownRow> find_shown_row(Store& store, std::string_view id) {
   Result<StoredDocument> document = store.read_document(shown.row.document);
   if (!document.ok()) return document.status();
   shown.document = std::move(document).value();
-  Result<Selection> selection = select(store, nullptr, {});
-  if (!selection.ok()) return selection.status();
-  const std::size_t tree = selection.value().tree_of(shown.row.codebook);
+  Result<ThemeTrees> all = read_trees(store);
+  if (!all.ok()) return all.status();
+  const std::size_t tree = all.value().tree_of(shown.row.codebook);
   if (tree == std::string::npos) return Status(Code::kCorrupt, "the row's codebook is not in the review; run litmotif verify");
-  shown.tree = std::move(selection.value().trees[tree]);
+  shown.tree = std::move(all.value().trees[tree]);
   Result<std::vector<std::string>> rules = store.rules(shown.row.codebook);
   if (!rules.ok()) return rules.status();
   shown.rules = std::move(rules).value();

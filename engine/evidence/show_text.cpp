@@ -37,10 +37,10 @@ struct Shown {
 };
 
 Status read_coding(Store& store, const StoredDocument& stored, const Ink& ink, Shown& shown, std::size_t& rows) {
-  Result<Selection> selection = select(store, nullptr, {});
-  if (!selection.ok()) return selection.status();
+  Result<ThemeTrees> all = read_trees(store);
+  if (!all.ok()) return all.status();
   const CodePoints points(stored.document.text);
-  for (const ThemeTree& tree : selection.value().trees) {
+  for (const ThemeTree& tree : all.value().trees) {
     LITMOTIF_TRY(store.each_hit(stored.info.id, tree.book.id, [&](const StoredHit& hit) -> Status {
       shown.hits.push_back(points.bytes(hit.span));
       return {};
@@ -51,12 +51,12 @@ Status read_coding(Store& store, const StoredDocument& stored, const Ink& ink, S
   filter.document = stored.info.id;
   filter.primary_only = false;
   return store.each_row(filter, [&](const StoredRow& row) -> Status {
-    const std::size_t tree = selection.value().tree_of(row.codebook);
-    if (tree == std::string::npos || row.spans.empty() || row.theme >= selection.value().trees[tree].themes.size()) return {};
+    const std::size_t tree = all.value().tree_of(row.codebook);
+    if (tree == std::string::npos || row.spans.empty() || row.theme >= all.value().trees[tree].themes.size()) return {};
     const Place place = place_of(stored.document, points.bytes(row.spans.front()));
     const std::string page = place.page == 0 ? "" : fmt::format("page {}, ", place.page);
     const std::string stance(stance_name(row.stance));
-    shown.rows[row.passage].push_back(fmt::format("      {}{}{}  {}{}{}{}  {}  {}{}characters {}–{}  {}{}\n", ink.theme, selection.value().trees[tree].themes[row.theme].path, ink.off, ink.stance(stance),
+    shown.rows[row.passage].push_back(fmt::format("      {}{}{}  {}{}{}{}  {}  {}{}characters {}–{}  {}{}\n", ink.theme, all.value().trees[tree].themes[row.theme].path, ink.off, ink.stance(stance),
                                                   stance, row.by_absence ? " by absence" : "", ink.off, claim_name(row.claim), ink.dim, page, row.spans.front().start, row.spans.front().end, row.id, ink.off));
     ++rows;
     return {};

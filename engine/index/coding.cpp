@@ -76,8 +76,9 @@ void write_shard(const std::string& path, const CodingContent& content, std::siz
     for (; i < to && rows[i].sentence == sentence; ++i) {
       which = i > from && agree(rows[i - 1], rows[i]) ? std::min<std::uint32_t>(which + 1, 9) : 0;
       const std::string term = term_of(rows[i], which);
-      document.add_term(term, std::max<std::uint32_t>(rows[i].rules, 1));
-      for (const std::string& key : rows[i].cites) document.add_term(capped_term("C" + term.substr(1) + key));
+      const std::uint32_t rules = std::max<std::uint32_t>(rows[i].rules, 1);
+      document.add_term(term, rules);
+      for (const std::string& key : rows[i].cites) document.add_term(capped_term("C" + term.substr(1) + key), rules);
     }
     database.replace_document(docid_of(sentence), document);
   }
@@ -159,16 +160,15 @@ std::span<const RowKind> CodingFile::kinds_under(std::uint32_t theme) const {
   return {first, std::lower_bound(first, kinds_.end(), themes_[theme].end, below)};
 }
 
-std::vector<std::uint32_t> CodingFile::citing(const RowKind& kind, const std::string& key) const {
-  std::vector<std::uint32_t> sentences;
-  each_posting(database_, capped_term("C" + kind.term.substr(1) + key), sentences_, [&](std::uint32_t sentence, std::uint32_t) { sentences.push_back(sentence); });
-  return sentences;
-}
-
-std::vector<std::uint32_t> CodingFile::common(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-  std::vector<std::uint32_t> both;
-  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(both));
-  return both;
+std::vector<CodingFile::Cited> CodingFile::citing(const RowKind& kind, const std::vector<std::string>& keys) const {
+  std::vector<Cited> all;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    std::vector<Cited> found, both;
+    each_posting(database_, capped_term("C" + kind.term.substr(1) + keys[i]), sentences_, [&](std::uint32_t sentence, std::uint32_t rules) { found.push_back({sentence, rules}); });
+    std::set_intersection(found.begin(), found.end(), all.begin(), all.end(), std::back_inserter(both));
+    all = i == 0 ? std::move(found) : std::move(both);
+  }
+  return all;
 }
 
 }  // namespace litmotif::index

@@ -3,7 +3,7 @@
 //
 //   R ttttt s r c v k a n        theme (position in the codebook, depth first, five digits), stance, role, claim, voice, speaker, by absence (a digit each, values of the
 //                                enumerations), n: 0, or which it is of the rows that agree so far in one sentence. Counts the rules that fired.
-//   C (the same) CITATION-KEY    rows that cite the work with this key
+//   C (the same) CITATION-KEY    rows that cite the work with this key; counts the same
 //
 // Metadata: "coding" which one it is, "themes" the codebook's themes.
 #pragma once
@@ -77,19 +77,20 @@ class CodingFile {
   void each_row(const RowKind& kind, Visit&& visit) const {
     each_posting(database_, kind.term, sentences_, visit);
   }
-  // Sentences with a row that cites all the works with these keys (at least one): visit(sentence, 1), ascending.
+  // Sentences with a row that cites all the works with these keys (at least one): visit(sentence, rules), ascending.
   template <class Visit>
   void each_citing(const RowKind& kind, const std::vector<std::string>& keys, Visit&& visit) const {
-    std::vector<std::uint32_t> found = citing(kind, keys.front());
-    for (std::size_t i = 1; i < keys.size(); ++i) found = common(found, citing(kind, keys[i]));
-    for (const std::uint32_t sentence : found) visit(sentence, 1);
+    for (const Cited& row : citing(kind, keys)) visit(row.sentence, row.rules);
   }
 
  private:
   CodingFile() = default;
   bool connect(const ListedCoding& listed, const Segment& segment);
-  std::vector<std::uint32_t> citing(const RowKind& kind, const std::string& key) const;
-  static std::vector<std::uint32_t> common(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b);
+  struct Cited {
+    std::uint32_t sentence = 0, rules = 0;
+    friend auto operator<=>(const Cited&, const Cited&) = default;
+  };
+  std::vector<Cited> citing(const RowKind& kind, const std::vector<std::string>& keys) const;
 
   Xapian::Database database_;
   std::int64_t codebook_ = 0;

@@ -12,6 +12,7 @@
 #include <litmotif/system.h>
 
 #include "index/chunk.h"
+#include "index/coding.h"
 #include "index/coding_update.h"
 #include "index/document_table.h"
 #include "index/manifest.h"
@@ -38,12 +39,14 @@ Manifest what_is_sound(const std::string& directory, std::int64_t store_generati
   for (std::size_t i = 0; i < manifest.segments.size(); ++i) {
     ListedSegment& segment = manifest.segments[i];
     const auto sound = [&](const ListedFile& file) { return check_file(directory, file, false).ok(); };
-    if (!std::all_of(segment.files.begin(), segment.files.end(), sound) || !Segment::open(directory, segment).ok()) {
+    const bool whole = std::all_of(segment.files.begin(), segment.files.end(), sound);
+    const Result<Segment> opened = whole ? Segment::open(directory, segment) : Status(Code::kCorrupt, "not as it was written");
+    if (!opened.ok()) {
       manifest.segments.resize(i);
       manifest.generation = 0;
       break;
     }
-    const auto bad = std::remove_if(segment.codings.begin(), segment.codings.end(), [&](const ListedCoding& coding) { return !sound(coding.file); });
+    const auto bad = std::remove_if(segment.codings.begin(), segment.codings.end(), [&](const ListedCoding& coding) { return !sound(coding.file) || !CodingFile::open(directory, coding, opened.value()).ok(); });
     if (bad != segment.codings.end()) manifest.generation = 0;
     segment.codings.erase(bad, segment.codings.end());
   }
@@ -189,18 +192,8 @@ class SegmentBuilder {
   std::unique_ptr<SegmentWriter> writer_;
 };
 
-}  // namespace
-
-Status update_index(Store& store, const IndexBuildOptions& options) {
-  const std::string directory = index_directory(store.review());
-  Manifest manifest = what_is_sound(directory, store.generation());
-  if (manifest.generation == store.generation() && !manifest.documents.name.empty()) {
-    remove_unlisted(directory, manifest);  // of a run killed after its manifest was in place
-    return {};
-  }
-  std::error_code error;
-  fs::create_directories(directory, error);
-  if (error) return Status(Code::kIo, fmt::format("cannot be created: {}", error.message())).in(directory);
+// Everything new, and the manifest that lists it; `manifest` becomes that one.
+Status build_anew(Store& store, const std::string& directory, const IndexBuildOptions& options, Manifest& manifest) {
   std::uint32_t next_number = first_free_number(directory);
 
   std::uint64_t sentences_to_index = 0;
@@ -225,9 +218,25 @@ Status update_index(Store& store, const IndexBuildOptions& options) {
   if (!table.ok()) return table.status();
   manifest.documents = std::move(table).value();
   manifest.generation = store.generation();
-  LITMOTIF_TRY(write_file(directory + "/manifest", print_manifest(manifest)));
-  remove_unlisted(directory, manifest);
-  return {};
+  return write_file(directory + "/manifest", print_manifest(manifest));
+}
+
+}  // namespace
+
+Status update_index(Store& store, const IndexBuildOptions& options) {
+  const std::string directory = index_directory(store.review());
+  const Manifest sound = what_is_sound(directory, store.generation());
+  if (sound.generation == store.generation() && !sound.documents.name.empty()) {
+    remove_unlisted(directory, sound);  // of a run killed after its manifest was in place
+    return {};
+  }
+  std::error_code error;
+  fs::create_directories(directory, error);
+  if (error) return Status(Code::kIo, fmt::format("cannot be created: {}", error.message())).in(directory);
+  Manifest manifest = sound;
+  Status built = build_anew(store, directory, options, manifest);
+  remove_unlisted(directory, built.ok() ? manifest : sound);  // a full disk is not left full
+  return built;
 }
 
 bool index_is_current(const Store& store) {

@@ -29,7 +29,10 @@ void WordShardWriter::finish(const std::vector<std::string>& forms) {
 Result<WordDatabase> WordDatabase::open(const std::string& path, std::uint32_t sentences) {
   Result<Xapian::Database> database = open_database(path);
   if (!database.ok()) return database.status();
-  if (database.value().get_doccount() != sentences) return Status(Code::kCorrupt, "holds another number of sentences than its segment; the index will be rebuilt").in(path);
+  LITMOTIF_TRY(guarded(path, [&] {
+    if (database.value().get_doccount() == sentences) return Status();
+    return Status(Code::kCorrupt, "holds another number of sentences than its segment; the index will be rebuilt").in(path);
+  }));
   return WordDatabase(std::move(database).value(), sentences);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,6 +32,8 @@ Status guarded(const std::string& path, Work&& work) {
     return work();
   } catch (const Xapian::Error& error) {
     return status_of(error, path);
+  } catch (const std::exception& error) {  // a length read from a damaged file that no memory holds
+    return Status(Code::kCorrupt, std::string("cannot be read: ") + error.what()).in(path);
   }
 }
 
