@@ -167,6 +167,10 @@ Result<RulePattern> parse_term(std::string_view text, const TermLimits& limits) 
   if (rule.text.size() > limits.bytes) return Status(Code::kLimit, fmt::format("a term may have {} bytes; this one has {}", limits.bytes, rule.text.size()));
   if (!is_valid_utf8(rule.text)) return parse_error("a term that is not UTF-8: save the codebook as UTF-8");
   if (rule.text.starts_with('@')) return parse_error(fmt::format("\"{}\": names of word lists cannot stand here; write the words out", rule.text));
+  const bool call = is_call(rule.text, "near") || is_call(rule.text, "before");
+  if ((call && rule.text.find("):") != std::string::npos) || rule.text.starts_with("re:")) {
+    return parse_error(fmt::format("\"{}\" is a rule in quotes, which would be read as plain words: take the quotes away", rule.text));
+  }
   std::string_view body = rule.text;
   const bool exact = body.starts_with('=');
   if (exact) {

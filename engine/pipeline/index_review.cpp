@@ -388,13 +388,21 @@ Result<std::pair<Store, ReviewLock>> open_for_writing(const std::string& review)
 }  // namespace
 
 Result<IndexReport> index_review(const IndexRequest& request) {
+  namespace fs = std::filesystem;
+  const bool had_directory = fs::exists(request.review), had_review = fs::exists(request.review + "/review.db");
   // First what the call may have wrong, so that a slip of the pen leaves no empty review behind.
   Result<std::vector<ActiveCodebook>> codebooks = load_codebooks(request.codebooks);
   if (!codebooks.ok()) return codebooks.status();
   Result<std::pair<Store, ReviewLock>> opened = open_for_writing(request.review);
   if (!opened.ok()) return opened.status();
   auto& [store, lock] = opened.value();
-  return Run(request, std::move(codebooks).value(), std::move(store), std::move(lock)).go();
+  Result<IndexReport> report = Run(request, std::move(codebooks).value(), std::move(store), std::move(lock)).go();
+  if (request.dry_run && !had_review) {  // what was opened to look was not there before
+    std::error_code fault;
+    for (const char* name : {"review.db", "lock"}) fs::remove(request.review + "/" + name, fault);
+    if (!had_directory) fs::remove(request.review, fault);
+  }
+  return report;
 }
 
 }  // namespace litmotif

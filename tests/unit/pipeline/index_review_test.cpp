@@ -19,7 +19,7 @@ void fill(const Folder& folder) {
   folder.put("b/empty.txt", "");
   folder.put("b/copy-of-first.txt", "Trust grew between the partners. It took years.\n");
   folder.put("b/broken.pdf", "%PDF-1.4\nnothing more\n");
-  folder.put("c/export.ris", made_export(6000, "c"));  // several parts
+  folder.put("c/export.ris", made_export(3000, "c"));  // several parts
   folder.put("c/same.ris", made_export(40, "c") + "TY  - JOUR\nTI  - One more\nER  - \n");
   folder.put("d/last.txt", "They trust each other.\n");
 }
@@ -50,12 +50,12 @@ TEST(IndexReview, CountsAddUp) {
   EXPECT_EQ(report.skipped, 1U);
   EXPECT_EQ(report.failed, 3U);
   EXPECT_EQ(report.found, report.read + report.warned + report.skipped + report.failed);
-  EXPECT_EQ(report.documents, 6000U + 41U + 3U);
-  EXPECT_EQ(report.records, 6000U + 41U);
-  EXPECT_EQ(report.rows, 2000U + 14U + 3U);
+  EXPECT_EQ(report.documents, 3000U + 41U + 3U);
+  EXPECT_EQ(report.records, 3000U + 41U);
+  EXPECT_EQ(report.rows, 1000U + 14U + 3U);
   Store store = must(Store::open(request.review, Store::Mode::kRead));
   EXPECT_EQ(must(store.documents()).size(), report.documents);
-  EXPECT_EQ(must(store.reports()).size(), 6000U + 1U + 3U);  // the forty of same.ris are in export.ris
+  EXPECT_EQ(must(store.reports()).size(), 3000U + 1U + 3U);  // the forty of same.ris are in export.ris
   const RunInfo run = must(store.runs()).back();
   EXPECT_EQ(run.outcome, "done");
   EXPECT_EQ(run.found, report.found);
@@ -193,6 +193,22 @@ TEST(IndexReview, StoppedInTheMiddleItGoesOnWhereItWas) {
   }
 }
 
+TEST(IndexReview, ADryRunLeavesNoReviewBehind) {
+  const Folder folder;
+  folder.put("a.txt", "There was trust between them.\n");
+  IndexRequest request = folder.request("review");
+  request.dry_run = true;
+  const IndexReport report = must(index_review(request));
+  ASSERT_EQ(report.files.size(), 1U);
+  EXPECT_FALSE(std::filesystem::exists(request.review));
+  request.dry_run = false;
+  must(index_review(request));
+  folder.put("b.txt", "There was none.\n");
+  request.dry_run = true;
+  EXPECT_EQ(must(index_review(request)).files.size(), 1U);
+  EXPECT_EQ(must(must(Store::open(request.review, Store::Mode::kRead)).documents()).size(), 1U);
+}
+
 TEST(IndexReview, NothingIsCodedTwice) {
   const Folder folder;
   fill(folder);
@@ -203,7 +219,7 @@ TEST(IndexReview, NothingIsCodedTwice) {
   EXPECT_EQ(report.documents, 1U);
   EXPECT_EQ(report.recoded, 0U) << "no earlier document says so";
   must(write_file(folder / "book.yaml", codebook_with("[trust, agree]")));
-  EXPECT_EQ(must(index_review(folder.request("review"))).recoded, 4000U + 26U + 1U);  // those that do not agree, and the new one
+  EXPECT_EQ(must(index_review(folder.request("review"))).recoded, 2000U + 26U + 1U);  // those that do not agree, and the new one
 }
 
 // A run that ends between taking in a changed codebook and coding the earlier documents with it.
@@ -219,7 +235,7 @@ TEST(IndexReview, AChangedCodebookIsAppliedByTheNextRunWhenThisOneIsCutShort) {
   request.stop = &stop;
   EXPECT_EQ(index_review(request).status().code(), Code::kInterrupted);
   const IndexReport next = must(index_review(folder.request("review")));
-  EXPECT_EQ(next.recoded, 4000U + 26U);
+  EXPECT_EQ(next.recoded, 2000U + 26U);
   must(index_review(folder.request("whole")));
   EXPECT_TRUE(folder.content("review") == folder.content("whole"));
 }
