@@ -147,9 +147,9 @@ Index::~Index() = default;
 
 Result<Index> Index::open(const Store& store) {
   const std::string directory = index_directory(store.review());
-  Result<Snapshot> snapshot = Snapshot::open(directory, store.generation());
+  Result<Snapshot> snapshot = Snapshot::open(directory, store);
   // An update may have swept away files of the manifest just read: the next manifest then stands there already.
-  if (!snapshot.ok() && snapshot.status().code() == Code::kNotFound) snapshot = Snapshot::open(directory, store.generation());
+  if (!snapshot.ok() && snapshot.status().code() == Code::kNotFound) snapshot = Snapshot::open(directory, store);
   if (!snapshot.ok()) return snapshot.status();
   return Index(std::unique_ptr<Impl>(new Impl{std::move(snapshot).value(), store.review(), {}, {}}));
 }

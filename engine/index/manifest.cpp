@@ -29,7 +29,7 @@ bool parse_line(const std::string& line, Manifest& manifest) {
   in >> what;
   bool good = false;
   if (what == "generation") {
-    good = static_cast<bool>(in >> manifest.generation);
+    good = static_cast<bool>(in >> manifest.generation >> manifest.mark);
   } else if (what == "documents") {
     good = parse_file(in, manifest.documents);
   } else if (what == "segment") {
@@ -53,7 +53,7 @@ bool parse_line(const std::string& line, Manifest& manifest) {
 std::string index_directory(const std::string& review) { return review + "/index"; }
 
 std::string print_manifest(const Manifest& manifest) {
-  std::string out = fmt::format("litmotif-index {}\ngeneration {}\ndocuments {}\n", kLayoutVersion, manifest.generation, print_file(manifest.documents));
+  std::string out = fmt::format("litmotif-index {}\ngeneration {} {}\ndocuments {}\n", kLayoutVersion, manifest.generation, manifest.mark, print_file(manifest.documents));
   for (const ListedSegment& segment : manifest.segments) {
     out += fmt::format("segment {} {} {}\n", segment.number, segment.sentences, segment.last_document);
     for (const ListedFile& file : segment.files) out += fmt::format("file {}\n", print_file(file));
@@ -89,6 +89,16 @@ Result<Manifest> read_manifest(const std::string& directory) {
   Result<Manifest> manifest = parse_manifest(text.value());
   if (!manifest.ok()) return manifest.status().in(path);
   return manifest;
+}
+
+Status check_origin(const Manifest& manifest, const std::string& directory, const Store& store) {
+  if (manifest.generation != store.generation()) {
+    return Status(Code::kTooOld, fmt::format("the index is of generation {}, the review of {}; it has to be brought up to date", manifest.generation, store.generation())).in(directory);
+  }
+  const Result<std::int64_t> mark = store.mark_of(manifest.generation);
+  if (!mark.ok()) return mark.status();
+  if (manifest.mark != mark.value()) return Status(Code::kTooOld, "the index was made from another review, or from another copy of this one; it will be rebuilt").in(directory);
+  return {};
 }
 
 Status check_file(const std::string& directory, const ListedFile& file, bool always) {

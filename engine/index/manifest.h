@@ -1,7 +1,7 @@
 // Which files make up the index, and what of the store they were made from. One text file, replaced by rename: what is not listed does not exist.
 //
 //   litmotif-index 2
-//   generation 17
+//   generation 17 MARK                             (the store's mark of it)
 //   documents documents-9 SIZE HASH MTIME
 //   segment 3 SENTENCES LAST-DOCUMENT
 //   file segment-3/text SIZE HASH MTIME            (three of them)
@@ -14,6 +14,7 @@
 #include <vector>
 
 #include <litmotif/base.h>
+#include <litmotif/store.h>
 
 #include "index/array_file.h"
 
@@ -39,7 +40,7 @@ struct ListedSegment {
 };
 
 struct Manifest {
-  std::int64_t generation = 0;
+  std::int64_t generation = 0, mark = 0;
   ListedFile documents;
   std::vector<ListedSegment> segments;  // ascending by last_document
 };
@@ -49,6 +50,8 @@ std::string print_manifest(const Manifest& manifest);
 Result<Manifest> parse_manifest(std::string_view text);
 // kNotFound when there is none; kCorrupt; kTooOld / kTooNew by layout.
 Result<Manifest> read_manifest(const std::string& directory);
+// Made from this very generation of this review? kTooOld when not.
+Status check_origin(const Manifest& manifest, const std::string& directory, const Store& store);
 
 // Is the file there, of its size, and (time changed, or small, or `always`) of its hash? kCorrupt names what is wrong.
 Status check_file(const std::string& directory, const ListedFile& file, bool always);

@@ -7,12 +7,10 @@
 
 namespace litmotif::index {
 
-Result<Snapshot> Snapshot::open(const std::string& directory, std::int64_t generation) {
+Result<Snapshot> Snapshot::open(const std::string& directory, const Store& store) {
   Result<Manifest> manifest = read_manifest(directory);
   if (!manifest.ok()) return manifest.status();
-  if (manifest.value().generation != generation) {
-    return Status(Code::kTooOld, fmt::format("the index is of generation {}, the review of {}; it has to be brought up to date", manifest.value().generation, generation)).in(directory);
-  }
+  LITMOTIF_TRY(check_origin(manifest.value(), directory, store));
   LITMOTIF_TRY(each_file(manifest.value(), [&](const ListedFile& file) { return check_file(directory, file, false); }));
   Result<DocumentTable> documents = DocumentTable::open(directory, manifest.value().documents);
   if (!documents.ok()) return documents.status();

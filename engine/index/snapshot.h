@@ -29,8 +29,8 @@ struct SegmentView {
 
 struct Snapshot {
   Snapshot(Manifest listed, DocumentTable table) : manifest(std::move(listed)), documents(std::move(table)) {}
-  // kTooOld when the manifest is of another generation.
-  static Result<Snapshot> open(const std::string& directory, std::int64_t generation);
+  // kTooOld when the manifest is of another generation, or another review.
+  static Result<Snapshot> open(const std::string& directory, const Store& store);
 
   Manifest manifest;
   DocumentTable documents;

@@ -32,9 +32,11 @@ constexpr std::uint64_t kQuickSentences = 100000;  // built again within a secon
 constexpr std::uint64_t kMemoryATextByte = 24;  // what a chunk in work takes: Xapian keeps a shard's postings in maps until it is written
 
 // Everything of the manifest that is on disk as it was written. A segment that is not takes those after it along: they are built again in one go.
-Manifest what_is_sound(const std::string& directory, std::int64_t store_generation) {
+Manifest what_is_sound(const std::string& directory, const Store& store) {
   Result<Manifest> read = read_manifest(directory);
-  if (!read.ok() || read.value().generation > store_generation) return {};  // an older store was put back: nothing is known of what it lacks
+  if (!read.ok() || read.value().generation > store.generation()) return {};  // an older store was put back: nothing is known of what it lacks
+  const Result<std::int64_t> mark = store.mark_of(read.value().generation);
+  if (!mark.ok() || mark.value() != read.value().mark) return {};  // as many batches, but not these
   Manifest manifest = std::move(read).value();
   for (std::size_t i = 0; i < manifest.segments.size(); ++i) {
     ListedSegment& segment = manifest.segments[i];
@@ -218,6 +220,9 @@ Status build_anew(Store& store, const std::string& directory, const IndexBuildOp
   if (!table.ok()) return table.status();
   manifest.documents = std::move(table).value();
   manifest.generation = store.generation();
+  const Result<std::int64_t> mark = store.mark_of(manifest.generation);
+  if (!mark.ok()) return mark.status();
+  manifest.mark = mark.value();
   return write_file(directory + "/manifest", print_manifest(manifest));
 }
 
@@ -225,7 +230,7 @@ Status build_anew(Store& store, const std::string& directory, const IndexBuildOp
 
 Status update_index(Store& store, const IndexBuildOptions& options) {
   const std::string directory = index_directory(store.review());
-  const Manifest sound = what_is_sound(directory, store.generation());
+  const Manifest sound = what_is_sound(directory, store);
   if (sound.generation == store.generation() && !sound.documents.name.empty()) {
     remove_unlisted(directory, sound);  // of a run killed after its manifest was in place
     return {};
@@ -242,7 +247,7 @@ Status update_index(Store& store, const IndexBuildOptions& options) {
 bool index_is_current(const Store& store) {
   const std::string directory = index_directory(store.review());
   const Result<Manifest> manifest = read_manifest(directory);
-  if (!manifest.ok() || manifest.value().generation != store.generation()) return false;
+  if (!manifest.ok() || !check_origin(manifest.value(), directory, store).ok()) return false;
   return each_file(manifest.value(), [&](const ListedFile& file) { return check_file(directory, file, false); }).ok();
 }
 
@@ -251,9 +256,7 @@ std::vector<Status> verify_index(const Store& store) {
   const std::string directory = index_directory(store.review());
   const Result<Manifest> manifest = read_manifest(directory);
   if (!manifest.ok()) return {manifest.status()};
-  if (manifest.value().generation != store.generation()) {
-    faults.push_back(Status(Code::kTooOld, fmt::format("the index is of generation {}, the review of {}", manifest.value().generation, store.generation())).in(directory));
-  }
+  if (Status origin = check_origin(manifest.value(), directory, store); !origin.ok()) faults.push_back(std::move(origin));
   (void)each_file(manifest.value(), [&](const ListedFile& file) {
     if (Status status = check_file(directory, file, true); !status.ok()) faults.push_back(std::move(status));
     return Status();

@@ -15,6 +15,7 @@
 
 #include "pipeline/file_parts.h"
 #include "pipeline/intake.h"
+#include "pipeline/opening.h"
 #include "pipeline/plan.h"
 #include "pipeline/recoding.h"
 
@@ -373,35 +374,18 @@ Result<IndexReport> Run::go() {
   return report_;
 }
 
-// Opens the review for writing, the lock first.
-Result<std::pair<Store, ReviewLock>> open_for_writing(const std::string& review) {
-  std::error_code fault;
-  std::filesystem::create_directories(review, fault);
-  if (fault) return Status(Code::kIo, fmt::format("cannot create the review's directory: {}", fault.message())).in(review);
-  Result<ReviewLock> lock = ReviewLock::acquire(review);
-  if (!lock.ok()) return lock.status();
-  Result<Store> store = Store::open(review, Store::Mode::kWrite);
-  if (!store.ok()) return store.status();
-  return std::pair<Store, ReviewLock>(std::move(store).value(), std::move(lock).value());
-}
-
 }  // namespace
 
 Result<IndexReport> index_review(const IndexRequest& request) {
-  namespace fs = std::filesystem;
-  const bool had_directory = fs::exists(request.review), had_review = fs::exists(request.review + "/review.db");
   // First what the call may have wrong, so that a slip of the pen leaves no empty review behind.
   Result<std::vector<ActiveCodebook>> codebooks = load_codebooks(request.codebooks);
   if (!codebooks.ok()) return codebooks.status();
+  const Before before = look_before(request.review);
   Result<std::pair<Store, ReviewLock>> opened = open_for_writing(request.review);
   if (!opened.ok()) return opened.status();
   auto& [store, lock] = opened.value();
   Result<IndexReport> report = Run(request, std::move(codebooks).value(), std::move(store), std::move(lock)).go();
-  if (request.dry_run && !had_review) {  // what was opened to look was not there before
-    std::error_code fault;
-    for (const char* name : {"review.db", "lock"}) fs::remove(request.review + "/" + name, fault);
-    if (!had_directory) fs::remove(request.review, fault);
-  }
+  if (request.dry_run) take_away_what_is_new(request.review, before);
   return report;
 }
 

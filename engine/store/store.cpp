@@ -130,6 +130,13 @@ Result<Store> Store::open(const std::string& review, Mode mode) {
 const std::string& Store::review() const { return impl_->review; }
 std::int64_t Store::generation() const { return impl_->generation; }
 
+Result<std::int64_t> Store::mark_of(std::int64_t generation) const {
+  LITMOTIF_SQL(row, impl_->database, "SELECT value FROM meta WHERE key = 'mark_' || ?", generation);
+  Result<bool> found = row.step();
+  if (!found.ok()) return found.status();
+  return found.value() ? row.integer(0) : 0;
+}
+
 Status Store::Impl::begin() {
   if (in_batch) return Status(Code::kInvalidArgument, "a batch is open already");
   LITMOTIF_TRY(database.execute("BEGIN IMMEDIATE"));
@@ -145,6 +152,8 @@ Status Store::Impl::commit() {
   if (changed) {
     LITMOTIF_SQL(update, database, "UPDATE meta SET value = ? WHERE key = 'generation'", generation + 1);
     LITMOTIF_TRY(update.run());
+    LITMOTIF_SQL(mark, database, "INSERT OR REPLACE INTO meta VALUES ('mark_' || ?, random())", generation + 1);
+    LITMOTIF_TRY(mark.run());
   }
   LITMOTIF_TRY(database.execute("COMMIT"));
   generation += changed ? 1 : 0;

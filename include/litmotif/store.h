@@ -199,6 +199,8 @@ class Store {
   const std::string& review() const;  // directory
   // Counts committed batches that changed documents or coding; the index names the generation it was made from.
   std::int64_t generation() const;
+  // Drawn at random when that generation was committed; 0 when it never was, here. Two reviews, or two goes from one backup, agree in the number but not in this.
+  Result<std::int64_t> mark_of(std::int64_t generation) const;
 
   // Runs.
   Result<RunId> begin_run(const std::string& command, const std::string& settings_json);

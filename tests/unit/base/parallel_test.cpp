@@ -35,9 +35,15 @@ TEST(ParallelFor, UsesTheThreadsAskedFor) {
   std::mutex mutex;
   std::set<std::thread::id> threads;
   ASSERT_TRUE(parallel_for(4, 64, [&](std::size_t) {
-                pause(2000);
-                const std::lock_guard<std::mutex> hold(mutex);
-                threads.insert(std::this_thread::get_id());
+                // Waits for a second thread, which a busy machine may start late.
+                for (int waits = 0; waits < 5000; ++waits) {
+                  {
+                    const std::lock_guard<std::mutex> hold(mutex);
+                    threads.insert(std::this_thread::get_id());
+                    if (threads.size() >= 2) break;
+                  }
+                  pause(1000);
+                }
                 return Status();
               }).ok());
   // How many join in is the scheduler's affair on a busy machine; never more than asked for.

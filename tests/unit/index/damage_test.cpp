@@ -138,6 +138,30 @@ TEST(IndexDamage, AnOlderStoreMeansBuildingAnew) {
   EXPECT_GT(count(world, "care OR trust"), 0U);
 }
 
+// A copy of review.db put back, or an index of another review: numbers of batches alone would agree.
+TEST(IndexDamage, TheIndexOfAnotherReviewIsNoneOfThisOne) {
+  World other(37);
+  other.add_file("a.ris", 5);
+  other.update();
+  for (const int more : {0, 1}) {  // as many batches as the other review, or one more: then its segments could pass for the first ones of this
+    SCOPED_TRACE(more);
+    World world(38);
+    world.add_file("a.ris", 9);
+    for (int i = 0; i < more; ++i) world.add_file("b.ris", 9);
+    world.update();
+    ASSERT_EQ(world.store().generation(), other.store().generation() + more);
+    const std::uint64_t expected = count(world, "care OR trust");
+    ASSERT_NE(count(other, "care OR trust"), expected);
+    fs::remove_all(world.review() + "/index");
+    fs::copy(other.review() + "/index", world.review() + "/index", fs::copy_options::recursive);
+    EXPECT_EQ(Index::open(world.store()).status().code(), Code::kTooOld);
+    EXPECT_FALSE(index_is_current(world.store()));
+    EXPECT_FALSE(verify_index(world.store()).empty());
+    world.update();
+    EXPECT_EQ(count(world, "care OR trust"), expected);
+  }
+}
+
 TEST(IndexDamage, OtherLayoutsAreRefused) {
   World world(34);
   world.add_file("a.ris", 3);
