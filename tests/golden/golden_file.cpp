@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <regex>
+#include <litmotif/text.h>
 
 namespace litmotif::golden {
 namespace {
@@ -93,14 +93,21 @@ std::string print_answer(std::string_view out, std::string_view err, int exit) {
 }
 
 std::string normalised(std::string_view text) {
-  static const std::pair<std::regex, const char*> kRules[] = {
-      {std::regex(R"(\bin [0-9]+\.[0-9] s\b)"), "in <seconds> s"},
-      {std::regex(R"(\b20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-9:.]+Z)"), "<moment>"},
-      {std::regex(R"(\blitmotif [0-9]+\.[0-9]+\.[0-9]+)"), "litmotif <version>"},
-      {std::regex(R"re(("score": ?)[0-9.e+-]+)re"), "$1<score>"},
+  constexpr std::pair<std::string_view, std::string_view> kRules[] = {
+      {R"(\bin [0-9]+\.[0-9] s\b)", "in <seconds> s"},
+      {R"(\b20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-9:.]+Z)", "<moment>"},
+      {R"(\blitmotif [0-9]+\.[0-9]+\.[0-9]+)", "litmotif <version>"},
+      {R"re("score":[0-9.e+-]+)re", "\"score\":<score>"},
+      {R"re("score": [0-9.e+-]+)re", "\"score\": <score>"},
   };
   std::string out(text);
-  for (const auto& [pattern, replacement] : kRules) out = std::regex_replace(out, pattern, replacement);
+  for (const auto& [pattern, replacement] : kRules) {
+    const Result<Regex> regex = Regex::compile(pattern);
+    if (!regex.ok()) return regex.status().to_string();
+    for (auto found = regex.value().find(out); found; found = regex.value().find(out, found->start + static_cast<std::uint32_t>(replacement.size()))) {
+      out.replace(found->start, found->end - found->start, replacement);
+    }
+  }
   return out;
 }
 
