@@ -163,7 +163,7 @@ bool is_author_line(std::string_view text) {
 }
 
 bool is_title_like(std::string_view text, std::uint32_t most_words) {
-  if (text.size() < 3 || text.size() > most_words * 10 || count_words(text, 30) > (text.ends_with('?') ? std::max(22U, most_words) : most_words)) return false;
+  if (text.size() < 3 || text.size() > std::size_t{most_words} * 10 || count_words(text, 30) > (text.ends_with('?') ? std::max(22U, most_words) : most_words)) return false;
   const Character last = last_character(text);
   if (last.code == '.' || last.code == ',' || last.code == ';' || last.code == ':' || last.code == '-' || last.code == '!' || last.code == '(' || last.code == 0x2026) return false;
   if (text.find(" : ") != std::string_view::npos || text.find("://") != std::string_view::npos || text.find('@') != std::string_view::npos) return false;
@@ -189,7 +189,7 @@ bool is_title_like(std::string_view text, std::uint32_t most_words) {
     longest = run > longest ? run : longest;
     rest.remove_prefix(next.bytes);
   }
-  if (longest < 3 || digits * 2 > text.size()) return false;
+  if (longest < 3 || std::size_t{digits} * 2 > text.size()) return false;
   // A stop inside, before a capital: sentences or an address, unless it ends a leading number.
   const std::size_t stop = text.find(". ");
   return stop == std::string_view::npos || stop <= 12;

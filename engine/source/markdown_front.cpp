@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kDeepest = 200;                 // quotation marks and list marks in front of one line
 constexpr std::size_t kMostCells = 1'000'000;         // of one table
+constexpr std::size_t kMostColumns = 2'000;           // of one table: what reads it takes time by their square
 constexpr std::size_t kMostSteps = 2'000'000'000;     // markup openings times bytes
 
 std::string_view trim(std::string_view text) {
@@ -231,6 +232,7 @@ Status check_limits(const std::string& text, const std::vector<TextLine>& lines)
     } else if (line.find('-') != std::string_view::npos && line.find_first_not_of("|-: \t>") == std::string_view::npos) {
       columns = static_cast<std::size_t>(std::count(line.begin(), line.end(), '|')) + 1;
     }
+    if (columns > kMostColumns) return Status(Code::kLimit, "a table has more than 2,000 columns").in({}, place);
     cells += columns;
     if (cells > kMostCells) return Status(Code::kLimit, "a table has more than a million cells").in({}, place);
   }

@@ -66,6 +66,19 @@ TEST(Limits, name_the_line) {
   EXPECT_EQ(refused.status().place(), "line 2");
 }
 
+TEST(Limits, a_table_may_have_so_many_columns) {
+  const auto table = [](int columns) {
+    std::string rule = "|", head = "|";
+    for (int i = 0; i < columns; ++i) rule += "-|", head += "a|";
+    return head + "\n" + rule + "\n";
+  };
+  EXPECT_TRUE(prepare_markdown(table(1900)).ok());
+  const Result<PreparedMarkdown> refused = prepare_markdown(table(50000));
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.status().code(), Code::kLimit);
+  EXPECT_EQ(refused.status().place(), "line 2");
+}
+
 TEST(Limits, a_long_rule_or_table_line_is_fine) {
   EXPECT_TRUE(prepare_markdown("- - - - - - - - - - - - - - - - - - - -\n\n" + std::string(500, '-') + "\n").ok());
 }

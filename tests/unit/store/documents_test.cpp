@@ -1,6 +1,7 @@
 #include <litmotif/store.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <gmock/gmock.h>
@@ -204,6 +205,22 @@ TEST(PublicIds, FollowFromTheTextWhateverTheOrder) {
   std::reverse(backward.begin(), backward.end());
   EXPECT_EQ(forward, backward);
   EXPECT_THAT(forward[0], testing::MatchesRegex("d-[a-z0-9]{12}"));
+}
+
+TEST(PublicIds, OfNoTextFollowFromTheRecord) {
+  const auto names = [](const std::vector<std::string>& titles) {
+    const Review review;
+    Store store = review.write();
+    const FileId file = put_file(store, "a");
+    std::map<std::string, std::string> ids;
+    for (const std::string& title : titles) {
+      NewDocument made;
+      made.document.record.title = title;
+      ids[title] = must(store.read_document(must(store.put_document(file, std::move(made))))).info.public_id;
+    }
+    return ids;
+  };
+  EXPECT_EQ(names({"One", "Two", "Three"}), names({"Three", "One", "Two"}));
 }
 
 TEST(PublicIds, EqualTextsAreToldApart) {
