@@ -45,14 +45,14 @@ bool find_label(std::string_view text, std::size_t at, Label& out) {
   }
   if (end == at || end >= text.size() || end - at < 3 || spaces > 5) return false;
   const std::string_view name = text.substr(at, end - at);
-  std::size_t body = end;
-  out.weak = false;
-  if (text[end] == ':') body = end + 1;
-  else if (text[end] == '\n') body = end + 1;
-  else if (text[end] == '.' && lower) body = end + 1, out.weak = true;
-  else if (text.substr(end).starts_with(" - ")) body = end + 3;
-  else if (text.substr(end).starts_with(" \xE2\x80\x93 ")) body = end + 5;
-  else return false;
+  std::size_t body = end + 1;
+  out.weak = text[end] == '.' && lower;
+  if (text[end] != ':' && text[end] != '\n' && !out.weak) {
+    const std::string_view rest = text.substr(end);
+    if (rest.starts_with(" - ")) body = end + 3;
+    else if (rest.starts_with(" \xE2\x80\x93 ")) body = end + 5;
+    else return false;
+  }
   if (body < text.size() && trim_left(text.substr(body, 4)).empty()) return false;
   const bool capitals = !lower && name.size() >= 4 && text[end] == ':';
   if (!capitals && !is_label_name(name)) return false;

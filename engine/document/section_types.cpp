@@ -132,7 +132,7 @@ std::string folded_title(std::string_view title) {
   for (const std::string_view word : {"chapter ", "section ", "part "}) {
     if (!starts_with_nocase(folded, word)) continue;
     const std::size_t colon = folded.find_first_of(":.-");
-    if (colon != std::string::npos && colon < 16) folded = std::string(trim(std::string_view(folded).substr(colon + 1)));
+    if (colon < 16) folded = std::string(trim(std::string_view(folded).substr(colon + 1)));
   }
   while (!folded.empty() && (folded.back() == ':' || folded.back() == '.')) folded.pop_back();
   return folded;

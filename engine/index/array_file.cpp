@@ -122,7 +122,7 @@ Result<ArrayFile> ArrayFile::open(const std::string& path, FileKind kind) {
   if (trailer.layout < kLayoutVersion) return Status(Code::kTooOld, "has an older layout; the index will be rebuilt").in(path);
   if (trailer.layout > kLayoutVersion) return Status(Code::kTooNew, "was made by a newer version").in(path);
   const std::uint64_t body = all.size() - sizeof trailer;
-  if (trailer.arrays > kMostArrays || trailer.directory > body || body - trailer.directory != trailer.arrays * 2 * sizeof(std::uint64_t)) return damaged;
+  if (trailer.arrays > kMostArrays || trailer.directory > body || body - trailer.directory != std::uint64_t{trailer.arrays} * 2 * sizeof(std::uint64_t)) return damaged;
   for (std::uint32_t i = 0; i < trailer.arrays; ++i) {
     std::uint64_t entry[2];
     std::memcpy(entry, all.data() + trailer.directory + i * sizeof entry, sizeof entry);

@@ -50,7 +50,9 @@ std::string print_themes(const std::vector<ThemeEntry>& themes) {
 
 bool parse_themes(const std::string& text, std::vector<ThemeEntry>& themes) {
   std::istringstream in(text);
-  for (ThemeEntry theme; in >> theme.number;) {
+  for (std::uint32_t number = 0; in >> number;) {
+    ThemeEntry theme;
+    theme.number = number;
     std::size_t id = 0, path = 0;
     if (!(in >> theme.end >> theme.depth >> id >> path) || id > text.size() || path > text.size()) return false;
     in.ignore(1);

@@ -151,7 +151,7 @@ Result<Index> Index::open(const Store& store) {
   // An update may have swept away files of the manifest just read: the next manifest then stands there already.
   if (!snapshot.ok() && snapshot.status().code() == Code::kNotFound) snapshot = Snapshot::open(directory, store);
   if (!snapshot.ok()) return snapshot.status();
-  return Index(std::unique_ptr<Impl>(new Impl{std::move(snapshot).value(), store.review(), {}, {}}));
+  return Index(std::make_unique<Impl>(Impl{std::move(snapshot).value(), store.review(), {}, {}}));
 }
 
 Result<SearchAnswer> Index::search(const QueryNode& query, const SearchOptions& options) {
