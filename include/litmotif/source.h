@@ -22,6 +22,9 @@ namespace litmotif {
 // What the format itself says a block is; `kUnknown` leaves it to the structure stage (text out of a PDF, plain text).
 enum class BlockRole : std::uint8_t { kUnknown, kTitle, kHeading, kParagraph, kListItem, kTableRow, kCaption, kCode, kQuotation, kFootnote, kLine };
 
+// The part of a publication a block stands in, where the format itself says so (JATS, TEI, HTML, styles of a word processor). `kUnsaid` leaves it to the structure stage.
+enum class BlockPart : std::uint8_t { kUnsaid, kFront, kAbstract, kBody, kReferences, kAppendix, kComments, kBox, kNavigation };
+
 struct Box {
   float left = 0, top = 0, right = 0, bottom = 0;  // points, origin top left of the page
 };
@@ -30,7 +33,9 @@ struct Box {
 struct Block {
   std::string text;  // UTF-8; line-end hyphens kept
   BlockRole role = BlockRole::kUnknown;
+  BlockPart part = BlockPart::kUnsaid;
   int level = 0;                 // heading depth from 1, list nesting from 1
+  std::string section_type;      // kHeading: the type of its section where the format states it, in the words of Section::type
   int page = 0;                  // 1-based index; 0: the format has no pages
   std::string marker;            // list mark or number as printed ("1.", "•")
   std::vector<std::string> cells;  // kTableRow: the cells (text is then empty)

@@ -1,0 +1,163 @@
+#include "source/xml.h"
+
+#include <fmt/format.h>
+#include <libxml/HTMLparser.h>
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+
+#include <algorithm>
+#include <memory>
+#include <string>
+
+namespace litmotif::source {
+namespace {
+
+constexpr int kDeepest = 256;
+constexpr std::size_t kChunk = std::size_t{64} << 10;
+
+std::string_view view(const xmlChar* text) { return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text); }
+
+class Parser {
+ public:
+  Parser(const Input& input, XmlEvents& events) : input_(input), events_(events) {
+    xmlInitParser();
+    xmlSAXHandler sax{};
+    sax.initialized = XML_SAX2_MAGIC;
+    sax.startElementNs = [](void* self, const xmlChar* name, const xmlChar*, const xmlChar*, int, const xmlChar**, int count, int, const xmlChar** attributes) {
+      static_cast<Parser*>(self)->start(name, count, attributes);
+    };
+    sax.endElementNs = [](void* self, const xmlChar* name, const xmlChar*, const xmlChar*) { static_cast<Parser*>(self)->end(name); };
+    sax.characters = [](void* self, const xmlChar* text, int length) { static_cast<Parser*>(self)->text(text, length); };
+    sax.ignorableWhitespace = sax.characters;
+    sax.cdataBlock = sax.characters;
+    // No entityDecl: what a file declares is never known here.
+    sax.getEntity = [](void* self, const xmlChar* name) { return static_cast<Parser*>(self)->entity(name); };
+    sax.serror = [](void* self, xmlErrorPtr fault) { static_cast<Parser*>(self)->fault(*fault); };
+    context_.reset(xmlCreatePushParserCtxt(&sax, this, nullptr, 0, nullptr));
+    // NOENT: without it libxml2 hands over attributes with "&#38;" in place of "&".
+    if (context_ != nullptr) xmlCtxtUseOptions(context_.get(), XML_PARSE_NOENT | XML_PARSE_NONET | XML_PARSE_RECOVER);
+  }
+
+  Status run(std::vector<Warning>& warnings) {
+    if (context_ == nullptr) return Status(Code::kLimit, "needs more memory than there is");
+    const std::string_view bytes = input_.bytes;
+    for (std::size_t at = 0; at < bytes.size() && going(); at += kChunk) {
+      const std::string_view chunk = bytes.substr(at, kChunk);
+      xmlParseChunk(context_.get(), chunk.data(), static_cast<int>(chunk.size()), 0);
+    }
+    if (going()) xmlParseChunk(context_.get(), nullptr, 0, 1);
+    if (!status_.ok()) return status_;
+    if (too_deep_) return Status(Code::kLimit, fmt::format("nests its elements more than {} deep; such a file is not read", kDeepest)).in(input_.path, fault_place_);
+    if (!began_) return Status(Code::kParse, fmt::format("is no XML: {}", fault_.empty() ? "it has no element" : fault_)).in(input_.path, fault_place_);
+    if (!fault_.empty()) {
+      warnings.push_back({"broken-xml", fmt::format("The XML is damaged ({}); what could be read was read.", fault_), fault_place_});
+    }
+    return {};
+  }
+
+ private:
+  bool going() const { return status_.ok() && !too_deep_ && !stopped_; }
+
+  std::uint64_t at() const {
+    const xmlParserInput* in = context_->input;
+    if (in == nullptr || (in->buf != nullptr && in->buf->encoder != nullptr)) return 0;
+    return input_.first_byte + in->consumed + static_cast<std::uint64_t>(in->cur - in->base);
+  }
+
+  void take(Status status) {
+    if (status.ok() || !status_.ok()) return;
+    status_ = std::move(status);
+    xmlStopParser(context_.get());
+  }
+
+  void start(const xmlChar* name, int count, const xmlChar** raw) {
+    if (!going()) return;
+    began_ = true;
+    if (++depth_ > kDeepest) {
+      too_deep_ = true;
+      fault_place_ = line(xmlSAX2GetLineNumber(context_.get()));
+      return xmlStopParser(context_.get());
+    }
+    attributes_.clear();
+    for (int i = 0; i < count; ++i) {
+      const xmlChar** field = raw + std::ptrdiff_t{5} * i;  // local name, prefix, address, begin and end of the value
+      attributes_.push_back({view(field[0]), {reinterpret_cast<const char*>(field[3]), static_cast<std::size_t>(field[4] - field[3])}});
+    }
+    take(events_.start(view(name), attributes_, at()));
+  }
+
+  void end(const xmlChar* name) {
+    --depth_;
+    if (going()) take(events_.end(view(name), at()));
+  }
+
+  void text(const xmlChar* text, int length) {
+    if (going()) events_.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)}, at());
+  }
+
+  xmlEntityPtr entity(const xmlChar* name) {
+    if (xmlEntityPtr known = xmlGetPredefinedEntity(name); known != nullptr) return known;
+    const htmlEntityDesc* described = htmlEntityLookup(name);
+    if (described == nullptr) return nullptr;
+    entity_text_ = to_utf8(described->value);
+    entity_ = {};
+    entity_.type = XML_ENTITY_DECL;
+    entity_.etype = XML_INTERNAL_PREDEFINED_ENTITY;
+    entity_.name = name;
+    entity_.content = reinterpret_cast<xmlChar*>(entity_text_.data());
+    entity_.orig = entity_.content;
+    entity_.length = static_cast<int>(entity_text_.size());
+    return &entity_;
+  }
+
+  void fault(const xmlError& error) {
+    if (error.level < XML_ERR_ERROR) return;
+    if (context_ != nullptr && context_->disableSAX != 0) stopped_ = true;
+    std::string_view message = error.message == nullptr ? "unknown fault" : error.message;
+    while (message.ends_with('\n')) message.remove_suffix(1);
+    if (!fault_.empty() || too_deep_) return;
+    fault_ = message;
+    std::replace(fault_.begin(), fault_.end(), '\n', ' ');
+    fault_place_ = line(error.line);
+  }
+
+  std::string line(int number) const { return fmt::format("line {}", static_cast<std::uint32_t>(std::max(number, 1)) + input_.first_line - 1); }
+
+  static std::string to_utf8(unsigned code_point) {
+    std::string out(4, '\0');
+    out.resize(static_cast<std::size_t>(xmlCopyCharMultiByte(reinterpret_cast<xmlChar*>(out.data()), static_cast<int>(code_point))));
+    return out;
+  }
+
+  struct Free {
+    void operator()(xmlParserCtxtPtr context) const {
+      xmlFreeDoc(context->myDoc);
+      xmlFreeParserCtxt(context);
+    }
+  };
+
+  const Input& input_;
+  XmlEvents& events_;
+  std::unique_ptr<xmlParserCtxt, Free> context_;
+  std::vector<XmlAttribute> attributes_;
+  Status status_;
+  int depth_ = 0;
+  bool began_ = false, too_deep_ = false, stopped_ = false;
+  std::string fault_, fault_place_;
+  std::string entity_text_;
+  xmlEntity entity_{};
+};
+
+}  // namespace
+
+std::string_view attribute(XmlAttributes attributes, std::string_view name) {
+  for (const XmlAttribute& one : attributes) {
+    if (one.name == name) return one.value;
+  }
+  return {};
+}
+
+Status read_xml(const Input& input, XmlEvents& events, std::vector<Warning>& warnings) { return Parser(input, events).run(warnings); }
+
+}  // namespace litmotif::source
