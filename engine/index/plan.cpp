@@ -237,13 +237,14 @@ class Planner {
   }
 
   Status check_theme(const QueryNode& query) const {
-    std::set<std::string> names;
+    std::set<std::string> names, top;
     for (const SegmentView& view : snapshot_.segments) {
       for (const CodingFile& coding : view.codings) {
         if (coding.find_theme(query.value) < coding.themes()) return {};
         for (std::uint32_t i = 0; i < coding.themes(); ++i) {
           names.emplace(coding.theme(i).path);
           names.emplace(coding.theme(i).id);
+          if (coding.theme(i).path.find('/') == std::string_view::npos) top.emplace(coding.theme(i).path);
         }
       }
     }
@@ -251,9 +252,7 @@ class Planner {
     if (names.empty()) return wrong(query, fmt::format("there is no theme '{}': the review has no codebook", query.value));
     const std::vector<std::string> nearest = nearest_words(query.value, {names.begin(), names.end()});
     if (!nearest.empty()) return wrong(query, fmt::format("there is no theme '{}'; did you mean {}?", query.value, fmt::join(nearest, ", ")));
-    std::vector<std::string> top;
-    std::copy_if(names.begin(), names.end(), std::back_inserter(top), [](const std::string& name) { return name.find('/') == std::string::npos; });
-    return wrong(query, fmt::format("there is no theme '{}'; the themes are {}", query.value, fmt::join(top, ", ")));
+    return wrong(query, fmt::format("there is no theme '{}'; the themes are {}, and those within them", query.value, fmt::join(top, ", ")));
   }
 
   const Snapshot& snapshot_;

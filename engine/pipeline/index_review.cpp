@@ -371,6 +371,7 @@ Result<IndexReport> Run::go() {
   };
   LITMOTIF_TRY(close(work()));
   report_.seconds = monotonic_seconds() - start;
+  report_.codebooks = codebooks_.size();
   return report_;
 }
 

@@ -26,6 +26,16 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t mo
   return last[b.size()];
 }
 
+// "trust" of "relationships/trust", "shared-goals" of "relationships-shared-goals"; both folded.
+bool is_part(std::string_view part, std::string_view whole) {
+  constexpr std::string_view kBetween = "/-_ ";
+  const auto between = [&](std::size_t at) { return at >= whole.size() || kBetween.find(whole[at]) != std::string_view::npos; };
+  for (std::size_t at = part.empty() ? std::string_view::npos : whole.find(part); at != std::string_view::npos; at = whole.find(part, at + 1)) {
+    if ((at == 0 || between(at - 1)) && between(at + part.size())) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::string> nearest_words(std::string_view word, const std::vector<std::string>& known) {
@@ -36,7 +46,8 @@ std::vector<std::string> nearest_words(std::string_view word, const std::vector<
   std::vector<std::pair<std::size_t, std::string>> found;
   for (const std::string& candidate : known) {
     if (candidate.size() > kLongest) continue;
-    const std::size_t distance = edit_distance(wanted, fold(candidate), most);
+    const std::string folded = fold(candidate);
+    const std::size_t distance = is_part(wanted, folded) ? 0 : edit_distance(wanted, folded, most);
     if (distance <= most) found.emplace_back(distance, candidate);
   }
   std::sort(found.begin(), found.end());

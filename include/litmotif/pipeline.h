@@ -41,6 +41,7 @@ struct IndexReport {
   std::vector<StoredFile> files;          // all that are not plainly read or unchanged: warnings, duplicates, failures; and with dry_run what would be read
   std::vector<std::string> vanished;      // in the review, no longer found below the paths given
   std::vector<Warning> faults;            // directories that could not be listed, paths that do not exist (counted as found and failed)
+  std::size_t codebooks = 0;              // that code this review
   std::uint64_t recoded = 0;              // documents coded again because a codebook changed
   double seconds = 0;
 };

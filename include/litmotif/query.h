@@ -46,7 +46,8 @@ std::string print_query_tree(const QueryNode& query);
 // Two lines: the query, and a caret under the byte named by status.place().
 std::string to_caret(std::string_view query, const Status& status);
 
-// Up to three of `known` nearest to `word` by edit distance (at most a third of its length), nearest first.
+// Up to three of `known` nearest to `word`: those of which it is a whole part between "/" and "-" (trust: relationships/trust), then by edit distance (at most a third
+// of its length), nearest first.
 std::vector<std::string> nearest_words(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace litmotif

@@ -106,6 +106,7 @@ int run_index(const Call& call) {
   const std::string recoded = report.recoded > 0 ? fmt::format("; {} coded again", plural(report.recoded, "document")) : std::string();
   note(fmt::format("{} with {} read, {} found{}, in {:.1f} s", plural(report.documents, "document"), plural(report.sentences, "sentence"), plural(report.rows, "evidence row"), recoded,
                    report.seconds));
+  if (report.codebooks == 0 && report.documents > 0) note(fmt::format("no codebook, so nothing is coded by theme; next: litmotif recode {} --codebook FILE", request.review));
   return report.failed > 0 ? kError : kDone;
 }
 

@@ -22,6 +22,11 @@ int run_table(const Call& call) {
   options.codebook = call.get("--codebook");
   options.by = call.get("--by", "document");
   options.wide = call.has("--wide");
+  const bool framework = options.kind == TableKind::kFramework;
+  if (call.has("--by") && !framework) return fail(Status(Code::kInvalidArgument, "--by says what the rows of a framework are; add --kind framework, or leave it out"));
+  if (options.wide && !framework && options.kind != TableKind::kCooccurrence) {
+    return fail(Status(Code::kInvalidArgument, "--wide makes a grid of a framework or of co-occurrence; add --kind framework or --kind cooccurrence, or leave it out"));
+  }
   const std::string context = call.get("--context", "passage");
   options.context = context == "none" ? Context::kNone : context == "sentence" ? Context::kSentence : Context::kPassage;
   Result<std::uint64_t> limit = call.number("--limit", 0, 0, 1'000'000'000);

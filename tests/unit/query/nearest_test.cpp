@@ -13,6 +13,12 @@ struct NearRow {
 
 class Nearest : public testing::TestWithParam<NearRow> {};
 
+TEST(NearestParts, NameTheWholesTheyStandIn) {
+  const std::vector<std::string> known = {"relationships/trust", "relationships-trust", "entrusted", "leadership/shared-goals", "truss"};
+  EXPECT_EQ(nearest_words("Trust", known), (std::vector<std::string>{"relationships-trust", "relationships/trust", "truss"}));
+  EXPECT_EQ(nearest_words("shared-goals", known), (std::vector<std::string>{"leadership/shared-goals"}));
+}
+
 TEST_P(Nearest, NamesUpToThree) {
   const std::vector<std::string> known = {"leadership", "governance", "communication", "commissioning", "barrier", "barriers", "carrier", "Caf\u00e9"};
   EXPECT_EQ(nearest_words(GetParam().word, known), GetParam().nearest);
