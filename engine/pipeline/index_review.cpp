@@ -43,7 +43,7 @@ class Run {
   Status commit_if_due(std::uint64_t bytes);
   Status recode();
   Status forget_vanished();
-  Status close(Status outcome);
+  Status close(const Status& outcome);
   static Status interrupted() { return Status(Code::kInterrupted, "interrupted; what was read so far is stored, run the same command again to go on"); }
   static void share(const Piece& from, Piece& to) { std::tie(to.file, to.map, to.stored, to.read) = std::tie(from.file, from.map, from.stored, from.read); }
   bool stopped() const { return request_.stop != nullptr && *request_.stop; }
@@ -296,7 +296,7 @@ Status Run::forget_vanished() {
   return store_.commit_batch();
 }
 
-Status Run::close(Status outcome) {
+Status Run::close(const Status& outcome) {
   if (!outcome.ok()) store_.drop_batch();
   RunInfo info;
   info.outcome = outcome.ok() ? "done" : outcome.code() == Code::kInterrupted ? "interrupted" : "failed";

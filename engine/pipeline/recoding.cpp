@@ -137,7 +137,7 @@ Status recode_documents(const std::string& review, DocumentId last, const std::v
       [&](Stretch& stretch) -> Status {
         Result<std::unique_ptr<Bench>> bench = benches.take();
         if (!bench.ok()) return bench.status();
-        const Status read = bench.value()->store.each_to_code(stretch.first, stretch.last, [&](DocumentToCode&& document) {
+        Status read = bench.value()->store.each_to_code(stretch.first, stretch.last, [&](DocumentToCode&& document) {
           return recode_document(std::move(document), which, changed != nullptr, *bench.value(), stretch);
         });
         benches.give_back(std::move(bench).value());
