@@ -188,7 +188,7 @@ class Attributor {
   // A list item says what its lead-in announces: "Okafor (2016) names three enablers:".
   void inherit_from_stem(Attribution& result) const {
     const Passage& passage = document_.passages[sentence_.passage];
-    if (passage.stem == kNone || passage.stem >= document_.passages.size()) return;
+    if (lead_in(passage) >= document_.passages.size()) return;
     const ByteSpan stem = document_.passages[passage.stem].span;
     auto next = std::ranges::lower_bound(document_.sentences, stem.end, {}, [](const Sentence& each) { return each.span.start; });
     if (next == document_.sentences.begin()) return;

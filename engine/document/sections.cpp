@@ -86,10 +86,14 @@ void find_sections(Document& document, std::vector<Note>& notes) {
 
 void find_stems(Document& document, const std::vector<Note>& notes) {
   std::uint32_t lead = kNone;          // the paragraph before the list
+  std::uint32_t columns = kNone;       // the headings of the table at hand
   std::vector<std::uint32_t> parents;  // items of the levels around the one at hand
   for (std::uint32_t i = 0; i < document.passages.size(); ++i) {
     Passage& passage = document.passages[i];
     if (passage.kind == PassageKind::kFootnote) continue;
+    if (passage.kind != PassageKind::kTableRow) columns = kNone;
+    else if (notes[i].header_row) columns = i;
+    else passage.stem = columns;
     if (passage.kind != PassageKind::kListItem) {
       parents.clear();
       lead = kNone;

@@ -66,11 +66,41 @@ std::string machine_json(const StoredRow& row) {
   return json;
 }
 
+std::vector<std::string_view> cells_of(std::string_view row) {
+  constexpr std::string_view kBar = " |";
+  std::vector<std::string_view> cells;
+  if (row.starts_with('|')) cells.emplace_back();  // an empty first cell leaves its bar only
+  for (std::size_t at = std::min(cells.empty() ? 0 : kBar.size(), row.size());;) {
+    const std::size_t bar = row.find(kBar, at);
+    cells.push_back(row.substr(at, bar - at));
+    if (bar == std::string_view::npos) return cells;
+    at = std::min(bar + kBar.size() + 1, row.size());
+  }
+}
+
+// A table row under its headings: "Factor: Leadership; Finding: ...". As it stands where the two do not have the same number of cells.
+std::string read_row(std::string_view headings, std::string_view row) {
+  const std::vector<std::string_view> names = cells_of(headings), cells = cells_of(row);
+  if (names.size() != cells.size()) return std::string(row);
+  std::string out;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (cells[i].empty()) continue;
+    if (!out.empty()) out += "; ";
+    if (!names[i].empty()) out.append(names[i]).append(": ");
+    out += cells[i];
+  }
+  return out;
+}
+
 // The sentence with its neighbours in the passage, or the passage.
 Cell context_cell(const StoredRow& row, const EvidenceParts& parts) {
   const Document& document = parts.document.document;
   if (parts.context == Context::kNone || row.passage >= document.passages.size()) return {};
-  ByteSpan span = document.passages[row.passage].span;
+  const Passage& passage = document.passages[row.passage];
+  ByteSpan span = passage.span;
+  if (passage.kind == PassageKind::kTableRow && passage.stem < document.passages.size()) {
+    return read_row(document.passages[passage.stem].span.of(document.text), span.of(document.text));
+  }
   if (parts.context == Context::kSentence && row.sentence < document.sentences.size()) {
     const auto beside = [&](std::uint32_t number) { return number < document.sentences.size() && document.sentences[number].passage == row.passage; };
     span.start = document.sentences[beside(row.sentence - 1) ? row.sentence - 1 : row.sentence].span.start;

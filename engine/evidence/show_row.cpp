@@ -56,8 +56,9 @@ Result<Coder::Explanation> explain_row(const ShownRow& shown) {
   SentenceToCode sentence;
   sentence.span = document.sentences[shown.row.sentence].span;
   sentence.default_claim = shown.row.claim;
-  if (shown.row.passage < document.passages.size() && document.passages[shown.row.passage].stem < document.passages.size()) {
-    sentence.stem = document.passages[document.passages[shown.row.passage].stem].span;
+  if (shown.row.passage < document.passages.size()) {
+    const std::uint32_t stem = lead_in(document.passages[shown.row.passage]);
+    if (stem < document.passages.size()) sentence.stem = document.passages[stem].span;
   }
   return coder.explain(document.text, sentence);
 }

@@ -43,7 +43,7 @@ std::vector<SentenceToCode> sentences_to_code(const Document& document) {
     SentenceToCode code;
     code.span = sentence.span;
     code.evidence = is_evidence(passage.zone) && passage.kind != PassageKind::kHeading;
-    if (passage.stem != kNone) code.stem = last[passage.stem];
+    if (const std::uint32_t stem = lead_in(passage); stem != kNone) code.stem = last[stem];
     if (passage.section != kNone) code.default_claim = claim_of_section(document.sections[passage.section].type);
     sentences.push_back(code);
   }

@@ -44,9 +44,12 @@ struct Passage {
   PassageKind kind = PassageKind::kParagraph;
   Zone zone = Zone::kBody;
   std::uint32_t section = kNone;    // index into sections
-  std::uint32_t stem = kNone;       // list items: index of the passage that leads in
+  std::uint32_t stem = kNone;       // list items: index of the passage that leads in; table rows: of the row with the column headings
   std::string paragraph;            // number of a numbered paragraph, "1.12"
 };
+
+// The passage that leads in to a list item, from which the item may take cue, theme and citation; kNone for all else.
+inline std::uint32_t lead_in(const Passage& passage) { return passage.kind == PassageKind::kListItem ? passage.stem : kNone; }
 
 struct Sentence {
   ByteSpan span;

@@ -71,7 +71,8 @@ class Checker {
       if (passage.section != kNone && passage.section < document_.sections.size()) {
         require(document_.sections[passage.section].span.contains(passage.span), "passage {}: outside its section", i);
       }
-      require(passage.stem == kNone || (passage.kind == PassageKind::kListItem && passage.stem < i), "passage {}: stem {}", i, passage.stem);
+      const bool below_row = passage.stem < i && passage.kind == PassageKind::kTableRow && document_.passages[passage.stem].kind == PassageKind::kTableRow;
+      require(passage.stem == kNone || below_row || (passage.kind == PassageKind::kListItem && passage.stem < i), "passage {}: stem {}", i, passage.stem);
       end = passage.span.end;
     }
     require(end == text_.size(), "text after the last passage");

@@ -94,6 +94,10 @@ TEST(Zones, TablesOfStudies) {
   EXPECT_EQ(document.passages[1].zone, Zone::kStudyTable);
   EXPECT_EQ(document.passages[1].span.of(document.text), "Ham | 2010 | England | Case study");
   EXPECT_EQ(document.passages[4].zone, Zone::kTable);
+  EXPECT_EQ(document.passages[1].stem, 0U);
+  EXPECT_EQ(document.passages[2].stem, kNone);
+  EXPECT_EQ(document.passages[3].stem, kNone);
+  EXPECT_EQ(document.passages[4].stem, 3U);
 }
 
 TEST(References, EachEntryIsOneSpan) {

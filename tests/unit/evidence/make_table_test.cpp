@@ -182,6 +182,27 @@ TEST_F(MakeTable, StreamedBytesAreTheSame) {
   }
 }
 
+TEST(MakeTableOfRows, ATableRowReadsUnderItsHeadings) {
+  struct Row {
+    const char* text;
+    const char* context;
+  };
+  for (const Row& each : {Row{"Leadership | Named by all sites", "Factor: Leadership; Finding: Named by all sites"}, Row{"| Named by all sites", "Finding: Named by all sites"},
+                          Row{"Leadership |", "Factor: Leadership"}, Row{"One cell too many | a | b", "One cell too many | a | b"}}) {
+    SampleReview review;
+    SampleDocument document("Factors", 2012);
+    document.passage({"Factor | Finding"}, Zone::kTable, PassageKind::kTableRow);
+    document.passage({each.text}, Zone::kTable, PassageKind::kTableRow).stem(0);
+    document.row(1, kLeadership);
+    review.add("factors.md", std::move(document));
+    const json rows = rows_of(review.done(), {});
+    ASSERT_EQ(rows.size(), 1U);
+    EXPECT_EQ(rows[0]["quote"], each.text);
+    EXPECT_EQ(rows[0]["stem"], "Factor | Finding");
+    EXPECT_EQ(rows[0]["context"], each.context);
+  }
+}
+
 TEST(MakeTableOfNothing, AnEmptyReviewGivesEmptyTables) {
   SampleReview review;
   Store& store = review.done();
