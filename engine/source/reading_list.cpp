@@ -45,6 +45,18 @@ void settle_matter(std::vector<ListLine>& lines) {
   }
 }
 
+// Whether this list names publishers without their places.
+void settle_publishers(std::vector<ListLine>& lines) {
+  std::size_t placed = 0, bare = 0;
+  for (const ListLine& line : lines) {
+    placed += line.kind == ListKind::kImprint ? 1 : 0;
+    bare += line.kind == ListKind::kPublisher ? 1 : 0;
+  }
+  for (ListLine& line : lines) {
+    if (line.kind == ListKind::kPublisher) line.kind = bare >= 3 && bare > 2 * placed ? ListKind::kImprint : ListKind::kText;
+  }
+}
+
 std::vector<Part> parts_of(const std::vector<ListLine>& lines) {
   std::vector<Part> parts;
   Part open{ListSection::kAny, 0, 0, true};
@@ -244,6 +256,7 @@ ReadingList read_list(std::string_view text) {
   std::vector<ListLine> lines = list_lines(text);
   list.named = names_itself(lines);
   drop_contents(lines);
+  settle_publishers(lines);
   settle_matter(lines);
   for (const Part& part : parts_of(lines)) {
     std::size_t anchors = 0, links = 0;
@@ -264,11 +277,27 @@ ReadingList read_list(std::string_view text) {
   return list;
 }
 
+// Exports have a tag or a short label on most lines ("AU  - ", "PY 2013"): other readers' business.
+bool is_tagged(std::string_view text) {
+  std::size_t lines = 0, tagged = 0;
+  for (std::size_t at = 0; at < text.size() && lines < 300;) {
+    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    at = end + 1;
+    if (line.size() < 4) continue;
+    ++lines;
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    tagged += capital(line[0]) && (capital(line[1]) || (line[1] >= '0' && line[1] <= '9')) && line[2] == ' ' ? 1 : 0;
+  }
+  return tagged * 3 > lines;
+}
+
 // Several entries as catalogues print them, most with what catalogues add; begun early and with nothing long between them. A list of references has
 // imprints too, and stands behind an article; a report has headings too, and pages of prose between its imprints.
 Match recognise_reading_list(const Probe& probe) {
   if (recognise_plain(probe) != Match::kByContent || probe.suffix == ".md") return Match::kNo;
   const std::string_view text = probe.text;
+  if (is_tagged(text)) return Match::kNo;
   std::size_t years = 0;
   for (const std::string_view century : {"19", "20"}) {
     for (std::size_t at = text.find(century); at != std::string_view::npos && years < 3; at = text.find(century, at + 2)) years += list_year(text, at) > 0 ? 1 : 0;

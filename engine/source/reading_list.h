@@ -17,6 +17,7 @@ enum class ListKind : std::uint8_t {
   kMatter,     // heading of what is no entry: opening hours, about the library
   kIsbn,
   kImprint,    // "London : King's Fund, 2014"
+  kPublisher,  // "Nuffield Trust, 2011": an imprint where the list prints no places
   kJournal,    // "BMJ Open 2013; 3 (9): 12-20 (5 September 2013)"
   kCitation,   // a whole entry in one line
   kLink,       // an address, perhaps with words that lead to it
@@ -66,10 +67,12 @@ struct ListField {
   std::string_view label, value;
 };
 ListField list_field(std::string_view line);
+std::string list_doi(std::string_view text);          // without what publishers' addresses add to it
 std::vector<std::string> take_addresses(std::string& line);  // addresses without brackets; what is left stays
 
 // Citation lines (list_citation.cpp). Each says whether the line is one, and fills in what it states.
 bool read_imprint_line(std::string_view line, Record& record);
+bool read_publisher_line(std::string_view line, Record& record);  // without a place: "Nuffield Trust, 2011"
 bool read_journal_line(std::string_view line, Record& record);
 bool read_citation_line(std::string_view line, Record& record);
 

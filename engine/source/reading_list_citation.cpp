@@ -62,7 +62,7 @@ std::string_view take_last_year(std::string_view text, Record& record) {
   record.year = year;
   if (before.ends_with("\xC2\xA9")) before.remove_suffix(2);
   else if (before.ends_with("c") || before.ends_with("p")) before.remove_suffix(1);
-  before = list_trim(before, " ([");
+  while (!before.empty() && std::string_view(" ([").find(before.back()) != std::string_view::npos) before.remove_suffix(1);
   const std::size_t blank = before.find_last_of(" ,;(");
   const std::size_t word = blank == std::string_view::npos ? 0 : blank + 1;
   if (word > 0 && word < before.size() && month_at(before, word) == before.size()) {
@@ -189,12 +189,16 @@ bool read_locator(std::string_view text, Record& record) {
     if (marked) continue;
     if (is_digit(text[at]) && (at == 0 || !is_letter(text[at - 1]))) {
       std::size_t end = number_end(text, at);
+      if (end < text.size() && text[end] == '/' && end + 1 < text.size() && is_digit(text[end + 1]) && list_year(text, at) == 0) {
+        if (end - at > 2) return false;  // a project's number
+        end = number_end(text, end + 1);
+      }
       if (const int year = list_year(text, at); year > 0 && end == at + 4) {
         if (record.year == 0) record.year = year;
         at = end;
         continue;
       }
-      if (record.volume.empty() && record.issue.empty() && end - at <= 4) {
+      if (record.volume.empty() && record.issue.empty() && end - at <= 5) {
         record.volume = std::string(text.substr(at, end - at));
         std::size_t open = end;
         while (open < text.size() && text[open] == ' ') ++open;
@@ -249,11 +253,28 @@ bool read_names_and_title(std::string_view text, Record& record) {
     if (are_list_persons(left) || are_list_persons(left.substr(0, at)) || (names_end == 0 && is_list_body(left.substr(0, at)))) names_end = at + 1;
   }
   if (names_end > 0) {
-    read_list_names(text.substr(0, names_end), record);
+    // In "Ham C, Smith J." the stop ends the names; in "Ham, C." it may be the initial's.
+    const bool own = text.find('.') == names_end - 1;
+    read_list_names(text.substr(0, names_end - (own ? 1 : 0)), record);
     text = list_trim(text.substr(names_end), " ");
   }
   record.title = std::string(list_trim(text, " .,;"));
   return list_words(record.title).size() >= 2;
+}
+
+// Where a title in quotation marks ends, with its marks; 0 when there is none.
+std::size_t quoted_end(std::string_view text) {
+  constexpr std::array<std::array<std::string_view, 2>, 4> kQuotes = {{{"\xE2\x80\x98", "\xE2\x80\x99"}, {"\xE2\x80\x9C", "\xE2\x80\x9D"}, {"'", "'"}, {"\"", "\""}}};
+  for (const auto& [open, close] : kQuotes) {
+    if (!text.starts_with(open)) continue;
+    for (std::size_t at = text.find(close, open.size()); at != std::string_view::npos; at = text.find(close, at + 1)) {
+      const std::size_t after = at + close.size();
+      if (after == text.size() || !is_letter(text[after])) {
+        if (after == text.size() || std::string_view(",. ").find(text[after]) != std::string_view::npos) return after;
+      }
+    }
+  }
+  return 0;
 }
 
 // "Names (2013) Title. Place: Publisher" and "Names (2013) Title. Journal, 3 (9), 12-20".
@@ -268,6 +289,13 @@ bool read_author_year(std::string_view line, Record& record) {
   read_list_names(names, record);
   std::string_view rest = list_trim(line.substr(close + 1), " .,:");
   const std::string stated = ", " + std::to_string(year);
+  if (const std::size_t end = quoted_end(rest); end > 0) {
+    record.title = std::string(list_trim(rest.substr(0, end), " '\"\xE2\x80\x98\x99\x9C\x9D,."));
+    const std::string behind = std::string(list_trim(rest.substr(end), " ,.")) + stated;
+    if (!read_journal_line(behind, record) && !read_imprint_line(behind, record)) set_body_text(rest.substr(end), record);
+    record.year = year;
+    return list_words(record.title).size() >= 2;
+  }
   std::size_t first_stop = std::string_view::npos;
   for (std::size_t at = rest.find_first_of(".?!"); at != std::string_view::npos; at = rest.find_first_of(".?!", at + 1)) {
     if (at + 1 < rest.size() && rest[at + 1] != ' ') continue;
@@ -311,6 +339,18 @@ bool read_imprint_line(std::string_view line, Record& record) {
   return true;
 }
 
+bool read_publisher_line(std::string_view line, Record& record) {
+  if (line.size() < 9 || line.size() > 90 || line.find(" : ") != std::string_view::npos || line.find(';') != std::string_view::npos) return false;
+  Record found;
+  const std::string_view before = take_last_year(list_trim(line, " ."), found);
+  const std::string_view house = list_trim(before, " ,.([");
+  if (before.empty() || !(before.ends_with(',') || line.ends_with(')') || line.ends_with(").")) || found.date.size() > 4) return false;
+  if (list_words(house).size() > 9 || !is_titled(house) || !is_upper(house[0]) || month_at(house, 0) > 0 || are_list_persons(house)) return false;
+  record.publisher = std::string(house);
+  record.year = found.year;
+  return true;
+}
+
 bool read_journal_line(std::string_view line, Record& record) {
   if (line.size() < 10 || line.size() > 240) return false;
   Record found;
@@ -320,7 +360,7 @@ bool read_journal_line(std::string_view line, Record& record) {
   text = take_date(text, found);
   const std::size_t from = locator_start(text);
   if (from == std::string_view::npos || !is_container(text.substr(0, from))) return false;
-  if (text.find(" : ") < from || !read_locator(text.substr(from), found) || found.year == 0) return false;
+  if (text.find(" : ") < from || text.find(" ; ") < from || text.substr(0, from).ends_with(" ; ") || !read_locator(text.substr(from), found) || found.year == 0) return false;
   record.container = std::string(list_trim(text.substr(0, from), " ,.;:("));
   record.volume = std::move(found.volume);
   record.issue = std::move(found.issue);

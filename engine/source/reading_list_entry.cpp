@@ -21,6 +21,11 @@ bool names_series(std::string_view text) {
   return words.size() <= 10 && std::ranges::any_of(words, [&](std::string_view word) { return std::ranges::binary_search(kWords, fold(list_trim(word, "().,;:"))); });
 }
 
+std::string_view bare_series(std::string_view text) {
+  text = list_trim(text, " .,;");
+  return text.size() > 2 && ((text.front() == '(' && text.find(')') == text.size() - 1) || (text.front() == '[' && text.back() == ']')) ? text.substr(1, text.size() - 2) : text;
+}
+
 std::string without_emphasis(std::string_view text) {
   std::string kept(text);
   for (std::size_t at = kept.find("**"); at != std::string::npos; at = kept.find("**", at)) kept.erase(at, 2);
@@ -67,7 +72,10 @@ class Entry {
   void imprint(const ListLine& line) {
     const std::string_view text = line.kind == ListKind::kCitation ? std::string_view(line.text) : list_field(line.text).value;
     switch (line.kind) {
-      case ListKind::kImprint: read_imprint_line(text, record_); break;
+      case ListKind::kImprint: {
+        if (!read_imprint_line(text, record_)) read_publisher_line(text, record_);
+        break;
+      }
       case ListKind::kJournal: read_journal_line(text, record_); break;
       case ListKind::kCitation: {
         Record whole;
@@ -77,7 +85,7 @@ class Entry {
         whole.abstract_by = record_.abstract_by;
         whole.series = whole.series.empty() ? record_.series : whole.series;
         record_ = std::move(whole);
-        if (record_.doi.empty()) record_.doi = normal_doi(text);
+        if (record_.doi.empty()) record_.doi = list_doi(text);
         break;
       }
       default: break;
@@ -85,7 +93,7 @@ class Entry {
   }
 
   void add_link(std::string text) {
-    if (record_.doi.empty()) record_.doi = normal_doi(text);
+    if (record_.doi.empty()) record_.doi = list_doi(text);
     for (std::string& url : take_addresses(text)) {
       if (std::ranges::find(record_.urls, url) == record_.urls.end()) record_.urls.push_back(std::move(url));
     }
@@ -111,7 +119,7 @@ class Entry {
       case ListKind::kLink: add_link(line.text); break;
       case ListKind::kShelf: record_.other.emplace_back("shelfmark", std::string(field.value)); break;
       case ListKind::kSeries: {
-        if (record_.series.empty()) record_.series = std::string(list_trim(line.text, " ().[]"));
+        if (record_.series.empty()) record_.series = std::string(bare_series(line.text));
         break;
       }
       case ListKind::kBullet:
@@ -168,10 +176,26 @@ class Entry {
     for (; at < head.size(); ++at) {
       const bool names = are_list_persons(head[at]) || starts_with_nocase(head[at], "edited by ") || (record_.authors.empty() && parse_name(head[at]).corporate() && is_list_body(head[at]) && !names_series(head[at]));
       if (names) read_list_names(head[at], record_);
-      else if (record_.series.empty()) record_.series = std::string(list_trim(head[at], " ()."));
+      else if (record_.series.empty()) record_.series = std::string(bare_series(head[at]));
     }
     inline_names(title);
     record_.title = bare_title(title);
+    take_edition();
+  }
+
+  // "... can we deliver it? 2nd ed."
+  void take_edition() {
+    std::string& title = record_.title;
+    for (const std::string_view word : {" edition", " edn", " ed"}) {
+      if (!title.ends_with(word)) continue;
+      const std::size_t blank = title.find_last_of(" (", title.size() - word.size() - 1);
+      if (blank == std::string::npos) return;
+      const std::string number = fold(std::string_view(title).substr(blank + 1, title.size() - word.size() - blank - 1));
+      if (!(is_digit(number[0]) || number == "rev" || number == "rev." || number == "revised" || number == "new" || number == "second" || number == "third" || number == "fourth" || number == "fifth")) return;
+      record_.edition = title.substr(blank + 1);
+      title = bare_title(std::string_view(title).substr(0, blank));
+      return;
+    }
   }
 
   // "Title / Ham, Chris" and "Ham, Chris. Title" in one line.
@@ -194,7 +218,8 @@ class Entry {
       return;
     }
     if (text.find("http") != std::string_view::npos) add_link(std::string(text));
-    const bool says = list_words(text).size() >= 5 || !record_.abstract_text.empty();
+    const std::size_t words = list_words(text).size();
+    const bool says = words >= 5 || (words >= 3 && text.ends_with('.')) || !record_.abstract_text.empty();
     if (says) describe(text);
     else record_.other.emplace_back("note", std::string(text));
   }

@@ -202,6 +202,14 @@ std::vector<std::string> take_addresses(std::string& line) {
   return found;
 }
 
+std::string list_doi(std::string_view text) {
+  std::string doi = normal_doi(text);
+  for (const std::string_view page : {"/html", "/pdf", "/epdf", "/full", "/abstract", "/meta", "/fulltext"}) {
+    if (doi.ends_with(page)) doi.resize(doi.size() - page.size());
+  }
+  return doi;
+}
+
 ListField list_field(std::string_view line) {
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos || colon > 24 || (colon + 1 < line.size() && line[colon + 1] != ' ' && line[colon + 1] != '\t' && line[colon + 1] != '<')) return {"", line};
@@ -276,8 +284,9 @@ ListKind list_kind(std::string_view line) {
   if (starts_with_nocase(line, "doi:") || line.starts_with("10.1")) return normal_doi(line).empty() ? ListKind::kText : ListKind::kLink;
   if (read_imprint_line(line, record)) return ListKind::kImprint;
   if (read_journal_line(line, record)) return ListKind::kJournal;
+  if (read_publisher_line(line, record)) return ListKind::kPublisher;
   if (is_holding(folded) || is_class_mark(line)) return ListKind::kShelf;
-  if (is_series(line)) return ListKind::kSeries;
+  if (is_series(line) && !are_list_persons(line)) return ListKind::kSeries;
   if (leads_to_link(line)) return ListKind::kLinkLabel;
   if (read_citation_line(line, record)) return ListKind::kCitation;
   return ListKind::kText;

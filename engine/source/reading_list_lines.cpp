@@ -218,13 +218,18 @@ class Joiner {
     }
     if (next == ListKind::kImprint || next == ListKind::kJournal) return false;
     if (text.ends_with(',') || text.ends_with(" and") || text.ends_with(" &") || text.ends_with(" :") || text.ends_with(" of") || text.ends_with(" the") || text.ends_with(" for")) return append(line, " ");
+    if (next == ListKind::kLinkLabel && ends_sentence(text)) return false;
+    if (are_list_persons(line.text)) return text.ends_with(';') && append(line, " ");
     if (is_lower(line.text.front()) && !ends_sentence(text)) return append(line, " ");
     if (width_ == 0) return false;
     const std::string_view first_word = line.text.substr(0, line.text.find(' '));
     const bool full = (last_columns_ + 1 + columns_of(first_word)) * 100 > width_ * 92;
     if (!full) return false;
     // Before the imprint, a full line that ends in a stop is the end of a title.
-    const bool complete = text.ends_with('.') && !described_ && current.lines < 3 && !is_list_prose(text);
+    const bool stopped = text.ends_with('.') && !is_list_prose(text);
+    const bool creators = current.lines == 1 && !is_titled(line.text) && (are_list_persons(text) || (is_list_body(text) && parse_name(text).corporate()));
+    const bool before_body = !line.text.ends_with('.') && !is_titled(text) && is_list_body(line.text) && parse_name(line.text).corporate();
+    const bool complete = !described_ && current.lines < 3 && (stopped || creators || before_body);
     return !complete && append(line, " ");
   }
 

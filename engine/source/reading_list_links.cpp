@@ -100,7 +100,7 @@ class Links {
     if (!record.abstract_text.empty()) record.abstract_by = "cataloguer";
     record.title = std::move(name);
     for (const std::string& address : addresses) {
-      if (record.doi.empty()) record.doi = normal_doi(address);
+      if (record.doi.empty()) record.doi = list_doi(address);
     }
     record.urls = std::move(addresses);
     entry.furnished = true;

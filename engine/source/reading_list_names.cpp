@@ -33,10 +33,6 @@ bool names_person(std::string_view text, std::size_t most) {
   });
 }
 
-bool is_body_phrase(std::string_view text) {
-  return text.find(" of ") != std::string_view::npos || text.find(" for ") != std::string_view::npos || parse_name(text).corporate();
-}
-
 // "HAM" -> "Ham", "O'NEILL" -> "O'Neill", "MCGOUGH" -> "McGough"; short ones may be initials and stay.
 std::string in_lower_case(std::string_view name, std::size_t shortest) {
   std::string out;
@@ -58,6 +54,11 @@ std::string in_lower_case(std::string_view name, std::size_t shortest) {
     out += is_particle(folded) ? folded : lower;
   }
   return out;
+}
+
+// Capitals alone make no body: "HAM, Chris".
+bool is_body_phrase(std::string_view text) {
+  return text.find(" of ") != std::string_view::npos || text.find(" for ") != std::string_view::npos || parse_name(in_lower_case(text, 2)).corporate();
 }
 
 Name person(std::string_view family, std::string_view given) {
@@ -112,7 +113,7 @@ bool read_persons(std::string_view chunk, std::vector<Name>& names) {
   // "Ham C, Walsh N"
   const auto vancouver = [](std::string_view piece) {
     const std::size_t blank = piece.rfind(' ');
-    return blank != std::string_view::npos && are_initials(piece.substr(blank + 1)) && names_person(piece.substr(0, blank), 3) && !is_body_phrase(piece.substr(0, blank));
+    return blank != std::string_view::npos && are_initials(piece.substr(blank + 1)) && names_person(piece.substr(0, blank), 3) && !is_body_phrase(piece);
   };
   if (std::ranges::all_of(pieces, vancouver)) {
     for (const std::string_view piece : pieces) names.push_back(person(piece.substr(0, piece.rfind(' ')), piece.substr(piece.rfind(' ') + 1)));
