@@ -155,16 +155,16 @@ class Cutter {
       start = i;
     }
     if (whole && texts == 0) return anchor;
-    return follows || part_.front ? without_description(start, anchor, floor) : start;
+    return follows || part_.front ? without_description(start, anchor) : start;
   }
 
   // A description of one short sentence looks like a title; creators behind it say that it is none.
-  std::size_t without_description(std::size_t start, std::size_t anchor, std::size_t floor) const {
-    if (start > floor && !part_.front) return start;
-    for (std::size_t i = start; i + 1 < anchor; ++i) {
-      if (i == start && creator(i)) return start;
-      if (i > start && creator(i) && lines_[i - 1].text.ends_with('.') && are_list_persons(lines_[i].text)) return i;
-      if (i > start && creator(i) && lines_[i - 1].text.ends_with('.') && i + 1 < anchor && lines_[i].gap && !is_titled(lines_[i + 1].text)) return i;
+  // Where a list prints the title first, its creators stand right before the imprint and leave nothing for a title.
+  std::size_t without_description(std::size_t start, std::size_t anchor) const {
+    if (lines_[start].kind != ListKind::kText || creator(start)) return start;
+    for (std::size_t i = start + 1; i + 1 < anchor; ++i) {
+      if (!lines_[i - 1].text.ends_with('.') || lines_[i].kind != ListKind::kText || lines_[i + 1].kind != ListKind::kText) continue;
+      if (are_list_persons(lines_[i].text) || (lines_[i].gap && is_list_body(lines_[i].text) && !is_titled(lines_[i + 1].text))) return i;
     }
     return start;
   }
