@@ -1,10 +1,11 @@
 // A reading list from file to table: its entries are records, its annotations are evidence in the library's own words, and nothing else of it is anything.
 #include <gtest/gtest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include <litmotif/text.h>
+#include <litmotif/base.h>
 
 #include "program.h"
 
@@ -38,19 +39,20 @@ TEST(ReadingListProduct, RecordsAndTheirAnnotations) {
 
   const std::vector<Json> evidence = rows({"table", review, "--kind", "evidence", "--format", "jsonl"});
   ASSERT_FALSE(evidence.empty());
-  std::size_t annotations = 0;
+  std::size_t annotations = 0, abstracts = 0;
   for (const Json& row : evidence) {
     const std::string quote = row["quote"];
     ASSERT_TRUE(by_title.contains(row["title"])) << quote;
     const Json& record = by_title[row["title"]];
     EXPECT_NE(record["abstract"].get<std::string>().find(quote), std::string::npos) << quote;
     const bool cataloguer = record["abstract_by"] == "cataloguer";
-    annotations += cataloguer ? 1 : 0;
+    ++(cataloguer ? annotations : abstracts);
     EXPECT_EQ(row["text_basis"], cataloguer ? "annotation" : "abstract") << quote;
     EXPECT_EQ(row["zone"], cataloguer ? "annotation" : "body") << quote;
     EXPECT_EQ(row["speaker"], cataloguer ? "organisation" : "author") << quote;
   }
   EXPECT_GE(annotations, 3U);
+  EXPECT_GE(abstracts, 1U);
   EXPECT_EQ(litmotif({"search", review, "Tuesday"}).code, 1) << "opening hours are in no text";
 }
 
@@ -61,7 +63,7 @@ TEST(ReadingListProduct, GoldSentencesAreFoundInTheirEntry) {
   const std::string list = std::string(LITMOTIF_SOURCE_DIR) + "/tests/unit/source/data/reading_list/wrapped.txt";
   ASSERT_EQ(litmotif({"index", review, list, "--codebook", codebook()}).code, 0);
   std::string gold;
-  for (const char* quote : {"Advice to ministers: judge integration by whether patients notice it.", "The authors hold that all three are needed."}) {
+  for (const char* quote : {"Advice to ministers: let commissioners pool budgets across health and care.", "Leadership that is shared and pooled budgets help at every level, the authors hold."}) {
     gold += Json{{"id", quote}, {"split", "dev"}, {"file_sha256", sha256(read(list))}, {"start", 0}, {"end", 1}, {"quote", quote}, {"codes", Json::array()}}.dump() + "\n";
   }
   write(place / "gold.jsonl", gold);
