@@ -123,6 +123,9 @@ class Cutter {
       ++(follows ? behind : before);
     }
     isbn_leads_ = before > behind;
+    std::size_t attached = 0;
+    for (const std::size_t anchor : anchors_) attached += lines_[anchor].gap ? 0 : 1;
+    close_heads_ = anchors_.size() >= 2 && attached * 5 >= anchors_.size() * 4;
     fielded_ = titles >= 3 || (titles >= 2 && titles >= anchors_.size());
     compact_ = !anchors_.empty() && gaps <= anchors_.size() + anchors_.size() / 2 + 1 && gaps + 2 >= anchors_.size() && gaps * 2 < part_.last - part_.first;
     numbered_list_ = numbered_ >= 2 && numbered_ * 2 >= anchors_.size();
@@ -143,7 +146,7 @@ class Cutter {
     std::size_t texts = 0, start = anchor;
     for (std::size_t i = anchor; i-- > floor && texts < kMostHead;) {
       const ListLine& line = lines_[i];
-      if (compact_ && lines_[i + 1].gap && (texts > 0 || whole)) break;
+      if ((compact_ || close_heads_) && lines_[i + 1].gap && (texts > 0 || whole)) break;  // above it: a heading by subject, the entry before
       if (line.kind == ListKind::kShelf && texts > 0) break;
       if (line.kind == ListKind::kIsbn && (!isbn_leads_ || texts == 0) && follows) break;
       if (line.kind == ListKind::kText || line.kind == ListKind::kField) {
@@ -208,7 +211,8 @@ class Cutter {
     entry.end = lines_[last - 1].end;
     entry.own_line = anchor < last && lines_[anchor].kind != ListKind::kCitation;
     const Record& record = entry.record;
-    entry.furnished = !record.isbn.empty() || !record.urls.empty() || !record.abstract_text.empty() || std::ranges::any_of(record.other, [](const auto& each) { return each.first == "shelfmark"; });
+    entry.held = !record.isbn.empty() || !record.urls.empty() || std::ranges::any_of(record.other, [](const auto& each) { return each.first == "shelfmark"; });
+    entry.furnished = entry.held || !record.abstract_text.empty();
     entries.push_back(std::move(entry));
   }
 
@@ -235,6 +239,7 @@ class Cutter {
   std::vector<std::size_t> anchors_;
   std::string_view first_label_;
   std::size_t numbered_ = 0;
+  bool close_heads_ = false;  // no empty line between title and imprint
   bool isbn_leads_ = false, fielded_ = false, compact_ = false, numbered_list_ = false;
 };
 
@@ -304,12 +309,13 @@ Match recognise_reading_list(const Probe& probe) {
   }
   if (years < 3) return Match::kNo;
   const ReadingList list = read_list(text);
-  std::size_t own = 0, whole = 0, furnished = 0, annotated = 0, described = 0;
+  std::size_t own = 0, whole = 0, furnished = 0, held = 0, annotated = 0, described = 0;
   for (const ListEntry& entry : list.entries) {
     if (entry.record.type == "webpage") continue;
     if (entry.record.abstract_text.size() > 12000) return Match::kNo;
     ++(entry.own_line ? own : whole);
     furnished += entry.furnished ? 1 : 0;
+    held += entry.held ? 1 : 0;
     annotated += entry.record.abstract_text.empty() ? 0 : 1;
     described += entry.record.abstract_text.size();
   }
@@ -318,7 +324,7 @@ Match recognise_reading_list(const Probe& probe) {
   const std::size_t first = list.entries.front().start;
   if (first > (std::size_t{16} << 10) || first * 10 > text.size() * 6) return Match::kNo;
   const bool mostly = furnished * 2 >= all;
-  const bool catalogue = own >= 5 && own >= whole && furnished * 10 >= all * 8;
+  const bool catalogue = own >= 5 && own >= whole && held * 10 >= all * 6;
   const bool in_parts = list.headings > 0 && own >= 3 && own >= whole && mostly;
   const bool by_name = list.named && mostly;
   const bool annotations = list.headings > 1 && whole >= 5 && furnished * 10 >= all * 8 && annotated * 2 >= all;

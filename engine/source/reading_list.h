@@ -43,7 +43,8 @@ struct ListEntry {
   Record record;
   std::size_t start = 0, end = 0;
   bool own_line = false;   // the imprint stands on a line of its own
-  bool furnished = false;  // shelf mark, ISBN, link, annotation: what a catalogue has and a list of references has not
+  bool held = false;       // shelf mark, ISBN, link: where to get it
+  bool furnished = false;  // that or an annotation: what a catalogue has and a list of references has not
 };
 
 struct ReadingList {

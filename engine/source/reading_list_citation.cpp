@@ -102,7 +102,7 @@ bool read_place_and_publisher(std::string_view text, Record& record) {
   const std::size_t colon = imprint_colon(text);
   if (colon == std::string_view::npos || !is_place(text.substr(0, colon))) return false;
   const std::string_view house = list_trim(text.substr(colon + 1), " ,;.");
-  if (house.empty() || list_words(house).size() > 16 || house.size() > 140) return false;
+  if (house.empty() || list_words(house).size() > 16 || house.size() > 140 || !(is_titled(house) || house.starts_with('['))) return false;
   record.place = bare(text.substr(0, colon));
   record.publisher = bare(house);
   return !record.publisher.empty();
@@ -361,6 +361,14 @@ bool read_journal_line(std::string_view line, Record& record) {
   const std::size_t from = locator_start(text);
   if (from == std::string_view::npos || !is_container(text.substr(0, from))) return false;
   if (text.find(" : ") < from || text.find(" ; ") < from || text.substr(0, from).ends_with(" ; ") || !read_locator(text.substr(from), found) || found.year == 0) return false;
+  // "Carer, 14 May 2017, 10:08" is when somebody wrote. Numbers are a volume where an issue stands beside it, the year before it, or it says so.
+  bool stated = !found.issue.empty() || starts_with_nocase(text.substr(from), "v") || text.find("vol. ") != std::string_view::npos;
+  for (std::size_t at = text.find(';'); at != std::string_view::npos && at >= 4 && !stated; at = text.find(';', at + 1)) {
+    const std::string_view left = list_trim(text.substr(0, at), " .");
+    const std::size_t digits = left.find_last_of("0123456789");
+    stated = digits != std::string_view::npos && digits >= 3 && at - digits < 16 && list_year(left, digits - 3) > 0;
+  }
+  if (!stated && (found.pages.empty() || has_month(text))) return false;
   record.container = std::string(list_trim(text.substr(0, from), " ,.;:("));
   record.volume = std::move(found.volume);
   record.issue = std::move(found.issue);

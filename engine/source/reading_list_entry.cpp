@@ -213,9 +213,15 @@ class Entry {
   }
 
   void behind(std::string_view text) {
-    if (record_.abstract_text.empty() && record_.authors.empty() && record_.editors.empty() && are_list_persons(text)) {
-      read_list_names(text, record_);
-      return;
+    if (record_.abstract_text.empty() && record_.authors.empty() && record_.editors.empty()) {
+      if (are_list_persons(text)) return read_list_names(text, record_);
+      // "Jon Glasby" by himself, where nothing else can stand.
+      Name one = parse_name(text);
+      const std::size_t words = list_words(text).size();
+      if (words >= 2 && words <= 3 && is_titled(text) && !one.corporate() && !text.ends_with('.') && text.find_first_of("0123456789()") == std::string_view::npos) {
+        record_.authors.push_back(std::move(one));
+        return;
+      }
     }
     if (text.find("http") != std::string_view::npos) add_link(std::string(text));
     const std::size_t words = list_words(text).size();

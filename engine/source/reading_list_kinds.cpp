@@ -248,9 +248,11 @@ bool is_list_prose(std::string_view line) {
   const std::size_t words = list_words(line).size();
   if (line.ends_with("[Abstract]") || line.ends_with("[Summary]") || line.ends_with("[Introduction]")) return true;
   if (words >= 5 && begins_annotation(line) && (line.ends_with('.') || words >= 14)) return true;
-  if (words < 20 || std::string_view(".?!)\"]").find(line.back()) == std::string_view::npos) return false;
+  if (words < 7 || std::string_view(".?!)\"]").find(line.back()) == std::string_view::npos) return false;
   std::vector<ByteSpan> sentences;
   split_sentences(line, sentences);
+  // "A review of research. Most studies were small." is two statements; "Where next? The future of care." is a title.
+  if (words < 20) return sentences.size() >= 2 && line.ends_with('.') && sentences[0].of(line).ends_with('.') && list_words(sentences[0].of(line)).size() >= 4 && !is_titled(line) && !are_list_persons(line);
   return sentences.size() >= 2 && list_words(sentences.front().of(line)).size() >= 5 && line.find(" : ") == std::string_view::npos;
 }
 

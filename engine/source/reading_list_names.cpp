@@ -129,6 +129,16 @@ bool read_persons(std::string_view chunk, std::vector<Name>& names) {
   return true;
 }
 
+// "Michael West, Regina Eckert and Bill Pasmore": two or more names of two or three words, none with a word of bodies.
+bool are_natural(std::string_view text) {
+  if (text.ends_with('.')) text.remove_suffix(1);
+  const std::vector<std::string_view> each = split(text, {", and ", " and ", " & ", ";", ",", " AND "});
+  return each.size() >= 2 && std::ranges::all_of(each, [](std::string_view name) {
+    const std::vector<std::string_view> words = list_words(name);
+    return words.size() >= 2 && words.size() <= 4 && starts_name(words.front()) && names_person(name, 4) && !is_body_phrase(name) && !are_initials(words.back());
+  });
+}
+
 }  // namespace
 
 bool is_titled(std::string_view text) {
@@ -147,6 +157,7 @@ bool are_list_persons(std::string_view line) {
   bool editors = false;
   const std::string kept = without_notes(line, editors);
   if (kept.size() > 400) return false;
+  if (are_natural(kept)) return true;
   const std::vector<std::string_view> chunks = split(kept, {" and ", " & ", ";", ", and ", " AND "});
   if (chunks.empty()) return false;
   std::vector<Name> names;
@@ -191,6 +202,10 @@ void read_list_names(std::string_view line, Record& record) {
       if (natural) names.push_back(std::move(one));
       else body(chunk);
     }
+    return;
+  }
+  if (are_natural(kept)) {
+    for (const std::string_view each : split(kept, {", and ", " and ", " & ", ";", ",", " AND "})) names.push_back(parse_name(without_stop(each)));
     return;
   }
   for (const std::string_view chunk : split(kept, {" and ", " & ", ";", ", and ", " AND "})) {

@@ -139,6 +139,20 @@ TEST(ReadingList, titles_first_without_places) {
   EXPECT_EQ(at(list, 0).publisher, "The King's Fund");
 }
 
+TEST(ReadingList, subjects_between_entries_and_names_in_natural_order) {
+  const Reading list = testing_source::read_fixture("reading_list/subjects.txt");
+  check_reading(list, testing_source::fixture("reading_list/subjects.txt"));
+  EXPECT_THAT(cores(list), ElementsAre("report: West, Michael; Eckert, Regina; Steward, Katy; Pasmore, Bill | Developing collective leadership for health care | 2014",
+                                       "report: West, Michael; Armit, Kirsten; Loewenthal, Lola | Leadership and leadership development in health care: the evidence base | 2015",
+                                       "report: KING'S FUND COMMISSION ON LEADERSHIP AND MANAGEMENT IN THE NHS | The future of leadership and management in the NHS: no more heroes | 2011",
+                                       "article: Shaw, Sara; Rosen, Rebecca | Fragmentation: a wicked problem with an integrated solution? | 2013", "webpage:  | NHS Leadership Academy | 0",
+                                       "webpage:  | Faculty of Medical Leadership and Management (FMLM) | 0"));
+  EXPECT_EQ(at(list, 0).urls.at(0), "http://www.kingsfund.org.uk/publications/developing-collective-leadership-health-care");
+  EXPECT_EQ(at(list, 1).urls.at(0), "http://www.kingsfund.org.uk/publications/leadership-and-leadership-development-health-care");
+  EXPECT_EQ(at(list, 1).abstract_text, "A review of research. Most studies were small.");
+  EXPECT_EQ(at(list, 3).abstract_by, "authors");
+}
+
 TEST(ReadingList, labelled_fields) {
   const Reading list = testing_source::read_fixture("reading_list/fields.txt");
   check_reading(list, testing_source::fixture("reading_list/fields.txt"));
