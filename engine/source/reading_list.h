@@ -87,6 +87,7 @@ std::string_view list_trim(std::string_view text, std::string_view edge = " \t\r
 std::vector<std::string_view> list_words(std::string_view text);  // between white space
 bool starts_with_nocase(std::string_view text, std::string_view start);  // start in lower case
 int list_year(std::string_view text, std::size_t at);  // four digits at `at` that are a year, else 0
+std::size_t month_at(std::string_view text, std::size_t at);  // where the name of a month or season that begins at `at` ends; 0 when none does
 bool is_titled(std::string_view text);  // every word that carries meaning has a capital: a name, not a phrase
 
 }  // namespace litmotif::source

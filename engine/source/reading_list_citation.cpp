@@ -13,19 +13,6 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || is_upper(c) || static_cast<unsigned char>(c) >= 0x80; }
 
-constexpr auto kMonths = std::to_array<std::string_view>({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "spring", "summer", "autumn", "winter"});
-
-std::size_t month_at(std::string_view text, std::size_t at) {
-  if (at > 0 && is_letter(text[at - 1])) return 0;
-  for (const std::string_view month : kMonths) {
-    if (!starts_with_nocase(text.substr(at), month)) continue;
-    std::size_t end = at + month.size();
-    while (end < text.size() && (is_letter(text[end]) || text[end] == '.')) ++end;
-    return end - at <= 10 ? end : 0;
-  }
-  return 0;
-}
-
 bool has_month(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (month_at(text, at) > 0) return true;

@@ -13,6 +13,10 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
+constexpr auto kMonths = std::to_array<std::string_view>({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "spring", "summer", "autumn", "winter"});
+
+bool is_word_byte(char c) { return is_lower(c) || is_upper(c) || static_cast<unsigned char>(c) >= 0x80; }
+
 std::size_t address_start(std::string_view text) {
   std::size_t first = std::string_view::npos;
   for (const std::string_view scheme : {"http://", "https://", "ftp://", "www."}) {
@@ -200,6 +204,17 @@ std::vector<std::string> take_addresses(std::string& line) {
   }
   line = std::string(list_trim(line));
   return found;
+}
+
+std::size_t month_at(std::string_view text, std::size_t at) {
+  if (at > 0 && is_word_byte(text[at - 1])) return 0;
+  for (const std::string_view month : kMonths) {
+    if (!starts_with_nocase(text.substr(at), month)) continue;
+    std::size_t end = at + month.size();
+    while (end < text.size() && (is_word_byte(text[end]) || text[end] == '.')) ++end;
+    return end - at <= 10 ? end : 0;
+  }
+  return 0;
 }
 
 std::string list_doi(std::string_view text) {
