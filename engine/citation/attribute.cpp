@@ -210,6 +210,7 @@ class Attributor {
   Speaker speaker() const {
     const Passage& passage = document_.passages[sentence_.passage];
     if (passage.zone == Zone::kComments) return Speaker::kCommenter;
+    if (passage.zone == Zone::kAnnotation) return Speaker::kOrganisation;  // a library's words about the work
     const bool cited = range_.from != range_.to;
     if (passage.zone == Zone::kQuotation) return cited ? Speaker::kAuthor : quotation_speaker(flat(text_of(passage.span)));
     if (!quoted() || cited) return Speaker::kAuthor;

@@ -56,20 +56,23 @@ Result<GoldDocuments> GoldDocuments::read(Store& store) {
   for (std::size_t i = 0; i < all.documents_.size(); ++i) {
     all.by_path_.emplace(all.documents_[i].path, i);
     all.by_path_.emplace(fmt::format("{}#{}", all.documents_[i].path, all.documents_[i].entry), i);  // of an export: one document an entry
-    all.by_hash_.emplace(hashes[all.documents_[i].file.value], i);
+    // Exports of a hundred thousand entries are named with "#entry".
+    constexpr std::size_t kMostOfOneFile = 1000;
+    std::vector<std::size_t>& of_file = all.by_hash_[hashes[all.documents_[i].file.value]];
+    if (of_file.size() < kMostOfOneFile) of_file.push_back(i);
   }
   return all;
 }
 
-std::size_t GoldDocuments::find(const GoldSentence& gold) const {
+std::vector<std::size_t> GoldDocuments::find(const GoldSentence& gold) const {
   if (const auto found = by_hash_.find(gold.file_sha256); !gold.file_sha256.empty() && found != by_hash_.end()) return found->second;
-  if (gold.document.empty()) return std::string::npos;
-  if (const auto found = by_path_.find(gold.document); found != by_path_.end()) return found->second;
+  if (gold.document.empty()) return {};
+  if (const auto found = by_path_.find(gold.document); found != by_path_.end()) return {found->second};
   const std::string end = "/" + gold.document;
   for (const auto& [path, number] : by_path_) {
-    if (path.size() > end.size() && path.compare(path.size() - end.size(), end.size(), end) == 0) return number;
+    if (path.size() > end.size() && path.compare(path.size() - end.size(), end.size(), end) == 0) return {number};
   }
-  return std::string::npos;
+  return {};
 }
 
 std::uint32_t top_of(const ThemeTree& tree, std::uint32_t theme) { return tree.upwards(theme).back(); }

@@ -19,16 +19,17 @@ std::string normal_spaces(std::string_view text);
 // Index of the sentence; nullopt when the document does not hold it. By offsets first, where the words agree or none are given; then by words, the one nearest to the offsets.
 std::optional<std::uint32_t> find_sentence(const GoldSentence& gold, const Document& document);
 
-// The document the gold sentence is in: by path, by the end of its path, or by the file's hash. npos when there is none.
+// The documents the gold sentence may be in: by path, by the end of its path, or by the file's hash (a reading list gives one an entry). None when the review has none.
 class GoldDocuments {
  public:
   static Result<GoldDocuments> read(Store& store);
-  std::size_t find(const GoldSentence& gold) const;
+  std::vector<std::size_t> find(const GoldSentence& gold) const;
   const DocumentInfo& at(std::size_t number) const { return documents_[number]; }
 
  private:
   std::vector<DocumentInfo> documents_;
-  std::map<std::string, std::size_t> by_path_, by_hash_;
+  std::map<std::string, std::size_t> by_path_;
+  std::map<std::string, std::vector<std::size_t>> by_hash_;
 };
 
 std::uint32_t top_of(const ThemeTree& tree, std::uint32_t theme);

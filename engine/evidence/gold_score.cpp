@@ -35,11 +35,12 @@ Result<std::vector<Judged>> judge(Store& store, const ThemeTree& tree, const std
   Result<GoldDocuments> documents = GoldDocuments::read(store);
   if (!documents.ok()) return documents.status();
   std::map<std::size_t, std::vector<std::size_t>> by_document;
-  for (std::size_t i = 0; i < gold.size(); ++i) by_document[documents.value().find(gold[i])].push_back(i);
+  for (std::size_t i = 0; i < gold.size(); ++i) {
+    for (const std::size_t document : documents.value().find(gold[i])) by_document[document].push_back(i);
+  }
 
   std::vector<std::optional<Judged>> judged(gold.size());
   for (const auto& [document, numbers] : by_document) {
-    if (document == std::string::npos) continue;
     const DocumentId id = documents.value().at(document).id;
     Result<StoredDocument> stored = store.read_document(id);
     if (!stored.ok()) return stored.status();
@@ -53,6 +54,7 @@ Result<std::vector<Judged>> judge(Store& store, const ThemeTree& tree, const std
       return {};
     }));
     for (const std::size_t number : numbers) {
+      if (judged[number].has_value()) continue;
       const std::optional<std::uint32_t> sentence = find_sentence(gold[number], stored.value().document);
       if (!sentence.has_value()) continue;
       Result<Codes> person = gold_codes(gold[number], tree);

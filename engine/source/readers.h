@@ -52,6 +52,8 @@ Match recognise_ris(const Probe& probe);
 Status read_ris_file(const ReadContext& context);
 Match recognise_markdown(const Probe& probe);
 Status read_markdown(const ReadContext& context);
+Match recognise_reading_list(const Probe& probe);
+Status read_reading_list(const ReadContext& context);
 Match recognise_plain(const Probe& probe);
 Status read_plain(const ReadContext& context);
 

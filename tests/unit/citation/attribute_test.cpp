@@ -87,6 +87,7 @@ TEST(Attribute, Speaker) {
   };
   const Row rows[] = {
       {"Trust takes time.", Zone::kComments, "", "commenter"},
+      {"Trust takes time.", Zone::kAnnotation, "", "organisation"},
       {"You cannot rush it, you just cannot. (Manager, site 3)", Zone::kQuotation, "", "participant"},
       {"You cannot rush it, you just cannot.", Zone::kQuotation, "", "participant"},
       {"Integration is a process, not an event (Okafor 2016).", Zone::kQuotation, "", "author"},
