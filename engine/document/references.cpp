@@ -47,7 +47,7 @@ void find_references(const Shape& shape, Document& document, const std::vector<N
     // An address on a line of its own belongs to the entry above.
     if (is_address(words) && !document.references.empty() && i > 0 && document.references.back().end == document.passages[i - 1].span.end) {
       document.references.back().end = passage.span.end;
-    } else if (is_entry(words)) {
+    } else if (notes[i].part == BlockPart::kReferences || is_entry(words)) {
       document.references.push_back(passage.span);
     }
   }

@@ -4,6 +4,7 @@
 #include "document/characters.h"
 #include "document/parts.h"
 #include "document/section_types.h"
+#include "document/stated_parts.h"
 
 namespace litmotif::document {
 
@@ -41,47 +42,79 @@ std::size_t find_title(const Document& document, const std::vector<Note>& notes)
   return !notes[first].stated && first == 0 ? first : notes.size();
 }
 
+// Builds the tree from the passages in order.
+class SectionTree {
+ public:
+  explicit SectionTree(Document& document) : document_(document) {}
+
+  // A section of `level` begins at byte `start`, within those open above that level. A type left empty is the parent's.
+  void begin(std::string title, std::string type, int level, std::uint32_t start) {
+    close_to(level);
+    // Nesting without end would make paths of the square of its depth.
+    if (open_.size() >= 16) close_to(levels_.back());
+    Section section;
+    section.title = std::move(title);
+    section.type = std::move(type);
+    if (!open_.empty()) {
+      const Section& parent = document_.sections[open_.back()];
+      section.path = parent.path + " / ";
+      if (section.type.empty()) section.type = parent.type;
+    }
+    section.path += section.title;
+    section.level = static_cast<int>(open_.size()) + 1;
+    section.span.start = start;
+    open_.push_back(static_cast<std::uint32_t>(document_.sections.size()));
+    levels_.push_back(level);
+    document_.sections.push_back(std::move(section));
+  }
+
+  void add(Passage& passage) {
+    end_ = passage.span.end;
+    passage.section = open_.empty() ? kNone : open_.back();
+  }
+
+  void close() { close_to(-1000); }
+  bool within(std::string_view type) const { return !open_.empty() && document_.sections[open_.back()].type == type; }
+
+ private:
+  void close_to(int level) {
+    while (!open_.empty() && levels_.back() >= level) {
+      document_.sections[open_.back()].span.end = end_;
+      open_.pop_back();
+      levels_.pop_back();
+    }
+  }
+
+  Document& document_;
+  std::vector<std::uint32_t> open_;  // sections around the passage at hand
+  std::vector<int> levels_;
+  std::uint32_t end_ = 0;
+};
+
 }  // namespace
 
 void find_sections(Document& document, std::vector<Note>& notes) {
   const std::size_t title = find_title(document, notes);
   if (title < notes.size()) notes[title].title = true;
-  std::vector<std::uint32_t> open;  // sections around the passage at hand
-  std::vector<int> levels;
-  std::uint32_t end = 0;
-  const auto close_to = [&](int level) {
-    while (!open.empty() && levels.back() >= level) {
-      document.sections[open.back()].span.end = end;
-      open.pop_back();
-      levels.pop_back();
-    }
-  };
+  SectionTree tree(document);
+  std::string_view around;  // type of the stated part at hand
   for (std::size_t i = 0; i < document.passages.size(); ++i) {
     Passage& passage = document.passages[i];
-    if (passage.kind == PassageKind::kHeading && !notes[i].title) {
-      close_to(notes[i].level);
-      // Nesting without end would make paths of the square of its depth.
-      if (open.size() >= 16) close_to(levels.back());
-      Section section;
-      const std::string_view heading = passage.span.of(document.text);
-      section.title = section_title(heading);
-      section.type = section_type(heading);
-      if (!open.empty()) {
-        const Section& parent = document.sections[open.back()];
-        section.path = parent.path + " / ";
-        if (section.type.empty()) section.type = parent.type;
-      }
-      section.path += section.title;
-      section.level = static_cast<int>(open.size()) + 1;
-      section.span.start = passage.span.start;
-      open.push_back(static_cast<std::uint32_t>(document.sections.size()));
-      levels.push_back(notes[i].level);
-      document.sections.push_back(std::move(section));
+    const Note& note = notes[i];
+    const std::string_view words = passage.span.of(document.text);
+    const bool heads = passage.kind == PassageKind::kHeading && !note.title;
+    std::string type = !heads ? std::string() : note.section_type.empty() ? section_type(words) : note.section_type;
+    const bool within = note.part == BlockPart::kBox || note.part == BlockPart::kNavigation || note.title;  // does not end what stands around it
+    if (const std::string_view part = part_type(note.part); !within && part != around) {
+      if (!around.empty() || !tree.within(part)) tree.close();
+      // A part without a heading of its own is a section all the same, above the headings in it.
+      if (!part.empty() && !tree.within(part) && type != part) tree.begin(std::string(part_title(note.part)), std::string(part), 0, passage.span.start);
+      around = part;
     }
-    end = passage.span.end;
-    passage.section = open.empty() ? kNone : open.back();
+    if (heads) tree.begin(section_title(words), std::move(type), note.level, passage.span.start);
+    tree.add(passage);
   }
-  close_to(-1000);
+  tree.close();
 }
 
 void find_stems(Document& document, const std::vector<Note>& notes) {

@@ -7,6 +7,7 @@
 #include "document/parts.h"
 #include "document/patterns.h"
 #include "document/section_types.h"
+#include "document/stated_parts.h"
 #include "document/zoning.h"
 
 namespace litmotif::document {
@@ -65,7 +66,7 @@ void Zoning::by_section() {
         }
       }
     }
-    if (open(i)) passage.zone = zone;
+    if (open(i)) passage.zone = part_zone(notes_[i].part) != Zone::kBody ? part_zone(notes_[i].part) : zone;
     const bool cells = passage.zone == Zone::kTable || passage.zone == Zone::kQuotation;
     if (cells && passage.kind != PassageKind::kHeading && (zone == Zone::kReferences || zone == Zone::kFront || zone == Zone::kSearchMethods)) passage.zone = zone;
   }
@@ -109,7 +110,7 @@ void Zoning::doubtful_references() {
       else if (words.size() > 120 && ends_sentence(words)) ++prose;
     }
     for (std::size_t k = i; prose > entries && k < j; ++k) {
-      if (document_.passages[k].zone == Zone::kReferences) document_.passages[k].zone = Zone::kBody;
+      if (document_.passages[k].zone == Zone::kReferences && notes_[k].part != BlockPart::kReferences) document_.passages[k].zone = Zone::kBody;
     }
     i = j;
   }
