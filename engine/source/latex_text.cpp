@@ -74,8 +74,8 @@ class Converter {
     const char c = text_[at_];
     const std::string_view rest = text_.substr(at_);
     if (math_end_ > 0 && at_ >= math_end_) {
+      at_ += static_cast<std::size_t>(at_ == math_end_);
       math_end_ = 0;
-      ++at_;
     } else if (c == '\\') {
       ++at_;
       command();

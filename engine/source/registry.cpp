@@ -12,9 +12,13 @@ namespace {
 
 constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
-constexpr std::array<Reader, 4> kReaders = {{
+constexpr std::array<Reader, 8> kReaders = {{
     {"pdf", "2", recognise_pdf, read_pdf},
     {"ris", "1", recognise_ris, read_ris_file},
+    {"bibtex", "1", recognise_bibtex, read_bibtex},
+    {"json", "1", recognise_json_records, read_json_records},
+    {"xlsx", "1", recognise_xlsx, read_xlsx},
+    {"table", "1", recognise_table, read_table},
     {"markdown", "2", recognise_markdown, read_markdown},
     {"plain", "1", recognise_plain, read_plain},
 }};
@@ -72,7 +76,7 @@ const Reader* find_reader(const Probe& probe) {
   return by_suffix;
 }
 
-std::string_view formats_read() { return "PDF, RIS, Markdown and plain text"; }
+std::string_view formats_read() { return "PDF, RIS, BibTeX, CSL-JSON, CSV, XLSX, Markdown and plain text"; }
 
 }  // namespace source
 
