@@ -5,6 +5,8 @@
 namespace litmotif::source {
 namespace {
 
+constexpr std::size_t kLongestCell = std::size_t{32} << 20;
+
 bool is_break(char c) { return c == '\n' || c == '\r'; }
 
 // Quotes within a cell written as \": some are followed by what cannot end a cell.
@@ -27,6 +29,7 @@ bool DelimitedRows::quoted(std::string& cell) {
     const std::string_view before = text_.substr(at, found - at);
     if (within_lines_ && before.find('\n') != std::string_view::npos) return false;
     cell += before;
+    if (cell.size() > kLongestCell) return false;
     const char next = found + 1 < text_.size() ? text_[found + 1] : '\n';
     if (text_[found] == '\\') {
       cell += next == '"' || next == '\\' ? next : '\\';

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include <litmotif/text.h>
+
 #include "source/markup_text.h"
 
 namespace litmotif::source {
