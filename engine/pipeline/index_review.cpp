@@ -243,6 +243,7 @@ Status Run::take(Piece& piece) {
 Status Run::read_files() {
   SourceOptions options;
   options.reader_program = request_.reader_program;
+  options.columns = request_.columns;
   Workers workers(codebooks_, options);
   progress_ = {0, plan_.files.size(), 0, plan_.bytes, "reading"};
   LITMOTIF_TRY(store_.begin_batch());

@@ -12,13 +12,17 @@ namespace {
 
 constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
-constexpr std::array<Reader, 5> kReaders = {{
+constexpr auto kReaders = std::to_array<Reader>({
     {"pdf", "2", recognise_pdf, read_pdf},
     {"ris", "1", recognise_ris, read_ris_file},
+    {"bibtex", "1", recognise_bibtex, read_bibtex},
+    {"json", "1", recognise_json_records, read_json_records},
+    {"xlsx", "1", recognise_xlsx, read_xlsx},
+    {"table", "1", recognise_table, read_table},
     {"markdown", "2", recognise_markdown, read_markdown},
     {"reading-list", "1", recognise_reading_list, read_reading_list},
     {"plain", "1", recognise_plain, read_plain},
-}};
+});
 
 // A head cut inside a character would look like Windows-1252.
 std::string_view whole_characters(std::string_view head) {
@@ -73,7 +77,9 @@ const Reader* find_reader(const Probe& probe) {
   return by_suffix;
 }
 
-std::string_view formats_read() { return "PDF, RIS, Markdown, reading lists and plain text"; }
+std::string_view formats_read() {
+  return "documents as PDF, Markdown or plain text; records as RIS, BibTeX, CSL-JSON, CSV, XLSX or a reading list";
+}
 
 }  // namespace source
 

@@ -56,6 +56,15 @@ std::string fold_unicode(std::string_view word) {
 
 }  // namespace
 
+std::string compose(std::string_view text) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Normalizer2* joining = icu::Normalizer2::getNFCInstance(error);
+  if (U_FAILURE(error) || is_ascii(text)) return std::string(text);
+  std::string out;
+  joining->normalize(icu::UnicodeString::fromUTF8({text.data(), static_cast<std::int32_t>(text.size())}), error).toUTF8String(out);
+  return out;
+}
+
 std::string fold(std::string_view word) {
   if (!is_ascii(word)) return fold_unicode(word);
   std::string text(word);

@@ -29,6 +29,7 @@ struct IndexRequest {
   bool dry_run = false;                // say what would be read
   bool again = false;                  // read unchanged files again too
   std::string reader_program;          // empty: beside the running program
+  std::string columns;                 // of tables: SourceOptions::columns
   std::string command;                 // for the run's record
   std::function<void(const Progress&)> progress;   // on one thread at a time; may be empty
   const std::atomic<bool>* stop = nullptr;         // set: finish the batch in hand and return kInterrupted

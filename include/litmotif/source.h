@@ -92,7 +92,11 @@ struct SourceOptions {
   std::uint64_t memory_bytes = std::uint64_t{1} << 30;  // the reader program may use
   std::uint64_t largest_file = std::uint64_t{4} << 30;  // bytes; larger files fail with kLimit
   std::uint64_t largest_document = std::uint64_t{256} << 20;  // bytes of text of one document
+  std::string columns;  // of tables, where their names do not tell: "title=Document Title,authors=Author(s)"; check_columns() says whether it can be read
 };
+
+// kInvalidArgument, with the names of fields there are, unless SourceOptions::columns can be read.
+Status check_columns(std::string_view columns);
 
 // Which reader would take this, or "" when none does. Looks at the first 64 KB, then at the suffix.
 std::string recognise(const Input& input);

@@ -58,6 +58,9 @@ void split_words(std::string_view text, std::vector<ByteSpan>& out);
 // Lower case, compatibility forms and ligatures decomposed, diacritics and soft hyphens removed, U+2019 as '. "Café" -> "cafe", "ﬁnance" -> "finance".
 std::string fold(std::string_view word);
 
+// Letters and the combining marks behind them as one character where Unicode has it (NFC): "e" + U+0301 -> "é".
+std::string compose(std::string_view text);
+
 // What all inflections of an English word share: fold, possessive removed, irregular forms by table (led -> lead, children -> child), British and American
 // spelling made one (organisation/organization, programme/program, centre/center, labour/labor), then steps 1 and 5 of Porter (1980). Not a derivational stem: "leader" and "leadership" differ.
 std::string inflection_key(std::string_view word);

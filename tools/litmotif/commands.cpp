@@ -26,7 +26,8 @@ const std::vector<Command>& commands() {
        "Creates the review REVIEW (a directory), or brings it up to date. A PATH is a file or a folder; - reads paths from standard input, a line each. Files that have not changed are not read "
        "again; the same content under two paths is read once. What cannot be read is listed with the reason, and the rest goes through.",
        {kCodebook, kJobs, kMemory, {"--prune", "", "", "forget files that have vanished"}, {"--dry-run", "-n", "", "say what would be read, and change nothing"},
-        {"--again", "", "", "read unchanged files again too"}},
+        {"--again", "", "", "read unchanged files again too"},
+        {"--columns", "", "MAP", "which columns of tables (CSV, XLSX) are which, as title=Document Title,authors=Author(s)"}},
        run_index, true},
       {"search", "REVIEW [QUERY...]", 1, -1, "find sentences by theme, words, stance, year, ...",
        "Words match their inflections. \"a phrase\", vis*, AND OR NOT ( ), NEAR/5; fields theme: stance: claim: voice: speaker: role: zone: author: title: year:2015..2020 type: section: file: cites:. "

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include <litmotif/pipeline.h>
+#include <litmotif/source.h>
 #include <litmotif/system.h>
 
 #include "command.h"
@@ -88,6 +89,8 @@ int run_index(const Call& call) {
   request.prune = call.has("--prune");
   request.dry_run = call.has("--dry-run");
   request.again = call.has("--again");
+  request.columns = call.get("--columns");
+  if (const Status columns = check_columns(request.columns); !columns.ok()) return fail(columns);
   ProgressBar bar;
   request.progress = [&](const Progress& progress) { bar.show(progress); };
   Result<IndexReport> indexed = index_review(request);
