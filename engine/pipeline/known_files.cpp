@@ -51,7 +51,9 @@ void KnownFiles::forget(const std::vector<StoredFile>& vanished) {
     if (file.state != FileState::kSkipped && !gone.contains(file.id.value)) held.insert(file.sha256);
   }
   for (const StoredFile& file : files_) {
-    if (file.state != FileState::kSkipped || held.contains(file.sha256) || gone.contains(file.id.value)) continue;
+    const bool lost_original = file.state == FileState::kSkipped && !held.contains(file.sha256);
+    const bool lost_members = members(file.id).size() > file.entries_done && by_container_.contains(file.id.value);
+    if (gone.contains(file.id.value) || (!lost_original && !lost_members)) continue;
     orphans_.insert(file.id.value);
     FileId container = file.container;
     while (container && orphans_.insert(container.value).second) {

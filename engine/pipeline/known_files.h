@@ -23,7 +23,8 @@ class KnownFiles {
   // The file on disk that a member lies in; the file itself when it is on disk.
   const StoredFile& outermost(const StoredFile& file) const;
 
-  // Tells which files are no longer there. What was skipped as a copy of one of them, and every container around it, must be looked into again.
+  // Tells which files are no longer there. What was skipped as a copy of one of them, a container that has lost members which are kept until they are pruned,
+  // and every container around these must be looked into again.
   void forget(const std::vector<StoredFile>& vanished);
   bool is_orphan(FileId file) const { return orphans_.contains(file.value); }
 

@@ -186,6 +186,7 @@ std::int64_t Reading::close_container(Piece& piece, const Status& why) {
   piece.container = open.outer;
   piece.stored = open.stored;
   piece.stored.state = FileState::kRead;
+  piece.stored.entries_done = static_cast<std::uint32_t>(open.members);
   if (!why.ok() && open.members == 0) {
     piece.stored.state = FileState::kFailed;
     piece.stored.reason = why.message();

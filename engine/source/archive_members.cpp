@@ -99,7 +99,9 @@ class ArchiveMembers final : public MemberSource {
 
   Status unpack(const Take& take) override {
     if (stream_->unpack(take) != ArchiveStream::Step::kBroken) return {};
-    return Status(Code::kCorrupt, fmt::format("is damaged in the archive ({}): get it again", stream_->words()));
+    const std::string words = stream_->words();
+    if (words.starts_with("Unsupported")) return Status(Code::kUnsupported, fmt::format("cannot be unpacked ({}): unpack the archive with another program", words));
+    return Status(Code::kCorrupt, fmt::format("is damaged in the archive ({}): get it again", words));
   }
 
  private:

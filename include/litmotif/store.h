@@ -40,7 +40,7 @@ struct StoredFile {
   FileState state = FileState::kRead;
   std::string reason;               // why skipped or failed
   std::uint64_t bytes_done = 0;     // of an export read in parts
-  std::uint32_t entries_done = 0;   // documents and records stored so far
+  std::uint32_t entries_done = 0;   // documents and records stored so far; of a container: the members it holds
   std::uint32_t documents = 0, records = 0, passages = 0, sentences = 0;
   std::uint64_t characters = 0;
   double seconds = 0;               // that reading, structuring and coding it took one thread; in no table, since it differs from run to run
