@@ -89,6 +89,7 @@ class ArchiveMembers final : public MemberSource {
       if (stream_->needs_password()) return Status(Code::kUnsupported, "is encrypted: unpack it with its password first");
       return Status(Code::kCorrupt, fmt::format("the archive is damaged ({}): get it again", stream_->words()));
     }
+    if (stream_->is_one_file() && stream_->is_unpacked()) return Status(Code::kCorrupt, "is damaged: what it begins with cannot be unpacked; get it again");
     Found found;
     found.path = stream_->is_one_file() ? one_file_ : clean_member_path(stream_->path(), stream_->is_zip() ? "ibm437" : "");
     found.size = stream_->size();
@@ -98,7 +99,7 @@ class ArchiveMembers final : public MemberSource {
   }
 
   Status unpack(const Take& take) override {
-    if (stream_->unpack(take) != ArchiveStream::Step::kBroken) return {};
+    if (stream_->unpack(take) != ArchiveStream::Step::kBroken && !stream_->doubtful()) return {};
     const std::string words = stream_->words();
     if (words.starts_with("Unsupported")) return Status(Code::kUnsupported, fmt::format("cannot be unpacked ({}): unpack the archive with another program", words));
     return Status(Code::kCorrupt, fmt::format("is damaged in the archive ({}): get it again", words));

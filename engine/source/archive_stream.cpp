@@ -40,6 +40,7 @@ struct ArchiveStream::Handle {
   struct archive* opened = nullptr;
   archive_entry* entry = nullptr;
   int last = ARCHIVE_OK;
+  bool doubtful = false;
 
   Handle() = default;
   Handle(const Handle&) = delete;
@@ -118,6 +119,8 @@ std::string ArchiveStream::path() const {
 
 bool ArchiveStream::is_zip() const { return (archive_format(handle_->opened) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_ZIP; }
 bool ArchiveStream::is_one_file() const { return (archive_format(handle_->opened) & ARCHIVE_FORMAT_BASE_MASK) == ARCHIVE_FORMAT_RAW; }
+bool ArchiveStream::is_unpacked() const { return archive_filter_code(handle_->opened, 0) == ARCHIVE_FILTER_NONE; }
+bool ArchiveStream::doubtful() const { return handle_->doubtful; }
 bool ArchiveStream::encrypted() const { return archive_entry_is_encrypted(handle_->entry) != 0; }
 
 std::optional<std::uint64_t> ArchiveStream::size() const {
@@ -129,7 +132,9 @@ ArchiveStream::Step ArchiveStream::unpack(const std::function<bool(std::string_v
   const void* piece = nullptr;
   std::size_t size = 0;
   la_int64_t offset = 0;
+  handle_->doubtful = false;
   while ((handle_->last = archive_read_data_block(handle_->opened, &piece, &size, &offset)) >= ARCHIVE_WARN && handle_->last != ARCHIVE_EOF) {
+    handle_->doubtful = handle_->doubtful || handle_->last == ARCHIVE_WARN;
     if (size > 0 && !take({static_cast<const char*>(piece), size})) return Step::kDone;
   }
   return handle_->last == ARCHIVE_EOF ? Step::kEnd : Step::kBroken;

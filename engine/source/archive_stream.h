@@ -32,10 +32,13 @@ class ArchiveStream {
   std::string path() const;  // of the present one, as UTF-8, else as stored
   bool is_zip() const;
   bool is_one_file() const;  // compressed by itself, not in an archive
+  bool is_unpacked() const;  // no compression was found around it
   bool encrypted() const;
   std::optional<std::uint64_t> size() const;  // unpacked, where the archive states it
   // kEnd: all of it was given to `take`; kDone: `take` said no.
   Step unpack(const std::function<bool(std::string_view)>& take);
+  // After unpack(): the bytes came, but not as the archive says they are (a check sum is wrong).
+  bool doubtful() const;
   std::string words() const;
   bool needs_password() const;  // after kBroken
 
