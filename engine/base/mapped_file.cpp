@@ -10,13 +10,17 @@ namespace litmotif {
 Result<MappedFile> MappedFile::open(const std::string& path) {
   const Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (!descriptor) return system_failure("cannot open", path);
+  return of_descriptor(descriptor.get(), path);
+}
+
+Result<MappedFile> MappedFile::of_descriptor(int descriptor, const std::string& path) {
   struct stat state {};
-  if (::fstat(descriptor.get(), &state) != 0) return system_failure("cannot look at the file", path);
+  if (::fstat(descriptor, &state) != 0) return system_failure("cannot look at the file", path);
   if (!S_ISREG(state.st_mode)) return Status(Code::kInvalidArgument, "not a regular file").in(path);
   MappedFile file;
   if (state.st_size == 0) return file;  // mmap refuses a length of 0
   const auto size = static_cast<std::size_t>(state.st_size);
-  void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor.get(), 0);
+  void* memory = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, descriptor, 0);
   if (memory == MAP_FAILED) return system_failure("cannot map", path);
   file.data_ = static_cast<const char*>(memory);
   file.size_ = size;

@@ -1,4 +1,6 @@
 // What was found: one row a report, one row a file.
+#include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include <litmotif/text.h>
@@ -36,6 +38,16 @@ void put_place(JsonWriter& writer, const std::string& place) {
     writer.value(static_cast<std::int64_t>(std::stoll(place.substr(hash + 1))));
   }
   writer.close('}');
+}
+
+// "en, de": the language of most documents first.
+std::string by_frequency(const std::map<std::string, std::int64_t>& counts) {
+  std::vector<std::pair<std::int64_t, std::string>> order;
+  for (const auto& [language, count] : counts) order.emplace_back(-count, language);
+  std::sort(order.begin(), order.end());
+  std::string text;
+  for (const auto& [count, language] : order) text += (text.empty() ? "" : ", ") + language;
+  return text;
 }
 
 }  // namespace
@@ -76,19 +88,26 @@ Status files_table(Store& store, Table& table) {
   table.note = "Every file found ends as read, read with warnings, skipped or failed.";
   table.columns = {{"path", "File"}, {"state", "State"}, {"reason", "Reason"}, {"reader", "Reader"}, {"pages", "Pages", false, true}, {"documents", "Documents", true, true},
                    {"records", "Records", true, true}, {"passages", "Passages", false, true}, {"sentences", "Sentences", true, true}, {"characters", "Characters", false, true},
-                   {"encoding", "Encoding", false}, {"warnings", "Warnings", true}, {"size", "Bytes", false, true}, {"sha256", "SHA-256", false}};
+                   {"language", "Language", false}, {"encoding", "Encoding", false}, {"warnings", "Warnings", true}, {"size", "Bytes", false, true}, {"sha256", "SHA-256", false}, {"container", "Member of", false}};
   Result<std::vector<DocumentInfo>> documents = store.documents();
   if (!documents.ok()) return documents.status();
   std::unordered_map<std::int64_t, std::int64_t> pages;
-  for (const DocumentInfo& document : documents.value()) pages[document.file.value] += document.pages;
+  std::unordered_map<std::int64_t, std::map<std::string, std::int64_t>> languages;
+  for (const DocumentInfo& document : documents.value()) {
+    pages[document.file.value] += document.pages;
+    if (!document.language.empty()) ++languages[document.file.value][document.language];
+  }
+  std::unordered_map<std::int64_t, const std::string*> paths;
+  for (const StoredFile& file : files.value()) paths.emplace(file.id.value, &file.path);
   for (const StoredFile& file : files.value()) {
     const auto found = pages.find(file.id.value);
+    const auto container = paths.find(file.container.value);
     const Cell warnings = list(file.warnings, [](JsonWriter& writer, const Warning& warning) {
       writer.open('{').field("kind", warning.kind).field("message", warning.message).text_or_null("place", warning.place).close('}');
     });
     table.rows.push_back({replace_invalid_utf8(file.path), std::string(file_state_name(file.state)), text_or_null(file.reason), text_or_null(file.reader),
                           number_or_null(found == pages.end() ? 0 : found->second), std::int64_t{file.documents}, std::int64_t{file.records}, std::int64_t{file.passages},
-                          std::int64_t{file.sentences}, static_cast<std::int64_t>(file.characters), text_or_null(file.encoding), warnings, static_cast<std::int64_t>(file.size), file.sha256});
+                          std::int64_t{file.sentences}, static_cast<std::int64_t>(file.characters), text_or_null(by_frequency(languages[file.id.value])), text_or_null(file.encoding), warnings, static_cast<std::int64_t>(file.size), file.sha256, container == paths.end() ? Cell() : Cell(replace_invalid_utf8(*container->second))});
   }
   return {};
 }

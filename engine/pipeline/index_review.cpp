@@ -5,18 +5,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <optional>
-#include <tuple>
-#include <unordered_map>
 
 #include <litmotif/index.h>
 #include <litmotif/system.h>
 
-#include "pipeline/file_parts.h"
 #include "pipeline/intake.h"
 #include "pipeline/opening.h"
 #include "pipeline/plan.h"
+#include "pipeline/reading.h"
 #include "pipeline/recoding.h"
 
 namespace litmotif {
@@ -24,7 +20,6 @@ namespace {
 
 using namespace pipeline;
 
-constexpr std::uint64_t kPartBytes = std::uint64_t{2} << 20;
 constexpr std::uint64_t kBatchBytes = std::uint64_t{24} << 20;  // a batch is what a crash may lose
 
 class Run {
@@ -35,17 +30,15 @@ class Run {
 
  private:
   Status read_files();
-  std::int64_t next(Piece& piece);
-  std::int64_t open_next_file(Piece& piece);
-  std::int64_t part_taken(Piece& piece);
   Status take(Piece& piece);
+  Status begin_file(Piece& piece);
+  void end_file(const Piece& piece);
   Status take_documents(Piece& piece);
   Status commit_if_due(std::uint64_t bytes);
   Status recode();
   Status forget_vanished();
   Status close(const Status& outcome);
   static Status interrupted() { return Status(Code::kInterrupted, "interrupted; what was read so far is stored, run the same command again to go on"); }
-  static void share(const Piece& from, Piece& to) { std::tie(to.file, to.map, to.stored, to.read) = std::tie(from.file, from.map, from.stored, from.read); }
   bool stopped() const { return request_.stop != nullptr && *request_.stop; }
   int jobs() const { return request_.jobs > 0 ? request_.jobs : available_cores(); }
 
@@ -57,106 +50,12 @@ class Run {
   IndexReport report_;
   RunId run_;
   DocumentId last_before_;  // of earlier runs
-  // Reading side: what next() knows. Its own connection, since done() writes at the same time.
-  std::unique_ptr<Store> reader_;
-  std::size_t next_file_ = 0;
-  std::optional<FileParts> parts_;  // of the file that is being read, behind its first
-  Piece rest_;                      // what those have in common
-  std::unordered_map<std::string, std::string> content_;  // hash -> path, of this run
-  Status reading_fault_;
   // Writing side.
   StoredFile current_;
   FileId current_id_;
   std::uint64_t batch_bytes_ = 0;
   Progress progress_;
 };
-
-// Decides what is to be done with the next file; its parts after the first come from parts_.
-std::int64_t Run::open_next_file(Piece& piece) {
-  const PlannedFile& planned = plan_.files[next_file_];
-  piece.file = next_file_++;
-  piece.stored.path = planned.path;
-  piece.stored.size = planned.info.size;
-  piece.stored.modified_ns = planned.info.modified_ns;
-  const auto fail = [&](Status fault) {
-    piece.fault = std::move(fault);
-    return std::int64_t{0};
-  };
-  if (planned.info.size == 0) return fail(Status(Code::kParse, "is empty"));
-  Result<MappedFile> map = MappedFile::open(planned.disk_path);
-  if (!map.ok()) return fail(map.status());
-  piece.map = std::make_shared<const MappedFile>(std::move(map).value());
-  piece.stored.sha256 = content_hash(*piece.map);
-  const bool whole = planned.known.state != FileState::kReading;
-  if (planned.known.id && whole && planned.known.sha256 == piece.stored.sha256 && !request_.again) {
-    piece.stored = planned.known;
-    piece.stored.modified_ns = planned.info.modified_ns;
-    piece.same_content = true;
-    return 0;
-  }
-  // The same content under another path is read once, under the first path.
-  std::string other;
-  if (const auto found = content_.find(piece.stored.sha256); found != content_.end()) {
-    other = found->second;
-  } else {
-    Result<std::optional<StoredFile>> stored = reader_->find_content(piece.stored.sha256);
-    if (!stored.ok()) reading_fault_ = stored.status();
-    if (stored.ok() && stored.value() && stored.value()->path != planned.path) {
-      const std::string path = stored.value()->path;
-      const bool gone = std::any_of(plan_.vanished.begin(), plan_.vanished.end(), [&](const StoredFile& file) { return file.path == path; });
-      if (!gone) other = path;
-    }
-  }
-  if (!other.empty()) {
-    piece.stored.state = FileState::kSkipped;
-    piece.stored.reason = fmt::format("same content as {}", other);
-    return 0;
-  }
-  content_.emplace(piece.stored.sha256, planned.path);
-
-  piece.read = true;
-  parts_.emplace(planned.path, piece.map, kPartBytes);
-  piece.part = *parts_->next();  // a file that is not empty has one
-  // An export that a crash interrupted goes on where the last batch ended, when it is still the same file.
-  if (!whole && planned.known.sha256 == piece.stored.sha256 && planned.known.bytes_done > 0) {
-    std::optional<FilePart> part = piece.part;
-    while (part && part->start < planned.known.bytes_done) {
-      give_up_pages(piece.map->bytes().substr(part->start, part->end - part->start));
-      part = parts_->next();
-    }
-    if (part && part->start == planned.known.bytes_done) {
-      piece.part = *part;
-      piece.stored = planned.known;
-      piece.first = false;
-    } else {
-      parts_.emplace(planned.path, piece.map, kPartBytes);
-      piece.part = *parts_->next();
-    }
-  }
-  share(piece, rest_);
-  return part_taken(piece);
-}
-
-// Its cost; the file is let go behind its last part.
-std::int64_t Run::part_taken(Piece& piece) {
-  piece.last = parts_->at_end();
-  if (piece.last) {
-    parts_.reset();
-    rest_ = {};
-  }
-  return static_cast<std::int64_t>(piece.part.end - piece.part.start);
-}
-
-std::int64_t Run::next(Piece& piece) {
-  if (stopped() || !reading_fault_.ok()) return -1;
-  if (parts_) {
-    share(rest_, piece);
-    piece.first = false;
-    piece.part = *parts_->next();
-    return part_taken(piece);
-  }
-  return next_file_ < plan_.files.size() ? open_next_file(piece) : -1;
-}
 
 Status Run::take_documents(Piece& piece) {
   for (NewDocument& intake : piece.documents) {
@@ -184,19 +83,50 @@ Status Run::commit_if_due(std::uint64_t bytes) {
   return store_.begin_batch();
 }
 
+// The row of the file that a piece belongs to, and its place among the containers.
+Status Run::begin_file(Piece& piece) {
+  current_ = piece.stored;
+  current_.id = piece.known;
+  current_.container = piece.container != nullptr ? *piece.container : FileId{};
+  if (piece.first && !piece.same_content && !piece.closes) {
+    if (piece.read) current_.state = FileState::kReading;
+    if (current_.id) LITMOTIF_TRY(store_.drop_file_documents(current_.id));
+  }
+  Result<FileId> id = store_.put_file(current_);
+  if (!id.ok()) return id.status();
+  current_id_ = id.value();
+  if (piece.opens) *piece.own = current_id_;
+  return {};
+}
+
+// A file is counted once: when nothing more comes of it, and a container behind its members.
+void Run::end_file(const Piece& piece) {
+  if (piece.container != nullptr) {
+    ++report_.found;
+    ++progress_.files;
+  }
+  ++progress_.files_done;
+  if (piece.same_content) {
+    report_.found += piece.same_members;
+    report_.skipped += 1 + piece.same_members;
+    report_.unchanged += 1 + piece.same_members;
+    return;
+  }
+  switch (current_.state) {
+    case FileState::kRead: ++report_.read; break;
+    case FileState::kReadWithWarnings: ++report_.warned; break;
+    case FileState::kSkipped: ++report_.skipped; break;
+    default: ++report_.failed; current_.state = FileState::kFailed; break;
+  }
+  if (current_.state != FileState::kRead) report_.files.push_back(current_);
+  report_.bytes += current_.size;
+}
+
 Status Run::take(Piece& piece) {
   const std::uint64_t bytes = piece.read ? piece.part.end - piece.part.start : 0;
-  const PlannedFile& planned = plan_.files[piece.file];
   if (piece.first || current_.path != piece.stored.path) {
-    current_ = piece.stored;
-    current_.id = planned.known.id;
-    if (piece.first && !piece.same_content) {
-      current_.state = piece.read ? FileState::kReading : piece.stored.state;
-      if (current_.id) LITMOTIF_TRY(store_.drop_file_documents(current_.id));
-    }
-    Result<FileId> id = store_.put_file(current_);
-    if (!id.ok()) return id.status();
-    current_id_ = id.value();
+    LITMOTIF_TRY(begin_file(piece));
+    if (piece.container != nullptr && piece.read) progress_.bytes += piece.stored.size;
   }
   if (!piece.stored.reader.empty()) {
     current_.reader = piece.stored.reader;
@@ -206,6 +136,7 @@ Status Run::take(Piece& piece) {
   LITMOTIF_TRY(take_documents(piece));
   current_.warnings.insert(current_.warnings.end(), piece.warnings.begin(), piece.warnings.end());
   current_.bytes_done = piece.part.end;
+  current_.seconds += piece.seconds;
   if (!piece.fault.ok()) {
     const std::string why = piece.fault.place().empty() ? piece.fault.message() : fmt::format("{}: {}", piece.fault.place(), piece.fault.message());
     // What was read before the fault stays; a file that gave nothing has failed.
@@ -216,26 +147,14 @@ Status Run::take(Piece& piece) {
       current_.reason = why;
     }
   }
-  if (piece.last && current_.state == FileState::kReading) current_.state = current_.warnings.empty() ? FileState::kRead : FileState::kReadWithWarnings;
-  if (piece.last || !piece.read) {
-    if (piece.same_content) {
-      ++report_.skipped;
-      ++report_.unchanged;
-    } else {
-      switch (current_.state) {
-        case FileState::kRead: ++report_.read; break;
-        case FileState::kReadWithWarnings: ++report_.warned; break;
-        case FileState::kSkipped: ++report_.skipped; break;
-        default: ++report_.failed; current_.state = FileState::kFailed; break;
-      }
-      if (current_.state != FileState::kRead) report_.files.push_back(current_);
-      report_.bytes += current_.size;
-    }
-    ++progress_.files_done;
+  const bool ends = piece.last && !piece.opens;
+  if (ends && (current_.state == FileState::kReading || piece.closes) && current_.state != FileState::kFailed) {
+    current_.state = current_.warnings.empty() ? FileState::kRead : FileState::kReadWithWarnings;
   }
+  if (ends || (!piece.read && !piece.opens)) end_file(piece);
   Result<FileId> id = store_.put_file(current_);
   if (!id.ok()) return id.status();
-  progress_.bytes_done += bytes;
+  progress_.bytes_done += piece.closes && piece.container == nullptr ? piece.stored.size : bytes;
   if (request_.progress) request_.progress(progress_);
   return commit_if_due(bytes);
 }
@@ -246,9 +165,13 @@ Status Run::read_files() {
   options.columns = request_.columns;
   Workers workers(codebooks_, options);
   progress_ = {0, plan_.files.size(), 0, plan_.bytes, "reading"};
+  Result<Store> connection = Store::open(request_.review, Store::Mode::kRead);
+  if (!connection.ok()) return connection.status();
+  ScratchFile::sweep(request_.review);
+  Reading reading(request_, plan_, connection.value());
   LITMOTIF_TRY(store_.begin_batch());
   LITMOTIF_TRY(run_pipeline<Piece>(
-      reading_limits(jobs(), request_.memory_bytes), [&](Piece& piece) { return next(piece); },
+      reading_limits(jobs(), request_.memory_bytes), [&](Piece& piece) { return reading.next(piece); },
       [&](Piece& piece) {
         std::unique_ptr<Worker> worker = workers.take();
         Status status = read_piece(piece, codebooks_, *worker);
@@ -256,7 +179,9 @@ Status Run::read_files() {
         return status;
       },
       [&](Piece& piece) { return take(piece); }));
-  LITMOTIF_TRY(reading_fault_);
+  LITMOTIF_TRY(reading.fault());
+  plan_.vanished.insert(plan_.vanished.end(), reading.vanished().begin(), reading.vanished().end());
+  std::sort(plan_.vanished.begin(), plan_.vanished.end(), [](const StoredFile& a, const StoredFile& b) { return a.path < b.path; });
   return store_.commit_batch();
 }
 
@@ -323,7 +248,7 @@ Result<IndexReport> Run::go() {
   if (request_.dry_run) {
     for (const PlannedFile& file : plan_.files) {
       StoredFile& listed = report_.files.emplace_back();
-      listed.id = file.known.id;
+      if (const StoredFile* known = plan_.known.find(file.path)) listed.id = known->id;
       listed.path = file.path;
       listed.size = file.info.size;
     }
@@ -345,9 +270,6 @@ Result<IndexReport> Run::go() {
       active.numbers = std::move(numbers).value();
     }
     LITMOTIF_TRY(store_.commit_batch());
-    Result<Store> reader = Store::open(request_.review, Store::Mode::kRead);
-    if (!reader.ok()) return reader.status();
-    reader_ = std::make_unique<Store>(std::move(reader).value());
     LITMOTIF_TRY(read_files());
     LITMOTIF_TRY(forget_vanished());
     LITMOTIF_TRY(recode());
@@ -359,7 +281,6 @@ Result<IndexReport> Run::go() {
       LITMOTIF_TRY(store_.commit_batch());
     }
     if (stopped()) return interrupted();
-    reader_.reset();
     IndexBuildOptions build;
     build.jobs = jobs();
     build.memory_bytes = request_.memory_bytes / 2;

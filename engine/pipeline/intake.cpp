@@ -5,8 +5,7 @@
 #include <variant>
 
 #include <litmotif/citation.h>
-
-#include "pipeline/file_parts.h"
+#include <litmotif/system.h>
 
 namespace litmotif::pipeline {
 namespace {
@@ -21,11 +20,20 @@ void add_document(Document document, const Record& record, bool from_record, Pie
   Store::prepare(intake);  // here, where several threads work, and not where one writes
 }
 
+// A document says more of itself than what it came in does of it.
+void complete(Record& record, const Record& about) {
+  if (record.title.empty()) record.title = about.title;
+  if (record.authors.empty()) record.authors = about.authors;
+  if (record.year == 0) record.year = about.year;
+  if (record.date.empty()) record.date = about.date;
+}
+
 }  // namespace
 
 Status read_piece(Piece& piece, const std::vector<ActiveCodebook>& codebooks, Worker& worker) {
   if (!piece.read) return {};
-  const std::string_view bytes = piece.map->bytes();
+  const double start = monotonic_seconds();
+  const std::string_view bytes = piece.bytes->bytes();
   const Input input{piece.stored.path, bytes.substr(piece.part.start, piece.part.end - piece.part.start), piece.part.start, piece.part.first_line};
   piece.fault = worker.sources.read(
       input,
@@ -35,6 +43,7 @@ Status read_piece(Piece& piece, const std::vector<ActiveCodebook>& codebooks, Wo
           piece.stored.reader_version = raw->reader_version;
           piece.stored.encoding = raw->encoding;
           std::vector<Warning> warnings = raw->warnings;
+          if (piece.about != nullptr) complete(raw->record, *piece.about);
           Document document = build_document(std::move(*raw), piece.stored.path);
           piece.warnings.insert(piece.warnings.end(), warnings.begin(), warnings.end());
           for (const Warning& warning : document.warnings) {
@@ -52,7 +61,8 @@ Status read_piece(Piece& piece, const std::vector<ActiveCodebook>& codebooks, Wo
         return Status();
       },
       piece.warnings);
-  give_up_pages(input.bytes);
+  piece.bytes->give_up(input.bytes);
+  piece.seconds = monotonic_seconds() - start;
   return {};
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace litmotif::pipeline {
@@ -40,8 +39,7 @@ Result<Plan> make_plan(const IndexRequest& request, Store& store) {
 
   Result<std::vector<StoredFile>> stored = store.files();
   if (!stored.ok()) return stored.status();
-  std::unordered_map<std::string, const StoredFile*> known;
-  for (const StoredFile& file : stored.value()) known.emplace(file.path, &file);
+  plan.known = KnownFiles(std::move(stored).value());
 
   const Listing listing = list_files(given);
   for (const ListFault& fault : listing.faults) {
@@ -51,33 +49,38 @@ Result<Plan> make_plan(const IndexRequest& request, Store& store) {
   std::unordered_set<std::string> seen;
   for (const FileInfo& info : listing.files) {
     if (is_below(info.path, review)) continue;
-    PlannedFile file;
+    PlannedFile& file = plan.files.emplace_back();
     file.disk_path = info.path;
     file.info = info;
     file.path = path_relative_to(info.path, base);
-    ++plan.found;
     seen.insert(file.path);
-    if (const auto at = known.find(file.path); at != known.end()) {
-      file.known = *at->second;
-      const bool whole = file.known.state != FileState::kReading;
-      // What failed for want of rights or by a full disk is tried again; a file that cannot be read as it is stays so until it changes.
-      if (!request.again && whole && file.known.size == info.size && file.known.modified_ns == info.modified_ns && !file.known.sha256.empty()) {
-        ++plan.unchanged;
-        continue;
-      }
-    }
-    plan.bytes += info.size;
-    plan.files.push_back(std::move(file));
   }
   std::sort(plan.files.begin(), plan.files.end(), [](const PlannedFile& a, const PlannedFile& b) { return a.path < b.path; });
-  for (const StoredFile& file : stored.value()) {
-    const std::string whole = absolute((std::filesystem::path(base) / file.path).string());
+  for (const StoredFile& file : plan.known.all()) {
+    const StoredFile& outermost = plan.known.outermost(file);  // whose members are there is seen when it is opened
+    const std::string whole = absolute((std::filesystem::path(base) / outermost.path).string());
     const bool covered = std::any_of(given.begin(), given.end(), [&](const std::string& path) { return is_below(whole, path); });
-    if (covered && !seen.contains(file.path)) {
-      const bool faulty = std::any_of(plan.faults.begin(), plan.faults.end(), [&](const Warning& fault) { return is_below(file.path, fault.place); });
-      if (!faulty) plan.vanished.push_back(file);  // below a directory that could not be listed nothing is known to be gone
-    }
+    if (!covered || seen.contains(outermost.path)) continue;
+    const bool faulty = std::any_of(plan.faults.begin(), plan.faults.end(), [&](const Warning& fault) { return is_below(outermost.path, fault.place); });
+    if (!faulty) plan.vanished.push_back(file);  // below a directory that could not be listed nothing is known to be gone
   }
+  plan.known.forget(plan.vanished);
+
+  plan.found += plan.files.size();
+  std::erase_if(plan.files, [&](const PlannedFile& file) {
+    const StoredFile* known = plan.known.find(file.path);
+    // What failed for want of rights or by a full disk is tried again; a file that cannot be read as it is stays so until it changes.
+    const bool unchanged = known != nullptr && !request.again && known->state != FileState::kReading && known->size == file.info.size &&
+                           known->modified_ns == file.info.modified_ns && !known->sha256.empty() && !plan.known.is_orphan(known->id);
+    if (!unchanged) {
+      plan.bytes += file.info.size;
+      return false;
+    }
+    const std::uint64_t members = plan.known.below(known->id).size();
+    plan.unchanged += 1 + members;
+    plan.found += members;
+    return true;
+  });
   return plan;
 }
 

@@ -8,20 +8,22 @@
 #include <litmotif/store.h>
 #include <litmotif/system.h>
 
+#include "pipeline/known_files.h"
+
 namespace litmotif::pipeline {
 
 struct PlannedFile {
   std::string disk_path;  // to open
   FileInfo info;
-  StoredFile known;       // id 0: new; else as the review has it
   std::string path;       // as the review names it
 };
 
 struct Plan {
   std::vector<PlannedFile> files;      // to look into, by path
   std::uint64_t bytes = 0;
-  std::uint64_t found = 0, unchanged = 0;
-  std::vector<StoredFile> vanished;    // known below the paths given, no longer there
+  std::uint64_t found = 0, unchanged = 0;  // with the members of unchanged containers; those of others show when they are opened
+  KnownFiles known;
+  std::vector<StoredFile> vanished;    // known below the paths given, no longer there; with their members
   std::vector<Warning> faults;         // could not be looked at: place = path
 };
 

@@ -1,4 +1,4 @@
-// Archives: zip (and what is zip inside: Word, OpenDocument, EPUB, Excel), tar, 7z, and files compressed by themselves (gz, bz2, xz, zst). Wraps libarchive.
+// Archives: zip (and what is zip inside: Word, OpenDocument, EPUB, Excel), tar, 7z, and files compressed by themselves (gz, bz2, xz, zst).
 #pragma once
 
 #include <cstdint>

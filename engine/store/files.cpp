@@ -7,7 +7,7 @@ namespace litmotif {
 namespace {
 
 #define LITMOTIF_FILE_COLUMNS \
-  "id, path, size, modified_ns, sha256, reader, reader_version, encoding, state, reason, bytes_done, entries_done, documents, records, passages, sentences, characters"
+  "id, path, size, modified_ns, sha256, reader, reader_version, encoding, state, reason, bytes_done, entries_done, documents, records, passages, sentences, characters, container, seconds"
 
 StoredFile file_of(const Statement& row) {
   StoredFile file;
@@ -28,6 +28,8 @@ StoredFile file_of(const Statement& row) {
   file.passages = row.number(14);
   file.sentences = row.number(15);
   file.characters = static_cast<std::uint64_t>(row.integer(16));
+  file.container.value = row.integer(17);
+  file.seconds = row.real(18);
   return file;
 }
 
@@ -71,11 +73,11 @@ Result<FileId> Store::put_file(const StoredFile& file) {
   LITMOTIF_TRY(change.begin());
   LITMOTIF_SQL(put, impl_->database,
                "INSERT INTO files (path, size, modified_ns, sha256, reader, reader_version, encoding, state, reason, bytes_done, entries_done, documents, records, passages, "
-               "sentences, characters) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) ON CONFLICT (path) DO UPDATE SET size = ?2, modified_ns = ?3, "
+               "sentences, characters, container, seconds) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18) ON CONFLICT (path) DO UPDATE SET size = ?2, modified_ns = ?3, "
                "sha256 = ?4, reader = ?5, reader_version = ?6, encoding = ?7, state = ?8, reason = ?9, bytes_done = ?10, entries_done = ?11, documents = ?12, records = ?13, "
-               "passages = ?14, sentences = ?15, characters = ?16 RETURNING id",
+               "passages = ?14, sentences = ?15, characters = ?16, container = ?17, seconds = ?18 RETURNING id",
                file.path, file.size, file.modified_ns, file.sha256, file.reader, file.reader_version, file.encoding, file_state_name(file.state), file.reason, file.bytes_done,
-               file.entries_done, file.documents, file.records, file.passages, file.sentences, file.characters);
+               file.entries_done, file.documents, file.records, file.passages, file.sentences, file.characters, file.container ? std::optional<std::int64_t>(file.container.value) : std::nullopt, static_cast<float>(file.seconds));
   Result<bool> row = put.step();
   if (!row.ok()) return row.status();
   const FileId id{put.integer(0)};

@@ -20,7 +20,9 @@ CREATE TABLE files (
   reader TEXT NOT NULL, reader_version TEXT NOT NULL, encoding TEXT NOT NULL,
   state TEXT NOT NULL, reason TEXT NOT NULL,           -- read, read-with-warnings, skipped, failed, reading (interrupted), vanished
   bytes_done INTEGER NOT NULL, entries_done INTEGER NOT NULL,
-  documents INTEGER NOT NULL, records INTEGER NOT NULL, passages INTEGER NOT NULL, sentences INTEGER NOT NULL, characters INTEGER NOT NULL);
+  documents INTEGER NOT NULL, records INTEGER NOT NULL, passages INTEGER NOT NULL, sentences INTEGER NOT NULL, characters INTEGER NOT NULL,
+  container INTEGER REFERENCES files (id),             -- the archive or mail it is a member of; NULL for a file on disk
+  seconds REAL NOT NULL);                              -- that reading, structuring and coding it took one thread
 CREATE INDEX files_content ON files (sha256);
 CREATE TABLE warnings (file INTEGER NOT NULL REFERENCES files (id), number INTEGER NOT NULL, kind TEXT NOT NULL, place TEXT NOT NULL, message TEXT NOT NULL,
   PRIMARY KEY (file, number)) WITHOUT ROWID;
@@ -124,7 +126,7 @@ CREATE VIEW evidence AS
 }
 
 const std::vector<std::string_view>& schema_features() {
-  static const std::vector<std::string_view> features = {"files", "documents", "records-and-reports", "codings", "rows-by-content-id", "decision-log", "runs", "record-blocks", "coded-hash"};
+  static const std::vector<std::string_view> features = {"files", "documents", "records-and-reports", "codings", "rows-by-content-id", "decision-log", "runs", "record-blocks", "coded-hash", "members-and-seconds"};
   return features;
 }
 

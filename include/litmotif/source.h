@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -117,6 +118,53 @@ class Sources {
 
  private:
   struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// --- Files within files ----------------------------------------------------------------------------------------------------
+
+// What may be unpacked from one file, containers within it included.
+struct ContainerLimits {
+  int depth = 5;                                 // containers one within another
+  std::uint64_t members = 100'000;
+  std::uint64_t member = std::uint64_t{2} << 30;  // bytes of one member
+  std::uint64_t total = std::uint64_t{4} << 30;   // bytes in all
+  std::uint64_t ratio = 200;                     // bytes unpacked from a byte of the file, looked at from 64 MB on: text packs 3 to 30 times
+};
+
+// What has been unpacked from one file so far; shared by the containers within it.
+struct Unpacked {
+  std::uint64_t packed = 0;  // bytes of the file
+  std::uint64_t members = 0, bytes = 0;
+};
+
+// "zip", "tar", "7z", "gzip", "bzip2", "xz", "zstd", "mail", "mbox"; "" for anything else, Word, OpenDocument, EPUB and Excel files (zip inside) included.
+std::string recognise_container(const Input& input);
+std::string container_version(std::string_view kind);
+
+// An archive, a compressed file, a mail or a mailbox, a member after another, in the order of the container. Hidden files (a leading dot, __MACOSX) are left out.
+// Nothing is ever written to a path from it. Not thread-safe.
+class Container {
+ public:
+  struct Member {
+    std::string path;  // cleaned: no "..", no drive, no control characters, "/" between folders, UTF-8; unlike that of every member before
+    Record about;      // what the container states of it (a mail's subject, author and date, of its body); empty where nothing is
+    Status fault;      // it cannot be unpacked (encrypted, too large); the next one may
+  };
+  // Views of `input` are kept. `let_go` is told of bytes that will hardly be looked at again. kParse when it cannot be opened, kUnsupported when it needs a password.
+  static Result<Container> open(const Input& input, const ContainerLimits& limits, std::shared_ptr<Unpacked> unpacked, std::function<void(std::string_view)> let_go = {});
+  Container(Container&&) noexcept;
+  Container& operator=(Container&&) noexcept;
+  ~Container();
+
+  // None at the end. A failure ends the container: it is damaged from there on (kCorrupt) or a limit is passed (kLimit); what came before is valid.
+  Result<std::optional<Member>> next();
+  // The bytes of the member that next() gave, in pieces, once. A failing Status of `take` is returned as it is; kCorrupt: the member is damaged, and the next one may be sound.
+  Status unpack(const std::function<Status(std::string_view piece)>& take);
+
+ private:
+  struct Impl;
+  explicit Container(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
 

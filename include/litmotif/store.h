@@ -31,7 +31,8 @@ std::string_view file_state_name(FileState state);
 
 struct StoredFile {
   FileId id;
-  std::string path;  // relative to the directory the review lies in
+  FileId container;  // the archive or mail it is a member of; 0: a file on disk
+  std::string path;  // relative to the directory the review lies in; of a member: of the container, "!", path within it
   std::uint64_t size = 0;
   std::int64_t modified_ns = 0;
   std::string sha256;
@@ -39,9 +40,10 @@ struct StoredFile {
   FileState state = FileState::kRead;
   std::string reason;               // why skipped or failed
   std::uint64_t bytes_done = 0;     // of an export read in parts
-  std::uint32_t entries_done = 0;   // documents and records stored so far
+  std::uint32_t entries_done = 0;   // documents and records stored so far; of a container: the members it holds
   std::uint32_t documents = 0, records = 0, passages = 0, sentences = 0;
   std::uint64_t characters = 0;
+  double seconds = 0;               // that reading, structuring and coding it took one thread; in no table, since it differs from run to run
   std::vector<Warning> warnings;
 };
 
@@ -219,7 +221,7 @@ class Store {
   Result<std::vector<StoredFile>> files();                                   // current, by path
   Result<FileId> put_file(const StoredFile& file);                           // inserts, or updates the row of that path
   Status drop_file_documents(FileId file);                                   // ends (to_run) all its documents, records, rows
-  Status drop_file(FileId file);
+  Status drop_file(FileId file);                                             // not its members, if it is a container
 
   // Documents and records. What can be worked out without the database; on any thread, so that the one that writes need not do it.
   static PreparedRecord prepare(const Record& record);

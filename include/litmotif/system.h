@@ -58,9 +58,30 @@ class MappedFile {
   std::string_view bytes() const { return {data_, size_}; }
 
  private:
+  friend class ScratchFile;
   MappedFile() = default;
+  static Result<MappedFile> of_descriptor(int descriptor, const std::string& path);
   const char* data_ = nullptr;
   std::size_t size_ = 0;
+};
+
+// A file without a name, for bytes that are too many for memory. Its space is free again when the object and the maps of it are gone, and when the
+// process ends, however that happens.
+class ScratchFile {
+ public:
+  static Result<ScratchFile> create(const std::string& directory);
+  ScratchFile(ScratchFile&&) noexcept;
+  ScratchFile(const ScratchFile&) = delete;
+  ~ScratchFile();
+  Status write(std::string_view bytes);
+  Result<MappedFile> map() &&;
+  // Removes what a process killed within create() may have left in the directory, on file systems that know no files without a name.
+  static void sweep(const std::string& directory);
+
+ private:
+  ScratchFile() = default;
+  std::string directory_;
+  int descriptor_ = -1;
 };
 
 // --- The review's lock -----------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ const std::vector<Flag>& common_flags() {
 const std::vector<Command>& commands() {
   static const std::vector<Command> table = {
       {"index", "REVIEW PATH...", 2, -1, "read files into a review: code, tie to works, index",
-       "Creates the review REVIEW (a directory), or brings it up to date. A PATH is a file or a folder; - reads paths from standard input, a line each. Files that have not changed are not read "
+       "Creates the review REVIEW (a directory), or brings it up to date. A PATH is a file, an archive, a mail or a folder of these; - reads paths from standard input, a line each. Files that have not changed are not read "
        "again; the same content under two paths is read once. What cannot be read is listed with the reason, and the rest goes through.",
        {kCodebook, kJobs, kMemory, {"--prune", "", "", "forget files that have vanished"}, {"--dry-run", "-n", "", "say what would be read, and change nothing"},
         {"--again", "", "", "read unchanged files again too"},

@@ -22,6 +22,8 @@ using Json = nlohmann::ordered_json;
 struct Summary {
   std::vector<StoredFile> files;
   std::map<FileState, std::uint64_t> states;
+  std::map<std::int64_t, std::map<std::string, std::uint64_t>> languages;  // by file: documents in each
+  std::map<std::int64_t, std::uint64_t> pages;
   std::map<TextBasis, std::uint64_t> bases;
   std::uint64_t documents = 0, sentences = 0, reports = 0;
   struct Book {
@@ -44,6 +46,8 @@ Result<Summary> summarise(Store& store) {
   for (const DocumentInfo& document : documents.value()) {
     ++summary.documents;
     ++summary.bases[document.basis];
+    if (!document.language.empty()) ++summary.languages[document.file.value][document.language];
+    summary.pages[document.file.value] += static_cast<std::uint64_t>(document.pages);
     summary.sentences += document.sentences;
     summary.reports += document.primary ? 1 : 0;
   }
@@ -91,6 +95,28 @@ void print_text(const Summary& summary) {
   }
 }
 
+// What became of each file. Seconds are of the run that read it: they are in no table, which must come out alike for every run.
+Json sources(const Summary& summary) {
+  Json list = Json::array();
+  for (const StoredFile& file : summary.files) {
+    const auto languages = summary.languages.find(file.id.value);
+    const auto pages = summary.pages.find(file.id.value);
+    Json one = {{"path", file.path}, {"state", file_state_name(file.state)}, {"reader", file.reader}, {"reader_version", file.reader_version}, {"encoding", file.encoding}};
+    one["languages"] = languages == summary.languages.end() ? Json(Json::object()) : Json(languages->second);
+    one["pages"] = pages == summary.pages.end() ? 0 : pages->second;
+    one["documents"] = file.documents;
+    one["records"] = file.records;
+    one["passages"] = file.passages;
+    one["sentences"] = file.sentences;
+    one["characters"] = file.characters;
+    one["bytes"] = file.size;
+    one["warnings"] = file.warnings.size();
+    one["seconds"] = file.seconds;
+    list.push_back(std::move(one));
+  }
+  return list;
+}
+
 std::string to_json(const Summary& summary) {
   Json json = {{"schema", "litmotif/1"}, {"files", {{"found", summary.files.size()}}}};
   for (const auto& [state, count] : summary.states) json["files"][std::string(file_state_name(state))] = count;
@@ -101,6 +127,7 @@ std::string to_json(const Summary& summary) {
     for (const Warning& warning : file.warnings) warnings.push_back({{"kind", warning.kind}, {"place", warning.place}, {"message", warning.message}});
     json["not_plainly_read"].push_back({{"path", file.path}, {"state", file_state_name(file.state)}, {"reason", file.reason}, {"warnings", warnings}});
   }
+  json["sources"] = sources(summary);
   json["documents"] = summary.documents;
   json["reports"] = summary.reports;
   json["sentences"] = summary.sentences;

@@ -7,9 +7,9 @@
 namespace litmotif::pipeline {
 namespace {
 
-std::shared_ptr<const MappedFile> mapped(const Folder& folder, const std::string& bytes) {
+std::shared_ptr<const FileBytes> mapped(const Folder& folder, const std::string& bytes) {
   folder.put("file", bytes);
-  return std::make_shared<const MappedFile>(must(MappedFile::open(folder / "files/file")));
+  return std::make_shared<const FileBytes>(must(MappedFile::open(folder / "files/file")));
 }
 
 std::string print(const FilePart& part) { return std::to_string(part.start) + "-" + std::to_string(part.end) + ":" + std::to_string(part.first_line) + " "; }
