@@ -12,9 +12,11 @@ namespace {
 
 constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
-constexpr std::array<Reader, 4> kReaders = {{
+constexpr std::array<Reader, 6> kReaders = {{
     {"pdf", "2", recognise_pdf, read_pdf},
     {"ris", "1", recognise_ris, read_ris_file},
+    {"epub", "1", recognise_epub, read_epub},
+    {"html", "1", recognise_html, read_html},
     {"markdown", "2", recognise_markdown, read_markdown},
     {"plain", "1", recognise_plain, read_plain},
 }};
@@ -72,7 +74,7 @@ const Reader* find_reader(const Probe& probe) {
   return by_suffix;
 }
 
-std::string_view formats_read() { return "PDF, RIS, Markdown and plain text"; }
+std::string_view formats_read() { return "PDF, RIS, HTML, EPUB, Markdown and plain text"; }
 
 }  // namespace source
 
