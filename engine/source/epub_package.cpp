@@ -102,7 +102,7 @@ class Package final : public XmlEvents {
     if (name == "metadata") in_metadata_ = false;
     if (in_metadata_ && statements_.size() < kMostItems) {
       statement_.name = name;
-      statement_.value = trim_space(text_);
+      statement_.value = single_spaced(text_);
       if (!statement_.value.empty()) statements_.push_back(std::move(statement_));
       statement_ = {};
     }

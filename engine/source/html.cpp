@@ -58,7 +58,8 @@ void place(std::vector<Block>& blocks, const Decoded& decoded, std::string_view 
 }  // namespace
 
 std::string declared_encoding(std::string_view bytes) {
-  const std::string head = lower(bytes.substr(0, 4096));
+  // Browsers look at 1 KB, but saved pages have long heads.
+  const std::string head = lower(bytes.substr(0, std::size_t{64} << 10));
   std::string name;
   const auto value_at = [&](std::size_t at) {
     at = head.find_first_not_of(" \t\r\n", at);
@@ -72,9 +73,8 @@ std::string declared_encoding(std::string_view bytes) {
     if (at != std::string::npos) value_at(at + 8);
   }
   for (std::size_t at = head.find("<meta"); name.empty() && at != std::string::npos; at = head.find("<meta", at + 5)) {
-    const std::size_t end = std::min(head.find('>', at), head.size());
-    const std::size_t charset = head.find("charset", at);
-    if (charset < end) value_at(charset + 7);
+    const std::string_view meta = std::string_view(head).substr(at, std::min(head.find('>', at), head.size()) - at);
+    if (const std::size_t charset = meta.find("charset"); charset != std::string_view::npos) value_at(at + charset + 7);
   }
   // What the Encoding Standard of browsers knows; others (EBCDIC) cannot be, since the declaration was read as ASCII.
   constexpr std::array<std::string_view, 16> kStarts = {"iso-8859", "iso8859", "iso_8859", "windows-", "cp125", "koi8", "macintosh", "x-mac", "gb", "big5", "euc-", "shift", "sjis", "x-sjis", "tis-620", "utf-8"};

@@ -10,7 +10,7 @@
 
 namespace litmotif::source {
 
-// The name of an encoding a page declares (meta, XML declaration) in its first 4 KB, "" when there is none or it is none that pages are written in.
+// The name of an encoding a page declares (meta, XML declaration) in its first 64 KB, "" when there is none or it is none that pages are written in.
 std::string declared_encoding(std::string_view bytes);
 Decoded decode_page(std::string_view bytes);
 

@@ -47,7 +47,7 @@ class Walk {
   struct State {
     BlockPart part = BlockPart::kUnsaid;
     int heading = 0, quotes = 0;
-    bool note = false, caption = false, pre = false, lines = false, bold = false, italic = false, item = false;
+    bool note = false, caption = false, pre = false, lines = false, bold = false, italic = false, item = false, definition = false;
   };
   struct Frame {
     std::uint32_t node = 0, end = 0;
@@ -61,7 +61,8 @@ class Walk {
 
   // Of what stands outside the main text only comments are read.
   bool is_wanted(std::uint32_t i) const {
-    return page_.use[i] == Use::kComments || (page_.use[i] == Use::kText && i >= page_.main && i < tree_.nodes[page_.main].end);
+    const bool inside = (i >= page_.main && i < tree_.nodes[page_.main].end) || (!page_.lead.empty() && page_.lead[i]);
+    return page_.use[i] == Use::kComments || (page_.use[i] == Use::kText && inside);
   }
   std::uint32_t enter(std::uint32_t i, bool wanted);
   void leave();
@@ -205,6 +206,7 @@ std::uint32_t Walk::enter(std::uint32_t i, bool wanted) {
     case Tag::kDt:
     case Tag::kDd:
       state_.item = true;
+      state_.definition = node.tag == Tag::kDd;
       enter_item(i, node.tag);
       break;
     case Tag::kTable:
@@ -269,6 +271,11 @@ void Walk::add_title() {
   block.role = BlockRole::kTitle;
   block.level = 1;
   block.text = tree_.words(page_.title);
+  for (std::uint32_t i = page_.title; i < tree_.nodes[page_.title].end; ++i) {
+    if (tree_.nodes[i].tag != Tag::kText || trim_space(tree_.text(i)).empty()) continue;
+    if (block.file_end == 0) block.file_start = tree_.nodes[i].start;
+    block.file_end = tree_.nodes[i].stop;
+  }
   blocks_.push_back(std::move(block));
 }
 
@@ -327,9 +334,7 @@ void Walk::flush() {
   } else if (item_) {
     block.role = BlockRole::kListItem;
     block.marker = std::exchange(marker_, {});
-    const bool definition = !frames_.empty() && std::any_of(frames_.rbegin(), frames_.rbegin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(frames_.size(), 3)),
-                                                            [&](const Frame& frame) { return tree_.nodes[frame.node].tag == Tag::kDd; });
-    block.level = depth + (definition ? 1 : 0);
+    block.level = depth + (state_.definition ? 1 : 0);  // what a term means stands below it
     item_ = false;
   } else {
     block.role = state_.quotes > 0 ? BlockRole::kQuotation : BlockRole::kParagraph;

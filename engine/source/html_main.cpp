@@ -1,4 +1,4 @@
-// Where the main text of a page is. What the page marks (main, role, article) is believed when it holds most of the running text; else the smallest element that holds four fifths of it.
+// Where the main text of a page is. What the page marks (main, role, article) is believed when it holds most of the running text; else the smallest element that holds four fifths of it and every long paragraph.
 // Running text is told from the rest by the number of words and the share of links in a block and its neighbours: the decision tree of Kohlschuetter, Fankhauser and Nejdl, "Boilerplate
 // Detection using Shallow Text Features", WSDM 2010 (their algorithm 2). Inside the main text nothing is dropped for being short; only lists of links before it and behind it, lists of places on
 // the page itself, and lists of other pages under a heading that says so.
@@ -36,6 +36,7 @@ class MainText {
     sum_prose();
     choose();
     find_title();
+    find_lead();
     drop_lists();
     trim_ends();
   }
@@ -137,7 +138,11 @@ class MainText {
         break;
       }
     }
-    // One paragraph of several is not the page.
+    // Whole paragraphs elsewhere belong to it as well.
+    std::vector<std::uint32_t> paragraphs_to(tree_.nodes.size() + 1, 0);
+    for (const TextBlock& block : blocks_) paragraphs_to[texts_[block.first] + 1] += block.content && block.words >= 40 && block.link_density() < 0.2 ? 1 : 0;
+    for (std::size_t i = 0; i < tree_.nodes.size(); ++i) paragraphs_to[i + 1] += paragraphs_to[i];
+    while (at != 0 && paragraphs_to[tree_.nodes[at].end] - paragraphs_to[at] < paragraphs_to.back()) at = tree_.nodes[at].parent;
     page_.main = at;
   }
 
@@ -148,14 +153,23 @@ class MainText {
       if (tree_.nodes[heading].tag == Tag::kH1 && inside_main(heading) && page_.use[heading] == Use::kText && page_.words(heading) > 0) return;
     }
     std::string title;
-    for (std::uint32_t i = 0; i < tree_.nodes.size() && title.empty(); ++i) {
-      if (tree_.nodes[i].tag == Tag::kTitle) title = fold(tree_.words(i));
-    }
+    const auto first = std::find_if(tree_.nodes.begin(), tree_.nodes.end(), [](const HtmlNode& node) { return node.tag == Tag::kTitle; });
+    if (first != tree_.nodes.end()) title = fold(tree_.words(static_cast<std::uint32_t>(first - tree_.nodes.begin())));
     for (const std::uint32_t heading : headings_) {
       if (tree_.nodes[heading].tag != Tag::kH1 || heading > page_.main || page_.words(heading) == 0 || page_.use[heading] == Use::kHidden) continue;
       const std::string words = fold(tree_.words(heading));
       const bool of_title = title.starts_with(words) && title.size() > words.size();
       if (title == words || of_title || (!page_.is_links(heading) && page_.use[heading] == Use::kText)) page_.title = heading;
+    }
+  }
+
+  void find_lead() {
+    if (page_.title == 0) return;
+    page_.lead.assign(tree_.nodes.size(), false);
+    for (const TextBlock& block : blocks_) {
+      const std::uint32_t first = texts_[block.first];
+      if (first < tree_.nodes[page_.title].end || first >= page_.main || block.heading || block.link_density() > 0.5) continue;
+      for (std::size_t k = block.first; k < block.last; ++k) page_.lead[texts_[k]] = true;
     }
   }
 
@@ -165,8 +179,15 @@ class MainText {
     }
   }
 
-  // Behind the part that a heading opens: the next heading of its rank, or the end of the main text.
+  // Behind the part that a heading opens: the end of the element both stand in, the next heading of its rank, or the end of the main text.
   std::uint32_t part_end(std::size_t heading) const {
+    const std::uint32_t end = next_of_rank(heading);
+    const std::uint32_t around = tree_.nodes[tree_.nodes[headings_[heading]].parent].end;
+    const bool alone = page_.words_to[around] == page_.words_to[tree_.nodes[headings_[heading]].end];
+    return alone ? end : std::min(end, around);
+  }
+
+  std::uint32_t next_of_rank(std::size_t heading) const {
     const int level = heading_level(tree_.nodes[headings_[heading]].tag);
     for (std::size_t next = heading + 1; next < headings_.size() && next < heading + 60; ++next) {
       if (heading_level(tree_.nodes[headings_[next]].tag) <= level) return headings_[next];

@@ -19,6 +19,7 @@ struct HtmlPage {
   std::vector<Use> use;           // by node
   std::uint32_t main = 0;         // the node that holds the main text
   std::uint32_t title = 0;        // the page's heading where it stands outside of main; 0: none
+  std::vector<bool> lead;         // by node: texts between that heading and main (who wrote it, when, what it says in short)
   bool whole = false;             // no main text could be told: everything that is shown counts
 
   // Sums up to a node, so that what stands inside one is a difference.

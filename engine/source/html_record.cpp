@@ -45,11 +45,11 @@ Metas metas_of(const HtmlTree& tree) {
     if (tree.nodes[i].tag != Tag::kMeta) continue;
     std::string_view name = tree.attribute(i, "name");
     if (name.empty()) name = tree.attribute(i, "property");
-    const std::string_view content = trim_space(tree.attribute(i, "content"));
+    const std::string content = single_spaced(tree.attribute(i, "content"));
     if (name.empty() || name.size() > 100 || content.empty()) continue;
     std::vector<std::string>& values = out[normal_name(name)];
     ++count;
-    if (std::find(values.begin(), values.end(), content) == values.end() && values.size() < 500) values.emplace_back(content);
+    if (std::find(values.begin(), values.end(), content) == values.end() && values.size() < 500) values.push_back(content);
   }
   return out;
 }
@@ -218,10 +218,14 @@ Record page_record(const HtmlTree& tree) {
   if (site.empty()) site = linked.site;
   std::string heading;
   std::string title;
-  for (std::uint32_t i = 0; i < tree.nodes.size(); ++i) {
+  int looked = 0;  // at empty ones
+  for (std::uint32_t i = 0; i < tree.nodes.size() && looked < 20; ++i) {
     const Tag tag = tree.nodes[i].tag;
-    if (tag == Tag::kTitle && title.empty()) title = tree.words(i);
-    if (tag == Tag::kH1 && heading.empty()) heading = tree.words(i);
+    if (tag != Tag::kTitle && tag != Tag::kH1) continue;
+    std::string& words = tag == Tag::kTitle ? title : heading;
+    if (!words.empty()) continue;
+    words = tree.words(i);
+    looked += words.empty() ? 1 : 0;
   }
   put(record.title, linked.record.title);
   put(record.title, first(metas, {"dc.title"}));
