@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "source/html_notes.h"
 #include "source/html_run.h"
 #include "source/html_table.h"
 #include "source/markup_text.h"
@@ -16,7 +17,7 @@ namespace {
 
 class Walk {
  public:
-  Walk(const HtmlPage& page, const HtmlBlockOptions& options) : page_(page), tree_(page.tree), options_(options) {
+  Walk(const HtmlPage& page, const HtmlBlockOptions& options) : page_(page), tree_(page.tree), notes_(page.tree), options_(options) {
     state_.part = options.part;
   }
 
@@ -69,6 +70,7 @@ class Walk {
   void enter_list(std::uint32_t i, Tag tag);
   void enter_item(std::uint32_t i, Tag tag);
   bool skips(std::uint32_t i, Tag tag) const;
+  bool add_raised(std::uint32_t i);
   void add_text(std::uint32_t i);
   void add_title();
   void flush();
@@ -76,6 +78,7 @@ class Walk {
 
   const HtmlPage& page_;
   const HtmlTree& tree_;
+  HtmlNotes notes_;
   HtmlBlockOptions options_;
   State state_;
   std::vector<Frame> frames_;
@@ -132,6 +135,19 @@ bool Walk::skips(std::uint32_t i, Tag tag) const {
   return std::find(names.begin(), names.end(), "backlink") != names.end() || std::find(names.begin(), names.end(), "editsection") != names.end();
 }
 
+// Raised digits as everywhere in the engine; the mark of a note is left to its link.
+bool Walk::add_raised(std::uint32_t i) {
+  const std::string raised = raised_digits(tree_.words(i));
+  if (raised.empty()) return false;
+  std::uint32_t text = 0;
+  for (std::uint32_t k = i; k < tree_.nodes[i].end; ++k) {
+    if (tree_.nodes[k].tag == Tag::kA && !notes_.link_label(k).empty()) return false;
+    if (text == 0 && tree_.nodes[k].tag == Tag::kText) text = k;
+  }
+  run_.add(raised, tree_.nodes[text].start, tree_.nodes[text].stop, state_.bold, state_.italic);
+  return true;
+}
+
 void Walk::enter_list(std::uint32_t i, Tag tag) {
   List list;
   list.ordered = tag == Tag::kOl;
@@ -164,13 +180,11 @@ std::uint32_t Walk::enter(std::uint32_t i, bool wanted) {
     return i + 1;
   }
   if (wanted && skips(i, node.tag)) return node.end;
-  if (wanted && node.tag == Tag::kSup) {
-    // Raised digits as everywhere in the engine: the mark of a note is no part of the word before it.
-    if (const std::string raised = raised_digits(tree_.words(i)); !raised.empty()) {
-      for (std::uint32_t k = i; k < node.end; ++k) {
-        if (tree_.nodes[k].tag == Tag::kText) run_.add(raised, tree_.nodes[k].start, tree_.nodes[k].stop, state_.bold, state_.italic);
-        if (tree_.nodes[k].tag == Tag::kText) break;
-      }
+  if (wanted && node.tag == Tag::kSup && add_raised(i)) return node.end;
+  if (wanted && node.tag == Tag::kA) {
+    // As in Markdown: `document` takes it out of the sentence.
+    if (const std::string label = notes_.link_label(i); !label.empty()) {
+      if (!run_.text.empty()) run_.add("[^" + label + "]", 0, 0, false, false);
       return node.end;
     }
   }
@@ -178,7 +192,7 @@ std::uint32_t Walk::enter(std::uint32_t i, bool wanted) {
   frames_.push_back({i, node.end, state_});
   const BlockPart part = page_.use[i] == Use::kComments ? BlockPart::kComments : stated_part(page_, i, options_.book);
   if (part != BlockPart::kUnsaid && state_.part != BlockPart::kComments && state_.part != BlockPart::kNavigation) state_.part = part;
-  if (is_note(tree_, i)) {
+  if (notes_.is_note(i)) {
     state_.note = true;
     fresh_note_ = true;
   }

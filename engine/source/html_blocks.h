@@ -19,7 +19,6 @@ std::vector<Block> page_blocks(const HtmlPage& page, const HtmlBlockOptions& opt
 
 // What an element says of itself (role, epub:type, class, id).
 BlockPart stated_part(const HtmlPage& page, std::uint32_t node, bool book);
-bool is_note(const HtmlTree& tree, std::uint32_t node);  // a footnote or endnote, or a list of them
 
 // A table that holds rows and columns of one thing, not one that arranges a page (after the tests browsers make for screen readers).
 bool is_data_table(const HtmlPage& page, std::uint32_t table);

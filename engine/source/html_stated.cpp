@@ -1,25 +1,12 @@
-// What elements say of themselves: parts of a publication, notes, tables that are tables.
+// What elements say of themselves: parts of a publication, tables that are tables.
 #include <algorithm>
 #include <array>
 
 #include "source/html_blocks.h"
+#include "source/html_notes.h"
 
 namespace litmotif::source {
 namespace {
-
-// Is `word` one of the space-separated words of a role or type? "doc-" before it means the same.
-bool says(std::string_view value, std::string_view word) {
-  while (!value.empty()) {
-    const std::size_t end = std::min(value.find_first_of(" \t\r\n"), value.size());
-    std::string_view each = value.substr(0, end);
-    if (each.starts_with("doc-")) each.remove_prefix(4);
-    if (each == word) return true;
-    value.remove_prefix(std::min(end + 1, value.size()));
-  }
-  return false;
-}
-
-bool is_typed(const HtmlTree& tree, std::uint32_t node, std::string_view word) { return says(tree.attribute(node, "epub:type"), word) || says(tree.attribute(node, "role"), word); }
 
 struct TypeName {
   std::string_view type;
@@ -53,18 +40,6 @@ constexpr std::array<TypeName, 25> kTypes = {{{"bibliography", BlockPart::kRefer
 
 bool has_word(const std::vector<std::string>& names, std::string_view word) { return std::find(names.begin(), names.end(), word) != names.end(); }
 
-// "fn1", "_ftn12", "edn3", "footnote-2", "fn:1"
-bool is_note_id(std::string_view id) {
-  while (id.starts_with('_')) id.remove_prefix(1);
-  for (const std::string_view start : {"ftn", "fn", "edn", "footnote", "endnote"}) {
-    if (!id.starts_with(start)) continue;
-    id.remove_prefix(start.size());
-    if (!id.empty() && (id.front() == ':' || id.front() == '-' || id.front() == '_')) id.remove_prefix(1);
-    return !id.empty() && id.size() <= 5 && id.find_first_not_of("0123456789") == std::string_view::npos;
-  }
-  return false;
-}
-
 bool holds_heading(const HtmlPage& page, std::uint32_t node) {
   for (std::uint32_t i = node + 1; i < page.tree.nodes[node].end; ++i) {
     if (page.tree.nodes[i].tag == Tag::kH1) return true;
@@ -79,11 +54,11 @@ BlockPart stated_part(const HtmlPage& page, std::uint32_t node, bool book) {
   const Tag tag = tree.nodes[node].tag;
   if (tree.has(node, "role") || tree.has(node, "epub:type")) {
     for (const TypeName& type : kTypes) {
-      if (is_typed(tree, node, type.type)) return type.part;
+      if (says_type(tree, node, type.type)) return type.part;
     }
   }
   if (book && tag == Tag::kNav) return BlockPart::kNavigation;
-  if (tag == Tag::kAside) return is_note(tree, node) ? BlockPart::kUnsaid : BlockPart::kBox;
+  if (tag == Tag::kAside) return says_note(tree, node) ? BlockPart::kUnsaid : BlockPart::kBox;
   if (tag == Tag::kAddress) return BlockPart::kFront;
   if (!is_block(tag) || tag == Tag::kBody || tag == Tag::kMain || tag == Tag::kHtml || heading_level(tag) > 0 || (!tree.has(node, "class") && !tree.has(node, "id"))) return BlockPart::kUnsaid;
   const std::vector<std::string> names = name_words(tree, node);
@@ -95,20 +70,6 @@ BlockPart stated_part(const HtmlPage& page, std::uint32_t node, bool book) {
   const bool byline = has("byline") || has("dateline") || has("pubdate") || ((has("author") || has("authors") || has("published") || has("date")) && names.size() <= 3);
   if (byline && page.words(node) <= 40) return BlockPart::kFront;
   return BlockPart::kUnsaid;
-}
-
-bool is_note(const HtmlTree& tree, std::uint32_t node) {
-  if (!is_block(tree.nodes[node].tag) || heading_level(tree.nodes[node].tag) > 0 || tree.nodes[node].tag == Tag::kBody) return false;
-  for (const std::string_view type : {"footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes"}) {
-    if (is_typed(tree, node, type)) return true;
-  }
-  if (is_note_id(tree.attribute(node, "id"))) return true;
-  const std::string_view style = tree.attribute(node, "style");
-  if (style.find("mso-element:footnote") != std::string_view::npos || style.find("mso-element:endnote") != std::string_view::npos) return style.find("-list") == std::string_view::npos;
-  if (!tree.has(node, "class")) return false;
-  const std::vector<std::string> names = name_words(tree, node);
-  const bool named = has_word(names, "footnote") || has_word(names, "footnotes") || has_word(names, "endnote") || has_word(names, "endnotes");
-  return named && !has_word(names, "has") && !has_word(names, "no");
 }
 
 bool is_data_table(const HtmlPage& page, std::uint32_t table) {

@@ -151,6 +151,9 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"scripts_pictures_and_controls_go", "<p>Text<script>var a = '<p>no';</script><svg><text>no</text></svg></p><select><option>no</select><noscript>no</noscript>", {"paragraph: Text"}},
         Row{"notes_of_a_word_processor",
             "<p>Text.</p><div style='mso-element:footnote' id=ftn1><p><a href='#_ftnref1'>[1]</a> The note.</p></div>", {"paragraph: Text.", "footnote 1: The note."}},
+        Row{"marks_of_notes",
+            "<p>One.<sup><a href='#n1'>1</a></sup> Two<a href='#n2'><sup>[2]</sup></a> three<sup><a href='#r1'>3</a></sup>.</p><ol class=footnotes><li id=n1>A. <a href='#x'>\xE2\x86\xA9</a><li id=n2>B.</ol>",
+            {"paragraph: One.[^1] Two[^2] three\xC2\xB3.", "footnote 1: A.", "footnote 2: B."}},
         Row{"word_processor_elements_are_no_paragraphs", "<p>One <o:p>two</o:p></p>", {"paragraph: One two"}},
         Row{"end_tags_may_lack", "<h1>Title<h2>Part</h2><p>One<p>Two<ul><li>a1<li>b2", {"other: Title", "heading 2: Part", "paragraph: One", "paragraph: Two", "item 1 \xE2\x80\xA2: a1", "item 1 \xE2\x80\xA2: b2"}}),
     [](const testing::TestParamInfo<Row>& info) { return std::string(info.param.name); });
