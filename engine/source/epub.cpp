@@ -1,5 +1,5 @@
-// EPUB 2 and 3: a zip of pages. The package document says what the book is and in which order its files are read; each goes through the reader of HTML, without the search for a main text, since
-// all of a book is its text.
+// EPUB 2 and 3: a zip of pages. The package document says what the book is and in which order its files are read; each goes through the reader of HTML, without
+// the search for a main text, since all of a book is its text.
 #include <fmt/format.h>
 
 #include <algorithm>

@@ -76,8 +76,9 @@ class Package final : public XmlEvents {
     if (name == "metadata") in_metadata_ = true;
     if (name == "item" && package_.items.size() < kMostItems) {
       const std::string_view properties = attribute(attributes, "properties");
-      package_.items.emplace(std::string(attribute(attributes, "id")),
-                             EpubPackage::Item{archive_path(base_, attribute(attributes, "href")), std::string(attribute(attributes, "media-type")), (" " + std::string(properties) + " ").find(" nav ") != std::string::npos});
+      const bool navigation = (" " + std::string(properties) + " ").find(" nav ") != std::string::npos;
+      EpubPackage::Item item{archive_path(base_, attribute(attributes, "href")), std::string(attribute(attributes, "media-type")), navigation};
+      package_.items.emplace(std::string(attribute(attributes, "id")), std::move(item));
     } else if (name == "itemref" && package_.spine.size() < kMostItems) {
       package_.spine.emplace_back(attribute(attributes, "idref"));
     } else if (name == "reference" && package_.guide.size() < kMostItems) {

@@ -1,4 +1,5 @@
-// HTML and XHTML, saved pages too. The steps: bytes to text, text to a tree (html_tree), what is text and what stands around it (html_surroundings, html_main), text to blocks (html_blocks).
+// HTML and XHTML, saved pages too. The steps: bytes to text, text to a tree (html_tree), what is text and what stands around it (html_surroundings, html_main),
+// text to blocks (html_blocks).
 #include "source/html.h"
 
 #include <fmt/format.h>
@@ -77,13 +78,16 @@ std::string declared_encoding(std::string_view bytes) {
     if (const std::size_t charset = meta.find("charset"); charset != std::string_view::npos) value_at(at + charset + 7);
   }
   // What the Encoding Standard of browsers knows; others (EBCDIC) cannot be, since the declaration was read as ASCII.
-  constexpr std::array<std::string_view, 16> kStarts = {"iso-8859", "iso8859", "iso_8859", "windows-", "cp125", "koi8", "macintosh", "x-mac", "gb", "big5", "euc-", "shift", "sjis", "x-sjis", "tis-620", "utf-8"};
+  constexpr std::array<std::string_view, 16> kStarts = {
+    "iso-8859", "iso8859", "iso_8859", "windows-", "cp125", "koi8", "macintosh", "x-mac", "gb", "big5", "euc-", "shift", "sjis", "x-sjis", "tis-620", "utf-8"};
   if (std::none_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) { return name.starts_with(start); })) return {};
   struct Alias {
     std::string_view name, means;
   };
   // Browsers read the larger set under the smaller one's name.
-  constexpr std::array<Alias, 7> kAliases = {{{"gb2312", "gb18030"}, {"gbk", "gb18030"}, {"iso-8859-9", "windows-1254"}, {"iso-8859-11", "windows-874"}, {"tis-620", "windows-874"}, {"x-sjis", "shift_jis"}, {"euc-kr", "windows-949"}}};
+  constexpr std::array<Alias, 7> kAliases = {{
+    {"gb2312", "gb18030"}, {"gbk", "gb18030"}, {"iso-8859-9", "windows-1254"}, {"iso-8859-11", "windows-874"}, {"tis-620", "windows-874"}, {"x-sjis", "shift_jis"},
+    {"euc-kr", "windows-949"}}};
   for (const Alias& alias : kAliases) {
     if (name == alias.name) return std::string(alias.means);
   }

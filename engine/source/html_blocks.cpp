@@ -1,4 +1,5 @@
-// The walk over a page, element by element, that gathers text into blocks. Block elements and table cells end a block, other elements do not touch it: "<b>inte</b>grated" stays one word.
+// The walk over a page, element by element, that gathers text into blocks. Block elements and table cells end a block, other elements do not touch it:
+// "<b>inte</b>grated" stays one word.
 #include "source/html_blocks.h"
 
 #include <fmt/format.h>
@@ -120,7 +121,8 @@ int number_of(std::string_view text, int otherwise) {
 
 // What a link back from a note, or one to the heading itself, consists of.
 bool is_link_mark(std::string_view words) {
-  constexpr std::array<std::string_view, 11> kMarks = {"\xC2\xB6", "#", "\xC2\xA7", "\xE2\x86\xA9", "\xE2\x86\xA9\xEF\xB8\x8E", "\xE2\x86\x91", "^", "\xE2\xA4\xB4", "\xE2\x86\xB5", "\xF0\x9F\x94\x97", "\xE2\x86\x90"};
+  constexpr std::array<std::string_view, 11> kMarks = {
+    "\xC2\xB6", "#", "\xC2\xA7", "\xE2\x86\xA9", "\xE2\x86\xA9\xEF\xB8\x8E", "\xE2\x86\x91", "^", "\xE2\xA4\xB4", "\xE2\x86\xB5", "\xF0\x9F\x94\x97", "\xE2\x86\x90"};
   return std::find(kMarks.begin(), kMarks.end(), words) != kMarks.end();
 }
 
@@ -295,7 +297,9 @@ void Walk::add_title() {
 
 // What people may do with a comment is no part of it.
 bool is_comment_control(std::string_view text) {
-  constexpr std::array<std::string_view, 14> kControls = {"Reply", "Log in to reply", "Permalink", "Report", "Report abuse", "Share", "Like", "Edit", "Flag", "Reply to this comment", "Log in to Reply", "Quote", "Report this comment", "Log in or register to post comments"};
+  constexpr std::array<std::string_view, 14> kControls = {
+    "Reply", "Log in to reply", "Permalink", "Report", "Report abuse", "Share", "Like", "Edit", "Flag", "Reply to this comment", "Log in to Reply", "Quote",
+    "Report this comment", "Log in or register to post comments"};
   return std::find(kControls.begin(), kControls.end(), text) != kControls.end();
 }
 
@@ -354,7 +358,8 @@ void Walk::flush() {
     block.role = state_.quotes > 0 ? BlockRole::kQuotation : BlockRole::kParagraph;
     block.level = depth;
   }
-  if (block.role == BlockRole::kHeading && block.part == BlockPart::kComments && (blocks_.empty() || blocks_.back().part != BlockPart::kComments)) block.section_type = "comments";
+  const bool first_comment = block.part == BlockPart::kComments && (blocks_.empty() || blocks_.back().part != BlockPart::kComments);
+  if (first_comment && block.role == BlockRole::kHeading) block.section_type = "comments";
   block.text = std::move(run.text);
   blocks_.push_back(std::move(block));
 }

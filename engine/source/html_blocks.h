@@ -14,7 +14,8 @@ struct HtmlBlockOptions {
   bool book = false;                    // a file of an EPUB
 };
 
-// Blocks of what is text or comment, in the order of the page. `file_start` and `file_end` are bytes of the parsed text; both 0 where it is not known from where a block comes.
+// Blocks of what is text or comment, in the order of the page. `file_start` and `file_end` are bytes of the parsed text; both 0 where it is not known from where a
+// block comes.
 std::vector<Block> page_blocks(const HtmlPage& page, const HtmlBlockOptions& options);
 
 // What an element says of itself (role, epub:type, class, id).

@@ -93,7 +93,9 @@ struct TypeName {
   std::string_view schema, type;
 };
 // In order of preference. News, blogs and pages are web pages.
-constexpr std::array<TypeName, 13> kTypes = {{{"ScholarlyArticle", "article"}, {"MedicalScholarlyArticle", "article"}, {"Report", "report"}, {"Thesis", "thesis"}, {"Book", "book"}, {"Chapter", "chapter"}, {"Article", ""}, {"NewsArticle", ""}, {"BlogPosting", ""}, {"TechArticle", ""}, {"AnalysisNewsArticle", ""}, {"OpinionNewsArticle", ""}, {"WebPage", ""}}};
+constexpr std::array<TypeName, 13> kTypes = {{
+    {"ScholarlyArticle", "article"}, {"MedicalScholarlyArticle", "article"}, {"Report", "report"}, {"Thesis", "thesis"}, {"Book", "book"}, {"Chapter", "chapter"},
+    {"Article", ""}, {"NewsArticle", ""}, {"BlogPosting", ""}, {"TechArticle", ""}, {"AnalysisNewsArticle", ""}, {"OpinionNewsArticle", ""}, {"WebPage", ""}}};
 
 }  // namespace
 

@@ -1,7 +1,8 @@
-// Where the main text of a page is. What the page marks (main, role, article) is believed when it holds most of the running text; else the smallest element that holds four fifths of it and every long paragraph.
-// Running text is told from the rest by the number of words and the share of links in a block and its neighbours: the decision tree of Kohlschuetter, Fankhauser and Nejdl, "Boilerplate
-// Detection using Shallow Text Features", WSDM 2010 (their algorithm 2). Inside the main text nothing is dropped for being short; only lists of links before it and behind it, lists of places on
-// the page itself, and lists of other pages under a heading that says so.
+// Where the main text of a page is. What the page marks (main, role, article) is believed when it holds most of the running text; else the smallest element that
+// holds four fifths of it and every long paragraph. Running text is told from the rest by the number of words and the share of links in a block and its
+// neighbours: the decision tree of Kohlschuetter, Fankhauser and Nejdl, "Boilerplate Detection using Shallow Text Features", WSDM 2010 (their algorithm 2). Inside
+// the main text nothing is dropped for being short; only lists of links before it and behind it, lists of places on the page itself, and lists of other pages
+// under a heading that says so.
 #include <algorithm>
 #include <array>
 
@@ -133,7 +134,8 @@ class MainText {
       for (std::uint32_t child = at + 1; child < tree_.nodes[at].end; child = tree_.nodes[child].end) {
         const HtmlNode& node = tree_.nodes[child];
         if (page_.prose(child) * std::uint64_t{5} < all * std::uint64_t{4}) continue;
-        deeper = node.tag != Tag::kText && node.tag != Tag::kP && node.tag != Tag::kUl && node.tag != Tag::kOl && node.tag != Tag::kLi && node.tag != Tag::kPre && node.tag != Tag::kBlockquote;
+        constexpr std::array<Tag, 7> kNoPlaces = {Tag::kText, Tag::kP, Tag::kUl, Tag::kOl, Tag::kLi, Tag::kPre, Tag::kBlockquote};
+        deeper = std::find(kNoPlaces.begin(), kNoPlaces.end(), node.tag) == kNoPlaces.end();
         if (deeper) at = child;
         break;
       }
@@ -273,16 +275,19 @@ std::string plain_heading(std::string_view heading) {
 }  // namespace
 
 bool heads_references(std::string_view heading) {
-  constexpr std::array<std::string_view, 16> kNames = {"references", "reference list", "bibliography", "works cited", "literature cited", "sources", "notes", "footnotes", "endnotes", "further reading",
-                                                       "cited literature", "notes and references", "references and notes", "citations", "literature", "suggested reading"};
+  constexpr std::array<std::string_view, 16> kNames = {
+    "references", "reference list", "bibliography", "works cited", "literature cited", "sources", "notes", "footnotes", "endnotes", "further reading",
+    "cited literature", "notes and references", "references and notes", "citations", "literature", "suggested reading"};
   const std::string folded = plain_heading(heading);
   return std::find(kNames.begin(), kNames.end(), folded) != kNames.end();
 }
 
 bool heads_other_pages(std::string_view heading) {
-  constexpr std::array<std::string_view, 33> kStarts = {"related",        "you may also", "you might also", "more from", "more on",      "more like",  "more stories",    "read more",  "read next",  "recommended", "latest ",
-                                                        "popular ",      "most read",      "most popular", "most viewed",    "trending",  "share",        "follow us",  "sign up",         "newsletter", "subscribe",  "categories",  "tags",
-                                                        "recent posts",  "recent comments", "leave a ",     "add your comment", "post a comment", "on this page", "in this section", "jump to", "explore more", "keep reading"};
+  constexpr std::array<std::string_view, 33> kStarts = {
+    "related", "you may also", "you might also", "more from", "more on", "more like", "more stories", "read more", "read next", "recommended", "latest ",
+    "popular ", "most read", "most popular", "most viewed", "trending", "share", "follow us", "sign up", "newsletter", "subscribe", "categories", "tags",
+    "recent posts", "recent comments", "leave a ", "add your comment", "post a comment", "on this page", "in this section", "jump to", "explore more",
+    "keep reading"};
   const std::string folded = plain_heading(heading);
   return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view start) {
     const bool whole = start.ends_with(' ') || folded.size() == start.size() || (folded.size() > start.size() && folded[start.size()] == ' ');

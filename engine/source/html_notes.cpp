@@ -34,7 +34,9 @@ bool is_note_id(std::string_view id) {
 
 }  // namespace
 
-bool says_type(const HtmlTree& tree, std::uint32_t node, std::string_view word) { return says(tree.attribute(node, "epub:type"), word) || says(tree.attribute(node, "role"), word); }
+bool says_type(const HtmlTree& tree, std::uint32_t node, std::string_view word) {
+  return says(tree.attribute(node, "epub:type"), word) || says(tree.attribute(node, "role"), word);
+}
 
 bool says_note(const HtmlTree& tree, std::uint32_t node) {
   if (!is_block(tree.nodes[node].tag) || heading_level(tree.nodes[node].tag) > 0 || tree.nodes[node].tag == Tag::kBody) return false;
@@ -43,7 +45,8 @@ bool says_note(const HtmlTree& tree, std::uint32_t node) {
   }
   if (is_note_id(tree.attribute(node, "id"))) return true;
   const std::string_view style = tree.attribute(node, "style");
-  if (style.find("mso-element:footnote") != std::string_view::npos || style.find("mso-element:endnote") != std::string_view::npos) return style.find("-list") == std::string_view::npos;
+  const bool word = style.find("mso-element:footnote") != std::string_view::npos || style.find("mso-element:endnote") != std::string_view::npos;
+  if (word) return style.find("-list") == std::string_view::npos;
   if (!tree.has(node, "class")) return false;
   const std::vector<std::string> names = name_words(tree, node);
   const bool named = has_word(names, "footnote") || has_word(names, "footnotes") || has_word(names, "endnote") || has_word(names, "endnotes");

@@ -109,7 +109,8 @@ void take_citation(const Metas& metas, Record& record) {
   record.volume = first(metas, {"citation_volume", "prism.volume"});
   record.issue = first(metas, {"citation_issue", "prism.number"});
   record.pages = first(metas, {"citation_firstpage", "citation_start_page", "prism.startingpage"});
-  if (const std::string last = first(metas, {"citation_lastpage", "citation_end_page", "prism.endingpage"}); !record.pages.empty() && !last.empty() && last != record.pages) record.pages += "-" + last;
+  const std::string last = first(metas, {"citation_lastpage", "citation_end_page", "prism.endingpage"});
+  if (!record.pages.empty() && !last.empty() && last != record.pages) record.pages += "-" + last;
   record.doi = normal_doi(first(metas, {"citation_doi", "prism.doi"}));
   record.issn = first(metas, {"citation_issn", "prism.issn"});
   record.isbn = first(metas, {"citation_isbn"});
@@ -144,13 +145,17 @@ void take_dublin_core(const Metas& metas, Record& record) {
   }
 }
 
-bool is_web_address(std::string_view text) { return (text.starts_with("https://") || text.starts_with("http://")) && text.find_first_of(" \t\r\n<>\"") == std::string_view::npos; }
+bool is_web_address(std::string_view text) {
+  return (text.starts_with("https://") || text.starts_with("http://")) && text.find_first_of(" \t\r\n<>\"") == std::string_view::npos;
+}
 
 std::string canonical_address(const HtmlTree& tree, const Metas& metas) {
   for (std::uint32_t i = 0; i < tree.nodes.size(); ++i) {
-    if (tree.nodes[i].tag == Tag::kLink && lower(tree.attribute(i, "rel")) == "canonical" && is_web_address(tree.attribute(i, "href"))) return std::string(tree.attribute(i, "href"));
+    if (tree.nodes[i].tag != Tag::kLink || lower(tree.attribute(i, "rel")) != "canonical") continue;
+    if (is_web_address(tree.attribute(i, "href"))) return std::string(tree.attribute(i, "href"));
   }
-  if (const std::string address = first(metas, {"og:url", "citation_abstract_html_url", "citation_fulltext_html_url", "citation_public_url"}); is_web_address(address)) return address;
+  const std::string address = first(metas, {"og:url", "citation_abstract_html_url", "citation_fulltext_html_url", "citation_public_url"});
+  if (is_web_address(address)) return address;
   return is_web_address(tree.saved_from) ? tree.saved_from : std::string();
 }
 
@@ -181,9 +186,8 @@ int year_of(std::string_view date) {
 
 std::string title_without_site(std::string_view title, std::string_view site, std::string_view heading, std::string_view address) {
   title = trim_space(title);
-  if (!heading.empty() && title.size() > heading.size() && fold(title).starts_with(fold(heading)) && title.find_first_of("|-:\xE2\xC2", std::min(heading.size(), title.size())) != std::string_view::npos) {
-    return std::string(heading);
-  }
+  const bool longer = !heading.empty() && title.size() > heading.size() && fold(title).starts_with(fold(heading));
+  if (longer && title.find_first_of("|-:\xE2\xC2", heading.size()) != std::string_view::npos) return std::string(heading);
   constexpr std::array<std::string_view, 8> kMarks = {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", " :: ", " \xC2\xBB ", " \xE2\x80\xA2 "};
   const std::string site_letters = letters(site);
   std::string host = letters(address.substr(0, std::min(address.find('/', 8), address.size())));
@@ -255,7 +259,8 @@ Record page_record(const HtmlTree& tree) {
   record.year = year_of(record.date);
   if (!address.empty()) record.urls.push_back(address);
   if (record.type.empty()) record.type = "webpage";
-  if (std::string words = first(metas, {"description", "og:description", "dc.description", "twitter:description"}); !words.empty()) record.other.emplace_back("description", std::move(words));
+  std::string words = first(metas, {"description", "og:description", "dc.description", "twitter:description"});
+  if (!words.empty()) record.other.emplace_back("description", std::move(words));
   return record;
 }
 

@@ -7,8 +7,8 @@
 
 namespace litmotif::source {
 
-// From citation_* (Highwire, what journals and repositories write for Google Scholar), JSON-LD, Dublin Core, OpenGraph, then the plain names and <title>, in that order of trust. `type` is
-// "webpage" unless one of them says it is an article, a report or the like.
+// From citation_* (Highwire, what journals and repositories write for Google Scholar), JSON-LD, Dublin Core, OpenGraph, then the plain names and <title>, in that
+// order of trust. `type` is "webpage" unless one of them says it is an article, a report or the like.
 Record page_record(const HtmlTree& tree);
 
 // "Integrated care | The Example Trust" -> "Integrated care" when the site's name is known, or when the page has a heading of that text.

@@ -9,7 +9,8 @@
 namespace litmotif::source {
 namespace {
 
-constexpr std::array<std::string_view, 10> kRaised = {"\xE2\x81\xB0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", "\xE2\x81\xB4", "\xE2\x81\xB5", "\xE2\x81\xB6", "\xE2\x81\xB7", "\xE2\x81\xB8", "\xE2\x81\xB9"};
+constexpr std::array<std::string_view, 10> kRaised = {
+    "\xE2\x81\xB0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", "\xE2\x81\xB4", "\xE2\x81\xB5", "\xE2\x81\xB6", "\xE2\x81\xB7", "\xE2\x81\xB8", "\xE2\x81\xB9"};
 constexpr std::size_t kFullLine = 60;  // bytes: a line of this length that ends in mid-sentence was broken by its width
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

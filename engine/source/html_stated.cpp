@@ -60,7 +60,8 @@ BlockPart stated_part(const HtmlPage& page, std::uint32_t node, bool book) {
   if (book && tag == Tag::kNav) return BlockPart::kNavigation;
   if (tag == Tag::kAside) return says_note(tree, node) ? BlockPart::kUnsaid : BlockPart::kBox;
   if (tag == Tag::kAddress) return BlockPart::kFront;
-  if (!is_block(tag) || tag == Tag::kBody || tag == Tag::kMain || tag == Tag::kHtml || heading_level(tag) > 0 || (!tree.has(node, "class") && !tree.has(node, "id"))) return BlockPart::kUnsaid;
+  if (!is_block(tag) || tag == Tag::kBody || tag == Tag::kMain || tag == Tag::kHtml || heading_level(tag) > 0) return BlockPart::kUnsaid;
+  if (!tree.has(node, "class") && !tree.has(node, "id")) return BlockPart::kUnsaid;
   const std::vector<std::string> names = name_words(tree, node);
   const auto has = [&](std::string_view word) { return has_word(names, word); };
   const bool list = has("references") || has("bibliography") || has("reflist") || ((has("ref") || has("reference") || has("citation")) && has("list"));

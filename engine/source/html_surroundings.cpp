@@ -1,5 +1,6 @@
-// Navigation, forms, notices, lists of other pages and readers' comments, by what their elements are (nav, role, hidden) and how authors of pages name them (class, id). A name alone is
-// weak: an element that holds much of the page's running text, or its main element, is not dropped for it ("has-sidebar" on the body).
+// Navigation, forms, notices, lists of other pages and readers' comments, by what their elements are (nav, role, hidden) and how authors of pages name them
+// (class, id). A name alone is weak: an element that holds much of the page's running text, or its main element, is not dropped for it ("has-sidebar" on the
+// body).
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -21,21 +22,26 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr std::array<std::string_view, 11> kAroundRoles = {"navigation", "banner", "search", "contentinfo", "menu", "menubar", "toolbar", "dialog", "alertdialog", "tablist", "complementary"};
+constexpr std::array<std::string_view, 11> kAroundRoles = {
+    "navigation", "banner", "search", "contentinfo", "menu", "menubar", "toolbar", "dialog", "alertdialog", "tablist", "complementary"};
 
 // One such word in class or id says what the element is for.
 constexpr std::array<std::string_view, 62> kAroundNames = {
-    "nav",      "navbar",  "navigation", "navigator", "menu",     "menus",   "submenu",  "breadcrumb", "breadcrumbs", "crumbs",  "sidebar",    "sidenav",   "cookie",    "cookies",     "consent",    "gdpr",
-    "share",    "sharing", "sharebar",   "social",    "sociallinks", "addthis", "addtoany", "related",  "recommended", "recommendations", "recirculation", "promo", "promos", "promotion", "advert", "adverts",
-    "advertisement", "ads", "adsense",   "sponsor",   "sponsored", "newsletter", "subscribe", "subscription", "signup", "login",   "pagination", "pager",     "skip",      "skiplink",    "skiplinks",  "toolbar",
-    "popup",    "modal",   "lightbox",   "tooltip",   "masthead", "topbar",  "widget",   "footer",     "noprint",     "paywall", "outbrain",   "taboola",   "printonly", "backtotop"};
+    "nav", "navbar", "navigation", "navigator", "menu", "menus", "submenu", "breadcrumb", "breadcrumbs", "crumbs", "sidebar", "sidenav", "cookie", "cookies",
+    "consent", "gdpr", "share", "sharing", "sharebar", "social", "sociallinks", "addthis", "addtoany", "related", "recommended", "recommendations", "recirculation",
+    "promo", "promos", "promotion", "advert", "adverts", "advertisement", "ads", "adsense", "sponsor", "sponsored", "newsletter", "subscribe", "subscription",
+    "signup", "login", "pagination", "pager", "skip", "skiplink", "skiplinks", "toolbar", "popup", "modal", "lightbox", "tooltip", "masthead", "topbar", "widget",
+    "footer", "noprint", "paywall", "outbrain", "taboola", "printonly", "backtotop"};
 
 constexpr std::array<std::string_view, 3> kCommentNames = {"comments", "comment", "commentlist"};
 // With one of these the name is of something else: a form, a counter, a link.
-constexpr std::array<std::string_view, 15> kNoComments = {"no", "without", "closed", "open", "has", "count", "counter", "link", "links", "form", "respond", "reply", "icon", "button", "number"};
+constexpr std::array<std::string_view, 15> kNoComments = {
+    "no", "without", "closed", "open", "has", "count", "counter", "link", "links", "form", "respond", "reply", "icon", "button", "number"};
 
 // As whole class names: what style sheets of most sites hide.
-constexpr std::array<std::string_view, 12> kHiddenClasses = {"hidden", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "element-invisible", "d-none", "assistive-text", "offscreen", "u-hidden", "is-hidden", "a11y-hidden"};
+constexpr std::array<std::string_view, 12> kHiddenClasses = {
+    "hidden", "visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "element-invisible", "d-none", "assistive-text", "offscreen", "u-hidden",
+    "is-hidden", "a11y-hidden"};
 
 class Surroundings {
  public:
@@ -155,7 +161,8 @@ class Surroundings {
   bool is_comments(std::uint32_t i) const {
     const HtmlNode& node = tree_.nodes[i];
     if (!is_block(node.tag) || node.tag == Tag::kBody || node.tag == Tag::kHtml || node.tag == Tag::kMain || has_head(i) || has_main(i)) return false;
-    if (tree_.attribute(i, "itemtype").find("schema.org/Comment") != std::string_view::npos || tree_.attribute(i, "itemtype").find("schema.org/UserComments") != std::string_view::npos) return true;
+    const std::string_view type = tree_.attribute(i, "itemtype");
+    if (type.find("schema.org/Comment") != std::string_view::npos || type.find("schema.org/UserComments") != std::string_view::npos) return true;
     if (tree_.attribute(i, "itemprop") == "comment") return true;
     const std::vector<std::string> names = name_words(tree_, i);
     const bool named = std::any_of(names.begin(), names.end(), [](const std::string& name) { return is_one_of(name, kCommentNames) || name == "disqus"; });

@@ -26,32 +26,31 @@ struct TagName {
 };
 
 // kSkip: its content is no text of the page. kVoid: never has content, though libxml2, which knows HTML 4, waits for its end.
-constexpr std::array<TagName, 110> kTags = {{{"a", Tag::kA, false},          {"address", Tag::kAddress},       {"annotation", Tag::kSkip, false}, {"annotation-xml", Tag::kSkip, false}, {"applet", Tag::kSkip},
-                                             {"area", Tag::kVoid, false},    {"article", Tag::kArticle},       {"aside", Tag::kAside},            {"audio", Tag::kSkip},                 {"b", Tag::kB, false},
-                                             {"base", Tag::kVoid, false},    {"basefont", Tag::kVoid, false},  {"blockquote", Tag::kBlockquote},  {"body", Tag::kBody},                  {"br", Tag::kBr, false},
-                                             {"button", Tag::kButton, false}, {"canvas", Tag::kSkip},          {"caption", Tag::kCaption},        {"center", Tag::kCenter},              {"col", Tag::kVoid, false},
-                                             {"datalist", Tag::kSkip},       {"dd", Tag::kDd},                 {"details", Tag::kDetails},        {"dialog", Tag::kDialog},              {"dir", Tag::kDir},
-                                             {"div", Tag::kDiv},             {"dl", Tag::kDl},                 {"dt", Tag::kDt},                  {"em", Tag::kI, false},                {"embed", Tag::kVoid, false},
-                                             {"fieldset", Tag::kFieldset},   {"figcaption", Tag::kFigcaption}, {"figure", Tag::kFigure},          {"footer", Tag::kFooter},              {"form", Tag::kForm},
-                                             {"frame", Tag::kVoid, false},   {"frameset", Tag::kDiv},          {"h1", Tag::kH1},                  {"h2", Tag::kH2},                      {"h3", Tag::kH3},
-                                             {"h4", Tag::kH4},               {"h5", Tag::kH5},                 {"h6", Tag::kH6},                  {"head", Tag::kHead},                  {"header", Tag::kHeader},
-                                             {"hgroup", Tag::kDiv},          {"hr", Tag::kHr},                 {"html", Tag::kHtml},              {"i", Tag::kI, false},                 {"iframe", Tag::kSkip},
-                                             {"image", Tag::kVoid, false},   {"img", Tag::kImg, false},        {"input", Tag::kVoid, false},      {"isindex", Tag::kVoid, false},        {"keygen", Tag::kVoid, false},
-                                             {"legend", Tag::kDiv},          {"li", Tag::kLi},                 {"link", Tag::kLink, false},       {"listing", Tag::kPre},                {"main", Tag::kMain},
-                                             {"map", Tag::kSkip},            {"menu", Tag::kMenu},             {"meta", Tag::kMeta, false},       {"nav", Tag::kNav},                    {"noembed", Tag::kSkip},
-                                             {"noframes", Tag::kDiv},        {"noscript", Tag::kSkip},         {"object", Tag::kSkip},            {"ol", Tag::kOl},                      {"optgroup", Tag::kSkip},
-                                             {"option", Tag::kSkip},         {"p", Tag::kP},                   {"param", Tag::kVoid, false},      {"plaintext", Tag::kPre},              {"pre", Tag::kPre},
-                                             {"progress", Tag::kSkip, false}, {"q", Tag::kQ, false},           {"rp", Tag::kSkip, false},         {"rt", Tag::kSkip, false},             {"rtc", Tag::kSkip, false},
-                                             {"script", Tag::kSkip, false},  {"search", Tag::kNav},            {"section", Tag::kSection},        {"select", Tag::kSkip},                {"source", Tag::kVoid, false},
-                                             {"spacer", Tag::kVoid, false},  {"strong", Tag::kB, false},       {"style", Tag::kSkip, false},      {"sub", Tag::kSub, false},             {"summary", Tag::kSummary},
-                                             {"sup", Tag::kSup, false},      {"svg", Tag::kSkip, false},       {"table", Tag::kTable},            {"tbody", Tag::kTbody},                {"td", Tag::kTd},
-                                             {"template", Tag::kSkip},       {"textarea", Tag::kSkip},         {"tfoot", Tag::kTfoot},            {"th", Tag::kTh},                      {"thead", Tag::kThead},
-                                             {"title", Tag::kTitle, false},  {"tr", Tag::kTr},                 {"track", Tag::kVoid, false},      {"ul", Tag::kUl},                      {"video", Tag::kSkip},
-                                             {"wbr", Tag::kVoid, false},     {"xmp", Tag::kPre},               {"cite", Tag::kI, false},          {"dfn", Tag::kI, false},               {"tt", Tag::kOther, false}}};
+constexpr std::array<TagName, 110> kTags = {{
+    {"a", Tag::kA, false}, {"address", Tag::kAddress}, {"annotation", Tag::kSkip, false}, {"annotation-xml", Tag::kSkip, false}, {"applet", Tag::kSkip},
+    {"area", Tag::kVoid, false}, {"article", Tag::kArticle}, {"aside", Tag::kAside}, {"audio", Tag::kSkip}, {"b", Tag::kB, false}, {"base", Tag::kVoid, false},
+    {"basefont", Tag::kVoid, false}, {"blockquote", Tag::kBlockquote}, {"body", Tag::kBody}, {"br", Tag::kBr, false}, {"button", Tag::kButton, false},
+    {"canvas", Tag::kSkip}, {"caption", Tag::kCaption}, {"center", Tag::kCenter}, {"col", Tag::kVoid, false}, {"datalist", Tag::kSkip}, {"dd", Tag::kDd},
+    {"details", Tag::kDetails}, {"dialog", Tag::kDialog}, {"dir", Tag::kDir}, {"div", Tag::kDiv}, {"dl", Tag::kDl}, {"dt", Tag::kDt}, {"em", Tag::kI, false},
+    {"embed", Tag::kVoid, false}, {"fieldset", Tag::kFieldset}, {"figcaption", Tag::kFigcaption}, {"figure", Tag::kFigure}, {"footer", Tag::kFooter},
+    {"form", Tag::kForm}, {"frame", Tag::kVoid, false}, {"frameset", Tag::kDiv}, {"h1", Tag::kH1}, {"h2", Tag::kH2}, {"h3", Tag::kH3}, {"h4", Tag::kH4},
+    {"h5", Tag::kH5}, {"h6", Tag::kH6}, {"head", Tag::kHead}, {"header", Tag::kHeader}, {"hgroup", Tag::kDiv}, {"hr", Tag::kHr}, {"html", Tag::kHtml},
+    {"i", Tag::kI, false}, {"iframe", Tag::kSkip}, {"image", Tag::kVoid, false}, {"img", Tag::kImg, false}, {"input", Tag::kVoid, false},
+    {"isindex", Tag::kVoid, false}, {"keygen", Tag::kVoid, false}, {"legend", Tag::kDiv}, {"li", Tag::kLi}, {"link", Tag::kLink, false}, {"listing", Tag::kPre},
+    {"main", Tag::kMain}, {"map", Tag::kSkip}, {"menu", Tag::kMenu}, {"meta", Tag::kMeta, false}, {"nav", Tag::kNav}, {"noembed", Tag::kSkip},
+    {"noframes", Tag::kDiv}, {"noscript", Tag::kSkip}, {"object", Tag::kSkip}, {"ol", Tag::kOl}, {"optgroup", Tag::kSkip}, {"option", Tag::kSkip}, {"p", Tag::kP},
+    {"param", Tag::kVoid, false}, {"plaintext", Tag::kPre}, {"pre", Tag::kPre}, {"progress", Tag::kSkip, false}, {"q", Tag::kQ, false}, {"rp", Tag::kSkip, false},
+    {"rt", Tag::kSkip, false}, {"rtc", Tag::kSkip, false}, {"script", Tag::kSkip, false}, {"search", Tag::kNav}, {"section", Tag::kSection}, {"select", Tag::kSkip},
+    {"source", Tag::kVoid, false}, {"spacer", Tag::kVoid, false}, {"strong", Tag::kB, false}, {"style", Tag::kSkip, false}, {"sub", Tag::kSub, false},
+    {"summary", Tag::kSummary}, {"sup", Tag::kSup, false}, {"svg", Tag::kSkip, false}, {"table", Tag::kTable}, {"tbody", Tag::kTbody}, {"td", Tag::kTd},
+    {"template", Tag::kSkip}, {"textarea", Tag::kSkip}, {"tfoot", Tag::kTfoot}, {"th", Tag::kTh}, {"thead", Tag::kThead}, {"title", Tag::kTitle, false},
+    {"tr", Tag::kTr}, {"track", Tag::kVoid, false}, {"ul", Tag::kUl}, {"video", Tag::kSkip}, {"wbr", Tag::kVoid, false}, {"xmp", Tag::kPre},
+    {"cite", Tag::kI, false}, {"dfn", Tag::kI, false}, {"tt", Tag::kOther, false}}};
 
-constexpr std::array<std::string_view, 37> kAttributes = {"alt",      "aria-hidden", "aria-level", "aria-modal", "border",   "charset", "class",   "colspan",  "content", "epub:type", "headers", "hidden", "href",
-                                                          "http-equiv", "id",        "itemprop",   "itemtype",   "lang",     "name",    "open",    "property", "rel",     "reversed",  "role",    "rowspan", "scope",
-                                                          "start",    "style",       "summary",    "title",      "type",     "value",   "xml:lang", "aria-label", "datetime", "itemscope", "width"};
+constexpr std::array<std::string_view, 37> kAttributes = {
+    "alt", "aria-hidden", "aria-level", "aria-modal", "border", "charset", "class", "colspan", "content", "epub:type", "headers", "hidden", "href", "http-equiv",
+    "id", "itemprop", "itemtype", "lang", "name", "open", "property", "rel", "reversed", "role", "rowspan", "scope", "start", "style", "summary", "title", "type",
+    "value", "xml:lang", "aria-label", "datetime", "itemscope", "width"};
 
 std::string_view view(const xmlChar* text) { return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text); }
 
@@ -116,7 +115,9 @@ class Parser {
     sax.initialized = XML_SAX2_MAGIC;
     sax.startElement = [](void* self, const xmlChar* name, const xmlChar** attributes) { static_cast<Parser*>(self)->start(view(name), attributes); };
     sax.endElement = [](void* self, const xmlChar* name) { static_cast<Parser*>(self)->end(view(name)); };
-    sax.characters = [](void* self, const xmlChar* text, int length) { static_cast<Parser*>(self)->text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)}); };
+    sax.characters = [](void* self, const xmlChar* text, int length) {
+      static_cast<Parser*>(self)->text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)});
+    };
     sax.ignorableWhitespace = sax.characters;
     sax.cdataBlock = sax.characters;
     sax.comment = [](void* self, const xmlChar* text) { static_cast<Parser*>(self)->comment(view(text)); };

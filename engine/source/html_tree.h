@@ -12,8 +12,9 @@ namespace litmotif::source {
 
 // Elements that mean something to the reader; all others are kOther, which neither break a line nor end a word.
 enum class Tag : std::uint8_t {
-  kText, kOther, kA, kAddress, kArticle, kAside, kB, kBlockquote, kBody, kBr, kButton, kCaption, kCenter, kDd, kDetails, kDialog, kDir, kDiv, kDl, kDt, kFieldset, kFigcaption, kFigure,
-  kFooter, kForm, kH1, kH2, kH3, kH4, kH5, kH6, kHead, kHeader, kHr, kHtml, kI, kImg, kLi, kLink, kMain, kMenu, kMeta, kNav, kOl, kP, kPre, kQ, kSection, kSkip, kSub, kSummary, kSup, kTable, kTbody, kTd,
+  kText, kOther, kA, kAddress, kArticle, kAside, kB, kBlockquote, kBody, kBr, kButton, kCaption, kCenter, kDd, kDetails, kDialog, kDir, kDiv, kDl, kDt,
+  kFieldset, kFigcaption, kFigure, kFooter, kForm, kH1, kH2, kH3, kH4, kH5, kH6, kHead, kHeader, kHr, kHtml, kI, kImg, kLi, kLink, kMain, kMenu, kMeta, kNav,
+  kOl, kP, kPre, kQ, kSection, kSkip, kSub, kSummary, kSup, kTable, kTbody, kTd,
   kTfoot, kTh, kThead, kTitle, kTr, kUl, kVoid
 };
 
