@@ -37,6 +37,16 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kEntitie
 }  // namespace
 
 std::string_view trim_space(std::string_view text) { return trim(text, " \t\r\n"); }
+std::string single_spaced(std::string_view text) {
+  std::string out;
+  for (const char c : trim_space(text)) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    if (!space) out += c;
+    else if (out.back() != ' ') out += ' ';
+  }
+  return out;
+}
+
 std::string_view trim_line_breaks(std::string_view text) { return trim(text, "\r\n"); }
 
 bool is_line_break_tag(std::string_view tag) { return starts_with_word(tag, "<br") && tag.size() > 3 && (tag[3] == '>' || tag[3] == '/' || tag[3] == ' '); }

@@ -7,6 +7,7 @@
 namespace litmotif::source {
 
 std::string_view trim_space(std::string_view text);        // spaces, tabs, line breaks at both ends
+std::string single_spaced(std::string_view text);      // trimmed, runs of spaces, tabs and line breaks made one space
 std::string_view trim_line_breaks(std::string_view text);  // line breaks at both ends
 
 bool is_line_break_tag(std::string_view tag);  // "<br>", "<br/>", "<BR />"

@@ -19,6 +19,8 @@ constexpr auto kReaders = std::to_array<Reader>({
     {"json", "1", recognise_json_records, read_json_records},
     {"xlsx", "1", recognise_xlsx, read_xlsx},
     {"table", "1", recognise_table, read_table},
+    {"epub", "1", recognise_epub, read_epub},
+    {"html", "1", recognise_html, read_html},
     {"markdown", "2", recognise_markdown, read_markdown},
     {"reading-list", "1", recognise_reading_list, read_reading_list},
     {"plain", "1", recognise_plain, read_plain},
