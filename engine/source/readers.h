@@ -52,6 +52,10 @@ Match recognise_ris(const Probe& probe);
 Status read_ris_file(const ReadContext& context);
 Match recognise_markdown(const Probe& probe);
 Status read_markdown(const ReadContext& context);
+Match recognise_docx(const Probe& probe);
+Status read_docx(const ReadContext& context);
+Match recognise_old_word(const Probe& probe);  // only to say what to do with it
+Status read_old_word(const ReadContext& context);
 Match recognise_plain(const Probe& probe);
 Status read_plain(const ReadContext& context);
 

@@ -12,8 +12,10 @@ namespace {
 
 constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
-constexpr std::array<Reader, 4> kReaders = {{
+constexpr std::array<Reader, 6> kReaders = {{
     {"pdf", "2", recognise_pdf, read_pdf},
+    {"docx", "1", recognise_docx, read_docx},
+    {"old-word", "1", recognise_old_word, read_old_word},
     {"ris", "1", recognise_ris, read_ris_file},
     {"markdown", "2", recognise_markdown, read_markdown},
     {"plain", "1", recognise_plain, read_plain},
