@@ -181,6 +181,10 @@ Status WordStyles::read(std::string_view xml, const std::string& path) {
   return read_xml({path, xml}, events, faults);
 }
 
+void WordStyles::add(const std::string& id, WordStyle style) {
+  if (stated_.size() < kMostStyles || stated_.count(id) > 0) stated_[id] = std::move(style);
+}
+
 const WordStyle& WordStyles::resolved(const std::string& id, int depth) {
   if (const auto known = resolved_.find(id); known != resolved_.end()) return known->second;
   const auto stated = stated_.find(id);

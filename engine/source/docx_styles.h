@@ -1,4 +1,5 @@
-// styles.xml of a Word file: what each style says of paragraphs and runs, with what it takes from the styles it is based on.
+// Styles of word processors: what each says of paragraphs and runs, with what it takes from the styles it is based on. Reads styles.xml of Word files; OpenDocument and RTF
+// add theirs, since the names that matter are the same.
 #pragma once
 
 #include <map>
@@ -39,6 +40,7 @@ class WordStyles {
  public:
   WordStyles();
   Status read(std::string_view xml, const std::string& path);  // damage leaves out what is damaged
+  void add(const std::string& id, WordStyle style);  // before anything is asked
   // Everything the style says, its bases included; the default paragraph style for an empty id.
   const WordStyle& paragraph(const std::string& id);
   const WordStyle& other(const std::string& id);  // of runs and tables

@@ -54,9 +54,7 @@ Status WordText::start(std::string_view name, XmlAttributes attributes, std::uin
   if (skipped_ > 0 || start_property(name, attributes) || start_table(name, attributes) || start_inline(name, attributes)) return {};
 
   if (name == "p") {
-    // A paragraph within one that is open (a broken file) ends that; one whose mark was deleted goes on.
-    if (!paragraph().joins_next) paragraph() = Paragraph();
-    paragraph().joins_next = false;
+    paragraph() = Paragraph();
     paragraph().base = reading_.styles.paragraph("").run;
     paragraph().run = paragraph().base;
   } else if (name == "txbxContent") {
