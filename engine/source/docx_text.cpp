@@ -122,7 +122,7 @@ bool WordText::start_property(std::string_view name, XmlAttributes attributes) {
   } else if (name == "outlineLvl") {
     at.outline = number_of(value, 9);
   } else if (name == "framePr" && !attribute(attributes, "dropCap").empty() && attribute(attributes, "dropCap") != "none") {
-    at.joins_next = true;
+    at.joins_next = at.drop_cap = true;
   } else if (name == "ind") {
     for (const std::string_view side : {"left", "start"}) {
       if (!attribute(attributes, side).empty()) at.left = number_of(attribute(attributes, side));
@@ -295,7 +295,11 @@ ParagraphKind WordText::kind_of(Paragraph& at) {
 
 void WordText::end_paragraph() {
   Paragraph& at = paragraph();
-  if (at.joins_next) return;
+  if (at.joins_next) {
+    // A reviewer who takes out the break between two paragraphs means no word to run into the next.
+    if (!at.drop_cap && blocks_.has_text()) blocks_.text(" ", {});
+    return;
+  }
   // A number is counted even when the item is empty, as Word does.
   blocks_.end_paragraph(kind_of(at));
   // A field's code does not go on for paragraphs: one that never separates would hide all that follows.

@@ -43,7 +43,7 @@ class WordText : public XmlEvents {
   struct Paragraph {
     std::string style;
     std::optional<int> list, list_level, outline, left, right;
-    bool joins_next = false;  // its mark was deleted, or it is one large letter
+    bool joins_next = false, drop_cap = false;  // its mark was deleted, or it is one large letter
     WordRun base, run;
     bool in_properties = false, in_run_properties = false;
   };

@@ -60,6 +60,8 @@ Match recognise_odt(const Probe& probe);
 Status read_odt(const ReadContext& context);
 Match recognise_rtf(const Probe& probe);
 Status read_rtf(const ReadContext& context);
+Match recognise_rst(const Probe& probe);
+Status read_rst(const ReadContext& context);
 Match recognise_plain(const Probe& probe);
 Status read_plain(const ReadContext& context);
 

@@ -12,13 +12,14 @@ namespace {
 
 constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
-constexpr std::array<Reader, 8> kReaders = {{
+constexpr std::array<Reader, 9> kReaders = {{
     {"pdf", "2", recognise_pdf, read_pdf},
     {"docx", "1", recognise_docx, read_docx},
     {"old-word", "1", recognise_old_word, read_old_word},
     {"odt", "1", recognise_odt, read_odt},
     {"rtf", "1", recognise_rtf, read_rtf},
     {"ris", "1", recognise_ris, read_ris_file},
+    {"rst", "1", recognise_rst, read_rst},
     {"markdown", "2", recognise_markdown, read_markdown},
     {"plain", "1", recognise_plain, read_plain},
 }};
@@ -76,7 +77,7 @@ const Reader* find_reader(const Probe& probe) {
   return by_suffix;
 }
 
-std::string_view formats_read() { return "PDF, Word, OpenDocument, RTF, RIS, Markdown and plain text"; }
+std::string_view formats_read() { return "PDF, Word, OpenDocument, RTF, RIS, Markdown, reStructuredText and plain text"; }
 
 }  // namespace source
 

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 
 #include <litmotif/text.h>
 
@@ -91,7 +92,7 @@ std::string haskell_text(std::string_view native, std::size_t& at) {
 
 std::vector<std::string> native_words(std::string_view native) {
   std::string text, notes, name;
-  int depth = 0, note_depth = -1, after_attributes = -1, picture_depth = -1, span_depth = -1;
+  int depth = 0, note_depth = -1, after_attributes = -1, picture_depth = -100, span_depth = -100;
   bool in_picture = false;
   bool str = false;
   // What stands in front of the blocks ("Pandoc (Meta {...})") is metadata.
@@ -102,7 +103,7 @@ std::vector<std::string> native_words(std::string_view native) {
       else if (native[at] == '{') ++depth;
       else if (native[at] == '}' && --depth == 0) break;
     }
-    depth = 0;
+    depth = native[std::min(at + 1, native.size() - 1)] == ')' ? 1 : 0;
   }
   while (at < native.size()) {
     const char c = native[at];
@@ -129,7 +130,7 @@ std::vector<std::string> native_words(std::string_view native) {
       ++depth;
     } else if (c == ')' || c == ']') {
       if (--depth == note_depth) note_depth = -1;
-      if (in_picture && depth == picture_depth) in_picture = false, picture_depth = -1;
+      if (in_picture && depth == picture_depth) in_picture = false, picture_depth = -100;
     } else if (c == '"') {
       const std::string word = haskell_text(native, at);
       if (!str && (word == "comment-start" || word == "deletion")) picture_depth = span_depth;  // with all changes shown
@@ -144,10 +145,15 @@ std::vector<std::string> native_words(std::string_view native) {
 }
 
 std::vector<std::string> block_words(const std::vector<Block>& blocks) {
+  // Raised digits are digits in pandoc's reading.
+  constexpr std::array<std::string_view, 10> kRaised = {"\xE2\x81\xB0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", "\xE2\x81\xB4", "\xE2\x81\xB5", "\xE2\x81\xB6", "\xE2\x81\xB7", "\xE2\x81\xB8", "\xE2\x81\xB9"};
   std::vector<std::string> words;
   for (const Block& block : blocks) {
     std::string text = block.text;
     for (std::size_t open = text.find("[^"); open != std::string::npos; open = text.find("[^", open)) text.erase(open, text.find(']', open) + 1 - open);
+    for (std::size_t digit = 0; digit < kRaised.size(); ++digit) {
+      for (std::size_t at = text.find(kRaised[digit]); at != std::string::npos; at = text.find(kRaised[digit])) text.replace(at, kRaised[digit].size(), std::to_string(digit));
+    }
     add_words(text, words);
     for (const std::string& cell : block.cells) add_words(cell, words);
   }

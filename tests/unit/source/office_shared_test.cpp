@@ -56,7 +56,7 @@ TEST(OfficeShared, word_files_as_pandoc_reads_them) {
     const double same = similarity(got, expected);
     sum += same;
     ++compared;
-    if (same < 0.97) std::cout << file.filename().string() << ": " << same << " (" << got.size() << " words, pandoc " << expected.size() << ")\n";
+    if (same < 0.97) std::cout << file.filename().string() << ": " << same << " (" << got.size() << " words, pandoc " << expected.size() << ")\n  " << beginning(got) << "\n  " << beginning(expected) << "\n";
   }
   ASSERT_GE(compared, 70);
   std::cout << compared << " files, similarity " << sum / compared << "\n";
