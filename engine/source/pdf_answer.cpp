@@ -8,6 +8,8 @@
 
 #include <litmotif/text.h>
 
+#include "source/file_metadata.h"
+
 namespace litmotif::source {
 namespace {
 
@@ -21,58 +23,13 @@ std::string clean(std::string_view text) {
   return out.substr(first, out.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-// Programs that make PDF files put the source's file name, or their own standing words, where the title belongs.
-bool is_real_title(std::string_view title) {
-  const std::string lower = fold(title);
-  if (lower.size() < 4 || lower.find(' ') == std::string::npos) return false;
-  for (const std::string_view start : {"microsoft word", "microsoft powerpoint", "untitled", "powerpoint presentation", "slide 1", "document1"}) {
-    if (lower.starts_with(start)) return false;
-  }
-  const std::array<std::string_view, 11> suffixes = {".doc", ".docx", ".pdf", ".indd", ".qxd", ".qxp", ".tex", ".dvi", ".rtf", ".odt", ".pub"};
-  return std::none_of(suffixes.begin(), suffixes.end(), [&](std::string_view suffix) { return lower.ends_with(suffix); });
-}
-
-// "A. Okafor; B. Brandt", "Ann Okafor, Ben Brandt", "Ann Okafor and Ben Brandt"; a comma inside "Okafor, Ann" does not separate.
-std::vector<std::string> split_people(const std::string& text) {
-  std::vector<std::string> parts;
-  auto split = [&](const std::string& by) {
-    parts.clear();
-    std::size_t start = 0;
-    for (std::size_t at = text.find(by); at != std::string::npos; at = text.find(by, start)) {
-      parts.push_back(clean(text.substr(start, at - start)));
-      start = at + by.size();
-    }
-    parts.push_back(clean(text.substr(start)));
-    std::erase(parts, "");
-    return parts.size() > 1;
-  };
-  if (split(";")) return parts;
-  const auto several_words = [](const std::string& part) { return part.find(' ') != std::string::npos; };
-  for (const char* by : {",", " and ", " & "}) {
-    if (split(by) && std::all_of(parts.begin(), parts.end(), several_words)) return parts;
-  }
-  return {text};
-}
-
 void take_document(wire::Reader& fields, RawDocument& document) {
   Record& record = document.record;
   record.type.clear();  // a file does not say what kind of publication it is
-  const std::string title = clean(fields.text());
-  const std::string author = clean(fields.text());
-  if (is_real_title(title)) {
-    record.title = title;
-  } else if (!title.empty()) {
-    record.other.emplace_back("Title", title);
-  }
-  // One word is the name of somebody's account ("coopersk"), unless it is that of a body ("Defra", "NICE").
-  if (author.find(' ') == std::string::npos && !author.empty() && author.front() >= 'a' && author.front() <= 'z') {
-    record.other.emplace_back("Author", author);
-  } else if (!author.empty()) {
-    for (const std::string& person : split_people(author)) record.authors.push_back(parse_name(person));
-  }
+  put_title(record, clean(fields.text()));
+  put_people(record, clean(fields.text()));
   for (const char* name : {"Subject", "Keywords", "Creator", "Producer"}) {
-    const std::string value = clean(fields.text());
-    if (!value.empty()) record.other.emplace_back(name, value);
+    put_other(record, name, clean(fields.text()));
   }
   record.date = clean(fields.text());  // of the file; when the publication appeared is for its front to say, so `year` stays 0
 }

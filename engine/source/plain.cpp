@@ -16,15 +16,15 @@ constexpr std::size_t kMostLines = 2'000'000;  // some 500 MB of blocks
 
 // Suffixes and first words of formats that are text to look at, but whose mark-up would be taken for evidence.
 bool is_other_format(const Probe& probe) {
-  static constexpr std::array<std::string_view, 38> kSuffixes = {
-      ".html", ".htm", ".xhtml", ".xml", ".nxml", ".svg",  ".rtf",  ".ps",   ".eps", ".json", ".jsonl", ".csv",  ".tsv",  ".bib",  ".nbib",  ".enw", ".ciw",
+  static constexpr std::array<std::string_view, 37> kSuffixes = {
+      ".html", ".htm", ".xhtml", ".xml", ".nxml", ".svg",  ".ps",   ".eps", ".json", ".jsonl", ".csv",  ".tsv",  ".bib",  ".nbib",  ".enw", ".ciw",
       ".isi",  ".rdf", ".ttl",   ".yaml", ".yml", ".eml", ".mbox", ".tex",  ".css", ".js",   ".py",    ".r",    ".sh",   ".opml", ".skos", ".qdc", ".dic", ".ms", ".mom", ".man", ".roff"};
   if (std::find(kSuffixes.begin(), kSuffixes.end(), probe.suffix) != kSuffixes.end()) return true;
   const std::size_t first = probe.text.find_first_not_of(" \t\r\n");
   if (first == std::string::npos) return false;
   std::string start = probe.text.substr(first, 16);
   std::transform(start.begin(), start.end(), start.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  static constexpr std::array<std::string_view, 5> kStarts = {"<!doctype ", "<html", "<?xml ", "{\\rtf", "%!ps-adobe"};
+  static constexpr std::array<std::string_view, 4> kStarts = {"<!doctype ", "<html", "<?xml ", "%!ps-adobe"};
   return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view mark) { return start.starts_with(mark); });
 }
 

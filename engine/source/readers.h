@@ -66,6 +66,16 @@ Match recognise_markdown(const Probe& probe);
 Status read_markdown(const ReadContext& context);
 Match recognise_reading_list(const Probe& probe);
 Status read_reading_list(const ReadContext& context);
+Match recognise_docx(const Probe& probe);
+Status read_docx(const ReadContext& context);
+Match recognise_old_word(const Probe& probe);  // only to say what to do with it
+Status read_old_word(const ReadContext& context);
+Match recognise_odt(const Probe& probe);
+Status read_odt(const ReadContext& context);
+Match recognise_rtf(const Probe& probe);
+Status read_rtf(const ReadContext& context);
+Match recognise_rst(const Probe& probe);
+Status read_rst(const ReadContext& context);
 Match recognise_plain(const Probe& probe);
 Status read_plain(const ReadContext& context);
 

@@ -14,6 +14,10 @@ constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
 constexpr auto kReaders = std::to_array<Reader>({
     {"pdf", "2", recognise_pdf, read_pdf},
+    {"docx", "1", recognise_docx, read_docx},
+    {"old-word", "1", recognise_old_word, read_old_word},
+    {"odt", "1", recognise_odt, read_odt},
+    {"rtf", "1", recognise_rtf, read_rtf},
     {"ris", "1", recognise_ris, read_ris_file},
     {"bibtex", "1", recognise_bibtex, read_bibtex},
     {"json", "1", recognise_json_records, read_json_records},
@@ -21,6 +25,7 @@ constexpr auto kReaders = std::to_array<Reader>({
     {"table", "1", recognise_table, read_table},
     {"epub", "1", recognise_epub, read_epub},
     {"html", "1", recognise_html, read_html},
+    {"rst", "1", recognise_rst, read_rst},
     {"markdown", "2", recognise_markdown, read_markdown},
     {"reading-list", "1", recognise_reading_list, read_reading_list},
     {"plain", "1", recognise_plain, read_plain},
