@@ -226,6 +226,10 @@ void RecordFields::keywords(std::string_view value, std::string_view separators)
 void RecordFields::other(std::string_view tag, std::string_view value) { record.other.emplace_back(tag, trim(value)); }
 
 Record RecordFields::finish() {
+  if (!day_.empty()) {
+    const std::string year = record.year == 0 ? std::string() : std::to_string(record.year);
+    record.date = year.empty() || day_.find(year) != std::string::npos ? day_ : year + " " + day_;
+  }
   if (record.pages.empty()) record.pages = start_page_;
   if (!end_page_.empty() && end_page_ != start_page_) {
     // "1535-41" in SP is the range already.

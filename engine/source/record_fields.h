@@ -30,6 +30,8 @@ class RecordFields {
   void container(std::string_view value, std::string_view tag, int rank) { ranked(record.container, container_, rank, tag, one_line(value)); }
   void database(std::string_view value, std::string_view tag, int rank) { ranked(record.database, database_, rank, tag, one_line(value)); }
   void date(std::string_view value, std::string_view tag, int rank);
+  // Month and day, stated apart from the year ("DEC 16", "Mar 3"); with the year they are the date.
+  void day(std::string_view value) { day_ = one_line(value); }
   void abstract(std::string_view value, std::string_view tag);
   // The first stays.
   void single(std::string& slot, std::string_view tag, std::string_view value);
@@ -55,7 +57,7 @@ class RecordFields {
   void ranked(std::string& slot, Ranked& state, int rank, std::string_view tag, std::string value);
 
   Ranked title_, container_, year_, abstract_, database_;
-  std::string start_page_, end_page_;
+  std::string start_page_, end_page_, day_;
 };
 
 }  // namespace litmotif::source

@@ -12,9 +12,14 @@ namespace {
 
 constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
-constexpr std::array<Reader, 4> kReaders = {{
+constexpr std::array<Reader, 9> kReaders = {{
     {"pdf", "2", recognise_pdf, read_pdf},
-    {"ris", "1", recognise_ris, read_ris_file},
+    {"ris", "2", recognise_ris, read_ris_file},
+    {"nbib", "1", recognise_nbib, read_nbib},
+    {"wos", "1", recognise_wos, read_wos},
+    {"refer", "1", recognise_refer, read_refer},
+    {"pubmed-xml", "1", recognise_pubmed_xml, read_pubmed_xml},
+    {"endnote-xml", "1", recognise_endnote_xml, read_endnote_xml},
     {"markdown", "2", recognise_markdown, read_markdown},
     {"plain", "1", recognise_plain, read_plain},
 }};
@@ -72,7 +77,7 @@ const Reader* find_reader(const Probe& probe) {
   return by_suffix;
 }
 
-std::string_view formats_read() { return "PDF, RIS, Markdown and plain text"; }
+std::string_view formats_read() { return "PDF, RIS, PubMed, EndNote and Web of Science exports, Markdown and plain text"; }
 
 }  // namespace source
 
