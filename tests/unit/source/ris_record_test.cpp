@@ -49,7 +49,7 @@ INSTANTIATE_TEST_SUITE_P(Types, RisFields,
                          testing::Values(Case{"article", {"TY JOUR"}, get_type, "article"}, Case{"small_letters", {"TY rprt"}, get_type, "report"},
                                          Case{"chapter", {"TY CHAP"}, get_type, "chapter"}, Case{"web", {"TY ELEC"}, get_type, "webpage"},
                                          Case{"paper", {"TY CPAPER"}, get_type, "conference"}, Case{"data", {"TY DATA"}, get_type, "dataset"},
-                                         Case{"unknown", {"TY OTHER"}, get_type, "other"}, Case{"none", {"TI A"}, get_type, "other"}),
+                                         Case{"unknown", {"TY OTHER"}, get_type, "other"}, Case{"none", {"TI A"}, get_type, ""}),
                          [](const auto& info) { return info.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
