@@ -138,15 +138,13 @@ class Table {
     return aligned * 5 >= wide * 4;
   }
 
-  // A row of cells begins where the first column has something, unless that runs on from the line above.
   std::vector<std::vector<std::string>> cells() const {
     std::vector<std::vector<std::string>> out;
+    const std::size_t key = key_column();
+    const float padded = padded_pitch();
     const TypeRow* before = nullptr;
     for (const TypeRow* row : rows_) {
-      const bool first = column_of(row->pieces.front()) == 0;
-      const bool close = before != nullptr && row->bottom - before->bottom < 1.9F * std::max(row->size, 6.0F);
-      const bool runs_on = close && (!first || (row->pieces.size() == 1 && starts_lower(row->pieces.front().text)));
-      if (!runs_on) out.emplace_back(columns_.size());
+      if (before == nullptr || !runs_on(*before, *row, key, padded)) out.emplace_back(columns_.size());
       for (const Piece& piece : row->pieces) {
         std::string& cell = out.back()[column_of(piece)];
         const bool broken = cell.size() > 1 && cell.back() == '-' && starts_lower(piece.text);
@@ -157,6 +155,38 @@ class Table {
       before = row;
     }
     return out;
+  }
+
+  // The first column that most rows fill: others before it hold marks now and then.
+  std::size_t key_column() const {
+    std::vector<std::size_t> filled(columns_.size(), 0);
+    std::size_t wide = 0;
+    for (const TypeRow* row : rows_) {
+      if (row->pieces.size() < 2) continue;
+      ++wide;
+      for (const Piece& piece : row->pieces) ++filled[column_of(piece)];
+    }
+    std::size_t key = 0;
+    while (key + 1 < filled.size() && filled[key] * 2 < wide) ++key;
+    return key;
+  }
+
+  // Where space is set between the rows of cells: more than this from base line to base line begins one. 0: all lines stand equally far apart.
+  float padded_pitch() const {
+    float least = 1000;
+    for (std::size_t i = 1; i < rows_.size(); ++i) least = std::min(least, rows_[i]->bottom - rows_[i - 1]->bottom);
+    std::size_t wider = 0;
+    for (std::size_t i = 1; i < rows_.size(); ++i) wider += rows_[i]->bottom - rows_[i - 1]->bottom > 1.2F * least ? 1 : 0;
+    return wider * 4 >= rows_.size() && wider + 1 < rows_.size() ? 1.2F * least : 0;
+  }
+
+  // Does the row of type go on with the cells above?
+  bool runs_on(const TypeRow& before, const TypeRow& row, std::size_t key, float padded) const {
+    const float pitch = row.bottom - before.bottom;
+    const bool lower = std::any_of(row.pieces.begin(), row.pieces.end(), [](const Piece& piece) { return starts_lower(piece.text); });
+    if (padded > 0) return pitch <= padded && (lower || row.pieces.size() < columns_.size());
+    const bool keyed = column_of(row.pieces.front()) <= key;
+    return pitch < 1.9F * std::max(row.size, 6.0F) && (!keyed || (row.pieces.size() == 1 && lower));
   }
 
   std::size_t first_line() const { return rows_.front()->first; }
