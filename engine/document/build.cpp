@@ -14,6 +14,7 @@ Document build_document(RawDocument&& raw, std::string_view path) {
   attach_marks(lines, shape);
   find_contents_pages(lines, shape);
   mark_footnotes(lines, shape);
+  find_tables(lines, shape);
   mark_labels(lines, shape);
   std::vector<Draft> drafts = join_lines(lines, shape);
   find_headings(lines, shape, drafts);

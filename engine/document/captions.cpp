@@ -8,6 +8,15 @@ namespace litmotif::document {
 
 namespace {
 
+// "Figure 2: What ..." can be nothing but a caption, however long; "Figure 2 What ..." may be text, and then goes on for more than a few lines.
+constexpr std::uint32_t kMostLines = 4, kMostLinesOfSure = 25;
+
+bool is_sure(std::string_view text) {
+  const std::string_view rest = trim_left(text.substr(first_word(text).size()));
+  const std::string_view number = first_word(rest);
+  return number.ends_with(':') || number.ends_with('.');
+}
+
 void set_caption(Draft& draft) {
   draft.kind = PassageKind::kCaption;
   draft.zone = Zone::kCaption;
@@ -49,7 +58,7 @@ void find_captions(const Lines& lines, const Shape& shape, std::vector<Draft>& d
     const bool box = shape.boxed && heading && is_caption(words) && !draft.title;
     if (!box) {
       if (draft.stated || draft.kind != PassageKind::kParagraph || draft.use != Use::kText || !draft.gap_before || draft.entry) continue;
-      if (!is_caption(line.text) || draft_lines(lines, draft) > 4) continue;
+      if (!is_caption(line.text) || draft_lines(lines, draft) > (shape.boxed && is_sure(line.text) ? kMostLinesOfSure : kMostLines)) continue;
     }
     set_caption(draft);
     const bool bare = count_words(words, 4) <= 2;

@@ -27,6 +27,29 @@ std::string furniture_key(std::string_view text) {
   return out;
 }
 
+bool is_alphanumeric(char byte) { return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') || byte == '_' || static_cast<unsigned char>(byte) >= 0x80; }
+
+// On a page one number of a running line goes up, and no more: "48 Report 12, para 104" and "51 Report 17, para 20" are notes, not a line that repeats.
+// The key with the first, or with the last of the numbers that stand alone left open; in "INQ0012" digits are part of a name.
+std::string open_number_key(std::string_view text, bool first) {
+  std::string key = fold_label(text);
+  if (roman_value(key) > 0) return "#";
+  std::size_t found = std::string::npos, size = 0;
+  for (std::size_t at = 0; at < key.size();) {
+    std::size_t end = at;
+    while (end < key.size() && is_alphanumeric(key[end])) ++end;
+    const std::string_view word = std::string_view(key).substr(at, end - at);
+    if (!word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos) {
+      found = at;
+      size = word.size();
+      if (first) break;
+    }
+    at = std::max(end, at + 1);
+  }
+  if (found != std::string::npos) key.replace(found, size, "#");
+  return key;
+}
+
 }  // namespace
 
 Furniture::Furniture(Lines& lines, const Shape& shape) : lines_(lines), shape_(shape) {}
@@ -64,9 +87,10 @@ void Furniture::find_edges() {
         const Line& line = lines_.all[i];
         if (line.text.empty() || line.text.size() > 200 || line.block->role == BlockRole::kTableRow) continue;
         // A chapter's title is set larger than the running head that repeats it.
-        std::string key = (top ? "^" : "_") + furniture_key(line.text);
-        if (shape_.boxed) key += "|" + std::to_string(std::lround(line.block->font_size));
-        edges_.push_back({i, line.page, rows, top, std::move(key)});
+        const std::string size = shape_.boxed ? "|" + std::to_string(std::lround(line.block->font_size)) : std::string();
+        const auto key = [&](bool first_number) { return (top ? "^" : "_") + open_number_key(line.text, first_number) + size; };
+        edges_.push_back({i, line.page, rows, top, key(true), key(false)});
+        if (edges_.back().other == edges_.back().key) edges_.back().other.clear();
       }
     };
     take(true);
@@ -77,9 +101,12 @@ void Furniture::find_edges() {
 
 void Furniture::count_keys() {
   for (const Edge& edge : edges_) {
-    Count& count = counts_[edge.key];
-    if (count.last_page != edge.page) ++count.pages;
-    count.last_page = edge.page;
+    for (const std::string* key : {&edge.key, &edge.other}) {
+      if (key->empty()) continue;
+      Count& count = counts_[*key];
+      if (count.last_page != edge.page) ++count.pages;
+      count.last_page = edge.page;
+    }
   }
 }
 
@@ -93,7 +120,7 @@ void Furniture::mark_edges() {
   const int enough = lines_.pages >= 6 ? 3 : 2;
   for (const Edge& edge : edges_) {
     Line& line = lines_.all[edge.line];
-    const int pages = counts_[edge.key].pages;
+    const int pages = std::max(counts_[edge.key].pages, edge.other.empty() ? 0 : counts_[edge.other].pages);
     const bool number = is_page_number(line.text);
     if ((line.text.size() < 4 && !number) || pages < enough || (!number && ends_sentence(line.text) && line.columns > 90)) continue;
     // A number much smaller than the text is a footnote's.

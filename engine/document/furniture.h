@@ -24,7 +24,7 @@ class Furniture {
     int page;
     int row;  // from the edge, 1 is outermost
     bool top;
-    std::string key;
+    std::string key, other;  // its first and its last number left open; empty: the same
   };
   struct Count {
     int pages = 0, last_page = -1;

@@ -30,6 +30,7 @@ class HeadingFinder {
     std::vector<char> candidate(drafts_.size(), 0);
     for (std::size_t i = 0; i < drafts_.size(); ++i) candidate[i] = is_candidate(i) ? 1 : 0;
     drop_without_prose(candidate);
+    drop_authors(candidate);
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (is_listed(i)) candidate[i] = 1;
     }
@@ -68,6 +69,8 @@ class HeadingFinder {
     }
     float largest = shape_.body_size * 1.3F;
     for (std::size_t i = 0; i < drafts_.size() && line(i).page <= 2; ++i) {
+      // A paper's figures and boxes may be set larger than its title, but stand behind its first prose.
+      if (line_count(i) >= 3 && same_size(i, shape_.body_size) && is_prose(i) && ends_sentence(lines_.all[drafts_[i].last - 1].text)) break;
       const std::string words = text(i);
       if (is_known_heading(words)) continue;
       if (line(i).block->font_size > largest && words.size() > 8 && words.size() <= 250) largest = line(i).block->font_size, title_ = i;
@@ -231,6 +234,16 @@ class HeadingFinder {
       ++distance;
       const bool kept = distance <= 3 || i == 0 || is_known_heading(line(i).text) || is_annex_heading(text(i)) || (shape_.listing && is_capitals(line(i).text));
       if (!kept) candidate[i] = 0;
+    }
+  }
+
+  // Names under the title of a paper are set larger or bolder than its text, as headings are; what follows them is the small type of addresses, not text.
+  void drop_authors(std::vector<char>& candidate) const {
+    if (!shape_.boxed || title_ == kNoTitle) return;
+    for (std::size_t i = title_ + 1; i + 1 < drafts_.size() && line(i).page == line(title_).page; ++i) {
+      if (drafts_[i].stated || is_known_heading(text(i)) || (!candidate[i] && same_size(i, shape_.body_size) && is_prose(i))) return;
+      const bool headed = candidate[i + 1] != 0 || drafts_[i + 1].kind == PassageKind::kHeading;
+      if (candidate[i] && !headed && line(i + 1).block->font_size < shape_.body_size * 0.92F) candidate[i] = 0;
     }
   }
 

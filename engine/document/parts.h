@@ -35,6 +35,7 @@ struct Line {
 struct Lines {
   std::vector<Line> all;
   std::deque<std::string> owned;  // texts that had to be repaired
+  std::deque<Block> made;         // rows of tables found among lines
   int pages = 0;
   std::vector<std::string> page_labels;  // by page index - 1
 };
@@ -87,6 +88,7 @@ void mark_furniture(Lines& lines, const Shape& shape);
 void attach_marks(Lines& lines, const Shape& shape);
 void find_contents_pages(const Lines& lines, Shape& shape);
 void mark_footnotes(Lines& lines, const Shape& shape);
+void find_tables(Lines& lines, const Shape& shape);  // after what stands around the text is known
 void mark_labels(Lines& lines, const Shape& shape);
 bool is_stacked(const Line& above, const Line& below);  // two lines of one label
 std::vector<Draft> join_lines(const Lines& lines, const Shape& shape);

@@ -40,6 +40,16 @@ float plausible(float value) {
   return std::isfinite(value) && std::abs(value) <= kMost ? value : 0;
 }
 
+// Each behind the one before it and within the text, or it says nothing.
+void take_gaps(wire::Reader& fields, Block& block) {
+  for (std::uint32_t left = fields.u32(); left > 0 && fields.ok(); --left) {
+    Gap gap{fields.u32(), plausible(fields.f32()), plausible(fields.f32())};
+    const std::uint32_t before = block.gaps.empty() ? 0 : block.gaps.back().at;
+    const bool within = gap.at > before && gap.at < block.text.size() && (static_cast<unsigned char>(block.text[gap.at]) & 0xC0U) != 0x80U;
+    if (within && gap.right > gap.left) block.gaps.push_back(gap);
+  }
+}
+
 }  // namespace
 
 void PdfAnswer::count(std::string_view text) {
@@ -73,6 +83,7 @@ Status PdfAnswer::take_page(wire::Reader& fields) {
     const std::uint8_t style = fields.u8();
     block.bold = (style & wire::kBold) != 0;
     block.italic = (style & wire::kItalic) != 0;
+    take_gaps(fields, block);
     block.page_break_before = i == 0 && number > 1;
     count(block.text);
     if (!block.text.empty()) document.blocks.push_back(std::move(block));

@@ -14,7 +14,7 @@
 
 namespace litmotif::wire {
 
-inline constexpr std::uint32_t kVersion = 1;       // of this page; a program of another build is refused
+inline constexpr std::uint32_t kVersion = 2;       // of this page; a program of another build is refused
 inline constexpr std::size_t kHeaderBytes = 5;     // kind and length
 inline constexpr std::uint32_t kLongest = std::uint32_t{64} << 20;  // bytes of one message; more is a fault of the sender
 
@@ -22,7 +22,7 @@ enum class Kind : std::uint8_t {
   kRequest = 'R',   // u32 version, u64 bytes that follow, u32 pages at most, u64 bytes of text at most
   kDocument = 'D',  // u32 version, u32 pages, then texts: title, author, subject, keywords, creator, producer, creation date (ISO or empty)
   kOutline = 'O',   // u32 items; each: u32 level from 1, u32 page from 1, text
-  kPage = 'P',      // u32 page from 1, text label, u8 readable, u32 lines; each: text, f32 left top right bottom, text font, f32 size, u8 style
+  kPage = 'P',      // u32 page from 1, text label, u8 readable, u32 lines; each: text, f32 left top right bottom, text font, f32 size, u8 style, u32 gaps; each: u32 at, f32 left right
   kFailure = 'F',   // u8 Failure, text
   kEnd = 'E',       // nothing
 };

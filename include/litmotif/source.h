@@ -30,6 +30,12 @@ struct Box {
   float left = 0, top = 0, right = 0, bottom = 0;  // points, origin top left of the page
 };
 
+// A space within a line of a PDF that is wider than between words: a cell of a table ends there, or a tabulator stands.
+struct Gap {
+  std::uint32_t at = 0;        // byte of the text at which what follows begins
+  float left = 0, right = 0;   // points
+};
+
 // A run of text in reading order: a line (kLine: PDF, plain text) or a whole paragraph, cell row or heading (formats that mark them).
 struct Block {
   std::string text;  // UTF-8; line-end hyphens kept
@@ -45,6 +51,7 @@ struct Block {
   float font_size = 0;             // points; 0: unknown
   std::string font;
   Box box;
+  std::vector<Gap> gaps;           // kLine of a PDF; in order
   std::uint64_t file_start = 0, file_end = 0;  // bytes of the file (before decoding); both 0 where the format has no such thing
   bool blank_before = false;       // kLine: an empty line stands before it
   bool page_break_before = false;  // a form feed or new page stands before it

@@ -136,6 +136,12 @@ std::uint64_t send_page(int out, PopplerDocument* document, int index) {
     g_free(font);
     fields.f32(line.size);
     fields.u8(static_cast<std::uint8_t>((line.bold ? wire::kBold : 0) | (line.italic ? wire::kItalic : 0)));
+    fields.u32(static_cast<std::uint32_t>(line.gaps.size()));
+    for (const Gap& gap : line.gaps) {
+      fields.u32(gap.at);
+      fields.f32(gap.left);
+      fields.f32(gap.right);
+    }
     size += line.text.size();
   }
   if (fields.size() > wire::kLongest) return std::uint64_t{1} << 62;

@@ -201,13 +201,24 @@ bool is_gap(const Page& page, const Glyph& before, const Glyph& after) {
   return height > 0 && std::abs(after.box.y2 - before.box.y2) < 0.1 * height && after.box.x1 - before.box.x2 > 0.25 * height;
 }
 
+// Words of justified text stand up to an em apart; cells and what follows a tabulator further.
+bool is_wide(const Glyph& before, const Glyph& after) {
+  const double height = before.box.y2 - before.box.y1;
+  return height > 0 && after.box.x1 - before.box.x2 > height;
+}
+
 Line finish(const Page& page, const Run& run) {
   Line line;
   std::map<int, int> uses;
   bool boxed = false;
+  const Glyph* solid = nullptr;
   for (std::size_t i = 0; i < run.size(); ++i) {
     const Glyph& glyph = run[i];
     if (i > 0 && is_gap(page, run[i - 1], glyph)) line.text += ' ';
+    if (page.boxes && !is_space(glyph.character)) {
+      if (solid != nullptr && is_wide(*solid, glyph)) line.gaps.push_back({static_cast<std::uint32_t>(line.text.size()), static_cast<float>(solid->box.x2), static_cast<float>(glyph.box.x1)});
+      solid = &glyph;
+    }
     append(line.text, glyph.character);
     if (is_space(glyph.character) || !page.boxes) continue;
     ++uses[glyph.font];
@@ -241,7 +252,9 @@ std::vector<Line> page_lines(PopplerPage* page) {
   for (Run& run : split_lines(loaded)) {
     raise_digits(loaded, run);
     Line line = finish(loaded, run);
-    while (!line.text.empty() && line.text.front() == ' ') line.text.erase(0, 1);
+    const std::size_t lead = std::min(line.text.find_first_not_of(' '), line.text.size());
+    line.text.erase(0, lead);
+    for (Gap& gap : line.gaps) gap.at -= static_cast<std::uint32_t>(lead);
     if (!line.text.empty()) out.push_back(std::move(line));
   }
   return out;

@@ -3,10 +3,16 @@
 
 #include <poppler.h>
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 namespace litmotif::reader {
+
+struct Gap {
+  std::uint32_t at = 0;       // byte of the text behind it
+  float left = 0, right = 0;  // points
+};
 
 struct Line {
   std::string text;  // valid UTF-8 without control characters; never empty
@@ -14,6 +20,7 @@ struct Line {
   std::string font;  // of most of its characters, without the subset's prefix
   float size = 0;
   bool bold = false, italic = false;
+  std::vector<Gap> gaps;  // spaces wider than between words, in order
 };
 
 // Nothing is dropped. What is changed:

@@ -1,0 +1,271 @@
+// Rows and cells of tables that a PDF gives as lines: wide spaces within lines that stand above each other make columns.
+//
+// Lines side by side, and parts of lines parted by wide spaces, are the pieces of a row of type. Rows of type that have pieces in the same columns, with no piece over two of them, are a
+// table; a row of type without a piece in the first column goes on with the cells above. Columns of prose are no table: the reader gives them one after another.
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "document/characters.h"
+#include "document/parts.h"
+#include "document/patterns.h"
+
+namespace litmotif::document {
+
+namespace {
+
+constexpr std::size_t kFewestRows = 3;    // of type, with two pieces or more
+constexpr std::size_t kMostColumns = 24;  // more are the scale of a chart
+
+struct Piece {
+  std::string_view text;
+  float left = 0, right = 0;
+};
+
+struct TypeRow {
+  std::size_t first = 0, last = 0;  // lines
+  float top = 0, bottom = 0, size = 0;
+  bool bold = true;
+  std::vector<Piece> pieces;
+};
+
+struct Column {
+  float left = 0, right = 0;
+};
+
+void add_pieces(const Line& line, TypeRow& row) {
+  const Block& block = *line.block;
+  const bool whole = line.text.size() == block.text.size();
+  std::size_t from = 0;
+  float left = block.box.left;
+  for (const Gap& gap : block.gaps) {
+    if (!whole || gap.at <= from || gap.at >= line.text.size()) continue;
+    row.pieces.push_back({trim_right(line.text.substr(from, gap.at - from)), left, gap.left});
+    from = gap.at;
+    left = gap.right;
+  }
+  row.pieces.push_back({line.text.substr(from), left, std::max(left, block.box.right)});
+  row.top = std::min(row.top, block.box.top);
+  row.bottom = std::max(row.bottom, block.box.bottom);
+  row.size = std::max(row.size, block.font_size);
+  row.bold = row.bold && block.bold;
+}
+
+bool beside(const TypeRow& row, const Line& line) {
+  const Box& box = line.block->box;
+  const float height = std::min(row.bottom - row.top, box.bottom - box.top);
+  return std::min(row.bottom, box.bottom) - std::max(row.top, box.top) > 0.6F * height && box.left >= row.pieces.back().right;
+}
+
+// The rows of type of [first, last), which are text of one page.
+std::vector<TypeRow> type_rows(const Lines& lines, std::size_t first, std::size_t last) {
+  std::vector<TypeRow> rows;
+  for (std::size_t i = first; i < last; ++i) {
+    const Line& line = lines.all[i];
+    if (rows.empty() || !beside(rows.back(), line)) {
+      rows.emplace_back();
+      rows.back().first = i;
+      rows.back().top = line.block->box.top;
+      rows.back().bottom = line.block->box.bottom;
+    }
+    add_pieces(line, rows.back());
+    rows.back().last = i + 1;
+  }
+  return rows;
+}
+
+class Table {
+ public:
+  // Takes the row when it fits under those taken already.
+  bool take(const TypeRow& row) {
+    if (!rows_.empty()) {
+      const float pitch = row.bottom - rows_.back()->bottom;
+      if (pitch <= 0 || pitch > 3.2F * std::max(row.size, 6.0F)) return false;
+    }
+    std::vector<Column> columns = columns_;
+    std::size_t next = 0;  // pieces come from left to right, so do columns
+    for (const Piece& piece : row.pieces) {
+      while (next < columns.size() && columns[next].right <= piece.left) ++next;
+      const bool hit = next < columns.size() && columns[next].left < piece.right;
+      if (hit && next + 1 < columns.size() && columns[next + 1].left < piece.right) return false;
+      if (hit) {
+        columns[next].left = std::min(columns[next].left, piece.left);
+        columns[next].right = std::max(columns[next].right, piece.right);
+      } else {
+        // Only rows that have several pieces tell columns.
+        if (row.pieces.size() < 2 || columns.size() >= kMostColumns) return false;
+        columns.insert(columns.begin() + static_cast<std::ptrdiff_t>(next), {piece.left, piece.right});
+      }
+      ++next;
+    }
+    columns_ = std::move(columns);
+    rows_.push_back(&row);
+    return true;
+  }
+
+  std::size_t column_of(const Piece& piece) const {
+    std::size_t column = 0;
+    while (column + 1 < columns_.size() && columns_[column].right <= piece.left) ++column;
+    return column;
+  }
+
+  // What stands last in the first column alone, or far from the rows above, is text behind the table.
+  void drop_tail() {
+    while (!rows_.empty() && rows_.back()->pieces.size() < 2 && column_of(rows_.back()->pieces.front()) == 0) rows_.pop_back();
+  }
+
+  bool is_table() const {
+    std::size_t wide = 0, marks = 0, firsts = 0, aligned = 0;
+    for (const TypeRow* row : rows_) {
+      if (row->pieces.size() < 2) continue;
+      ++wide;
+      if (has_leaders(row->pieces.front().text)) return false;
+      if (column_of(row->pieces.front()) == 0) {
+        ++firsts;
+        const std::string_view text = row->pieces.front().text;
+        marks += text.size() <= 8 && (find_mark(text).bytes == text.size() || number_value(text) >= 0 || count_words(text, 2) == 0) ? 1 : 0;
+      }
+      for (std::size_t k = 1; k < row->pieces.size(); ++k) {
+        const Column& column = columns_[column_of(row->pieces[k])];
+        const Piece& piece = row->pieces[k];
+        const bool middle = std::abs((piece.left + piece.right) - (column.left + column.right)) < 6;
+        aligned += std::abs(piece.left - column.left) < 3 || std::abs(piece.right - column.right) < 3 || middle ? 1 : 0;
+      }
+    }
+    if (wide < kFewestRows || columns_.size() < 2 || wide * 3 < rows_.size()) return false;
+    // Numbered items and paragraphs stand behind a tabulator too.
+    if (columns_.size() == 2 && marks * 2 >= firsts) return false;
+    return aligned * 5 >= wide * 4;
+  }
+
+  std::vector<std::vector<std::string>> cells() const {
+    std::vector<std::vector<std::string>> out;
+    const std::size_t key = key_column();
+    const float padded = padded_pitch();
+    const TypeRow* before = nullptr;
+    for (const TypeRow* row : rows_) {
+      if (before == nullptr || !runs_on(*before, *row, key, padded)) out.emplace_back(columns_.size());
+      for (const Piece& piece : row->pieces) {
+        std::string& cell = out.back()[column_of(piece)];
+        const bool broken = cell.size() > 1 && cell.back() == '-' && starts_lower(piece.text);
+        if (broken) cell.pop_back();
+        else if (!cell.empty()) cell += ' ';
+        cell += piece.text;
+      }
+      before = row;
+    }
+    return out;
+  }
+
+  // The first column that most rows fill: others before it hold marks now and then.
+  std::size_t key_column() const {
+    std::vector<std::size_t> filled(columns_.size(), 0);
+    std::size_t wide = 0;
+    for (const TypeRow* row : rows_) {
+      if (row->pieces.size() < 2) continue;
+      ++wide;
+      for (const Piece& piece : row->pieces) ++filled[column_of(piece)];
+    }
+    std::size_t key = 0;
+    while (key + 1 < filled.size() && filled[key] * 2 < wide) ++key;
+    return key;
+  }
+
+  // Where space is set between the rows of cells: more than this from base line to base line begins one. 0: all lines stand equally far apart.
+  float padded_pitch() const {
+    float least = 1000;
+    for (std::size_t i = 1; i < rows_.size(); ++i) least = std::min(least, rows_[i]->bottom - rows_[i - 1]->bottom);
+    std::size_t wider = 0;
+    for (std::size_t i = 1; i < rows_.size(); ++i) wider += rows_[i]->bottom - rows_[i - 1]->bottom > 1.2F * least ? 1 : 0;
+    return wider * 4 >= rows_.size() && wider + 1 < rows_.size() ? 1.2F * least : 0;
+  }
+
+  // Does the row of type go on with the cells above?
+  bool runs_on(const TypeRow& before, const TypeRow& row, std::size_t key, float padded) const {
+    const float pitch = row.bottom - before.bottom;
+    const bool lower = std::any_of(row.pieces.begin(), row.pieces.end(), [](const Piece& piece) { return starts_lower(piece.text); });
+    if (padded > 0) return pitch <= padded && (lower || row.pieces.size() < columns_.size());
+    const bool keyed = column_of(row.pieces.front()) <= key;
+    return pitch < 1.9F * std::max(row.size, 6.0F) && (!keyed || (row.pieces.size() == 1 && lower));
+  }
+
+  std::size_t first_line() const { return rows_.front()->first; }
+  std::size_t end_line() const { return rows_.back()->last; }
+  std::size_t size() const { return rows_.size(); }
+  const TypeRow& head() const { return *rows_.front(); }
+  bool empty() const { return rows_.empty(); }
+  bool has_bold_head() const { return rows_.size() > 1 && rows_.front()->bold && !rows_[1]->bold; }
+
+ private:
+  std::vector<Column> columns_;
+  std::vector<const TypeRow*> rows_;
+};
+
+// The lines of the table become one line a row of cells.
+void write_rows(const Table& table, Lines& lines, std::vector<Line>& out) {
+  const Line& model = lines.all[table.first_line()];
+  Box box = model.block->box;
+  for (std::size_t i = table.first_line(); i < table.end_line(); ++i) {
+    const Box& other = lines.all[i].block->box;
+    box = {std::min(box.left, other.left), std::min(box.top, other.top), std::max(box.right, other.right), std::max(box.bottom, other.bottom)};
+  }
+  bool first = true;
+  for (std::vector<std::string>& cells : table.cells()) {
+    Block& block = lines.made.emplace_back();
+    block.role = BlockRole::kTableRow;
+    block.page = model.page;
+    block.cells = std::move(cells);
+    block.header_row = first && table.has_bold_head();
+    block.font_size = model.block->font_size;
+    block.font = model.block->font;
+    block.box = box;
+    Line line;
+    line.block = &block;
+    line.page = model.page;
+    line.page_break = first && model.page_break;
+    out.push_back(line);
+    first = false;
+  }
+}
+
+void find_in(Lines& lines, std::size_t first, std::size_t last, std::vector<Line>& out) {
+  const std::vector<TypeRow> rows = type_rows(lines, first, last);
+  std::size_t written = first;
+  for (std::size_t i = 0; i < rows.size();) {
+    Table table;
+    std::size_t end = i;
+    while (rows[i].pieces.size() >= 2 && end < rows.size() && table.take(rows[end])) ++end;
+    table.drop_tail();
+    if (table.empty() || !table.is_table()) {
+      i += std::max<std::size_t>(1, (end - i) / 4);  // not from every row of a long one again: that would be quadratic
+      continue;
+    }
+    out.insert(out.end(), lines.all.begin() + static_cast<std::ptrdiff_t>(written), lines.all.begin() + static_cast<std::ptrdiff_t>(table.first_line()));
+    write_rows(table, lines, out);
+    written = table.end_line();
+    i += table.size();
+  }
+  out.insert(out.end(), lines.all.begin() + static_cast<std::ptrdiff_t>(written), lines.all.begin() + static_cast<std::ptrdiff_t>(last));
+}
+
+}  // namespace
+
+void find_tables(Lines& lines, const Shape& shape) {
+  if (!shape.boxed) return;
+  const auto is_piece = [&](const Line& line) { return line.use == Use::kText && line.line_like && shape.contents_pages.count(line.page) == 0; };
+  std::vector<Line> out;
+  out.reserve(lines.all.size());
+  for (std::size_t first = 0; first < lines.all.size();) {
+    std::size_t last = first;
+    while (last < lines.all.size() && is_piece(lines.all[last]) && lines.all[last].page == lines.all[first].page) ++last;
+    if (last == first) {
+      out.push_back(lines.all[first++]);
+      continue;
+    }
+    find_in(lines, first, last, out);
+    first = last;
+  }
+  lines.all = std::move(out);
+}
+
+}  // namespace litmotif::document

@@ -1,0 +1,23 @@
+// Small PDF files written by hand in a test: what stands where is seen in the test itself.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace litmotif::testing {
+
+class MadePdf {
+ public:
+  // A4, points from the top left. Lines set in Helvetica; `top` is the base line. Bytes are Latin-1, but for "\xDE" and "\xDF", the ligatures fi and fl; "\xAD" is a soft hyphen.
+  MadePdf& page();
+  MadePdf& text(double left, double top, std::string_view text, double size = 10, bool bold = false);
+  // Lines one under the other, `pitch` apart.
+  MadePdf& lines(double left, double top, const std::vector<std::string>& lines, double size = 10, double pitch = 12);
+  std::string bytes() const;
+
+ private:
+  std::vector<std::string> pages_;  // content streams
+};
+
+}  // namespace litmotif::testing
