@@ -76,6 +76,8 @@ struct Note {
   bool stated = false, title = false, entry = false, header_row = false, gap_before = false;
   float size = 0;
   int page = 0;
+  BlockPart part = BlockPart::kUnsaid;  // as the format states it
+  std::string section_type;             // of a heading, as the format states it
 };
 
 // build_document in steps; each adds to or corrects what those before it left.

@@ -56,16 +56,35 @@ void find_sections(Document& document, std::vector<Note>& notes) {
       levels.pop_back();
     }
   };
+  bool abstract = false;
   for (std::size_t i = 0; i < document.passages.size(); ++i) {
     Passage& passage = document.passages[i];
-    if (passage.kind == PassageKind::kHeading && !notes[i].title) {
+    const bool heading = passage.kind == PassageKind::kHeading && !notes[i].title;
+    if (abstract != (notes[i].part == BlockPart::kAbstract)) {
+      abstract = !abstract;
+      close_to(1);
+      const bool headed = heading && (notes[i].section_type == "abstract" || section_type(passage.span.of(document.text)) == "abstract");
+      if (abstract && !headed) {
+        // The format says what it is without printing it.
+        Section section;
+        section.title = section.path = "Abstract";
+        section.type = "abstract";
+        section.span.start = passage.span.start;
+        open.push_back(static_cast<std::uint32_t>(document.sections.size()));
+        levels.push_back(1);
+        document.sections.push_back(std::move(section));
+      }
+    }
+    if (heading) {
+      // Within the abstract nothing stands beside it.
+      if (abstract && !open.empty()) notes[i].level = std::max(notes[i].level, 2);
       close_to(notes[i].level);
       // Nesting without end would make paths of the square of its depth.
       if (open.size() >= 16) close_to(levels.back());
       Section section;
       const std::string_view heading = passage.span.of(document.text);
       section.title = section_title(heading);
-      section.type = section_type(heading);
+      section.type = notes[i].section_type.empty() ? section_type(heading) : notes[i].section_type;
       if (!open.empty()) {
         const Section& parent = document.sections[open.back()];
         section.path = parent.path + " / ";

@@ -83,6 +83,8 @@ class Writer {
     note.gap_before = draft.gap_before;
     note.size = lines_.all[draft.first].block->font_size;
     note.page = lines_.all[draft.first].page;
+    note.part = lines_.all[draft.first].block->part;
+    note.section_type = lines_.all[draft.first].block->section_type;
     notes.push_back(note);
   }
 

@@ -21,6 +21,7 @@ bool Zoning::open(std::size_t i) const {
 }
 
 void Zoning::run() {
+  stated_parts();
   by_section();
   doubtful_references();
   footnotes();
@@ -39,6 +40,23 @@ void Zoning::run() {
   boxes();
   fragments();
   wordless();
+}
+
+// What the format says of a passage goes before what headings and looks say.
+void Zoning::stated_parts() {
+  for (std::size_t i = 0; i < document_.passages.size(); ++i) {
+    if (!open(i)) continue;
+    Zone& zone = document_.passages[i].zone;
+    switch (notes_[i].part) {
+      case BlockPart::kReferences: zone = Zone::kReferences; break;
+      case BlockPart::kAppendix: zone = Zone::kAppendix; break;
+      case BlockPart::kComments: zone = Zone::kComments; break;
+      case BlockPart::kBox: zone = Zone::kBox; break;
+      case BlockPart::kFront:
+      case BlockPart::kNavigation: zone = Zone::kFront; break;
+      default: break;
+    }
+  }
 }
 
 void Zoning::by_section() {
@@ -109,7 +127,7 @@ void Zoning::doubtful_references() {
       else if (words.size() > 120 && ends_sentence(words)) ++prose;
     }
     for (std::size_t k = i; prose > entries && k < j; ++k) {
-      if (document_.passages[k].zone == Zone::kReferences) document_.passages[k].zone = Zone::kBody;
+      if (document_.passages[k].zone == Zone::kReferences && notes_[k].part != BlockPart::kReferences) document_.passages[k].zone = Zone::kBody;
     }
     i = j;
   }

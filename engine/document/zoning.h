@@ -19,6 +19,7 @@ class Zoning {
 
   static Zone zone_of(const Section& section);
   static bool is_study_header(std::string_view row);
+  void stated_parts();
   void by_section();
   void settle_ambiguous();
   void doubtful_references();

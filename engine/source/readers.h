@@ -50,6 +50,8 @@ Match recognise_pdf(const Probe& probe);
 Status read_pdf(const ReadContext& context);
 Match recognise_ris(const Probe& probe);
 Status read_ris_file(const ReadContext& context);
+Match recognise_jats(const Probe& probe);
+Status read_jats(const ReadContext& context);
 Match recognise_markdown(const Probe& probe);
 Status read_markdown(const ReadContext& context);
 Match recognise_plain(const Probe& probe);

@@ -12,9 +12,10 @@ namespace {
 
 constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
 
-constexpr std::array<Reader, 4> kReaders = {{
+constexpr std::array<Reader, 5> kReaders = {{
     {"pdf", "2", recognise_pdf, read_pdf},
     {"ris", "1", recognise_ris, read_ris_file},
+    {"jats", "1", recognise_jats, read_jats},
     {"markdown", "2", recognise_markdown, read_markdown},
     {"plain", "1", recognise_plain, read_plain},
 }};
@@ -72,7 +73,7 @@ const Reader* find_reader(const Probe& probe) {
   return by_suffix;
 }
 
-std::string_view formats_read() { return "PDF, RIS, Markdown and plain text"; }
+std::string_view formats_read() { return "PDF, RIS, JATS, Markdown and plain text"; }
 
 }  // namespace source
 
