@@ -31,6 +31,7 @@ constexpr auto kReaders = std::to_array<Reader>({
     {"refer", "1", recognise_refer, read_refer},
     {"pubmed-xml", "1", recognise_pubmed_xml, read_pubmed_xml},
     {"endnote-xml", "1", recognise_endnote_xml, read_endnote_xml},
+    {"jats", "1", recognise_jats, read_jats},
     {"markdown", "2", recognise_markdown, read_markdown},
     {"reading-list", "1", recognise_reading_list, read_reading_list},
     {"plain", "1", recognise_plain, read_plain},
