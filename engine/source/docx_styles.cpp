@@ -73,6 +73,9 @@ std::pair<std::string_view, int> numbered_name(std::string_view name) {
   return {stem, number_of(name.substr(digits))};
 }
 
+// The name of a style that is used and not defined; "p:" and "t:" are put before those of OpenDocument.
+std::string name_of_id(std::string_view id) { return lower_ascii(id.starts_with("p:") || id.starts_with("t:") ? id.substr(2) : id); }
+
 }  // namespace
 
 bool is_on(XmlAttributes attributes) {
@@ -214,7 +217,7 @@ const WordStyle& WordStyles::paragraph(const std::string& given) {
   WordRun run = defaults_.run;
   run.lay_over(out.run);
   out.run = run;
-  if (out.name.empty()) out.name = lower_ascii(id);  // a file without styles: "Heading1"
+  if (out.name.empty()) out.name = name_of_id(id);  // a file without styles: "Heading1"
   return resolved_.emplace(key, std::move(out)).first->second;
 }
 
@@ -224,7 +227,7 @@ const WordStyles::Meaning& WordStyles::meaning(const std::string& id) {
   std::string at = id;
   for (int depth = 0; depth < kLongestChain && !out.named; ++depth) {
     const auto stated = stated_.find(at);
-    const std::string name = stated == stated_.end() || stated->second.name.empty() ? lower_ascii(at) : stated->second.name;
+    const std::string name = stated == stated_.end() || stated->second.name.empty() ? name_of_id(at) : stated->second.name;
     const auto [stem, number] = numbered_name(name);
     const auto* known = std::find_if(kNames.begin(), kNames.end(), [&, whole = std::string_view(name)](const NamedMeaning& one) { return one.name == whole; });
     if (known != kNames.end()) {

@@ -56,7 +56,6 @@ std::string_view sign_of(std::string_view word) {
 Status RtfText::read() {
   for (RtfToken token = tokens_.next(); token.kind != RtfToken::Kind::kEnd; token = tokens_.next()) {
     token_at_ = token.at;
-    token_end_ = token.end;
     const bool raw = token.kind == RtfToken::Kind::kHex || token.kind == RtfToken::Kind::kText;
     if (!raw) flush_bytes();
     switch (token.kind) {
@@ -298,6 +297,7 @@ void RtfText::bytes(std::string_view raw) {
   const bool symbols = font != fonts_.end() && font->second.symbols && state().place == Place::kText;
   const std::string& page = code_page();
   if (!raw_.empty() && (page != raw_page_ || symbols != raw_symbols_)) flush_bytes();
+  if (raw_.empty()) raw_at_ = token_at_;
   raw_page_ = page;
   raw_symbols_ = symbols;
   raw_ += raw;
@@ -324,7 +324,9 @@ void RtfText::flush_bytes() {
     for (const char c : raw) out += table->at(static_cast<unsigned char>(c));
   }
   std::replace_if(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; }, ' ');
+  const std::size_t now = std::exchange(token_at_, raw_at_);  // they stood before what is being looked at
   character(out);
+  token_at_ = now;
 }
 
 void RtfText::unicode(int code) {

@@ -79,7 +79,7 @@ class RtfText {
   std::string raw_, raw_page_, mark_, collected_, file_page_ = "windows-1252";
   WordStyle style_;
   int style_number_ = 0, default_font_ = 0, skip_ = 0, high_surrogate_ = 0, notes_ = 0;
-  std::size_t token_at_ = 0, token_end_ = 0, first_ = 0;
+  std::size_t token_at_ = 0, raw_at_ = 0, first_ = 0;
   std::size_t comments_ = 0;
   bool any_ = false, raw_symbols_ = false, cut_short_ = false;
 };

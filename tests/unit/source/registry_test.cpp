@@ -42,6 +42,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"markdown_suffix_in_capitals", "NOTES.MD", kSentence, "markdown"},
         Case{"markdown_by_marks", "notes.txt", "# One\n\n## Two\n\nSee [this](http://example.org) **now**.\n", "markdown"},
         Case{"text_with_hashes", "notes.txt", "# one remark\n# another remark\nvalue\n", "plain"},
+        Case{"word_by_content", "minutes", "PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x11\0\0\0word/document.xml"s, "docx"},
+        Case{"old_word", "minutes.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"s, "old-word"},
+        Case{"rtf_by_content", "minutes.doc", "{\\rtf1 Words.}", "rtf"},
+        Case{"rst_by_suffix", "notes.rst", kSentence, "rst"},
         Case{"plain", "notes.txt", kSentence, "plain"},
         Case{"plain_without_suffix", "README", kSentence, "plain"},
         Case{"plain_windows_1252", "notes.txt", "The King\x92s Fund \x96 caf\xE9\n", "plain"},
@@ -73,8 +77,8 @@ TEST(RecogniseBytes, a_head_cut_inside_a_character_stays_text) {
 }
 
 TEST(ReaderVersion, known_and_unknown) {
-  for (const char* name : {"pdf", "ris", "markdown", "plain"}) EXPECT_NE(reader_version(name), "") << name;
-  EXPECT_EQ(reader_version("docx"), "");
+  for (const char* name : {"pdf", "docx", "odt", "rtf", "rst", "ris", "markdown", "plain"}) EXPECT_NE(reader_version(name), "") << name;
+  EXPECT_EQ(reader_version("no such reader"), "");
 }
 
 }  // namespace
