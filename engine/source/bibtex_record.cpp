@@ -9,6 +9,7 @@
 #include "source/markup_text.h"
 #include "source/name_lists.h"
 #include "source/record_builder.h"
+#include "source/record_fields.h"
 #include "source/record_types.h"
 
 namespace litmotif::source {
@@ -98,7 +99,7 @@ bool in_braces(std::string_view text) {
   return false;
 }
 
-std::string plain(std::string_view latex) { return one_line(latex_to_text(latex)); }
+std::string plain(std::string_view latex) { return one_spaced(latex_to_text(latex)); }
 
 bool is_suffix(std::string_view text) {
   static constexpr std::array<std::string_view, 8> kSuffixes = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V"};

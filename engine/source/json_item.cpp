@@ -6,6 +6,7 @@
 #include "source/field_names.h"
 #include "source/markup_text.h"
 #include "source/name_lists.h"
+#include "source/record_fields.h"
 #include "source/record_builder.h"
 
 namespace litmotif::source {
@@ -39,7 +40,7 @@ Name own_name(const std::string& text) {
 }
 
 Name name_of(const Json& value, bool own) {
-  if (value.is_string()) return own ? own_name(value.get<std::string>()) : parse_name(one_line(value.get<std::string>()));
+  if (value.is_string()) return own ? own_name(value.get<std::string>()) : parse_name(one_spaced(value.get<std::string>()));
   Name name;
   if (!value.is_object()) return name;
   if (const auto inner = value.find("author"); inner != value.end() && inner->is_object()) return name_of(*inner, own);

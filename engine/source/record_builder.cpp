@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "source/markup_text.h"
+#include "source/record_fields.h"
 #include "source/record_types.h"
 
 namespace litmotif::source {
@@ -47,7 +48,7 @@ bool says_there_is_none(std::string_view text) {
 
 // "pp. 12--20" -> "12-20": one hyphen between the numbers, whatever stood there.
 std::string pages_of(std::string_view stated) {
-  std::string text = one_line(stated);
+  std::string text = one_spaced(stated);
   for (const std::string_view mark : {"pp.", "pp ", "p.", "pages "}) {
     if (lower_case(text.substr(0, mark.size())) == mark) {
       text = trim_space(std::string_view(text).substr(mark.size()));
@@ -78,17 +79,6 @@ bool goes_on(std::string_view digits) {
 }
 
 }  // namespace
-
-std::string one_line(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    const bool space = c == ' ' || (c >= '\t' && c <= '\r');
-    if (!space) out += c;
-    else if (!out.empty() && out.back() != ' ') out += ' ';
-  }
-  if (out.ends_with(' ')) out.pop_back();
-  return out;
-}
 
 int year_in(std::string_view text, std::string& letter) {
   for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
@@ -182,7 +172,7 @@ void RecordBuilder::put(Field field, int rank, std::string_view name, std::strin
       const std::string_view separators = text.find_first_of(";\n|") != std::string_view::npos ? ";\n|" : ",";
       for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find_first_of(separators, at), text.size());
-        std::string word = one_line(text.substr(at, end - at));
+        std::string word = one_spaced(text.substr(at, end - at));
         if (!word.empty() && std::find(record_.keywords.begin(), record_.keywords.end(), word) == record_.keywords.end()) record_.keywords.push_back(std::move(word));
         at = end + 1;
       }
@@ -216,7 +206,7 @@ void RecordBuilder::put(Field field, int rank, std::string_view name, std::strin
       break;
   }
   Slot& slot = slots_[index(field)];
-  std::string value = field == Field::kAbstract ? paragraphs(text) : field == Field::kPages ? pages_of(text) : one_line(text);
+  std::string value = field == Field::kAbstract ? paragraphs(text) : field == Field::kPages ? pages_of(text) : one_spaced(text);
   if (value == slot.value) return;
   if (rank < slot.rank) {
     if (!slot.value.empty()) put_other(slot.name, slot.value);
@@ -301,7 +291,7 @@ void RecordBuilder::finish_citation() {
   const std::size_t colon = std::min(rest.find(':'), rest.size());
   const std::size_t open = std::min(rest.find('('), colon);
   const std::size_t close = rest.find(')', open);
-  if (!has(Field::kVolume)) value(Field::kVolume) = one_line(rest.substr(0, open));
+  if (!has(Field::kVolume)) value(Field::kVolume) = one_spaced(rest.substr(0, open));
   if (!has(Field::kIssue) && open < colon && close < colon) value(Field::kIssue) = rest.substr(open + 1, close - open - 1);
   if (!has(Field::kPages) && !has(Field::kStartPage) && colon < rest.size()) value(Field::kPages) = pages_of(rest.substr(colon + 1));
 }

@@ -61,8 +61,6 @@ class RecordBuilder {
   std::array<Slot, kFields> slots_;
 };
 
-// White space runs as one space, none at the ends.
-std::string one_line(std::string_view text);
 // The first number of four digits from 1000 to 2999 that stands alone, and the letter behind it ("2012b"); 0 when there is none.
 int year_in(std::string_view text, std::string& letter);
 // 1 to 12 for "3", "03", "mar", "March"; 0 for anything else.
