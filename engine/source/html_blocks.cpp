@@ -311,7 +311,7 @@ void Walk::flush() {
     table_.add(run);
     return;
   }
-  if (state_.part == BlockPart::kComments && is_comment_control(run.text)) return;
+  if (state_.part == BlockPart::kComments && (is_comment_control(run.text) || (state_.heading > 0 && heads_other_pages(run.text)))) return;
   Block block;
   block.part = state_.part;
   block.bold = run.bold;

@@ -134,8 +134,9 @@ class MainText {
       for (std::uint32_t child = at + 1; child < tree_.nodes[at].end; child = tree_.nodes[child].end) {
         const HtmlNode& node = tree_.nodes[child];
         if (page_.prose(child) * std::uint64_t{5} < all * std::uint64_t{4}) continue;
-        constexpr std::array<Tag, 7> kNoPlaces = {Tag::kText, Tag::kP, Tag::kUl, Tag::kOl, Tag::kLi, Tag::kPre, Tag::kBlockquote};
-        deeper = std::find(kNoPlaces.begin(), kNoPlaces.end(), node.tag) == kNoPlaces.end();
+        constexpr std::array<Tag, 6> kNoPlaces = {Tag::kP, Tag::kUl, Tag::kOl, Tag::kLi, Tag::kPre, Tag::kBlockquote};
+        // An element without lines of its own (font) may leave out the heading beside it.
+        deeper = is_block(node.tag) && std::find(kNoPlaces.begin(), kNoPlaces.end(), node.tag) == kNoPlaces.end();
         if (deeper) at = child;
         break;
       }
@@ -245,7 +246,7 @@ class MainText {
       const std::uint32_t node = texts_[block.first];
       if (inside_main(node) && page_.use[node] == Use::kText) inside.push_back(&block);
     }
-    const auto stays = [&](const TextBlock* block) { return (block->content && block->words >= 10) || block->heading || references_[texts_[block->first]]; };
+    const auto stays = [&](const TextBlock* block) { return (block->content && block->words >= 10) || (block->words >= 15 && block->link_density() <= 0.333333) || block->heading || references_[texts_[block->first]]; };
     const auto drop_block = [&](const TextBlock* block) {
       if (block->link_density() <= 0.5 || block->heading) return;
       for (std::size_t k = block->first; k < block->last; ++k) page_.use[texts_[k]] = Use::kAround;

@@ -3,6 +3,7 @@
 // body).
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 #include <utility>
 
 #include "source/html_page.h"
@@ -76,6 +77,7 @@ class Surroundings {
     for (std::uint32_t i = 0; i < count; ++i) {
       const HtmlNode& node = tree_.nodes[i];
       if (node.tag == Tag::kA && tree_.has(i, "href")) link_end = std::max(link_end, node.end);
+      if (tree_.has(i, "aria-controls")) controlled_.emplace(tree_.attribute(i, "aria-controls"));
       if (node.tag == Tag::kHead || node.tag == Tag::kTitle) head_end = std::max(head_end, node.end);
       const std::uint32_t words = node.tag == Tag::kText && i >= head_end ? count_page_words(tree_.text(i)) : 0;
       page_.words_to[i + 1] = page_.words_to[i] + words;
@@ -108,8 +110,17 @@ class Surroundings {
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
     }
-    // Pages that show themselves by script are hidden as saved.
-    return hidden && !has_much(i) && !has_main(i);
+    // Pages that show themselves by script are hidden as saved, and so are parts that open with a click.
+    return hidden && !has_much(i) && !has_main(i) && !opens(i);
+  }
+
+  // A part of the text that a heading, tab or button opens.
+  bool opens(std::uint32_t i) const {
+    if (page_.words(i) < 5 || page_.is_links(i)) return false;
+    if (tree_.attribute(i, "role") == "tabpanel" || (tree_.has(i, "id") && controlled_.count(std::string(tree_.attribute(i, "id"))) > 0 && page_.words(i) >= 25)) return true;
+    constexpr std::array<std::string_view, 6> kNames = {"accordion", "collapse", "collapsible", "expander", "tabpanel", "panel"};
+    const std::vector<std::string> names = name_words(tree_, i);
+    return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return is_one_of(name, kNames); });
   }
 
   bool is_never_shown(std::uint32_t i) const {
@@ -174,6 +185,7 @@ class Surroundings {
   bool book_;
   std::uint32_t all_ = 0;  // words outside links
   std::vector<std::uint32_t> heads_to_, mains_to_;
+  std::unordered_set<std::string> controlled_;  // ids of what buttons and tabs open and close
 };
 
 }  // namespace

@@ -47,8 +47,8 @@ constexpr std::array<TagName, 110> kTags = {{
     {"tr", Tag::kTr}, {"track", Tag::kVoid, false}, {"ul", Tag::kUl}, {"video", Tag::kSkip}, {"wbr", Tag::kVoid, false}, {"xmp", Tag::kPre},
     {"cite", Tag::kI, false}, {"dfn", Tag::kI, false}, {"tt", Tag::kOther, false}}};
 
-constexpr std::array<std::string_view, 37> kAttributes = {
-    "alt", "aria-hidden", "aria-level", "aria-modal", "border", "charset", "class", "colspan", "content", "epub:type", "headers", "hidden", "href", "http-equiv",
+constexpr std::array<std::string_view, 38> kAttributes = {
+    "alt", "aria-controls", "aria-hidden", "aria-level", "aria-modal", "border", "charset", "class", "colspan", "content", "epub:type", "headers", "hidden", "href", "http-equiv",
     "id", "itemprop", "itemtype", "lang", "name", "open", "property", "rel", "reversed", "role", "rowspan", "scope", "start", "style", "summary", "title", "type",
     "value", "xml:lang", "aria-label", "datetime", "itemscope", "width"};
 

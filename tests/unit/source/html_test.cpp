@@ -178,6 +178,26 @@ TEST(Html, names_do_not_take_the_text_away) {
   }
 }
 
+const std::string kText = "Boards with one chair took decisions faster than those with two, because papers were written once and then read by all who had a vote.";
+
+TEST(Html, what_opens_with_a_click_is_text) {
+  const std::string page = "<main><h1>Boards</h1><p>" + kText + "</p><h2><button aria-controls=p1>What helped</button></h2><div id=p1 hidden><p>Trust. " + kText +
+                           "</p></div><h2>More</h2><div class='accordion-panel' style='display:none'><p>Money came second in all the districts.</p></div><div hidden><p>Not shown.</p></div></main>";
+  EXPECT_THAT(blocks_of(page), ElementsAre("other: Boards", "paragraph: " + kText, "heading 2: What helped", "paragraph: Trust. " + kText, "heading 2: More", "paragraph: Money came second in all the districts."));
+}
+
+TEST(Html, lists_of_links_within_the_text_stay) {
+  const std::string page = "<body><div class=menu><a href=1>Home</a></div><h1>Boards</h1><div>Posted in <a href=2>Health and care</a></div><p>" + kText + "</p><ul><li><a href=3>The first report</a><li>Another</ul><p>" +
+                           kText + "</p><ul><li><a href=4>Next page</a></ul></body>";
+  EXPECT_THAT(blocks_of(page), ElementsAre("other: Boards", "paragraph: " + kText, "item 1 \xE2\x80\xA2: The first report", "item 1 \xE2\x80\xA2: Another", "paragraph: " + kText));
+}
+
+TEST(Html, old_pages_arranged_by_tables_and_fonts) {
+  const std::string page = "<body><table><tr><td><font><a href=1>Home</a><br><a href=2>About us</a></font></td><td><center><b>Boards and trust</b></center><font>" + kText + "<br><br>" + kText +
+                           "</font></td></tr></table></body>";
+  EXPECT_THAT(blocks_of(page), ElementsAre("paragraph bold: Boards and trust", "paragraph: " + kText, "paragraph: " + kText));
+}
+
 TEST(Html, every_long_paragraph_is_read) {
   std::string first = "<div class=a>", text = "Boards with one chair took decisions faster than those with two, because papers were written once and then read by everybody who had a vote in them, ";
   for (int i = 0; i < 8; ++i) first += "<p>" + text + text + "</p>";
