@@ -75,8 +75,14 @@ TEST(Jats, places_in_the_file) {
     if (block.file_end == 0) continue;
     ASSERT_LE(block.file_end, bytes.size());
     const std::string there = bytes.substr(block.file_start, block.file_end - block.file_start);
-    if (block.text == "We never argued.") EXPECT_EQ(there, "We never argued."), ++looked;
-    if (block.text.starts_with("Budgets were")) EXPECT_TRUE(there.starts_with("Budgets were") && there.ends_with("cups.")) << there, ++looked;
+    if (block.text == "We never argued.") {
+      EXPECT_EQ(there, "We never argued.");
+      ++looked;
+    }
+    if (block.text.starts_with("Budgets were")) {
+      EXPECT_TRUE(there.starts_with("Budgets were") && there.ends_with("cups.")) << there;
+      ++looked;
+    }
   }
   EXPECT_EQ(looked, 2);
 }
