@@ -3,7 +3,6 @@
 
 #include <filesystem>
 
-#include <litmotif/document.h>
 #include <litmotif/system.h>
 
 #include "reading.h"
@@ -85,31 +84,6 @@ TEST(Jats, places_in_the_file) {
     }
   }
   EXPECT_EQ(looked, 2);
-}
-
-TEST(Jats, structure_uses_what_is_stated) {
-  RawDocument raw = testing_source::read_fixture("jats/review.xml").documents.back();
-  const Document document = build_document(std::move(raw), "review.xml");
-  const auto section = [&](std::string_view words) {
-    for (const Passage& passage : document.passages) {
-      if (passage.span.of(document.text) == words) return passage.section == kNone ? std::string("none") : document.sections[passage.section].path + "=" + document.sections[passage.section].type;
-    }
-    return std::string("absent");
-  };
-  const auto zone = [&](std::string_view words) {
-    for (const Passage& passage : document.passages) {
-      if (passage.span.of(document.text) == words) return std::string(zone_name(passage.zone));
-    }
-    return std::string("absent");
-  };
-  EXPECT_EQ(section("To see what helped."), "Abstract / Aims=introduction");
-  EXPECT_EQ(section("and no more."), "Why this review / Scope=introduction");
-  EXPECT_EQ(section("We never argued."), "What we saw=results");
-  EXPECT_EQ(zone("To see what helped."), "body");
-  EXPECT_EQ(zone("Chairs met monthly."), "box");
-  EXPECT_EQ(zone("We thank both boards."), "front");
-  EXPECT_EQ(zone("2. Lund A. Boards, 2010."), "references");
-  EXPECT_EQ(document.references.size(), 2U);
 }
 
 struct Bad {
