@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <deque>
 #include <optional>
+#include <utility>
 
 #include "source/jats_parts.h"
 #include "source/readers.h"
@@ -38,7 +40,7 @@ class Jats : public XmlEvents {
     const std::uint64_t before = std::exchange(last_, at);
     Frame frame = frames_.back();
     frame.tag = jats_tag(name);
-    frame.own = BlockPart::kUnsaid;
+    frame.listed = false;
     frames_.push_back(frame);
     if (skipped_ > 0 || frame.tag == kSkip) {
       // What is left out of a formula leaves its place.
@@ -87,12 +89,13 @@ class Jats : public XmlEvents {
  private:
   struct Frame {
     JatsTag tag = kOther;
-    BlockPart part = BlockPart::kUnsaid, own = BlockPart::kUnsaid;
+    BlockPart part = BlockPart::kUnsaid;
     bool reads = false;      // text is text of the document
     bool front = false;      // fields go to the record
     bool reference = false;  // fields go to the entry
     bool field = false;      // text is the value of a field
     bool raised = false, mark = false, math = false;
+    bool listed = false;     // this element opened a list
     bool title = false, caption = false, quote = false, note = false, item = false;
     int section = 0, list = 0;
   };
@@ -119,7 +122,8 @@ class Jats : public XmlEvents {
 
   const ReadContext& context_;
   std::vector<Frame> frames_;
-  std::vector<Article> articles_;
+  std::deque<Article> articles_;     // open; a front refers into its own
+  std::vector<RawDocument> inner_;  // sub-articles read: they come after theirs
   JatsText text_, field_, paused_;  // paused_: the sentence a footnote stands in
   std::vector<Block> notes_;
   std::vector<std::string> lists_;  // list-type
@@ -162,7 +166,7 @@ void Jats::open(Frame& frame, XmlAttributes attributes, std::uint64_t before) {
     document.reader_version = reader_version("jats");
     document.encoding = "UTF-8";
     document.record.language = attribute(attributes, "lang").substr(0, 2);
-    article.type = attribute(attributes, tag == kArticle ? "article-type" : "article-type");
+    article.type = attribute(attributes, "article-type");
     abstracts_ = 0;
     return;
   }
@@ -173,6 +177,7 @@ void Jats::open(Frame& frame, XmlAttributes attributes, std::uint64_t before) {
     return;
   }
   if (frame.front && tag != kAbstract) {
+    if (!articles_.back().front) return;
     if (tag == kXref || tag == kFn) {
       skipped_ = 1;  // marks of affiliations and notes in names and title
       return;
@@ -185,6 +190,7 @@ void Jats::open(Frame& frame, XmlAttributes attributes, std::uint64_t before) {
     return open_front(frame, attributes);
   }
   if (frame.reference) {
+    if (!reference_) return;  // an article within an entry
     reference_->start(tag, attributes);
     switch (tag) {
       case kArticleTitle: case kCollab: case kElocationId: case kEtal: case kFpage: case kGivenNames: case kIssue: case kLpage: case kPubId: case kPublisherLoc: case kPublisherName: case kSource:
@@ -267,6 +273,7 @@ void Jats::open(Frame& frame, XmlAttributes attributes, std::uint64_t before) {
       flush();
       lists_.emplace_back(attribute(attributes, "list-type"));
       items_.push_back(0);
+      frame.listed = true;
       ++frame.list;
       break;
     case kListItem:
@@ -457,12 +464,14 @@ Status Jats::close(const Frame& frame) {
   if (frame.field && !outer.field) {
     std::string value = field_.take();
     if (frame.front) {
+      if (!articles_.back().front) return {};
       if (frame.tag == kArticleTitle) {
         frames_.back().part = BlockPart::kFront;
         add(BlockRole::kTitle, value, 0, 0);
       }
       articles_.back().front->end(frame.tag, std::move(value));
     } else if (frame.reference) {
+      if (!reference_) return {};
       if (frame.tag == kLabel) reference_label_ = std::move(value);
       else reference_->end(frame.tag, std::move(value));
     } else if (outer.item || outer.note) {
@@ -481,15 +490,16 @@ Status Jats::close(const Frame& frame) {
     return {};
   }
   if (frame.front && articles_.back().front) articles_.back().front->end(frame.tag, {});
-  if (frame.reference && frame.tag != kRef) reference_->end(frame.tag, {});
+  if (frame.reference && reference_ && frame.tag != kRef) reference_->end(frame.tag, {});
   switch (frame.tag) {
     case kArticle: case kSubArticle: flush(); return hand_over();
     case kFront:
+      if (!articles_.back().front) break;
       articles_.back().front->finish();
       articles_.back().front.reset();
       break;
     case kRef:
-      if (outer.reference) break;
+      if (!frame.reference || outer.reference || !reference_) break;
       close_reference();
       break;
     case kTable:
@@ -506,11 +516,12 @@ Status Jats::close(const Frame& frame) {
       break;
     case kTerm: text_.space(); break;
     case kFn:
-      if (outer.note) break;
+      if (!frame.note || outer.note) break;
       flush();
       std::swap(text_, paused_);
       break;
     case kList:
+      if (!frame.listed) break;
       flush();
       lists_.pop_back();
       items_.pop_back();
@@ -538,7 +549,13 @@ Status Jats::hand_over() {
     record.abstract_text += block.text;
   }
   if (document.blocks.empty()) document.warnings.push_back({"no-text", "The article holds no text.", ""});
-  return context_.sink(std::move(document));
+  if (!articles_.empty()) {
+    inner_.push_back(std::move(document));
+    return {};
+  }
+  LITMOTIF_TRY(context_.sink(std::move(document)));
+  for (RawDocument& inner : std::exchange(inner_, {})) LITMOTIF_TRY(context_.sink(std::move(inner)));
+  return {};
 }
 
 }  // namespace

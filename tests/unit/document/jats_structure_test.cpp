@@ -18,7 +18,7 @@ TEST(JatsStructure, UsesWhatIsStated) {
   const Status read = Sources({}).read(
       input,
       [&](SourceItem&& item) {
-        raw = std::get<RawDocument>(std::move(item));
+        if (raw.blocks.empty()) raw = std::get<RawDocument>(std::move(item));  // the article stands before its sub-articles
         return Status();
       },
       warnings);

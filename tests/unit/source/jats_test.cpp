@@ -20,7 +20,7 @@ const RawDocument& article() {
   static const auto reading = testing_source::read_fixture("jats/review.xml");
   EXPECT_TRUE(reading.status.ok()) << reading.status.to_string();
   EXPECT_EQ(reading.documents.size(), 2U);
-  return reading.documents.back();
+  return reading.documents.front();
 }
 
 TEST(Jats, becomes_blocks) {
@@ -134,7 +134,7 @@ TEST(JatsShared, every_article_is_read) {
     ASSERT_TRUE(reading.status.ok()) << reading.status.to_string();
     ASSERT_FALSE(reading.documents.empty());
     EXPECT_EQ(reading.documents[0].reader, "jats") << entry.path();
-    const Record& record = reading.documents.back().record;
+    const Record& record = reading.documents.front().record;
     EXPECT_TRUE(!record.title.empty() && record.year > 1990 && !record.container.empty()) << entry.path();
     EXPECT_TRUE(reading.warnings.empty()) << entry.path() << " " << reading.warnings[0].message;
     ++files;
