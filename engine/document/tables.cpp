@@ -109,9 +109,13 @@ class Table {
     return column;
   }
 
-  // What stands last in the first column alone, or far from the rows above, is text behind the table.
+  // What stands last in the first column alone is text behind the table, unless it stands as close to the row above as only lines of one cell do.
   void drop_tail() {
-    while (!rows_.empty() && rows_.back()->pieces.size() < 2 && column_of(rows_.back()->pieces.front()) == 0) rows_.pop_back();
+    const float padded = padded_pitch();
+    std::size_t kept = rows_.size();
+    while (kept > 0 && rows_[kept - 1]->pieces.size() < 2 && column_of(rows_[kept - 1]->pieces.front()) == 0) --kept;
+    while (kept > 0 && kept < rows_.size() && rows_[kept]->bottom - rows_[kept - 1]->bottom <= padded) ++kept;
+    rows_.resize(kept);
   }
 
   bool is_table() const {
