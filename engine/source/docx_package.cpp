@@ -46,7 +46,7 @@ class CoreProperties : public XmlEvents {
     else if (name == "subject") put_other(record_, "Subject", value);
     else if (name == "keywords") put_other(record_, "Keywords", value);
     else if (name == "description") put_other(record_, "Description", value);
-    else if (name == "created") record_.date = value;
+    else if (name == "created") put_other(record_, "Created", value);  // of the file, not of the publication
     return {};
   }
   void text(std::string_view text, std::uint64_t) override {

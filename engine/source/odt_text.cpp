@@ -181,7 +181,7 @@ void OdtText::property(std::string_view name, const std::string& value) {
   else if (name == "subject") put_other(record_, "Subject", value);
   else if (name == "keyword") put_other(record_, "Keywords", value);
   else if (name == "description") put_other(record_, "Description", value);
-  else if (name == "creation-date") record_.date = value;
+  else if (name == "creation-date") put_other(record_, "Created", value);  // of the file, not of the publication
 }
 
 Status OdtText::end(std::string_view name, std::uint64_t) {

@@ -37,30 +37,6 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-bool is_adornment(std::string_view line) {
-  constexpr std::string_view kSigns = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
-  return line.size() >= 2 && kSigns.find(line[0]) != std::string_view::npos && line.find_first_not_of(line[0]) == std::string_view::npos;
-}
-
-std::size_t columns_of(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
-}
-
-// Bytes of a list mark with the space behind it; 0 for none.
-std::size_t mark_of(std::string_view text) {
-  for (const std::string_view bullet : {"* ", "- ", "+ ", "\xE2\x80\xA2 "}) {
-    if (text.starts_with(bullet)) return bullet.size();
-  }
-  const std::size_t open = text.starts_with('(') ? 1 : 0;
-  std::size_t end = open;
-  while (end < text.size() && end < 8 && ((text[end] >= '0' && text[end] <= '9') || (text[end] >= 'a' && text[end] <= 'z') || (text[end] >= 'A' && text[end] <= 'Z') || text[end] == '#')) ++end;
-  const std::string_view sign = text.substr(open, end - open);
-  const bool fits = !sign.empty() && (sign == "#" || sign.find_first_not_of("0123456789") == std::string_view::npos || sign.find_first_not_of("ivxlc") == std::string_view::npos || sign.find_first_not_of("IVXLC") == std::string_view::npos ||
-                                      (sign.size() == 1 && sign[0] != '#'));
-  if (!fits || end + 1 >= text.size() || (text[end] != '.' && text[end] != ')') || (open == 1 && text[end] != ')') || text[end + 1] != ' ') return 0;
-  return end + 2;
-}
-
 class Rst {
  public:
   Rst(std::string_view text, RawDocument& document) : document_(document) {

@@ -15,6 +15,10 @@ struct RstRow {
   std::vector<std::string> cells;
   bool header = false;
 };
+bool is_adornment(std::string_view line);        // "-----"
+std::size_t columns_of(std::string_view text);   // code points
+std::size_t mark_of(std::string_view text);      // bytes of a list mark with the space behind it; 0 for none
+
 bool is_grid_border(std::string_view line);    // "+----+----+"
 bool is_simple_border(std::string_view line);  // "=====  ====="
 // The lines of a table, its first and last border included.

@@ -24,33 +24,6 @@ bool is_one_of(std::string_view name, const std::array<std::string_view, N>& nam
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-// The code page of a font, by the number Windows has for its script; empty: the file's own.
-std::string charset_page(int charset) {
-  static constexpr std::array<std::pair<int, std::string_view>, 18> kPages = {{{0, "windows-1252"}, {77, "macintosh"}, {128, "windows-932"}, {129, "windows-949"}, {130, "johab"}, {134, "windows-936"},
-                                                                               {136, "windows-950"}, {161, "windows-1253"}, {162, "windows-1254"}, {163, "windows-1258"}, {177, "windows-1255"}, {178, "windows-1256"},
-                                                                               {186, "windows-1257"}, {204, "windows-1251"}, {222, "windows-874"}, {238, "windows-1250"}, {254, "cp437"}, {255, "cp850"}}};
-  const auto* found = std::find_if(kPages.begin(), kPages.end(), [&](const auto& one) { return one.first == charset; });
-  return found == kPages.end() ? std::string() : std::string(found->second);
-}
-
-std::string page_of_number(int number) {
-  if (number == 65001) return "UTF-8";
-  if (number == 10000) return "macintosh";
-  if (number == 437 || number == 850 || number == 852 || number == 866) return fmt::format("cp{}", number);
-  return number > 0 ? fmt::format("windows-{}", number) : std::string();
-}
-
-bool has_two_byte_characters(std::string_view page) { return page == "windows-932" || page == "windows-949" || page == "windows-936" || page == "windows-950" || page == "johab" || page == "UTF-8"; }
-
-// Words that stand for a character.
-std::string_view sign_of(std::string_view word) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kSigns = {{{"tab", "\t"}, {"line", "\n"}, {"emdash", "\xE2\x80\x94"}, {"endash", "\xE2\x80\x93"}, {"bullet", "\xE2\x80\xA2"},
-                                                                                            {"lquote", "\xE2\x80\x98"}, {"rquote", "\xE2\x80\x99"}, {"ldblquote", "\xE2\x80\x9C"}, {"rdblquote", "\xE2\x80\x9D"},
-                                                                                            {"emspace", " "}, {"enspace", " "}, {"qmspace", " "}, {"page", " "}, {"column", " "}, {"softline", " "}, {"lbr", "\n"}}};
-  const auto* found = std::find_if(kSigns.begin(), kSigns.end(), [&](const auto& one) { return one.first == word; });
-  return found == kSigns.end() ? std::string_view() : found->second;
-}
-
 }  // namespace
 
 Status RtfText::read() {

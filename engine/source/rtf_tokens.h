@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace litmotif::source {
@@ -25,5 +26,11 @@ class RtfTokens {
   std::string_view bytes_;
   std::size_t at_ = 0;
 };
+
+// The code page of a font, by the number Windows has for its script; empty: the file's own.
+std::string charset_page(int charset);
+std::string page_of_number(int number);
+bool has_two_byte_characters(std::string_view page);
+std::string_view sign_of(std::string_view word);  // of words that stand for a character; else empty
 
 }  // namespace litmotif::source
