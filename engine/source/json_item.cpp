@@ -135,7 +135,7 @@ void put_nested(RecordBuilder& builder, const std::string& key, const Json& valu
     const bool plain = std::all_of(value.begin(), value.end(), [](const Json& one) { return one.is_string() || one.is_number() || (one.is_object() && one.contains("tag")); });
     if (!plain || meaning.field == Field::kOther) {
       if (key == "tags") {
-        for (const Json& one : value) builder.put(Field::kKeywords, 0, key, one.is_object() ? first_text(one, {"tag", "name"}) : text_of(one));
+        for (const Json& one : value) builder.put(Field::kKeywords, 0, key, (one.is_object() ? first_text(one, {"tag", "name"}) : text_of(one)) + ";");
       } else if (!value.empty()) {
         builder.put_other(key, text_of(value));
       }

@@ -84,8 +84,14 @@ std::string_view bare(std::string_view name) {
 
 void add(std::string_view name, std::vector<Name>& names) {
   name = bare(name);
-  // "Smith, John, Jr." and "Smith, Jr., John" mean the same.
   if (name.empty()) return;
+  // "Lewis G. F.": all the initials at the end are the given names.
+  std::size_t family = name.size();
+  for (std::size_t space = name.rfind(' '); space != std::string_view::npos && space > 0 && is_initials(name.substr(space + 1)); space = name.rfind(' ', space - 1)) family = space;
+  if (family < name.size() && name.find(',') == std::string_view::npos && !is_initials(name.substr(0, family)) && !parse_name(name).corporate()) {
+    names.push_back({std::string(name.substr(0, family)), std::string(trim_space(name.substr(family))), {}});
+    return;
+  }
   Name parsed = parse_name(name);
   if (!parsed.display().empty()) names.push_back(std::move(parsed));
 }

@@ -132,7 +132,7 @@ TEST_P(BibFaults, the_rest_goes_through) {
 INSTANTIATE_TEST_SUITE_P(
     , BibFaults,
     testing::Values(Fault{"none", "@article{a, title={A}}\n@book(b, title=\"B {\"}quoted{\"}\")", {"A", "B \"quoted\""}, {}}, Fault{"open_brace", "@article{a, title={A}, note={x {y}\n}\n@article{b, title={B}}", {"A", "B"}, {"broken-record line 1"}},
-                    Fault{"open_quote", "@article{a, title=\"A\n}\n@article{b, title={B}}", {"A }", "B"}, {"broken-record line 1"}}, Fault{"no_end", "@article{a, title={A},\n\n@article{b, title={B}}", {"A", "B"}, {"broken-record line 1"}},
+                    Fault{"open_quote", "@article{a, title=\"A\n}\n@article{b, title={B}}", {"A", "B"}, {"broken-record line 1"}}, Fault{"no_end", "@article{a, title={A},\n\n@article{b, title={B}}", {"A", "B"}, {"broken-record line 1"}},
                     Fault{"end_of_file", "@article{b, title={B}}\n@article{a, title={A}", {"B", "A"}, {"broken-record line 2"}}, Fault{"missing_comma", "@article{a, title={A}\n year=2000}", {"A"}, {"broken-record line 2"}},
                     Fault{"no_value", "@article{a, title={A}, nonsense}\n@article{b, title={B}}", {"A", "B"}, {"broken-record line 1"}}, Fault{"no_key", "@article{title={A}}", {"A"}, {}}, Fault{"empty_key", "@article{,\n title={A}}@article{,title={B}}", {"A", "B"}, {}},
                     Fault{"comments", "text a@b.org {\n@comment{ @article{x, title={X}} }\n% @article{y, title={Y}}\n@preamble{\"\\foo\"}\n@article{a, title={A}}\n@Comment{jabref-meta: x;}", {"A"}, {}},
