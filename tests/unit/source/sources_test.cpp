@@ -18,7 +18,7 @@ TEST(SourcesRead, empty_file) {
 TEST(SourcesRead, unknown_format_says_what_is_read) {
   const Status status = read_bytes(std::string(100, '\1'), "x.bin").status;
   EXPECT_EQ(status.code(), Code::kUnsupported);
-  EXPECT_THAT(status.to_string(), HasSubstr("x.bin: is in no format this version reads (PDF, RIS, Markdown and plain text)"));
+  EXPECT_THAT(status.to_string(), HasSubstr("x.bin: is in no format this version reads (PDF, RIS, PubMed, EndNote and Web of Science exports, Markdown and plain text)"));
 }
 
 TEST(SourcesRead, too_large) {
