@@ -1,5 +1,4 @@
 // What a JATS article's elements leave behind: rows of tables, paragraphs and what interrupts them, entries of the reference list.
-#include <fmt/format.h>
 
 #include <algorithm>
 

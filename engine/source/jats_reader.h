@@ -1,6 +1,8 @@
 // The walk along a JATS article: what is open, what has been collected, the blocks that came of it.
 #pragma once
 
+#include <fmt/format.h>
+
 #include <deque>
 #include <optional>
 #include <string>

@@ -18,7 +18,8 @@ bool XmlEntries::is_entry(std::string_view name) const { return std::find(format
 bool XmlEntries::inside(std::string_view name) const { return std::find(path_.begin(), path_.end(), name) != path_.end(); }
 
 Status XmlEntries::read(const Input& input) {
-  last_at_ = input.first_byte;
+  bytes_ = input.bytes;
+  last_at_ = first_byte_ = input.first_byte;
   LITMOTIF_TRY(read_xml(input, *this, warnings_));
   // The end of a damaged file: what stands before it was read.
   if (in_entry_ && said_) LITMOTIF_TRY(finish(last_at_));
@@ -33,7 +34,9 @@ Status XmlEntries::start(std::string_view name, XmlAttributes attributes, std::u
     if (!is_entry(name)) return {};
     in_entry_ = true;
     said_ = false;
-    entry_start_ = begins;
+    // The event before may end just short of its own bracket.
+    const std::size_t found = at == 0 ? std::string_view::npos : bytes_.find("<", static_cast<std::size_t>(begins - first_byte_));
+    entry_start_ = found == std::string_view::npos ? begins : first_byte_ + found;
     entry_name_ = name;
     path_.clear();
     taking_ = skipping_ = 0;

@@ -49,7 +49,8 @@ class XmlEntries : public XmlEvents {
   std::string text_, entry_name_;
   int taking_ = 0, skipping_ = 0;  // depth within the element that is taken or skipped
   bool in_entry_ = false, said_ = false;
-  std::uint64_t entry_start_ = 0, last_at_ = 0;
+  std::string_view bytes_;
+  std::uint64_t first_byte_ = 0, entry_start_ = 0, last_at_ = 0;
   std::uint32_t entries_ = 0, empty_ = 0;
 };
 
