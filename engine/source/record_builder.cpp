@@ -69,6 +69,8 @@ std::string pages_of(std::string_view stated) {
       ++i;
     }
   }
+  const std::size_t hyphen = out.find('-');  // "38--38" is one page
+  if (hyphen != std::string::npos && std::string_view(out).substr(0, hyphen) == std::string_view(out).substr(hyphen + 1)) out.resize(hyphen);
   return out;
 }
 

@@ -1,0 +1,71 @@
+#include <archive.h>
+#include <archive_entry.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "reading.h"
+
+namespace litmotif {
+namespace {
+
+using testing::HasSubstr;
+using testing_source::Reading;
+
+std::string zip_of(const std::vector<std::pair<std::string, std::string>>& members) {
+  std::string out(std::size_t{1} << 20, '\0');
+  std::size_t used = 0;
+  struct archive* zip = archive_write_new();
+  archive_write_set_format_zip(zip);
+  EXPECT_EQ(archive_write_open_memory(zip, out.data(), out.size(), &used), ARCHIVE_OK);
+  for (const auto& [path, bytes] : members) {
+    archive_entry* entry = archive_entry_new();
+    archive_entry_set_pathname(entry, path.c_str());
+    archive_entry_set_filetype(entry, AE_IFREG);
+    archive_entry_set_perm(entry, 0644);
+    archive_entry_set_size(entry, static_cast<la_int64_t>(bytes.size()));
+    archive_write_header(zip, entry);
+    archive_write_data(zip, bytes.data(), bytes.size());
+    archive_entry_free(entry);
+  }
+  archive_write_close(zip);
+  archive_write_free(zip);
+  out.resize(used);
+  return out;
+}
+
+std::string workbook(const std::string& first, const std::string& second) {
+  return zip_of({{"xl/worksheets/sheet2.xml", "<worksheet><sheetData>" + second + "</sheetData></worksheet>"},
+                 {"xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + first + "</sheetData></worksheet>"},
+                 {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='One' r:id='rId1'/><sheet name='Two' r:id='rId2'/></sheets></workbook>"},
+                 {"xl/_rels/workbook.xml.rels", "<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/><Relationship Id='rId2' Target='/xl/worksheets/sheet2.xml'/></Relationships>"},
+                 {"xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId='164' formatCode='yyyy\\-mm\\-dd'/></numFmts><cellXfs><xf numFmtId='0'/><xf numFmtId='164'/></cellXfs></styleSheet>"},
+                 {"xl/sharedStrings.xml", "<sst><si><t>Title</t></si><si><t>Author(s)</t></si><si><r><t>Joint </t></r><r><t>care</t></r><rPh><t>x</t></rPh></si></sst>"}});
+}
+
+constexpr const char* kSecond = "<row><c t='inlineStr'><is><t>Article Title</t></is></c><c t='inlineStr'><is><t>DOI</t></is></c></row><row><c t='str'><v>Second</v></c><c t='str'><v>10.1000/b</v></c></row>";
+
+TEST(Xlsx, shared_and_inline_strings_numbers_dates_and_the_order_of_sheets) {
+  const Reading reading = testing_source::read_bytes(
+      workbook("<row r='1'><c r='A1' t='inlineStr'><is><t>My list</t></is></c></row><row r='3'><c r='A3' t='s'><v>0</v></c><c r='B3' t='s'><v>1</v></c><c r='D3' t='inlineStr'><is><t>ISBN</t></is></c>"
+               "<c r='E3' t='inlineStr'><is><t>Date</t></is></c></row><row r='4'><c r='A4' t='s'><v>2</v></c><c r='B4' t='str'><v>Smith J, Jones K</v></c><c r='D4'><v>9.781909029255E12</v></c><c r='E4' s='1'><v>43525</v></c></row>",
+               kSecond),
+      "list.xlsx");
+  ASSERT_EQ(reading.records.size(), 2U) << reading.status.to_string();
+  const Record& record = reading.records[0].record;
+  EXPECT_EQ(record.title + "|" + record.isbn + "|" + record.date, "Joint care|9781909029255|2019-03-01");
+  EXPECT_EQ(record.year, 2019);
+  EXPECT_EQ(record.authors.size(), 2U);
+  EXPECT_EQ(reading.records[1].record.title, "Second");
+  EXPECT_EQ(reading.records[1].entry, 1U);
+}
+
+TEST(Xlsx, no_bibliography_names_its_columns) {
+  const Reading reading = testing_source::read_bytes(workbook("<row><c t='str'><v>Name</v></c><c t='str'><v>Age</v></c></row>", ""), "people.xlsx");
+  EXPECT_EQ(reading.status.code(), Code::kParse);
+  EXPECT_THAT(reading.status.to_string(), HasSubstr("Name, Age"));
+}
+
+TEST(Xlsx, damage_is_said) { EXPECT_FALSE(testing_source::read_bytes("PK\x03\x04 xl/workbook.xml nothing", "a.xlsx").status.ok()); }
+
+}  // namespace
+}  // namespace litmotif
