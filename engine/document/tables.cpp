@@ -23,7 +23,8 @@ struct Piece {
 };
 
 struct TypeRow {
-  std::size_t first = 0, last = 0;  // lines
+  std::vector<std::size_t> lines;
+  bool given = false;  // the reader gave several pieces on end
   float top = 0, bottom = 0, size = 0;
   bool bold = true;
   std::vector<Piece> pieces;
@@ -51,25 +52,37 @@ void add_pieces(const Line& line, TypeRow& row) {
   row.bold = row.bold && block.bold;
 }
 
-bool beside(const TypeRow& row, const Line& line) {
+// The share of the lower of the two that stands beside the other; 0 when the line begins before the row ends.
+float beside(const TypeRow& row, const Line& line) {
   const Box& box = line.block->box;
-  const float height = std::min(row.bottom - row.top, box.bottom - box.top);
-  return std::min(row.bottom, box.bottom) - std::max(row.top, box.top) > 0.6F * height && box.left >= row.pieces.back().right;
+  const float height = std::max(1.0F, std::min(row.bottom - row.top, box.bottom - box.top));
+  return box.left >= row.pieces.back().right ? (std::min(row.bottom, box.bottom) - std::max(row.top, box.top)) / height : 0;
 }
 
-// The rows of type of [first, last), which are text of one page.
+// The rows of type of [first, last), which are text of one page. A cell of several lines may be given before what stands beside its first or middle line.
 std::vector<TypeRow> type_rows(const Lines& lines, std::size_t first, std::size_t last) {
+  constexpr std::size_t kReach = 4;
   std::vector<TypeRow> rows;
   for (std::size_t i = first; i < last; ++i) {
     const Line& line = lines.all[i];
-    if (rows.empty() || !beside(rows.back(), line)) {
+    std::size_t found = rows.size();
+    float most = 0.4F;
+    for (std::size_t back = 1; back <= std::min(kReach, rows.size()); ++back) {
+      const float share = beside(rows[rows.size() - back], line);
+      if (share <= most + 0.01F) continue;
+      found = rows.size() - back;
+      most = share;
+    }
+    const bool on = found + 1 == rows.size();
+    if (found == rows.size()) {
       rows.emplace_back();
-      rows.back().first = i;
       rows.back().top = line.block->box.top;
       rows.back().bottom = line.block->box.bottom;
     }
-    add_pieces(line, rows.back());
-    rows.back().last = i + 1;
+    TypeRow& row = rows[found];
+    add_pieces(line, row);
+    row.given |= row.pieces.size() >= 2 && (on || row.lines.empty());
+    row.lines.push_back(i);
   }
   return rows;
 }
@@ -119,10 +132,11 @@ class Table {
   }
 
   bool is_table() const {
-    std::size_t wide = 0, marks = 0, firsts = 0, aligned = 0;
+    std::size_t wide = 0, given = 0, marks = 0, firsts = 0, aligned = 0;
     for (const TypeRow* row : rows_) {
       if (row->pieces.size() < 2) continue;
       ++wide;
+      given += row->given ? 1 : 0;
       if (has_leaders(row->pieces.front().text)) return false;
       if (column_of(row->pieces.front()) == 0) {
         ++firsts;
@@ -137,6 +151,8 @@ class Table {
       }
     }
     if (wide < kFewestRows || columns_.size() < 2 || wide * 3 < rows_.size()) return false;
+    // Short columns of prose stand beside each other too, but the reader gives none of their lines side by side.
+    if (given * 2 < wide) return false;
     // Numbered items and paragraphs stand behind a tabulator too.
     if (columns_.size() == 2 && marks * 2 >= firsts) return false;
     return aligned * 5 >= wide * 4;
@@ -193,10 +209,7 @@ class Table {
     return pitch < 1.9F * std::max(row.size, 6.0F) && (!keyed || (row.pieces.size() == 1 && lower));
   }
 
-  std::size_t first_line() const { return rows_.front()->first; }
-  std::size_t end_line() const { return rows_.back()->last; }
-  std::size_t size() const { return rows_.size(); }
-  const TypeRow& head() const { return *rows_.front(); }
+  const std::vector<const TypeRow*>& rows() const { return rows_; }
   bool empty() const { return rows_.empty(); }
   bool has_bold_head() const { return rows_.size() > 1 && rows_.front()->bold && !rows_[1]->bold; }
 
@@ -205,13 +218,15 @@ class Table {
   std::vector<const TypeRow*> rows_;
 };
 
-// The lines of the table become one line a row of cells.
+// One line a row of cells, in the place of the table's lines.
 void write_rows(const Table& table, Lines& lines, std::vector<Line>& out) {
-  const Line& model = lines.all[table.first_line()];
+  const Line& model = lines.all[table.rows().front()->lines.front()];
   Box box = model.block->box;
-  for (std::size_t i = table.first_line(); i < table.end_line(); ++i) {
-    const Box& other = lines.all[i].block->box;
-    box = {std::min(box.left, other.left), std::min(box.top, other.top), std::max(box.right, other.right), std::max(box.bottom, other.bottom)};
+  for (const TypeRow* row : table.rows()) {
+    for (const std::size_t i : row->lines) {
+      const Box& other = lines.all[i].block->box;
+      box = {std::min(box.left, other.left), std::min(box.top, other.top), std::max(box.right, other.right), std::max(box.bottom, other.bottom)};
+    }
   }
   bool first = true;
   for (std::vector<std::string>& cells : table.cells()) {
@@ -234,7 +249,7 @@ void write_rows(const Table& table, Lines& lines, std::vector<Line>& out) {
 
 void find_in(Lines& lines, std::size_t first, std::size_t last, std::vector<Line>& out) {
   const std::vector<TypeRow> rows = type_rows(lines, first, last);
-  std::size_t written = first;
+  std::vector<Table> tables;
   for (std::size_t i = 0; i < rows.size();) {
     Table table;
     std::size_t end = i;
@@ -244,12 +259,26 @@ void find_in(Lines& lines, std::size_t first, std::size_t last, std::vector<Line
       i += std::max<std::size_t>(1, (end - i) / 4);  // not from every row of a long one again: that would be quadratic
       continue;
     }
-    out.insert(out.end(), lines.all.begin() + static_cast<std::ptrdiff_t>(written), lines.all.begin() + static_cast<std::ptrdiff_t>(table.first_line()));
-    write_rows(table, lines, out);
-    written = table.end_line();
-    i += table.size();
+    i += table.rows().size();
+    tables.push_back(std::move(table));
   }
-  out.insert(out.end(), lines.all.begin() + static_cast<std::ptrdiff_t>(written), lines.all.begin() + static_cast<std::ptrdiff_t>(last));
+  constexpr std::size_t kNoTable = SIZE_MAX;
+  std::vector<std::size_t> owner(last - first, kNoTable);  // line -> table
+  for (std::size_t t = 0; t < tables.size(); ++t) {
+    for (const TypeRow* row : tables[t].rows()) {
+      for (const std::size_t i : row->lines) owner[i - first] = t;
+    }
+  }
+  std::vector<char> written(tables.size(), 0);
+  for (std::size_t i = first; i < last; ++i) {
+    const std::size_t t = owner[i - first];
+    if (t == kNoTable) {
+      out.push_back(lines.all[i]);
+    } else if (written[t] == 0) {
+      write_rows(tables[t], lines, out);
+      written[t] = 1;
+    }
+  }
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 namespace litmotif::source {
 namespace {
 
-// A page with one line whose left edge and size are given.
-std::string page(std::uint32_t number, float left, float size) {
+// A page with one line whose left edge and size are given, and where it has wide spaces.
+std::string page(std::uint32_t number, float left, float size, const std::vector<Gap>& gaps = {}) {
   wire::Writer fields;
   fields.u32(number);
   fields.text("");
@@ -19,6 +19,12 @@ std::string page(std::uint32_t number, float left, float size) {
   fields.text("Serif");
   fields.f32(size);
   fields.u8(0);
+  fields.u32(static_cast<std::uint32_t>(gaps.size()));
+  for (const Gap& gap : gaps) {
+    fields.u32(gap.at);
+    fields.f32(gap.left);
+    fields.f32(gap.right);
+  }
   return fields.message(wire::Kind::kPage).substr(wire::kHeaderBytes);
 }
 
@@ -55,6 +61,17 @@ TEST(PdfAnswer, PagesComeInTheirOrder) {
     EXPECT_EQ(take(answer, page(number, 0, 10)).code(), Code::kInternal) << number;
     EXPECT_TRUE(take(answer, page(2, 0, 10)).ok());
   }
+}
+
+TEST(PdfAnswer, WideSpacesStandWithinTheText) {
+  PdfAnswer answer;
+  // "A line": the second goes back, the third stands behind the text, the fourth ends before it begins.
+  ASSERT_TRUE(take(answer, page(1, 10, 10, {{2, 20, 40}, {1, 50, 60}, {6, 70, 80}, {4, 95, 90}, {5, 90, 95}})).ok());
+  const std::vector<Gap>& gaps = answer.document.blocks.at(0).gaps;
+  ASSERT_EQ(gaps.size(), 2U);
+  EXPECT_EQ(gaps[0].at, 2U);
+  EXPECT_FLOAT_EQ(gaps[0].right, 40);
+  EXPECT_EQ(gaps[1].at, 5U);
 }
 
 TEST(PdfAnswer, OtherVersionsAndKindsAreRefused) {
