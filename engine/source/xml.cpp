@@ -65,6 +65,12 @@ class Parser {
     return input_.first_byte + in->consumed + static_cast<std::uint64_t>(in->cur - in->base);
   }
 
+  // libxml2 tells of an element before it has gone past the end of its tag.
+  std::uint64_t to_tag_end() const {
+    const xmlChar* rest = context_->input->cur;
+    return *rest == '>' ? 1 : *rest == '/' ? 2 : 0;
+  }
+
   void take(Status status) {
     if (status.ok() || !status_.ok()) return;
     status_ = std::move(status);
@@ -84,7 +90,7 @@ class Parser {
       const xmlChar** field = raw + std::ptrdiff_t{5} * i;  // local name, prefix, address, begin and end of the value
       attributes_.push_back({view(field[0]), {reinterpret_cast<const char*>(field[3]), static_cast<std::size_t>(field[4] - field[3])}});
     }
-    take(events_.start(view(name), attributes_, at()));
+    take(events_.start(view(name), attributes_, at() == 0 ? 0 : at() + to_tag_end()));
   }
 
   void end(const xmlChar* name) {

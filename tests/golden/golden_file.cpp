@@ -95,6 +95,7 @@ std::string print_answer(std::string_view out, std::string_view err, int exit) {
 std::string normalised(std::string_view text) {
   constexpr std::pair<std::string_view, std::string_view> kRules[] = {
       {R"(\bin [0-9]+\.[0-9] s\b)", "in <seconds> s"},
+      {R"re("seconds": [0-9.e+-]+)re", "\"seconds\": <seconds>"},
       {R"(\b20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-9:.]+Z)", "<moment>"},
       {R"(\blitmotif [0-9]+\.[0-9]+\.[0-9]+)", "litmotif <version>"},
       {R"re("score":[0-9.e+-]+)re", "\"score\":<score>"},

@@ -97,6 +97,10 @@ TEST(Xml, a_failing_handler_ends_the_reading) {
   EXPECT_EQ(got.said, "<a>x<stop>");
 }
 
+TEST(Xml, a_tag_ends_behind_its_bracket) {
+  for (const char* xml : {"<stop k='1'>text</stop>", "<stop k='1' ></stop>", "<stop/>"}) EXPECT_EQ(read(xml).last, std::string_view(xml).find('>') + 1) << xml;
+}
+
 TEST(Xml, places_are_bytes_of_the_file) {
   std::string xml = "<a>";
   for (int i = 0; i < 20'000; ++i) xml += "<b>caf\xC3\xA9</b>";
