@@ -21,7 +21,7 @@ void Jats::open_front(Frame& frame, XmlAttributes attributes) {
       frame.title = frame.field = true;
       field_.take();
       break;
-    case kArticleId: case kCollab: case kDay: case kElocationId: case kFpage: case kGivenNames: case kIssn: case kIssue: case kJournalTitle: case kKwd: case kLpage: case kMonth:
+    case kArticleId: case kCollab: case kDay: case kElocationId: case kFpage: case kGivenNames: case kIssn: case kIssue: case kJournalId: case kJournalTitle: case kKwd: case kLpage: case kMonth:
     case kPublisherLoc: case kPublisherName: case kStringName: case kSubtitle: case kSuffix: case kSurname: case kVolume: case kYear:
       frame.field = true;
       field_.take();

@@ -22,6 +22,8 @@ void JatsFront::start(JatsTag tag, XmlAttributes attributes) {
     if (contrib_.empty()) contrib_ = "author";
   } else if (tag == JatsTag::kName) {
     name_ = {};
+  } else if (tag == JatsTag::kJournalId) {
+    id_type_ = attribute(attributes, "journal-id-type");
   } else if (tag == JatsTag::kArticleId) {
     id_type_ = attribute(attributes, "pub-id-type");
   } else if (tag == JatsTag::kDate) {
@@ -70,6 +72,10 @@ void JatsFront::end(JatsTag tag, std::string text) {
     case JatsTag::kArticleTitle: first(record_.title); break;
     case JatsTag::kSubtitle: first(subtitle_); break;
     case JatsTag::kJournalTitle: first(record_.container); break;
+    case JatsTag::kJournalId:
+      // The title as indexes shorten it, for fronts that state no other.
+      if (id_type_ == "nlm-ta" || id_type_ == "iso-abbrev") first(short_journal_);
+      break;
     case JatsTag::kIssn: first(record_.issn); break;
     case JatsTag::kPublisherName: first(record_.publisher); break;
     case JatsTag::kPublisherLoc: first(record_.place); break;
@@ -96,6 +102,7 @@ void JatsFront::end(JatsTag tag, std::string text) {
 }
 
 void JatsFront::finish() {
+  if (record_.container.empty()) record_.container = short_journal_;
   if (!subtitle_.empty()) record_.title += (record_.title.ends_with(':') || record_.title.ends_with('?') ? " " : ": ") + subtitle_;
   if (first_page_.empty()) return;
   record_.pages = first_page_;

@@ -14,7 +14,7 @@ namespace litmotif::source {
 
 enum class JatsTag : std::uint8_t {
   kOther, kAbstract, kAck, kApp, kArticle, kArticleId, kArticleTitle, kBack, kBody, kBoxedText, kBreak, kCaption, kCitation, kCollab, kContrib, kDate, kDay, kDefItem, kDispFormula, kDispQuote,
-  kElocationId, kEtal, kFigure, kFn, kFpage, kFront, kGivenNames, kGlossary, kIssn, kIssue, kJournalTitle, kKwd, kLabel, kList, kListItem, kLpage, kMath, kMonth, kName, kNotes, kParagraph, kPubId,
+  kElocationId, kEtal, kFigure, kFn, kFpage, kFront, kGivenNames, kGlossary, kIssn, kIssue, kJournalId, kJournalTitle, kKwd, kLabel, kList, kListItem, kLpage, kMath, kMonth, kName, kNotes, kParagraph, kPubId,
   kPublisherLoc, kPublisherName, kRef, kRefList, kSec, kSkip, kSource, kStringName, kSubArticle, kSubtitle, kSuffix, kSup, kSupplement, kSurname, kTable, kTableCell, kTableHeader, kTableRow, kTerm,
   kTableWrap, kThead, kTitle, kTitleGroup, kVolume, kXref, kYear
 };
@@ -56,7 +56,7 @@ class JatsFront {
  private:
   void close_date();
   Record& record_;
-  std::string contrib_, id_type_, first_page_, last_page_, subtitle_;
+  std::string contrib_, id_type_, first_page_, last_page_, subtitle_, short_journal_;
   bool counted_date_ = false;
   std::string month_, day_, late_year_;
   bool release_ = false;

@@ -17,7 +17,7 @@ constexpr std::array<NamedTag, 103> kTags = {{
     {"citation", kCitation}, {"collab", kCollab}, {"contrib", kContrib}, {"copyright-statement", kSkip}, {"counts", kSkip}, {"custom-meta-group", kSkip}, {"custom-meta-wrap", kSkip}, {"data-title", kArticleTitle},
     {"date", kDate}, {"day", kDay}, {"def-item", kDefItem}, {"disp-formula", kDispFormula}, {"disp-formula-group", kDispFormula}, {"disp-quote", kDispQuote}, {"element-citation", kCitation},
     {"elocation-id", kElocationId}, {"etal", kEtal}, {"fig", kFigure}, {"fn", kFn}, {"fpage", kFpage}, {"front", kFront}, {"front-stub", kFront}, {"funding-group", kSkip}, {"given-names", kGivenNames},
-    {"glossary", kGlossary}, {"history", kSkip}, {"issn", kIssn}, {"issue", kIssue}, {"journal-id", kSkip}, {"journal-title", kJournalTitle}, {"kwd", kKwd}, {"label", kLabel}, {"license", kSkip},
+    {"glossary", kGlossary}, {"history", kSkip}, {"issn", kIssn}, {"issue", kIssue}, {"journal-id", kJournalId}, {"journal-title", kJournalTitle}, {"kwd", kKwd}, {"label", kLabel}, {"license", kSkip},
     {"list", kList}, {"list-item", kListItem}, {"long-desc", kSkip}, {"lpage", kLpage}, {"math", kMath}, {"mixed-citation", kCitation}, {"month", kMonth}, {"name", kName}, {"nlm-citation", kCitation},
     {"notes", kNotes}, {"object-id", kSkip}, {"p", kParagraph}, {"permissions", kSkip}, {"product", kSkip}, {"pub-date", kDate}, {"pub-id", kPubId}, {"publisher-loc", kPublisherLoc},
     {"publisher-name", kPublisherName}, {"ref", kRef}, {"ref-list", kRefList}, {"related-article", kSkip}, {"related-object", kSkip}, {"response", kSubArticle}, {"sec", kSec}, {"sec-meta", kSkip},

@@ -99,7 +99,10 @@ class Parser {
   }
 
   void text(const xmlChar* text, int length) {
-    if (going()) events_.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)}, at());
+    if (!going()) return;
+    // Plain characters are handed over where they stand, before libxml2 has gone past them.
+    const std::uint64_t behind = text == context_->input->cur ? static_cast<std::uint64_t>(length) : 0;
+    events_.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)}, at() == 0 ? 0 : at() + behind);
   }
 
   xmlEntityPtr entity(const xmlChar* name) {

@@ -22,8 +22,12 @@ class Notes final : public XmlEvents {
     last = at;
     return {};
   }
-  void text(std::string_view text, std::uint64_t) override { said += text; }
+  void text(std::string_view text, std::uint64_t at) override {
+    said += text;
+    texts.emplace_back(text, at);
+  }
   std::string said;
+  std::vector<std::pair<std::string, std::uint64_t>> texts;
   std::uint64_t last = 0;
 };
 
@@ -99,6 +103,20 @@ TEST(Xml, a_failing_handler_ends_the_reading) {
 
 TEST(Xml, a_tag_ends_behind_its_bracket) {
   for (const char* xml : {"<stop k='1'>text</stop>", "<stop k='1' ></stop>", "<stop/>"}) EXPECT_EQ(read(xml).last, std::string_view(xml).find('>') + 1) << xml;
+}
+
+TEST(Xml, text_ends_where_it_ends_in_the_file) {
+  const std::string_view xml = "<a>plain<b>caf\xC3\xA9 and\n tea &amp; more</b></a>";
+  Notes notes;
+  Input input;
+  input.bytes = xml;
+  std::vector<Warning> warnings;
+  ASSERT_TRUE(read_xml(input, notes, warnings).ok());
+  ASSERT_FALSE(notes.texts.empty());
+  for (const auto& [text, at] : notes.texts) {
+    if (text == "&") continue;  // "&amp;" in the file
+    EXPECT_EQ(xml.substr(at - text.size(), text.size()), text);
+  }
 }
 
 TEST(Xml, places_are_bytes_of_the_file) {
