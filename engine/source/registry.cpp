@@ -91,7 +91,8 @@ const Reader* find_reader(const Probe& probe) {
 }
 
 std::string_view formats_read() {
-  return "documents as PDF, Markdown or plain text; records as RIS, BibTeX, CSL-JSON, CSV, XLSX or a reading list";
+  return "documents as PDF, Word, OpenDocument, RTF, EPUB, HTML, JATS, Markdown, reStructuredText or plain text; records as RIS, PubMed, EndNote, Web of Science, BibTeX, "
+         "CSL-JSON, CSV, XLSX or a reading list; archives and mail that hold such files";
 }
 
 }  // namespace source
