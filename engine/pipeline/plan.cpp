@@ -70,7 +70,7 @@ Result<Plan> make_plan(const IndexRequest& request, Store& store) {
   std::erase_if(plan.files, [&](const PlannedFile& file) {
     const StoredFile* known = plan.known.find(file.path);
     // What failed for want of rights or by a full disk is tried again; a file that cannot be read as it is stays so until it changes.
-    const bool unchanged = known != nullptr && !request.again && known->state != FileState::kReading && known->size == file.info.size &&
+    const bool unchanged = known != nullptr && !reads_again(request, *known) && known->state != FileState::kReading && known->size == file.info.size &&
                            known->modified_ns == file.info.modified_ns && !known->sha256.empty() && !plan.known.is_orphan(known->id);
     if (!unchanged) {
       plan.bytes += file.info.size;
@@ -82,6 +82,11 @@ Result<Plan> make_plan(const IndexRequest& request, Store& store) {
     return true;
   });
   return plan;
+}
+
+bool reads_again(const IndexRequest& request, const StoredFile& known) {
+  const bool table = known.state == FileState::kFailed || known.reader == "table" || known.reader == "xlsx";
+  return request.again || (!request.columns.empty() && table);
 }
 
 }  // namespace litmotif::pipeline

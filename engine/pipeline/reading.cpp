@@ -87,7 +87,7 @@ std::int64_t Reading::take_in(Piece& piece) {
   if (known != nullptr) piece.known = known->id;
   if (piece.stored.size == 0) return failed(piece, Status(Code::kParse, "is empty"));
   piece.stored.sha256 = content_hash(*piece.bytes);
-  const bool same = known != nullptr && known->sha256 == piece.stored.sha256 && !request_.again;
+  const bool same = known != nullptr && known->sha256 == piece.stored.sha256 && !reads_again(request_, *known);
   const bool whole = known != nullptr && known->state != FileState::kReading;
   const auto leave = [&] {
     const std::int64_t modified_ns = piece.stored.modified_ns;

@@ -24,6 +24,18 @@ void fill(const Folder& folder) {
   folder.put("d/last.txt", "They trust each other.\n");
 }
 
+TEST(IndexReview, ColumnsNamedLaterOpenATable) {
+  const Folder folder;
+  folder.put("list.csv", "Doc Name,Who,When,Where\nTrust in boards,\"Okafor, Ngozi; Brandt, Lena\",2016,Journal of Joint Care\n");
+  IndexRequest request = folder.request("review");
+  EXPECT_EQ(must(index_review(request)).failed, 1U);
+  EXPECT_EQ(must(index_review(request)).unchanged, 1U);
+  request.columns = "title=Doc Name,authors=Who,year=When,container=Where";
+  const IndexReport report = must(index_review(request));
+  EXPECT_EQ(report.read, 1U);
+  EXPECT_EQ(report.records, 1U);
+}
+
 TEST(IndexReview, OrderOfThreadsLeavesNoTrace) {
   const Folder folder;
   fill(folder);
