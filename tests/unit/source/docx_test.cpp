@@ -149,7 +149,7 @@ TEST(DocxReader, ten_megabytes_in_linear_time) {
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
   ASSERT_EQ(reading.documents.size(), 1U);
   EXPECT_GT(reading.documents[0].blocks.size(), 40'000U);
-  EXPECT_LT(seconds, 10);
+  EXPECT_LT(seconds, 30);
   RecordProperty("seconds", std::to_string(seconds));
 }
 

@@ -76,7 +76,7 @@ TEST(OfficeShared, every_file_is_read_or_says_why) {
     const std::string bytes = read_file(file.string()).value();
     const auto before = std::chrono::steady_clock::now();
     const Reading reading = read_bytes(bytes, file.filename().string());
-    EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(5)) << file;
+    EXPECT_LT(std::chrono::steady_clock::now() - before, std::chrono::seconds(30)) << file;
     if (reading.status.ok()) {
       ++read;
       EXPECT_EQ(reading.documents.size(), 1U) << file;

@@ -83,7 +83,7 @@ TEST(RtfReader, ten_megabytes_in_linear_time) {
   const auto before = std::chrono::steady_clock::now();
   EXPECT_GT(rtf(body).blocks.size(), 90'000U);
   const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - before).count();
-  EXPECT_LT(seconds, 10);
+  EXPECT_LT(seconds, 30);
   RecordProperty("seconds", std::to_string(seconds));
 }
 
