@@ -63,9 +63,6 @@ void Jats::add(BlockRole role, std::string text, std::uint64_t start, std::uint6
   block.part = frame.part;
   spent_ += text.size() + 64;
   if (end > start) {
-    // A range of the same length promises the same bytes.
-    const std::uint64_t first = context_.input.first_byte;
-    if (end - start == text.size() && (start < first || context_.input.bytes.substr(start - first, text.size()) != text) && start > first) --start;
     block.file_start = start;
     block.file_end = end;
   }
