@@ -6,10 +6,10 @@
 
 namespace litmotif::source {
 
-Status each_member(const Input& input, ArchiveKind kind, const ArchiveLimits& limits, const std::function<bool(const std::string& path)>& want,
+Status each_member(const Input& input, const ArchiveLimits& limits, const std::function<bool(const std::string& path)>& want,
                    const std::function<Status(const std::string& path, std::string&& bytes)>& take, std::vector<Warning>& warnings) {
   using Step = ArchiveStream::Step;
-  const auto stream = ArchiveStream::open(input.bytes, kind == ArchiveKind::kZip ? ArchiveFormats::kZip : ArchiveFormats::kAny);
+  const auto stream = ArchiveStream::open(input.bytes, ArchiveFormats::kZip);
   if (stream == nullptr) return Status(Code::kParse, "is no archive, or is damaged: pack it again").in(input.path);
   std::uint64_t members = 0, total = 0;
   const auto damaged = [&](const std::string& place) -> Status {

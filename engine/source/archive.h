@@ -1,4 +1,4 @@
-// Archives: zip (and what is zip inside: Word, OpenDocument, EPUB, Excel), tar, 7z, and files compressed by themselves (gz, bz2, xz, zst).
+// The members of a document that is zip inside: Word, OpenDocument, EPUB, Excel. Archives that hold files of their own are opened by `Container`.
 #pragma once
 
 #include <cstdint>
@@ -17,13 +17,11 @@ struct ArchiveLimits {
   std::uint64_t ratio = 1'000;                      // unpacked bytes a packed byte of the archive; looked at from 64 MB unpacked on
 };
 
-enum class ArchiveKind : std::uint8_t { kZip, kAny };
-
 // Visits the regular files of an archive in the order in which it holds them. `want` decides by path whether a member is unpacked; `take` gets its bytes. Paths are as stored, with
 // "/" between folders: never a path to write to. A failing Status of `take` ends the visit and is returned.
 // kParse: no archive, or damaged before its first member; kLimit: a limit was passed (what `take` got before is valid); kUnsupported: encrypted.
 // Damage after that is one Warning of kind "broken-archive", and what came before it was handed over.
-Status each_member(const Input& input, ArchiveKind kind, const ArchiveLimits& limits, const std::function<bool(const std::string& path)>& want,
+Status each_member(const Input& input, const ArchiveLimits& limits, const std::function<bool(const std::string& path)>& want,
                    const std::function<Status(const std::string& path, std::string&& bytes)>& take, std::vector<Warning>& warnings);
 
 }  // namespace litmotif::source

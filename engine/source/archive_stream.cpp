@@ -82,8 +82,8 @@ std::unique_ptr<ArchiveStream> ArchiveStream::open(std::string_view bytes, Archi
   if (opened == nullptr) return nullptr;
   if (formats != ArchiveFormats::kCompressed) archive_read_support_format_zip(opened);
   if (formats != ArchiveFormats::kZip) archive_read_support_format_tar(opened);
-  if (formats == ArchiveFormats::kArchives || formats == ArchiveFormats::kAny) archive_read_support_format_7zip(opened);
-  if (formats == ArchiveFormats::kCompressed || formats == ArchiveFormats::kAny) {
+  if (formats == ArchiveFormats::kArchives) archive_read_support_format_7zip(opened);
+  if (formats == ArchiveFormats::kCompressed) {
     archive_read_support_format_raw(opened);
     archive_read_support_format_empty(opened);
     archive_read_support_filter_gzip(opened);

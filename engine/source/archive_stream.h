@@ -16,7 +16,6 @@ enum class ArchiveFormats : std::uint8_t {
   kZip,
   kArchives,    // zip, tar, 7z
   kCompressed,  // gz, bz2, xz, zst: a tar inside, or else one file. Not zip: what is compressed may be a Word document
-  kAny,
 };
 
 class ArchiveStream {

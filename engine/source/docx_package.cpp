@@ -107,7 +107,7 @@ Result<WordPackage> open_word_package(const Input& input, std::uint64_t largest_
   limits.total = limits.member * 2;
   std::map<std::string, std::string> members;
   Status status = each_member(
-      input, ArchiveKind::kZip, limits, is_wanted,
+      input, limits, is_wanted,
       [&](const std::string& path, std::string&& bytes) {
         members.emplace(path, std::move(bytes));
         return Status();

@@ -26,7 +26,7 @@ ArchiveLimits limits() {
 // Unpacks the files of these paths.
 Status unpack(const Input& input, const std::set<std::string>& paths, Files& files, std::vector<Warning>& warnings) {
   return each_member(
-      input, ArchiveKind::kZip, limits(), [&](const std::string& path) { return paths.count(path) > 0; },
+      input, limits(), [&](const std::string& path) { return paths.count(path) > 0; },
       [&](const std::string& path, std::string&& bytes) {
         files[path] = std::move(bytes);
         return Status();

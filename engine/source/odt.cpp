@@ -45,7 +45,7 @@ Status read_odt(const ReadContext& context) {
     limits.total = limits.member * 2;
     std::map<std::string, std::string> parts;
     LITMOTIF_TRY(each_member(
-        context.input, ArchiveKind::kZip, limits, [](const std::string& path) { return path == "content.xml" || path == "styles.xml" || path == "meta.xml" || path == "META-INF/manifest.xml"; },
+        context.input, limits, [](const std::string& path) { return path == "content.xml" || path == "styles.xml" || path == "meta.xml" || path == "META-INF/manifest.xml"; },
         [&](const std::string& path, std::string&& bytes) {
           parts.emplace(path, std::move(bytes));
           return Status();

@@ -9,11 +9,6 @@ namespace {
 
 constexpr std::string_view kSpace = " \t\r\n\v\f";
 
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(kSpace);
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
-
 std::string upper(std::string_view text) {
   std::string out(text);
   std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
@@ -28,7 +23,7 @@ template <class Take>
 void pieces(std::string_view text, std::string_view separators, const Take& take) {
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(separators), text.size());
-    if (const std::string_view piece = trim(text.substr(0, end)); !piece.empty()) take(piece);
+    if (const std::string_view piece = trim_field(text.substr(0, end)); !piece.empty()) take(piece);
     text.remove_prefix(std::min(end + 1, text.size()));
   }
 }
@@ -59,8 +54,13 @@ static_assert(std::is_sorted(kEndNoteTypes.begin(), kEndNoteTypes.end(), [](cons
 
 }  // namespace
 
+std::string_view trim_field(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(kSpace);
+  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
 std::string one_line(std::string_view text) {
-  std::string out(trim(text));
+  std::string out(trim_field(text));
   for (std::size_t at = out.find('\n'); at != std::string::npos; at = out.find('\n', at)) {
     std::size_t end = at;
     while (end < out.size() && kSpace.find(out[end]) != std::string_view::npos) ++end;
@@ -72,7 +72,7 @@ std::string one_line(std::string_view text) {
 std::string one_spaced(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (const char c : trim(text)) {
+  for (const char c : trim_field(text)) {
     if (kSpace.find(c) == std::string_view::npos) out += c;
     else if (out.back() != ' ') out += ' ';
   }
@@ -80,16 +80,16 @@ std::string one_spaced(std::string_view text) {
 }
 
 Name export_name(std::string_view text) {
-  text = trim(text);
+  text = trim_field(text);
   if (text.ends_with(',')) {
-    text = trim(text.substr(0, text.size() - 1));
+    text = trim_field(text.substr(0, text.size() - 1));
     if (text.find(',') == std::string_view::npos) return {{}, {}, std::string(text)};
   }
   return parse_name(text);
 }
 
 std::string type_of_endnote(std::string_view name) {
-  std::string lower(trim(name));
+  std::string lower(trim_field(name));
   std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   if (lower.empty()) return {};
   const auto* at = std::lower_bound(kEndNoteTypes.begin(), kEndNoteTypes.end(), lower, [](const TypeName& type, const std::string& wanted) { return type.name < wanted; });
@@ -110,7 +110,7 @@ void RecordFields::ranked(std::string& slot, Ranked& state, int rank, std::strin
 void RecordFields::single(std::string& slot, std::string_view tag, std::string_view value) {
   if (slot.empty()) {
     slot = one_line(value);
-  } else if (slot != trim(value)) {
+  } else if (slot != trim_field(value)) {
     other(tag, value);
   }
 }
@@ -182,7 +182,7 @@ void RecordFields::doi(std::string_view value, std::string_view tag, bool only_i
 void RecordFields::abstract(std::string_view value, std::string_view tag) {
   // Some hosts add a notice of rights as a second abstract.
   if (value.starts_with("Copyright of ")) return other(tag, value);
-  const std::string_view text = trim(value);
+  const std::string_view text = trim_field(value);
   if (text.empty() || text == record.abstract_text) return;
   if (record.abstract_text.empty()) {
     record.abstract_text = text;
@@ -205,7 +205,7 @@ void RecordFields::urls(std::string_view value) {
     if (std::find(record.urls.begin(), record.urls.end(), url) == record.urls.end()) record.urls.emplace_back(url);
     if (record.doi.empty() && url.find("doi.org/10.") != std::string_view::npos) record.doi = normal_doi(url);
   };
-  if (value.starts_with("<Go to ")) return add(trim(value));  // Web of Science's own, with blanks
+  if (value.starts_with("<Go to ")) return add(trim_field(value));  // Web of Science's own, with blanks
   pieces(value, " \t\r\n", [&](std::string_view url) {
     for (std::size_t cut = url.find(";http"); cut != std::string_view::npos; cut = url.find(";http")) {
       add(url.substr(0, cut));
@@ -223,7 +223,7 @@ void RecordFields::keywords(std::string_view value, std::string_view separators)
   pieces(value, separators, [&](std::string_view word) { record.keywords.push_back(one_line(word)); });
 }
 
-void RecordFields::other(std::string_view tag, std::string_view value) { record.other.emplace_back(tag, trim(value)); }
+void RecordFields::other(std::string_view tag, std::string_view value) { record.other.emplace_back(tag, trim_field(value)); }
 
 Record RecordFields::finish() {
   if (!day_.empty()) {

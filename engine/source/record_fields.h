@@ -10,6 +10,8 @@
 
 namespace litmotif::source {
 
+// Without white space at both ends.
+std::string_view trim_field(std::string_view text);
 // Line breaks, with the blanks around them, as one space; trimmed.
 std::string one_line(std::string_view text);
 // Every run of white space as one space; trimmed.

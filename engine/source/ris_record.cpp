@@ -8,13 +8,6 @@
 namespace litmotif::source {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n\v\f";
-
-std::string_view trim(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(kSpace);
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-}
-
 struct TypeName {
   std::string_view ris, type;
 };
@@ -42,7 +35,7 @@ std::string upper(std::string_view text) {
 }
 
 void take(const RisField& field, RecordFields& fields) {
-  const std::string_view value = trim(field.value());
+  const std::string_view value = trim_field(field.value());
   const std::uint32_t code = field.tag;
   const std::string name = tag_name(code);
   const std::string_view tag = name;
@@ -156,7 +149,7 @@ Record ris_record(const std::vector<RisField>& given) {
   RecordFields fields;
   for (const RisField& field : given) {
     if (field.tag != ris_tag("TY")) continue;
-    const std::string stated = upper(trim(field.value()));
+    const std::string stated = upper(trim_field(field.value()));
     if (stated.empty()) break;
     const auto* at = std::lower_bound(kTypes.begin(), kTypes.end(), stated, [](const TypeName& type, const std::string& name) { return type.ris < name; });
     if (at != kTypes.end() && at->ris == stated) {

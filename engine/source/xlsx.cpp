@@ -207,7 +207,7 @@ Status XlsxReader::run() {
   columns_ = std::move(columns).value();
   const ArchiveLimits limits;
   const auto is_head = [](const std::string& path) { return path == "xl/workbook.xml" || path == "xl/_rels/workbook.xml.rels" || path == "xl/sharedStrings.xml" || path == "xl/styles.xml"; };
-  LITMOTIF_TRY(each_member(context_.input, ArchiveKind::kZip, limits, is_head, [&](const std::string&, std::string&& bytes) {
+  LITMOTIF_TRY(each_member(context_.input, limits, is_head, [&](const std::string&, std::string&& bytes) {
     PartEvents events(book_);
     return read_xml({context_.input.path, bytes}, events, context_.warnings);
   }, context_.warnings));
@@ -230,7 +230,7 @@ Status XlsxReader::run() {
     return {};
   };
   std::vector<Warning> again;  // of the same archive, said already
-  LITMOTIF_TRY(each_member(context_.input, ArchiveKind::kZip, limits, [&](const std::string& path) { return std::find(order.begin(), order.end(), path) != order.end(); },
+  LITMOTIF_TRY(each_member(context_.input, limits, [&](const std::string& path) { return std::find(order.begin(), order.end(), path) != order.end(); },
                            [&](const std::string& path, std::string&& bytes) {
                              waiting[path] = std::move(bytes);
                              return read_due(false);

@@ -1,36 +1,15 @@
 #include "source/archive.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <gtest/gtest.h>
 
 #include <map>
 
+#include "office_files.h"
+
 namespace litmotif::source {
 namespace {
 
-// A zip archive of these members; `packed` lets repetitive ones shrink.
-std::string zip_of(const std::vector<std::pair<std::string, std::string>>& members) {
-  std::string out(std::size_t{4} << 20, '\0');
-  std::size_t used = 0;
-  struct archive* zip = archive_write_new();
-  archive_write_set_format_zip(zip);
-  EXPECT_EQ(archive_write_open_memory(zip, out.data(), out.size(), &used), ARCHIVE_OK);
-  for (const auto& [path, bytes] : members) {
-    archive_entry* entry = archive_entry_new();
-    archive_entry_set_pathname(entry, path.c_str());
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    archive_entry_set_size(entry, static_cast<la_int64_t>(bytes.size()));
-    archive_write_header(zip, entry);
-    archive_write_data(zip, bytes.data(), bytes.size());
-    archive_entry_free(entry);
-  }
-  archive_write_close(zip);
-  archive_write_free(zip);
-  out.resize(used);
-  return out;
-}
+using testing_source::zip_of;
 
 struct Visit {
   Status status;
@@ -38,13 +17,13 @@ struct Visit {
   std::vector<Warning> warnings;
 };
 
-Visit visit(std::string_view bytes, ArchiveLimits limits = {}, ArchiveKind kind = ArchiveKind::kZip) {
+Visit visit(std::string_view bytes, ArchiveLimits limits = {}) {
   Visit out;
   Input input;
   input.path = "a.zip";
   input.bytes = bytes;
   out.status = each_member(
-      input, kind, limits, [](const std::string& path) { return path != "unwanted"; },
+      input, limits, [](const std::string& path) { return path != "unwanted"; },
       [&](const std::string& path, std::string&& content) {
         out.members[path] = std::move(content);
         return Status();

@@ -1,8 +1,7 @@
-#include <archive.h>
-#include <archive_entry.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "office_files.h"
 #include "reading.h"
 #include "source/epub_package.h"
 
@@ -12,28 +11,6 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using Members = std::vector<std::pair<std::string, std::string>>;
-
-std::string epub_of(const Members& members) {
-  std::string out(std::size_t{1} << 20, '\0');
-  std::size_t used = 0;
-  struct archive* zip = archive_write_new();
-  archive_write_set_format_zip(zip);
-  EXPECT_EQ(archive_write_open_memory(zip, out.data(), out.size(), &used), ARCHIVE_OK);
-  for (const auto& [path, bytes] : members) {
-    archive_entry* entry = archive_entry_new();
-    archive_entry_set_pathname(entry, path.c_str());
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    archive_entry_set_size(entry, static_cast<la_int64_t>(bytes.size()));
-    archive_write_header(zip, entry);
-    archive_write_data(zip, bytes.data(), bytes.size());
-    archive_entry_free(entry);
-  }
-  archive_write_close(zip);
-  archive_write_free(zip);
-  out.resize(used);
-  return out;
-}
 
 constexpr const char* kContainer = "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'><rootfiles><rootfile full-path='OPS/book.opf' media-type='application/oebps-package+xml'/></rootfiles></container>";
 
@@ -71,7 +48,7 @@ Members book() {
 }
 
 TEST(Epub, chapters_in_the_order_of_reading) {
-  const Reading got = read_bytes(epub_of(book()), "book.epub");
+  const Reading got = read_bytes(testing_source::zip_of(book()), "book.epub");
   ASSERT_TRUE(got.status.ok()) << got.status.to_string();
   ASSERT_EQ(got.documents.size(), 1U);
   const RawDocument& document = got.documents[0];
@@ -87,7 +64,7 @@ TEST(Epub, chapters_in_the_order_of_reading) {
 }
 
 TEST(Epub, what_the_book_is) {
-  const Reading got = read_bytes(epub_of(book()), "book");
+  const Reading got = read_bytes(testing_source::zip_of(book()), "book");
   ASSERT_EQ(got.documents.size(), 1U);
   const Record& record = got.documents[0].record;
   EXPECT_EQ(record.title, "Boards that work: Nine districts");
@@ -109,35 +86,35 @@ std::string encryption(std::string_view algorithm, std::string_view path) {
 TEST(Epub, protected_books_are_refused) {
   Members members = book();
   members.emplace_back("META-INF/encryption.xml", encryption("http://www.w3.org/2001/04/xmlenc#aes128-cbc", "OPS/text/two.xhtml"));
-  const Reading got = read_bytes(epub_of(members), "book.epub");
+  const Reading got = read_bytes(testing_source::zip_of(members), "book.epub");
   EXPECT_EQ(got.status.code(), Code::kUnsupported);
   EXPECT_THAT(got.status.to_string(), HasSubstr("DRM"));
   EXPECT_TRUE(got.documents.empty());
   // Fonts are obfuscated in free books too.
   members.back().second = encryption("http://www.idpf.org/2008/embedding", "OPS/font.otf");
-  EXPECT_TRUE(read_bytes(epub_of(members), "book.epub").status.ok());
+  EXPECT_TRUE(read_bytes(testing_source::zip_of(members), "book.epub").status.ok());
 }
 
 TEST(Epub, missing_pages_are_warned_of) {
   Members members = book();
   members.erase(members.begin() + 2);
-  const Reading got = read_bytes(epub_of(members), "book.epub");
+  const Reading got = read_bytes(testing_source::zip_of(members), "book.epub");
   ASSERT_EQ(got.documents.size(), 1U);
   EXPECT_THAT(kinds(got.documents[0].warnings), ElementsAre("missing-pages OPS/book.opf"));
 }
 
 TEST(Epub, damaged_books) {
   EXPECT_EQ(read_bytes("PK\x03\x04 rubbish", "book.epub").status.code(), Code::kParse);
-  EXPECT_EQ(read_bytes(epub_of({{"mimetype", "application/epub+zip"}}), "book.epub").status.code(), Code::kParse);
-  EXPECT_EQ(read_bytes(epub_of({{"mimetype", "application/epub+zip"}, {"META-INF/container.xml", kContainer}}), "book.epub").status.code(), Code::kParse);
-  EXPECT_EQ(read_bytes(epub_of({{"mimetype", "application/epub+zip"}, {"META-INF/container.xml", kContainer}, {"OPS/book.opf", "<package/>"}}), "book.epub").status.code(), Code::kParse);
+  EXPECT_EQ(read_bytes(testing_source::zip_of({{"mimetype", "application/epub+zip"}}), "book.epub").status.code(), Code::kParse);
+  EXPECT_EQ(read_bytes(testing_source::zip_of({{"mimetype", "application/epub+zip"}, {"META-INF/container.xml", kContainer}}), "book.epub").status.code(), Code::kParse);
+  EXPECT_EQ(read_bytes(testing_source::zip_of({{"mimetype", "application/epub+zip"}, {"META-INF/container.xml", kContainer}, {"OPS/book.opf", "<package/>"}}), "book.epub").status.code(), Code::kParse);
 }
 
 TEST(Epub, other_archives_are_not_taken) {
-  const std::string text = epub_of({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", "<a/>"}});
+  const std::string text = testing_source::zip_of({{"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", "<a/>"}});
   EXPECT_NE(recognise({"text.odt", text}), "epub");
-  EXPECT_NE(recognise({"a.zip", epub_of({{"word/document.xml", "<a/>"}})}), "epub");
-  EXPECT_EQ(recognise({"a.zip", epub_of(book())}), "epub");
+  EXPECT_NE(recognise({"a.zip", testing_source::zip_of({{"word/document.xml", "<a/>"}})}), "epub");
+  EXPECT_EQ(recognise({"a.zip", testing_source::zip_of(book())}), "epub");
 }
 
 TEST(Epub, paths_stay_within_the_archive) {

@@ -1,8 +1,7 @@
-#include <archive.h>
-#include <archive_entry.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "office_files.h"
 #include "reading.h"
 
 namespace litmotif {
@@ -10,28 +9,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing_source::Reading;
-
-std::string zip_of(const std::vector<std::pair<std::string, std::string>>& members) {
-  std::string out(std::size_t{1} << 20, '\0');
-  std::size_t used = 0;
-  struct archive* zip = archive_write_new();
-  archive_write_set_format_zip(zip);
-  EXPECT_EQ(archive_write_open_memory(zip, out.data(), out.size(), &used), ARCHIVE_OK);
-  for (const auto& [path, bytes] : members) {
-    archive_entry* entry = archive_entry_new();
-    archive_entry_set_pathname(entry, path.c_str());
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    archive_entry_set_size(entry, static_cast<la_int64_t>(bytes.size()));
-    archive_write_header(zip, entry);
-    archive_write_data(zip, bytes.data(), bytes.size());
-    archive_entry_free(entry);
-  }
-  archive_write_close(zip);
-  archive_write_free(zip);
-  out.resize(used);
-  return out;
-}
+using testing_source::zip_of;
 
 std::string workbook(const std::string& first, const std::string& second) {
   return zip_of({{"xl/worksheets/sheet2.xml", "<worksheet><sheetData>" + second + "</sheetData></worksheet>"},
