@@ -27,9 +27,7 @@ Document build_document(RawDocument&& raw, std::string_view path) {
   find_zones(shape, built, notes);
   find_references(shape, built, notes);
   find_stems(built, notes);
-  // What programs note of a file (its account, the title of a template) often speaks of another document.
-  const bool trusted = raw.reader != "pdf" && raw.reader != "docx" && raw.reader != "odt" && raw.reader != "rtf";
-  describe(built, notes, path, trusted);
+  describe(built, notes, path, !raw.noted_by_program);
   split_into_sentences(built, notes);
   return built;
 }

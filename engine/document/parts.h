@@ -104,7 +104,7 @@ void find_sections(Document& document, std::vector<Note>& notes);
 void find_stems(Document& document, const std::vector<Note>& notes);
 void find_zones(const Shape& shape, Document& document, const std::vector<Note>& notes);
 void find_references(const Shape& shape, Document& document, const std::vector<Note>& notes);
-// `trusted`: the metadata was written for the reader of the document, as front matter of Markdown is; that of PDF files often speaks of another.
+// `trusted`: the metadata was written for the reader of the document, as front matter of Markdown is, not noted by a program (RawDocument::noted_by_program).
 void describe(Document& document, const std::vector<Note>& notes, std::string_view path, bool trusted);
 void split_into_sentences(Document& document, const std::vector<Note>& notes);
 

@@ -62,6 +62,7 @@ Match recognise_docx(const Probe& probe) {
 Status read_docx(const ReadContext& context) {
   RawDocument document;
   document.reader = "docx";
+  document.noted_by_program = true;
   document.reader_version = reader_version("docx");
   document.encoding = "UTF-8";
   const std::uint64_t largest = context.options.largest_document;

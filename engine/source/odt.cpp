@@ -33,6 +33,7 @@ Match recognise_odt(const Probe& probe) {
 Status read_odt(const ReadContext& context) {
   RawDocument document;
   document.reader = "odt";
+  document.noted_by_program = true;
   document.reader_version = reader_version("odt");
   document.encoding = "UTF-8";
   document.record.type.clear();  // a file does not say what kind of publication it is

@@ -46,6 +46,7 @@ Status read_pdf(const ReadContext& context) {
   }
   answer.finish();
   answer.document.reader = "pdf";
+  answer.document.noted_by_program = true;
   answer.document.reader_version = reader_version("pdf");
   return context.sink(std::move(answer.document));
 }

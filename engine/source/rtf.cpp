@@ -23,6 +23,7 @@ Status read_rtf(const ReadContext& context) {
   if (start == std::string_view::npos || start > 4096) return Status(Code::kParse, "is called .rtf and is none: open it in the program it came from and save it as RTF or .docx");
   RawDocument document;
   document.reader = "rtf";
+  document.noted_by_program = true;
   document.reader_version = reader_version("rtf");
   document.encoding = "RTF";
   document.record.type.clear();  // a file does not say what kind of publication it is

@@ -23,7 +23,7 @@ namespace litmotif {
 // What the format itself says a block is; `kUnknown` leaves it to the structure stage (text out of a PDF, plain text).
 enum class BlockRole : std::uint8_t { kUnknown, kTitle, kHeading, kParagraph, kListItem, kTableRow, kCaption, kCode, kQuotation, kFootnote, kLine };
 
-// The part of a publication a block stands in, where the format itself says so (JATS, TEI, HTML, styles of a word processor). `kUnsaid` leaves it to the structure stage.
+// The part of a publication a block stands in, where the format itself says so (JATS, HTML, styles of a word processor). `kUnsaid` leaves it to the structure stage.
 enum class BlockPart : std::uint8_t { kUnsaid, kFront, kAbstract, kBody, kReferences, kAppendix, kComments, kBox, kNavigation };
 
 struct Box {
@@ -61,6 +61,7 @@ struct RawDocument {
   std::string reader, reader_version;  // "pdf", "1"
   std::string encoding;
   Record record;                       // embedded metadata: title, authors, date; empty fields where nothing is said
+  bool noted_by_program = false;       // the record is what a program noted of the file (its account, a template's title), which often speaks of another document
   std::vector<Block> blocks;
   std::vector<std::string> page_labels;  // by page index - 1; empty strings where the format states none
   std::vector<Warning> warnings;

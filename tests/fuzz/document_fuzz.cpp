@@ -53,7 +53,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   litmotif::RawDocument raw = litmotif::testing::plain_lines(text);
   if (data[0] % 3 == 1) give_places(raw);
   if (data[0] % 3 == 2) give_roles(raw);
-  if (data[0] % 2 == 0) raw.reader = "pdf";
+  if (data[0] % 2 == 0) raw.noted_by_program = true;
   const litmotif::Document document = litmotif::build_document(std::move(raw), "fuzz.txt");
   require_sound(document);
 

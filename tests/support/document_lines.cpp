@@ -46,6 +46,7 @@ RawDocument plain_lines(std::string_view text) {
 RawDocument pdf_lines(const std::vector<PdfLine>& lines) {
   RawDocument document;
   document.reader = "pdf";
+  document.noted_by_program = true;
   document.record.type.clear();
   int page = 1, pages = 0;
   for (const PdfLine& line : lines) {

@@ -32,7 +32,8 @@ const std::vector<std::string>& pieces() {
 RawDocument soup(std::mt19937& random, std::size_t blocks) {
   const auto pick = [&](std::size_t below) { return static_cast<std::size_t>(random() % below); };
   RawDocument raw;
-  raw.reader = pick(2) == 0 ? "pdf" : "markdown";
+  raw.noted_by_program = pick(2) == 0;
+  raw.reader = raw.noted_by_program ? "pdf" : "markdown";
   const bool boxed = pick(2) == 0;
   const bool roles = pick(2) == 0;
   int page = 1;

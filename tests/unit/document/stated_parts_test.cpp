@@ -82,5 +82,22 @@ TEST(StatedParts, ZonesFollow) {
   EXPECT_THAT(sections(document), ::testing::ElementsAre("Comments = comments", "Comments / A reader writes = comments"));
 }
 
+TEST(StatedParts, WhatAProgramNotedOfAFileIsNotItsTitleNorItsAuthor) {
+  for (const bool noted : {false, true}) {
+    RawDocument raw;
+    raw.noted_by_program = noted;
+    raw.record.title = "Letter to the trust";
+    raw.record.authors = {parse_name("Clerk, Anna")};
+    raw.blocks.resize(2);
+    raw.blocks[0].role = BlockRole::kTitle;
+    raw.blocks[0].text = "Joint boards and their budgets";
+    raw.blocks[1].role = BlockRole::kParagraph;
+    raw.blocks[1].text = "Boards that pool their budgets meet more often than those that keep them apart.";
+    const Document document = build_document(std::move(raw), "file.docx");
+    EXPECT_EQ(document.record.title, noted ? "Joint boards and their budgets" : "Letter to the trust");
+    EXPECT_EQ(document.record.authors.empty(), noted);
+  }
+}
+
 }  // namespace
 }  // namespace litmotif
