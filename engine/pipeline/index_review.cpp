@@ -38,6 +38,7 @@ class Run {
   Status recode();
   Status forget_vanished();
   Status close(const Status& outcome);
+  bool found_nothing() const { return plan_.files.empty() && plan_.found == plan_.faults.size() && !plan_.faults.empty(); }
   static Status interrupted() { return Status(Code::kInterrupted, "interrupted; what was read so far is stored, run the same command again to go on"); }
   bool stopped() const { return request_.stop != nullptr && *request_.stop; }
   int jobs() const { return request_.jobs > 0 ? request_.jobs : available_cores(); }
@@ -255,6 +256,7 @@ Result<IndexReport> Run::go() {
     for (const StoredFile& file : plan_.vanished) report_.vanished.push_back(file.path);
     return report_;
   }
+  if (found_nothing() && plan_.known.all().empty()) return report_;
 
   Result<RunId> run = store_.begin_run(request_.command, fmt::format("{{\"prune\":{}}}", request_.prune));
   if (!run.ok()) return run.status();
@@ -308,7 +310,9 @@ Result<IndexReport> index_review(const IndexRequest& request) {
   if (!opened.ok()) return opened.status();
   auto& [store, lock] = opened.value();
   Result<IndexReport> report = Run(request, std::move(codebooks).value(), std::move(store), std::move(lock)).go();
-  if (request.dry_run) take_away_what_is_new(request.review, before);
+  // A call in which every path is wrong leaves no empty review either.
+  const bool nothing = report.ok() && !report.value().faults.empty() && report.value().faults.size() == report.value().found;
+  if (request.dry_run || nothing) take_away_what_is_new(request.review, before);
   return report;
 }
 

@@ -17,6 +17,14 @@ std::string small_review(const Directory& place) {
   return place / "review";
 }
 
+TEST(Calls, PathsThatAreAllWrongLeaveNoReview) {
+  const Directory place;
+  const Answer answer = litmotif({"index", place / "review", place / "nowhere"});
+  EXPECT_EQ(answer.code, 2);
+  EXPECT_NE(answer.err.find("nowhere"), std::string::npos) << answer.err;
+  EXPECT_FALSE(std::filesystem::exists(place / "review"));
+}
+
 TEST(Calls, AFullDiskIsAnErrorForEveryAnswer) {
   if (!std::filesystem::is_character_file("/dev/full")) GTEST_SKIP() << "there is no /dev/full";
   const Directory place;

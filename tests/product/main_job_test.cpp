@@ -137,6 +137,8 @@ TEST_F(MainJob, FaultsOfTheCallAreSaidInOneLine) {
       {"open bracket", {"search", review(), "(trust"}, "^", 2},
       {"no such review", {"search", *corpus_place / "nowhere", "trust"}, "there is no review here", 2},
       {"nothing found", {"search", review(), "xyzzyplugh"}, "0 sentences", 1},
+      {"small or", {"search", review(), "xyzzyplugh or trust"}, "OR and NOT join and exclude", 1},
+      {"absent split", {"codebook", "score", review(), "--gold", std::string(corpus()) + "/../gold.jsonl", "--split", "tset"}, "no sentence is of the split 'tset'; there is dev, ", 2},
       {"bad number", {"index", review(), corpus(), "--jobs", "many"}, "--jobs takes a whole number", 2},
   };
   for (const Row& row : table) {

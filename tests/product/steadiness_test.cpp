@@ -97,6 +97,69 @@ TEST(Steadiness, KilledAtTwentyMoments) {
   EXPECT_GT(killed, 5) << "most runs were over before the kill";
 }
 
+// recode is one batch: a kill leaves the codings of before or those of after, and the same call again gives those of after.
+TEST(Steadiness, RecodeKilledAtTenMoments) {
+  const Directory place;
+  for (int copy = 0; copy < 6; ++copy) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(corpus())) {
+      if (!entry.is_regular_file() || entry.path().extension() == ".pdf") continue;
+      write(place / ("folder/" + std::to_string(copy) + "/" + entry.path().filename().string()), read(entry.path().string()) + "\nCopy " + std::to_string(copy) + ".\n");
+    }
+  }
+  // The codebook of before knows one theme of two rules; that of after is the whole one, under the same id.
+  write(place / "before.yaml", "codebook: integrated-care\nversion: \"0\"\nlanguage: en\nthemes:\n  leadership:\n    include: [leader*, vision]\n");
+  const auto begin_review = [&](const std::string& review) {
+    std::filesystem::create_directories(std::filesystem::path(review).parent_path());
+    std::filesystem::copy(place / "coded/review", review, std::filesystem::copy_options::recursive);
+  };
+  ASSERT_EQ(litmotif({"index", place / "coded/review", place / "folder", "--codebook", place / "before.yaml"}).code, 0);
+  const std::vector<std::string> evidence = {"table", "", "--kind", "evidence", "--format", "csv"};
+  const auto table_of = [&](const std::string& review) {
+    std::vector<std::string> words = evidence;
+    words[1] = review;
+    return litmotif(words).out;
+  };
+  const std::string before = table_of(place / "coded/review");
+  begin_review(place / "whole/review");
+  const auto begin = std::chrono::steady_clock::now();
+  ASSERT_EQ(litmotif({"recode", place / "whole/review", "--codebook", codebook()}).code, 0);
+  const auto whole = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begin).count();
+  const std::string after = table_of(place / "whole/review");
+  ASSERT_NE(before, after);
+  std::mt19937 random(20261127);
+  int killed = 0;
+  for (int round = 0; round < 10; ++round) {
+    const std::string review = place / ("round" + std::to_string(round) + "/review");
+    begin_review(review);
+    const int moment = static_cast<int>(random() % static_cast<unsigned>(std::max<long>(whole, 1000)));
+    SCOPED_TRACE("killed after " + std::to_string(moment) + " us");
+    killed += litmotif_killed({"recode", review, "--codebook", codebook()}, moment) ? 1 : 0;
+    const std::string left = table_of(review);
+    EXPECT_TRUE(left == before || left == after);
+    EXPECT_EQ(litmotif({"verify", review}).code, 0);
+    ASSERT_EQ(litmotif({"recode", review, "--codebook", codebook()}).code, 0);
+    EXPECT_TRUE(table_of(review) == after);
+    std::filesystem::remove_all(place / ("round" + std::to_string(round)));
+  }
+  EXPECT_GT(killed, 3) << "most runs were over before the kill";
+}
+
+// Files whose text is the same but for what surrounds it, and two records without a text: one run over all, or a run for each.
+TEST(Steadiness, BatchesGiveWhatOneRunGives) {
+  const Directory place;
+  const std::string text = "Strong leadership helped the partners to agree a shared vision.\n";
+  write(place / "folder/a.txt", text);
+  write(place / "folder/b.txt", text + "\n");
+  write(place / "folder/c.md", text);
+  write(place / "folder/d.ris", "TY  - RPRT\nTI  - Pooled budgets\nPY  - 2012\nER  -\n\nTY  - RPRT\nTI  - Pooled budgets\nPY  - 2012\nN1  - again\nER  -\n");
+  write(place / "folder/e.ris", "TY  - RPRT\nTI  - Pooled budgets\nPY  - 2012\nKW  - money\nER  -\n");
+  ASSERT_EQ(litmotif({"index", place / "one/review", place / "folder", "--codebook", codebook()}).code, 0);
+  for (const char* name : {"e.ris", "c.md", "a.txt", "d.ris", "b.txt"}) {
+    ASSERT_EQ(litmotif({"index", place / "five/review", place / ("folder/" + std::string(name)), "--codebook", codebook()}).code, 0) << name;
+  }
+  EXPECT_EQ(all_tables(place / "one/review"), all_tables(place / "five/review"));
+}
+
 TEST(Steadiness, TheIndexIsMadeAgainWhenItIsLost) {
   const Directory place;
   ASSERT_EQ(litmotif({"index", place / "review", corpus(), "--codebook", codebook()}).code, 0);

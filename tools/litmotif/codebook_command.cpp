@@ -1,5 +1,8 @@
 // codebook check, test, explain, score.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <set>
 
 #include <litmotif/codebook.h>
 #include <litmotif/evidence.h>
@@ -109,6 +112,11 @@ int run_codebook_score(const Call& call) {
   std::vector<GoldSentence> gold = std::move(read).value();
   if (call.has("--split")) {
     const std::string split = call.get("--split");
+    std::set<std::string> known;
+    for (const GoldSentence& sentence : gold) known.insert(sentence.split);
+    if (!known.contains(split)) {
+      return fail(Status(Code::kInvalidArgument, fmt::format("no sentence is of the split '{}'; there is {}", split, fmt::join(known, ", "))).in(call.get("--gold")));
+    }
     std::erase_if(gold, [&](const GoldSentence& sentence) { return sentence.split != split; });
   }
   Result<Score> scored = score_gold(store, book->id, gold);

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <map>
 
 #include <litmotif/evidence.h>
@@ -115,6 +116,12 @@ void print_facets(const SearchAnswer& answer) {
   }
 }
 
+// "trust or vision" asks for both and for the word "or".
+bool holds_small_operator(const QueryNode& query) {
+  if (query.kind == QueryNode::Kind::kWord && (query.value == "or" || query.value == "not")) return true;
+  return std::any_of(query.children.begin(), query.children.end(), holds_small_operator);
+}
+
 }  // namespace
 
 int run_search(const Call& call) {
@@ -122,6 +129,7 @@ int run_search(const Call& call) {
   for (std::size_t i = 1; i < call.arguments.size(); ++i) text += (i > 1 ? " " : "") + call.arguments[i];
   Result<QueryNode> query = parse_query(text);
   if (!query.ok()) return fail_in_query(text, query.status());
+  if (holds_small_operator(query.value())) note("'or' and 'not' in small letters are words to look for; OR and NOT join and exclude");
   SearchOptions options;
   const std::string scope = call.get("--scope", "sentence");
   options.scope = scope == "document" ? Scope::kDocument : scope == "passage" ? Scope::kPassage : Scope::kSentence;
