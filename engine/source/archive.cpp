@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "source/archive_stream.h"
+#include "source/containers/archive_stream.h"
 
 namespace litmotif::source {
 

@@ -3,7 +3,7 @@
 #include <exception>
 #include <new>
 
-#include "source/reader_program.h"
+#include "source/pdf/reader_program.h"
 #include "source/readers.h"
 
 namespace litmotif {

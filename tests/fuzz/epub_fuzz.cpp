@@ -4,7 +4,7 @@
 
 #include <litmotif/text.h>
 
-#include "source/epub_package.h"
+#include "source/web/epub_package.h"
 
 namespace {
 

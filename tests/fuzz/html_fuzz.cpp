@@ -5,7 +5,7 @@
 #include <litmotif/source.h>
 #include <litmotif/text.h>
 
-#include "source/html.h"
+#include "source/web/html.h"
 
 using litmotif::Block;
 using litmotif::RawDocument;

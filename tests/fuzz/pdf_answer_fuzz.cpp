@@ -8,7 +8,7 @@
 
 #include <litmotif/text.h>
 
-#include "source/pdf_answer.h"
+#include "source/pdf/pdf_answer.h"
 #include "support/document_checks.h"
 
 namespace {

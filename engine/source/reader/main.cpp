@@ -11,7 +11,7 @@
 #include <string>
 
 #include "source/reader/page_text.h"
-#include "source/wire.h"
+#include "source/pdf/wire.h"
 
 namespace litmotif::reader {
 namespace {

@@ -2,8 +2,8 @@
 #include <gtest/gtest.h>
 
 #include "reading.h"
-#include "source/bibtex_record.h"
-#include "source/latex_text.h"
+#include "source/records/bibtex_record.h"
+#include "source/records/latex_text.h"
 
 namespace litmotif {
 namespace {

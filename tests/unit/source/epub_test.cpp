@@ -3,7 +3,7 @@
 
 #include "office_files.h"
 #include "reading.h"
-#include "source/epub_package.h"
+#include "source/web/epub_package.h"
 
 namespace litmotif::testing_source {
 namespace {

@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "source/mail_coding.h"
-#include "source/mail_headers.h"
+#include "source/containers/mail_coding.h"
+#include "source/containers/mail_headers.h"
 #include "reading.h"
 
 namespace litmotif {

@@ -1,4 +1,4 @@
-#include "source/markdown_front.h"
+#include "source/text/markdown_front.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "source/pdf_answer.h"
+#include "source/pdf/pdf_answer.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "source/pdf_outline.h"
+#include "source/pdf/pdf_outline.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

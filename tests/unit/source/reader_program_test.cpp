@@ -1,4 +1,4 @@
-#include "source/reader_program.h"
+#include "source/pdf/reader_program.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "source/ris_record.h"
+#include "source/records/ris_record.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "reading.h"
-#include "source/name_lists.h"
+#include "source/records/name_lists.h"
 
 namespace litmotif {
 namespace {

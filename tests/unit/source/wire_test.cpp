@@ -1,4 +1,4 @@
-#include "source/wire.h"
+#include "source/pdf/wire.h"
 
 #include <gtest/gtest.h>
 
