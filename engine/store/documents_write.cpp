@@ -152,8 +152,9 @@ Result<DocumentId> Store::put_document(FileId file, NewDocument&& incoming) {
   Change change(*impl_);
   LITMOTIF_TRY(change.begin());
   if (incoming.text_sha256.empty()) prepare(incoming);
-  // Without a text, the record is the content: otherwise equal nothings would be told apart by the order they came in.
-  Result<std::string> public_id = impl_->free_public_id(document.text.empty() ? sha256(incoming.record_json) : incoming.text_sha256);
+  // Where the text is a title or nothing, the record is the content: otherwise equal titles would be told apart by the order they came in.
+  const bool by_record = document.text.empty() || document.basis == TextBasis::kReferenceOnly;
+  Result<std::string> public_id = impl_->free_public_id(by_record ? sha256(incoming.record_json) : incoming.text_sha256);
   if (!public_id.ok()) return public_id.status();
   std::optional<std::int64_t> report;
   if (incoming.record) {
