@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 #include <litmotif/system.h>
 
-#include "codebook/yaml_tree.h"
+#include "codebook/loader.h"
 
 namespace litmotif {
 
@@ -28,7 +28,7 @@ Result<Codebook> load_codebook(const std::string& path, std::vector<CodebookProb
     problems.push_back({CodebookProblem::Kind::kError, {}, bytes.status().to_string(), 0, 0});
     return bytes.status();
   }
-  return parse_codebook(bytes.value(), path, problems);
+  return parse_codebook(with_imports(path, bytes.value()), path, problems);
 }
 
 }  // namespace litmotif

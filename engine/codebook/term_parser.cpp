@@ -79,71 +79,79 @@ Status expected_term(const YamlNode& node) {
   if (node.kind == YamlNode::Kind::kNull) return parse_error("a term is missing here: write a word, a phrase or a rule after the dash");
   if (node.kind == YamlNode::Kind::kMap && !node.entries.empty()) {
     const auto& [key, value] = node.entries.front();
-    return parse_error(fmt::format("YAML reads this as a map: for a term with a colon write \"{}: {}\" in quotes; rules are near(n):, before(n): and re:", key.text,
+    return parse_error(fmt::format("YAML reads this as a map: for a term with a colon write \"{}: {}\" in quotes; rules are near(n):, before(n):, same-sentence:, same-passage: and re:", key.text,
                                    value.kind == YamlNode::Kind::kScalar ? value.text : "..."));
   }
   return parse_error(fmt::format("a term was expected and this is {}", kind_name(node)));
 }
 
-Result<RulePattern> parse_scalar(const YamlNode& node, const TermLimits& limits, const YamlNode*& at) {
-  at = &node;
-  if (node.kind != YamlNode::Kind::kScalar) return expected_term(node);
-  if (!node.quoted && is_truth_word(node.text)) {
-    return parse_error(fmt::format("YAML reads a bare {0} as true or false: write \"{0}\" in quotes", node.text));
-  }
-  return parse_term(node.text, limits);
+// "providers" where the lists are "@commissioners", ...: what there is instead.
+Status unknown_list(std::string_view name, const WordLists& lists) {
+  std::string known;
+  for (const auto& [other, terms] : lists) known += fmt::format("{}@{}", known.empty() ? "" : ", ", other);
+  return parse_error(fmt::format("no word list is called \"{}\" here: {}", name, known.empty() ? "write it under lists: at the top of the codebook" : "there is " + known));
 }
 
-Result<RulePattern> parse_part(const YamlNode& node, const TermLimits& limits, const YamlNode*& at) {
+Result<RulePattern> parse_part(const YamlNode& node, const WordLists& lists, const YamlNode*& at) {
+  constexpr TermLimits kLimits;
   at = &node;
-  if (node.kind != YamlNode::Kind::kList) return parse_scalar(node, limits, at);
+  if (node.kind != YamlNode::Kind::kList) return parse_scalar(node, lists, at);
   if (node.items.empty()) return parse_error("an empty list of alternatives");
-  if (node.items.size() > limits.alternatives) {
-    return Status(Code::kLimit, fmt::format("{} alternatives; a part may have {}", node.items.size(), limits.alternatives));
+  if (node.items.size() > kLimits.alternatives) {
+    return Status(Code::kLimit, fmt::format("{} alternatives; a part may have {}: make a word list of them", node.items.size(), kLimits.alternatives));
   }
   RulePattern any;
   any.kind = RulePattern::Kind::kAnyOf;
   for (const YamlNode& item : node.items) {
-    Result<RulePattern> alternative = parse_scalar(item, limits, at);
+    Result<RulePattern> alternative = parse_scalar(item, lists, at);
     if (!alternative.ok()) return alternative;
     if (!any.text.empty()) any.text += ", ";
     any.text += alternative.value().text;
-    any.parts.push_back(std::move(alternative).value());
+    if (alternative.value().kind == RulePattern::Kind::kAnyOf) {
+      for (RulePattern& term : alternative.value().parts) any.parts.push_back(std::move(term));
+    } else {
+      any.parts.push_back(std::move(alternative).value());
+    }
   }
   any.text = "[" + any.text + "]";
   return any;
 }
 
-Result<RulePattern> parse_call(const YamlNode& key, const YamlNode& value, bool ordered, const TermLimits& limits, const YamlNode*& at) {
-  const std::string_view name = ordered ? "before" : "near";
-  at = &key;
-  const Result<int> distance = call_distance(key.text, name, limits);
-  if (!distance.ok()) return distance.status();
+// `name` is what stands before the colon, as messages and the rule's text show it.
+Result<RulePattern> parse_parts(RulePattern rule, const std::string& name, const YamlNode& value, const WordLists& lists, const YamlNode*& at) {
+  constexpr TermLimits kLimits;
   at = &value;
-  if (value.kind != YamlNode::Kind::kList || value.items.size() < 2) {
-    return parse_error(fmt::format("{0} wants a list of two or more terms: {0}({1}): [senior, manager*]", name, distance.value()));
+  if (value.kind != YamlNode::Kind::kList || value.items.size() < 2) return parse_error(fmt::format("{0} wants a list of two or more terms: {0}: [senior, manager*]", name));
+  if (value.items.size() > kLimits.parts) {
+    return Status(Code::kLimit, fmt::format("{} terms; {} takes up to {}: put alternatives in a list of their own", value.items.size(), name, kLimits.parts));
   }
-  if (value.items.size() > limits.parts) {
-    return Status(Code::kLimit, fmt::format("{} terms; {} takes up to {}: put alternatives in a list of their own", value.items.size(), name, limits.parts));
-  }
-  RulePattern rule;
-  rule.kind = ordered ? RulePattern::Kind::kBefore : RulePattern::Kind::kNear;
-  rule.distance = distance.value();
   std::string inner;
   for (const YamlNode& item : value.items) {
-    Result<RulePattern> part = parse_part(item, limits, at);
+    Result<RulePattern> part = parse_part(item, lists, at);
     if (!part.ok()) return part;
     inner += (inner.empty() ? "" : ", ") + part.value().text;
     rule.parts.push_back(std::move(part).value());
   }
-  rule.text = fmt::format("{}({}): [{}]", name, rule.distance, inner);
+  rule.text = fmt::format("{}: [{}]", name, inner);
   return rule;
 }
 
-Result<RulePattern> parse_expression(const YamlNode& value, const TermLimits& limits, const YamlNode*& at) {
+Result<RulePattern> parse_call(const YamlNode& key, const YamlNode& value, bool ordered, const WordLists& lists, const YamlNode*& at) {
+  const std::string_view name = ordered ? "before" : "near";
+  at = &key;
+  const Result<int> distance = call_distance(key.text, name, {});
+  if (!distance.ok()) return distance.status();
+  RulePattern rule;
+  rule.kind = ordered ? RulePattern::Kind::kBefore : RulePattern::Kind::kNear;
+  rule.distance = distance.value();
+  return parse_parts(std::move(rule), fmt::format("{}({})", name, rule.distance), value, lists, at);
+}
+
+Result<RulePattern> parse_expression(const YamlNode& value, const YamlNode*& at) {
+  constexpr TermLimits kLimits;
   at = &value;
   if (value.kind != YamlNode::Kind::kScalar || value.text.empty()) return parse_error("re: wants an expression in single quotes");
-  if (value.text.size() > limits.bytes) return Status(Code::kLimit, fmt::format("an expression may have {} bytes", limits.bytes));
+  if (value.text.size() > kLimits.bytes) return Status(Code::kLimit, fmt::format("an expression may have {} bytes", kLimits.bytes));
   const Result<Regex> compiled = Regex::compile(value.text);
   if (!compiled.ok()) return compiled.status();
   RulePattern rule;
@@ -166,7 +174,7 @@ Result<RulePattern> parse_term(std::string_view text, const TermLimits& limits) 
   rule.text = trimmed(text);
   if (rule.text.size() > limits.bytes) return Status(Code::kLimit, fmt::format("a term may have {} bytes; this one has {}", limits.bytes, rule.text.size()));
   if (!is_valid_utf8(rule.text)) return parse_error("a term that is not UTF-8: save the codebook as UTF-8");
-  if (rule.text.starts_with('@')) return parse_error(fmt::format("\"{}\": names of word lists cannot stand here; write the words out", rule.text));
+  if (rule.text.starts_with('@')) return parse_error(fmt::format("\"{}\": names of word lists stand alone, as a rule or a part of one", rule.text));
   const bool call = is_call(rule.text, "near") || is_call(rule.text, "before");
   if ((call && rule.text.find("):") != std::string::npos) || rule.text.starts_with("re:")) {
     return parse_error(fmt::format("\"{}\" is a rule in quotes, which would be read as plain words: take the quotes away", rule.text));
@@ -190,17 +198,41 @@ Result<RulePattern> parse_term(std::string_view text, const TermLimits& limits) 
   return rule;
 }
 
-Result<RulePattern> parse_rule(const YamlNode& node, const TermLimits& limits, const YamlNode*& at) {
-  if (node.kind != YamlNode::Kind::kMap) return parse_scalar(node, limits, at);
+Result<RulePattern> parse_scalar(const YamlNode& node, const WordLists& lists, const YamlNode*& at) {
+  at = &node;
+  if (node.kind != YamlNode::Kind::kScalar) return expected_term(node);
+  if (!node.quoted && is_truth_word(node.text)) {
+    return parse_error(fmt::format("YAML reads a bare {0} as true or false: write \"{0}\" in quotes", node.text));
+  }
+  const std::string_view text = trimmed(node.text);
+  if (!text.starts_with('@')) return parse_term(text);
+  const auto list = lists.find(text.substr(1));
+  if (list == lists.end()) return unknown_list(text, lists);
+  RulePattern named = list->second;
+  named.text = text;
+  return named;
+}
+
+Result<RulePattern> parse_rule(const YamlNode& node, const WordLists& lists, const YamlNode*& at) {
+  if (node.kind != YamlNode::Kind::kMap) return parse_scalar(node, lists, at);
   at = &node;
   if (node.entries.size() != 1) return expected_term(node);
   const auto& [key, value] = node.entries.front();
-  if (is_call(key.text, "near")) return parse_call(key, value, false, limits, at);
-  if (is_call(key.text, "before")) return parse_call(key, value, true, limits, at);
-  if (trimmed(key.text) == "re") return parse_expression(value, limits, at);
-  if (trimmed(key.text) == "near" || trimmed(key.text) == "before") {
-    return parse_error(fmt::format("\"{0}\" needs a distance: {0}(6): [senior, manager*]", trimmed(key.text)));
+  const std::string_view name = trimmed(key.text);
+  RulePattern rule;
+  if (is_call(key.text, "near")) return parse_call(key, value, false, lists, at);
+  if (is_call(key.text, "before")) return parse_call(key, value, true, lists, at);
+  if (name == "re") return parse_expression(value, at);
+  if (name == "same-sentence") {
+    rule.kind = RulePattern::Kind::kNear;
+    rule.distance = kWholeSentence;
+    return parse_parts(std::move(rule), std::string(name), value, lists, at);
   }
+  if (name == "same-passage") {
+    rule.kind = RulePattern::Kind::kSamePassage;
+    return parse_parts(std::move(rule), std::string(name), value, lists, at);
+  }
+  if (name == "near" || name == "before") return parse_error(fmt::format("\"{0}\" needs a distance: {0}(6): [senior, manager*]", name));
   return expected_term(node);
 }
 

@@ -7,6 +7,8 @@ namespace litmotif {
 namespace {
 
 constexpr std::array<std::string_view, 14> kZones = {"body", "heading", "contents", "table", "study-table", "caption", "box", "quotation", "search-methods", "references", "front", "appendix", "comments", "annotation"};
+constexpr std::array<std::string_view, 18> kSectionTypes = {"introduction", "background",    "methods",  "results",     "findings",   "discussion",       "conclusion", "recommendations", "key-messages",
+                                                            "executive-summary", "abstract", "references", "appendix", "acknowledgements", "comments", "contents", "front", "search-methods"};
 constexpr std::array<std::string_view, 6> kKinds = {"paragraph", "list-item", "heading", "table-row", "caption", "footnote"};
 constexpr std::array<std::string_view, 4> kBases = {"full-text", "abstract", "annotation", "reference-only"};
 
@@ -32,6 +34,8 @@ std::string_view text_basis_name(TextBasis basis) { return name_of(kBases, basis
 Zone zone_from_name(std::string_view name) { return value_of<Zone>(kZones, name); }
 PassageKind passage_kind_from_name(std::string_view name) { return value_of<PassageKind>(kKinds, name); }
 TextBasis text_basis_from_name(std::string_view name) { return value_of<TextBasis>(kBases, name); }
+
+std::span<const std::string_view> section_types() { return kSectionTypes; }
 
 bool is_evidence(Zone zone) {
   switch (zone) {

@@ -57,7 +57,10 @@ Result<Coder::Explanation> explain_row(const ShownRow& shown) {
   sentence.span = document.sentences[shown.row.sentence].span;
   sentence.default_claim = shown.row.claim;
   if (shown.row.passage < document.passages.size()) {
-    const std::uint32_t stem = lead_in(document.passages[shown.row.passage]);
+    const Passage& passage = document.passages[shown.row.passage];
+    sentence.passage = passage.span;
+    if (passage.section != kNone) sentence.section = document.sections[passage.section].type;
+    const std::uint32_t stem = lead_in(passage);
     if (stem < document.passages.size()) sentence.stem = document.passages[stem].span;
   }
   return coder.explain(document.text, sentence);

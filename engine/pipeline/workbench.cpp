@@ -44,7 +44,11 @@ std::vector<SentenceToCode> sentences_to_code(const Document& document) {
     code.span = sentence.span;
     code.evidence = is_evidence(passage.zone) && passage.kind != PassageKind::kHeading;
     if (const std::uint32_t stem = lead_in(passage); stem != kNone) code.stem = last[stem];
-    if (passage.section != kNone) code.default_claim = claim_of_section(document.sections[passage.section].type);
+    code.passage = passage.span;
+    if (passage.section != kNone) {
+      code.section = document.sections[passage.section].type;
+      code.default_claim = claim_of_section(code.section);
+    }
     sentences.push_back(code);
   }
   return sentences;

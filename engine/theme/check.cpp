@@ -44,7 +44,7 @@ bool is_phrase(const RulePattern& pattern) { return pattern.kind == RulePattern:
 class PhraseIndex {
  public:
   void add(const Rule& rule) {
-    if (!is_phrase(rule.pattern)) return;
+    if (!is_phrase(rule.pattern) || !rule.only_in.empty() || !rule.not_in.empty()) return;
     const std::string& first = rule.pattern.words.front();
     if (has_wildcard(first) && rule.pattern.kind == RulePattern::Kind::kPhrase) {
       wild_.push_back(&rule);
@@ -68,6 +68,7 @@ class PhraseIndex {
         if (const Rule* rule = inside(part, self); rule != nullptr) return rule;
       }
     }
+    if (pattern.kind == RulePattern::Kind::kSamePassage) return inside(pattern.parts.front(), self);
     if (pattern.kind == RulePattern::Kind::kAnyOf) {
       const Rule* rule = nullptr;
       for (const RulePattern& part : pattern.parts) {

@@ -18,15 +18,40 @@ bool Coder::Impl::read_stem(std::string_view text, ByteSpan span) {
   return !stem_cues.empty();
 }
 
+double Coder::Impl::weight_of(std::uint32_t theme) const {
+  std::vector<std::uint32_t> rules;
+  for (const Found& one : found) {
+    if (one.hit.theme == theme) rules.push_back(one.hit.rule);
+  }
+  std::sort(rules.begin(), rules.end());
+  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());
+  double sum = 0;
+  for (const std::uint32_t rule : rules) sum += compiled->book->themes[theme].include[rule].weight;
+  return sum;
+}
+
+void Coder::Impl::drop_light() {
+  std::vector<std::pair<std::uint32_t, bool>> judged;  // theme, too light?
+  for (const Found& one : found) {
+    const double asked = compiled->book->themes[one.hit.theme].at_least;
+    const bool known = std::any_of(judged.begin(), judged.end(), [&](const auto& theme) { return theme.first == one.hit.theme; });
+    // A sum of decimal fractions may lie a hair below what it stands for.
+    if (asked > 0 && !known) judged.emplace_back(one.hit.theme, weight_of(one.hit.theme) < asked - 1e-9);
+  }
+  std::erase_if(found, [&](const Found& one) { return std::any_of(judged.begin(), judged.end(), [&](const auto& theme) { return theme.second && theme.first == one.hit.theme; }); });
+}
+
 void Coder::code(std::string_view text, std::span<const SentenceToCode> sentences, Coding& coding) {
   Impl& work = *impl_;
   const Matcher::Impl& compiled = *work.compiled;
   work.rows.take_back(coding.rows);
   coding.clear();
+  work.conditions.begin_text();
   for (std::uint32_t index = 0; index < sentences.size(); ++index) {
     const SentenceToCode& to_code = sentences[index];
     if (!to_code.evidence || to_code.span.empty()) continue;
     work.vocabulary.make_room();
+    work.conditions.enter(text, to_code, work.vocabulary, work.theme_scanner);
     work.sentence.read(to_code.span.of(text), work.vocabulary);
     work.matches.clear();
     work.theme_scanner.scan(work.sentence, work.vocabulary, work.matches);
@@ -35,14 +60,15 @@ void Coder::code(std::string_view text, std::span<const SentenceToCode> sentence
     work.found.clear();
     for (const Match& match : work.matches) {
       const RuleOrigin& origin = compiled.origins[match.rule];
-      if (origin.exclude) continue;
+      if (origin.companion || origin.exclude || !work.conditions.holds(match.rule)) continue;
       const ByteSpan span{to_code.span.start + match.span.start, to_code.span.start + match.span.end};
       work.found.push_back({{index, origin.theme, origin.rule, span}, match.words});
     }
     if (work.found.size() < work.matches.size()) {
-      work.exclusions.set(work.matches, compiled.origins);
+      work.exclusions.set(work.matches, compiled.origins, [&](std::uint32_t rule) { return work.conditions.holds(rule); });
       std::erase_if(work.found, [&](const Impl::Found& found) { return work.exclusions.take_away(*compiled.book, found.hit.theme, found.words); });
     }
+    if (compiled.by_weight) work.drop_light();
     if (work.found.empty()) continue;
     std::sort(work.found.begin(), work.found.end(), [](const Impl::Found& a, const Impl::Found& b) {
       if (a.hit.span.start != b.hit.span.start) return a.hit.span.start < b.hit.span.start;
@@ -50,6 +76,8 @@ void Coder::code(std::string_view text, std::span<const SentenceToCode> sentence
       if (a.hit.rule != b.hit.rule) return a.hit.rule < b.hit.rule;
       return a.hit.span.end < b.hit.span.end;
     });
+    // Terms of one word list may match the same words.
+    work.found.erase(std::unique(work.found.begin(), work.found.end(), [](const Impl::Found& a, const Impl::Found& b) { return a.hit == b.hit; }), work.found.end());
     work.hit_words.clear();
     for (const Impl::Found& found : work.found) {
       work.hit_words.push_back({found.hit.theme, static_cast<std::uint32_t>(coding.hits.size()), found.words});

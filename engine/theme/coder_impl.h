@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "theme/conditions.h"
 #include "theme/exclusion.h"
 #include "theme/matcher_impl.h"
 #include "theme/rows.h"
@@ -17,14 +18,20 @@ struct Coder::Impl {
         vocabulary(matcher.lexicon, matcher.themes, matcher.cues),
         theme_scanner(matcher.themes, Which::kThemes),
         cue_scanner(matcher.cues, Which::kCues),
+        conditions(matcher),
         rows(*matcher.book, matcher.cue_origins) {}
 
   // Reads the words of a stem and finds its cues; false when it has none to offer.
   bool read_stem(std::string_view text, ByteSpan stem);
+  // Takes from `found` the hits of themes whose rules are too light together.
+  void drop_light();
+  // Sum of the weights of the theme's rules in `found`, each once.
+  double weight_of(std::uint32_t theme) const;
 
   const Matcher::Impl* compiled;
   Vocabulary vocabulary;
   Scanner theme_scanner, cue_scanner;
+  Conditions conditions;
   RowMaker rows;
   SentenceWords sentence, stem;
   std::vector<Match> matches, cues, stem_cues;

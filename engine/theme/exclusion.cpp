@@ -13,11 +13,7 @@ bool is_under(const Codebook& book, std::uint32_t theme, std::uint32_t above) {
 
 bool meet(WordRange a, WordRange b) { return a.first <= b.end && b.first <= a.end; }
 
-void Exclusions::set(const std::vector<Match>& matches, const std::vector<RuleOrigin>& origins) {
-  zones_.clear();
-  for (const Match& match : matches) {
-    if (origins[match.rule].exclude) zones_.push_back({origins[match.rule].theme, match.words});
-  }
+void Exclusions::join() {
   if (zones_.empty()) return;
   std::sort(zones_.begin(), zones_.end(), [](const Zone& a, const Zone& b) { return a.theme != b.theme ? a.theme < b.theme : a.words < b.words; });
   std::size_t kept = 0;

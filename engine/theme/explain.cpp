@@ -39,6 +39,8 @@ Coder::Explanation Coder::explain(std::string_view text, const SentenceToCode& t
   Explanation explanation;
   if (to_code.span.empty()) return explanation;
   work.vocabulary.make_room();
+  work.conditions.begin_text();
+  work.conditions.enter(text, to_code, work.vocabulary, work.theme_scanner);
   work.sentence.read(to_code.span.of(text), work.vocabulary);
   work.matches.clear();
   work.theme_scanner.scan(work.sentence, work.vocabulary, work.matches);
@@ -46,22 +48,37 @@ Coder::Explanation Coder::explain(std::string_view text, const SentenceToCode& t
     return a.span.start != b.span.start ? a.span.start < b.span.start : a.rule != b.rule ? a.rule < b.rule : a.span.end < b.span.end;
   });
 
-  std::vector<WordRange> counted;
+  work.matches.erase(std::unique(work.matches.begin(), work.matches.end(), [](const Match& a, const Match& b) { return a.rule == b.rule && a.span == b.span; }), work.matches.end());
+  work.found.clear();
+  std::vector<std::size_t> reasons;  // beside `found`: place in explanation.hits
   for (const Match& match : work.matches) {
     const RuleOrigin& origin = compiled.origins[match.rule];
-    if (origin.exclude) continue;
+    if (origin.exclude || origin.companion) continue;
     const Rule& rule = compiled.rule(origin);
     Reason reason{book.themes[origin.theme].path, rule.id, rule.pattern.text, std::string(match.span.of(work.sentence.text)),
-                  {to_code.span.start + match.span.start, to_code.span.start + match.span.end}, {}};
+                  {to_code.span.start + match.span.start, to_code.span.start + match.span.end}, work.conditions.why_not(match.rule)};
     for (const Match& other : work.matches) {
       const RuleOrigin& excludes = compiled.origins[other.rule];
-      if (excludes.exclude && meet(match.words, other.words) && is_under(book, origin.theme, excludes.theme)) {
+      if (excludes.exclude && !excludes.companion && work.conditions.holds(other.rule) && meet(match.words, other.words) && is_under(book, origin.theme, excludes.theme)) {
         reason.excluded_by = fmt::format("{} ({})", compiled.rule(excludes).pattern.text, other.span.of(work.sentence.text));
         break;
       }
     }
-    if (reason.excluded_by.empty() && match.words.first < match.words.end) counted.push_back(match.words);
+    if (reason.excluded_by.empty()) {
+      work.found.push_back({{0, origin.theme, origin.rule, match.span}, match.words});
+      reasons.push_back(explanation.hits.size());
+    }
     explanation.hits.push_back(std::move(reason));
+  }
+  std::vector<WordRange> counted;
+  for (std::size_t i = 0; i < work.found.size(); ++i) {
+    const Impl::Found& found = work.found[i];
+    const double asked = book.themes[found.hit.theme].at_least, weight = work.weight_of(found.hit.theme);
+    if (asked > 0 && weight < asked - 1e-9) {
+      explanation.hits[reasons[i]].excluded_by = fmt::format("its weight: {:g} where the theme asks for {:g}", weight, asked);
+    } else if (found.words.first < found.words.end) {
+      counted.push_back(found.words);
+    }
   }
   if (counted.empty()) return explanation;
 

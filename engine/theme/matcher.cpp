@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 #include <litmotif/theme.h>
 
-#include "theme/matcher_impl.h"
+#include "theme/conditions.h"
 
 namespace litmotif {
 namespace {
@@ -23,10 +23,22 @@ Result<Matcher> Matcher::compile(const Codebook& codebook) {
   auto impl = std::make_unique<Impl>(codebook);
   const auto add_theme_rules = [&](std::uint32_t theme, const std::vector<Rule>& rules, bool exclude) -> Status {
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
-      const Status status = impl->themes.add(rules[i].pattern, static_cast<std::uint32_t>(impl->origins.size()));
-      if (!status.ok()) return name_rule(status, codebook, rules[i]);
-      impl->origins.push_back({theme, i, exclude});
+      const RulePattern& pattern = rules[i].pattern;
+      const bool passage = pattern.kind == RulePattern::Kind::kSamePassage;
+      const std::size_t parts = passage ? pattern.parts.size() : 1;
+      for (std::size_t part = 0; part < parts; ++part) {
+        const Status status = impl->themes.add(passage ? pattern.parts[part] : pattern, static_cast<std::uint32_t>(impl->origins.size()));
+        if (!status.ok()) return name_rule(status, codebook, rules[i]);
+        impl->origins.push_back({theme, i, exclude, part > 0});
+        if (part > 0) continue;
+        RuleOrigin& origin = impl->origins.back();
+        origin.companions = static_cast<std::uint32_t>(parts) - 1;
+        if (!exclude) origin.sections = open_sections(codebook, theme, &rules[i]);
+        impl->by_section = impl->by_section || origin.sections != kEverySection;
+        impl->by_passage = impl->by_passage || passage;
+      }
     }
+    impl->by_weight = impl->by_weight || codebook.themes[theme].at_least > 0;
     return {};
   };
   for (std::uint32_t theme = 0; theme < codebook.themes.size(); ++theme) {

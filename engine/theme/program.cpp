@@ -119,6 +119,7 @@ Status Program::add(const RulePattern& pattern, std::uint32_t rule) {
       for (const RulePattern& part : pattern.parts) LITMOTIF_TRY(add(part, rule));
       return {};
     case RulePattern::Kind::kRegex: return add_expression(pattern, rule);
+    case RulePattern::Kind::kSamePassage: return {Code::kInvalidArgument, "same-passage is for rules of themes; a cue must stand in the sentence"};
     case RulePattern::Kind::kNear:
     case RulePattern::Kind::kBefore: break;
   }

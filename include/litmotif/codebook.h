@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,9 @@
 #include <litmotif/base.h>
 
 namespace litmotif {
+
+// "Within one sentence" as a distance: words of a sentence beyond it are too far apart to say anything together.
+constexpr int kWholeSentence = 500;
 
 // One construct of the rule language as a tree.
 struct RulePattern {
@@ -18,7 +22,8 @@ struct RulePattern {
     kNear,     // `parts` in any order with at most `distance` words between the outermost ones not matched
     kBefore,   // `parts` in this order
     kRegex,    // `text` is an expression
-    kAnyOf,    // one of `parts` (a list inside near / before)
+    kAnyOf,    // one of `parts` (a list inside near / before, or a word list, "@name")
+    kSamePassage,  // the first of `parts`, where the others stand somewhere in the same passage
   };
   Kind kind = Kind::kPhrase;
   std::string text;  // as the reviewer wrote it
@@ -33,7 +38,9 @@ struct RulePattern {
 struct Rule {
   std::string id;  // "leadership#3" : theme id, "#", 1-based position in include (stable as long as the list is); cues: "enabler#2"
   RulePattern pattern;
-  int line = 0, column = 0;  // 1-based, in the codebook file
+  int line = 0, column = 0;  // 1-based, in the codebook file; an imported rule has the place of its import
+  double weight = 1;         // adds up to the theme's at_least
+  std::vector<std::string> only_in, not_in;  // section types (is_section_type); both empty: everywhere
 };
 
 struct Examples {
@@ -49,6 +56,8 @@ struct Theme {
   std::vector<std::string> split_into;  // paths of the themes that share what this one was
   std::int32_t parent = -1;      // index into themes; parents stand before their children
   std::vector<Rule> include, exclude;
+  std::vector<std::string> only_in, not_in;  // section types; hold for sub-themes too
+  double at_least = 0;                       // a sentence counts when the weights of the theme's own rules that hit it, each once, come to this
   Examples examples;
   int line = 0;
 };
@@ -60,11 +69,14 @@ struct StanceCues {
   std::vector<Rule> enabler, barrier, absence, negation, hedge, contrast, no_effect, mixed, affected, recommendation, expectation, definition;
 };
 
+using WordLists = std::map<std::string, RulePattern, std::less<>>;  // by name, without @; each a kAnyOf of phrases
+
 struct Codebook {
   std::string id, version, language = "en";
   std::string hash;  // SHA-256 of the file's bytes
   std::string path;  // file it came from
-  std::string source;  // the file's bytes: kept in the store
+  std::string source;  // the file's bytes and, below, those of the codebooks it imports: kept in the store, parses alone
+  WordLists lists;
   std::vector<Theme> themes;  // depth first, in file order
   std::vector<Theme> facets;  // a second axis in the same form (micro, meso, macro), checked like themes; not coded
   StanceCues stance;
@@ -83,7 +95,9 @@ struct CodebookProblem {
 
 // Loads YAML text. Every fault found is appended to `problems`; the Result fails (kParse) with the first error when there is any.
 // Duplicate keys, maps where a term is meant, unknown keys, bare no/yes, unquoted @ or leading *, too short wildcards, bad distances are errors.
+// Codebooks that `import:` names must follow in the text as load_codebook() puts them there.
 Result<Codebook> parse_codebook(std::string_view yaml, const std::string& path, std::vector<CodebookProblem>& problems);
+// Reads the file and those it imports, whose paths are relative to the file that names them.
 Result<Codebook> load_codebook(const std::string& path, std::vector<CodebookProblem>& problems);
 
 }  // namespace litmotif

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,11 +29,13 @@ PassageKind passage_kind_from_name(std::string_view name);
 TextBasis text_basis_from_name(std::string_view name);
 // Body, table, box, quotation, comments, annotation, appendix: what may hold evidence. An appendix is prose: lists of people, terms and instruments in annexes have zones of their own.
 bool is_evidence(Zone zone);
+// What a section may be for: introduction, background, methods, results, ...
+std::span<const std::string_view> section_types();
 
 struct Section {
   std::string title;  // without its number
   std::string path;   // titles from the top, joined by " / "
-  std::string type;   // introduction, background, methods, results, findings, discussion, conclusion, recommendations, key-messages, executive-summary, abstract, references, appendix, acknowledgements, comments, contents, front, or ""
+  std::string type;   // one of section_types(), or ""
   int level = 1;
   ByteSpan span;  // heading and all that belongs to it, sub-sections included
 };

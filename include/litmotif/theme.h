@@ -28,6 +28,8 @@ std::string_view claim_name(Claim claim);
 struct SentenceToCode {
   ByteSpan span;                  // of the text given
   bool evidence = true;           // false: zone holds no evidence, the sentence is passed over
+  ByteSpan passage;               // that the sentence stands in, for rules over a passage; empty: the sentence is all there is
+  std::string_view section;       // normalised type of its section (Section::type), "" for none: a view of what outlives the call
   ByteSpan stem;                  // lead-in of a list item; empty: none. Cues (not themes) may come from it
   Claim default_claim = Claim::kFinding;  // from the section: background in introductions, method in methods, recommendation in recommendations
 };
@@ -90,7 +92,7 @@ class Coder {
   struct Reason {
     std::string theme, rule, rule_text, matched;  // theme path, rule id, as written, the words matched
     ByteSpan span;
-    std::string excluded_by;  // text of the exclusion that took the hit away; empty: the hit counts
+    std::string excluded_by;  // why the hit does not count: the exclusion, the section, what is missing; empty: it counts
   };
   struct CueReason {
     std::string kind, rule_text, matched;  // "enabler", "facilitat*", "facilitated"

@@ -117,7 +117,11 @@ struct Found {
 std::vector<Found> find_rule(const RulePattern& rule, const Words& words) {
   std::vector<Found> found;
   const auto add = [&](Range range) { found.push_back({{words.spans[range.first].start, words.spans[range.end - 1].end}, range}); };
-  if (rule.kind == RulePattern::Kind::kPhrase || rule.kind == RulePattern::Kind::kExact) {
+  if (rule.kind == RulePattern::Kind::kAnyOf) {
+    std::set<Range> ranges;
+    for (const Range range : part_places(rule, words)) ranges.insert(range);
+    for (const Range range : ranges) add(range);
+  } else if (rule.kind == RulePattern::Kind::kPhrase || rule.kind == RulePattern::Kind::kExact) {
     for (const Range range : part_places(rule, words)) add(range);
   } else if (rule.kind == RulePattern::Kind::kNear || rule.kind == RulePattern::Kind::kBefore) {
     std::vector<std::vector<Range>> places;
@@ -149,36 +153,71 @@ std::vector<Found> find_rule(const RulePattern& rule, const Words& words) {
   return found;
 }
 
+Words words_of(std::string_view text) {
+  Words words{text, {}, {}, {}};
+  split_words(text, words.spans);
+  for (const ByteSpan span : words.spans) {
+    words.folded.push_back(fold(span.of(text)));
+    words.keys.push_back(inflection_key(span.of(text)));
+  }
+  return words;
+}
+
+// Of a same-passage rule the first part is what is found, where all others stand in the passage.
+std::vector<Found> find_rule(const RulePattern& rule, const Words& words, const Words& passage) {
+  if (rule.kind != RulePattern::Kind::kSamePassage) return find_rule(rule, words);
+  for (std::size_t i = 1; i < rule.parts.size(); ++i) {
+    if (find_rule(rule.parts[i], passage).empty()) return {};
+  }
+  return find_rule(rule.parts[0], words);
+}
+
+bool is_open(const std::vector<std::string>& only_in, const std::vector<std::string>& not_in, std::string_view section) {
+  const auto holds = [&](const std::vector<std::string>& list) { return std::find(list.begin(), list.end(), section) != list.end(); };
+  return (only_in.empty() || holds(only_in)) && !holds(not_in);
+}
+
+bool is_open(const Codebook& book, std::int32_t theme, std::string_view section) {
+  for (; theme >= 0; theme = book.themes[static_cast<std::size_t>(theme)].parent) {
+    const Theme& each = book.themes[static_cast<std::size_t>(theme)];
+    if (!is_open(each.only_in, each.not_in, section)) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::vector<Hit> slow_hits(const Codebook& book, std::string_view text, std::span<const SentenceToCode> sentences) {
   std::vector<Hit> hits;
   for (std::uint32_t index = 0; index < sentences.size(); ++index) {
     if (!sentences[index].evidence) continue;
-    Words words{sentences[index].span.of(text), {}, {}, {}};
-    split_words(words.text, words.spans);
-    for (const ByteSpan span : words.spans) {
-      words.folded.push_back(fold(span.of(words.text)));
-      words.keys.push_back(inflection_key(span.of(words.text)));
-    }
+    const Words words = words_of(sentences[index].span.of(text));
+    const Words passage = sentences[index].passage.empty() ? words : words_of(sentences[index].passage.of(text));
     std::vector<std::vector<Range>> excluded(book.themes.size());
     for (std::size_t theme = 0; theme < book.themes.size(); ++theme) {
       // Parents stand before their children, so theirs are complete.
       if (book.themes[theme].parent >= 0) excluded[theme] = excluded[static_cast<std::size_t>(book.themes[theme].parent)];
       for (const Rule& rule : book.themes[theme].exclude) {
-        for (const Found& found : find_rule(rule.pattern, words)) excluded[theme].push_back(found.words);
+        for (const Found& found : find_rule(rule.pattern, words, passage)) excluded[theme].push_back(found.words);
       }
     }
     const std::size_t first = hits.size();
     for (std::uint32_t theme = 0; theme < book.themes.size(); ++theme) {
+      const std::size_t before = hits.size();
+      double weight = 0;
       for (std::uint32_t rule = 0; rule < book.themes[theme].include.size(); ++rule) {
-        for (const Found& found : find_rule(book.themes[theme].include[rule].pattern, words)) {
+        const Rule& own = book.themes[theme].include[rule];
+        const std::size_t before_rule = hits.size();
+        if (!is_open(book, static_cast<std::int32_t>(theme), sentences[index].section) || !is_open(own.only_in, own.not_in, sentences[index].section)) continue;
+        for (const Found& found : find_rule(own.pattern, words, passage)) {
           const bool taken = std::any_of(excluded[theme].begin(), excluded[theme].end(), [&](Range range) { return found.words.first <= range.end && range.first <= found.words.end; });
           if (taken) continue;
           const std::uint32_t start = sentences[index].span.start;
           hits.push_back({index, theme, rule, {start + found.span.start, start + found.span.end}});
         }
+        if (hits.size() > before_rule) weight += own.weight;
       }
+      if (weight < book.themes[theme].at_least - 1e-9) hits.resize(before);
     }
     std::sort(hits.begin() + static_cast<std::ptrdiff_t>(first), hits.end(), [](const Hit& a, const Hit& b) {
       if (a.span.start != b.span.start) return a.span.start < b.span.start;

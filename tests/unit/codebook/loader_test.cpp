@@ -1,5 +1,7 @@
 // What loads, and what is said of what does not: line, column, what to write instead.
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -137,7 +139,19 @@ INSTANTIATE_TEST_SUITE_P(All, FaultTest, testing::ValuesIn<Row>({
   {"bare_no", theme("    include: [yes please, no]\n"), 4, 27, "write \"no\" in quotes"},
   {"bare_yes", theme("    include:\n      - Yes\n"), 5, 9, "write \"Yes\" in quotes"},
   {"at_sign", theme("    include:\n      - @providers\n"), 5, 0, "put the term in quotes"},
-  {"at_sign_quoted", theme("    include:\n      - \"@providers\"\n"), 5, 9, "write the words out"},
+  {"at_sign_quoted", theme("    include:\n      - \"@providers\"\n"), 5, 9, "write it under lists:"},
+  {"list_unknown", "codebook: b\nlists:\n  places: [ward]\nthemes:\n  t: {include: [\"@providers\"]}\n", 5, 0, "there is @places"},
+  {"list_before_itself", "codebook: b\nlists:\n  a: [\"@b\"]\n  b: [ward]\nthemes:\n  t: {include: [x]}\n", 3, 7, "no word list is called \"@b\""},
+  {"list_empty", "codebook: b\nlists:\n  a: []\nthemes:\n  t: {include: [x]}\n", 3, 3, "is empty"},
+  {"list_of_rules", "codebook: b\nlists:\n  a:\n    - near(3): [a, b]\nthemes:\n  t: {include: [x]}\n", 4, 7, "YAML reads this as a map"},
+  {"section_unknown", theme("    include: [x]\n    only-in: [result]\n"), 5, 14, "no type of section"},
+  {"weight_zero", theme("    include:\n      - {term: board, weight: 0}\n"), 5, 31, "above 0"},
+  {"weight_of_exclusion", theme("    include: [x]\n    exclude:\n      - {term: board, weight: 2}\n"), 6, 23, "for rules under include"},
+  {"two_rules_in_one", theme("    include:\n      - {near(2): [a, b], re: x, weight: 2}\n"), 5, 9, "YAML reads this as a map"},
+  {"same_passage_alone", theme("    include:\n      - same-passage: [x]\n"), 5, 23, "a list of two or more terms"},
+  {"import_absent", "codebook: b\nimport: [other.yaml]\nthemes:\n  t: {include: [x]}\n", 2, 10, "other.yaml is not there"},
+  {"import_of_itself", "codebook: b\nimport: test.yaml\nthemes:\n  t: {include: [x]}\n", 2, 9, "imports itself"},
+  {"import_of_nothing", "codebook: b\nimport:\n  - {themes: [a]}\nthemes:\n  t: {include: [x]}\n", 3, 5, "wants the path"},
   {"leading_star", theme("    include:\n      - *ship\n"), 5, 0, "alias"},
   {"duplicate_theme", "codebook: b\nthemes:\n  t: {include: [x]}\n  t: {include: [y]}\n", 4, 3, "stands twice"},
   {"duplicate_key", theme("    include: [x]\n    include: [y]\n"), 5, 5, "\"include\" stands twice in theme t"},
@@ -173,6 +187,124 @@ TEST(Loader, OneFaultDoesNotHideTheNext) {
   EXPECT_FALSE(parse_codebook("codebook: b\nthemes:\n  t:\n    include: [IT*, no, fine]\n    extra: 1\n", "x", problems).ok());
   EXPECT_EQ(problems.size(), 3U);
   EXPECT_TRUE(std::all_of(problems.begin(), problems.end(), [](const CodebookProblem& problem) { return problem.theme == "t"; }));
+}
+
+// --- Word lists, conditions, imports ----------------------------------------------------------------------------------------
+
+TEST(Loader, WordListsStandForTheirTerms) {
+  const Codebook book = parse(R"yaml(codebook: b
+lists:
+  wards: [ward, "=ICU"]
+  places: ["@wards", clinic]
+themes:
+  t:
+    include:
+      - "@places"
+      - near(3): [nurse, [porter, "@wards"]]
+)yaml");
+  const std::vector<Rule>& rules = book.themes[0].include;
+  ASSERT_EQ(rules.size(), 2U);
+  EXPECT_EQ(rules[0].pattern.kind, RulePattern::Kind::kAnyOf);
+  EXPECT_EQ(rules[0].pattern.text, "@places");
+  EXPECT_EQ(rules[0].pattern.parts.size(), 3U);
+  EXPECT_EQ(rules[1].pattern.text, "near(3): [nurse, [porter, @wards]]");
+  EXPECT_EQ(rules[1].pattern.parts[1].parts.size(), 3U) << "a list within a list of alternatives is its terms";
+}
+
+TEST(Loader, ConditionsStandBesideARule) {
+  const Codebook book = parse(R"yaml(codebook: b
+themes:
+  t:
+    not-in: [references, appendix]
+    at-least: 1.5
+    include:
+      - {term: board, weight: 0.5}
+      - {near(3): [trust, board], only-in: [results], not-in: [methods]}
+      - same-sentence: [trust, board]
+      - same-passage: [trust, "=NHS"]
+)yaml");
+  const Theme& theme = book.themes[0];
+  EXPECT_EQ(theme.not_in, (std::vector<std::string>{"references", "appendix"}));
+  EXPECT_DOUBLE_EQ(theme.at_least, 1.5);
+  ASSERT_EQ(theme.include.size(), 4U);
+  EXPECT_DOUBLE_EQ(theme.include[0].weight, 0.5);
+  EXPECT_EQ(theme.include[0].pattern.text, "board");
+  EXPECT_EQ(theme.include[1].only_in, std::vector<std::string>{"results"});
+  EXPECT_EQ(theme.include[1].not_in, std::vector<std::string>{"methods"});
+  EXPECT_EQ(theme.include[2].pattern.text, "same-sentence: [trust, board]");
+  EXPECT_EQ(theme.include[2].pattern.distance, kWholeSentence);
+  EXPECT_EQ(theme.include[3].pattern.kind, RulePattern::Kind::kSamePassage);
+}
+
+// The paths of a codebook's themes with their number of rules.
+std::string outline(const Codebook& book) {
+  std::string all;
+  for (const Theme& theme : book.themes) all += (all.empty() ? "" : " ") + theme.path + ":" + std::to_string(theme.include.size());
+  return all;
+}
+
+constexpr std::string_view kShared = R"yaml(codebook: shared
+lists: {wards: [ward]}
+themes:
+  money:
+    label: Money
+    include: [budget]
+    examples: {match: [a budget]}
+    themes:
+      pooled: {include: [pooled budget]}
+      fees: {include: [fee]}
+  trust: {include: [trust]}
+stance: {target: joint work, barrier: [hinder*]}
+)yaml";
+
+Codebook importing(const std::string& own) { return parse(own + "\n--- # imported: sub/shared.yaml\n" + std::string(kShared)); }
+
+TEST(Imports, BringThemesListsAndCues) {
+  const Codebook book = importing("codebook: mine\nimport: sub/shared.yaml\nthemes:\n  own: {include: [\"@wards\"]}\n");
+  EXPECT_EQ(outline(book), "money:1 money/pooled:1 money/fees:1 trust:1 own:1");
+  EXPECT_EQ(book.stance.target, "joint work");
+  EXPECT_EQ(book.stance.barrier.size(), 1U);
+  EXPECT_GT(book.stance.enabler.size(), 40U) << "what neither gives is the engine's";
+  EXPECT_EQ(book.themes[0].include[0].line, 2) << "an imported rule stands where it is imported";
+}
+
+TEST(Imports, ThemesAreChosenLeftOutAndAddedTo) {
+  EXPECT_EQ(outline(importing("codebook: mine\nimport: [{from: sub/shared.yaml, themes: [money/pooled]}]\n")), "money:0 money/pooled:1") << "what holds a chosen theme comes without rules";
+  EXPECT_EQ(outline(importing("codebook: mine\nimport: [{from: sub/shared.yaml, without: [money]}]\n")), "trust:1");
+  const Codebook grown = importing("codebook: mine\nimport: [sub/shared.yaml]\nthemes:\n  money:\n    label: Finance\n    include: [cash]\n    themes: {grants: {include: [grant]}}\n");
+  EXPECT_EQ(outline(grown), "money:2 money/pooled:1 money/fees:1 money/grants:1 trust:1") << "sub-themes lie behind their parent";
+  EXPECT_EQ(grown.themes[0].label, "Finance");
+  EXPECT_EQ(grown.themes[0].include[1].id, "money#2");
+  EXPECT_EQ(grown.themes[3].parent, 0);
+}
+
+TEST(Imports, FaultsOfTheOtherNameItAndItsLine) {
+  std::vector<CodebookProblem> problems;
+  EXPECT_FALSE(parse_codebook("codebook: a\nimport: b.yaml\n\n--- # imported: b.yaml\ncodebook: b\nthemes:\n  t: {include: [IT*]}\n", "a.yaml", problems).ok());
+  ASSERT_FALSE(problems.empty());
+  EXPECT_EQ(problems[0].line, 2);
+  EXPECT_NE(problems[0].message.find("b.yaml, line 3, column 17: "), std::string::npos) << problems[0].message;
+  problems.clear();
+  EXPECT_FALSE(parse_codebook("codebook: a\nimport: b.yaml\n\n--- # imported: b.yaml\ncodebook: b\nimport: a.yaml\n", "a.yaml", problems).ok());
+  ASSERT_FALSE(problems.empty());
+  EXPECT_NE(problems[0].message.find("a.yaml imports itself"), std::string::npos) << problems[0].message;
+}
+
+TEST(Imports, AreReadFromTheFilesBesideAndKeptInTheSource) {
+  const std::string place = testing::TempDir() + "codebook-imports";
+  std::filesystem::create_directories(place + "/sub");
+  std::ofstream(place + "/main.yaml") << "codebook: mine\nimport: sub/middle.yaml\n";
+  std::ofstream(place + "/sub/middle.yaml") << "codebook: middle\nimport: shared.yaml\nthemes: {more: {include: [more]}}\n";
+  std::ofstream(place + "/sub/shared.yaml") << kShared;
+  std::vector<CodebookProblem> problems;
+  const Result<Codebook> book = load_codebook(place + "/main.yaml", problems);
+  ASSERT_TRUE(book.ok()) << book.status().to_string();
+  EXPECT_EQ(outline(book.value()), "money:1 money/pooled:1 money/fees:1 trust:1 more:1");
+  std::filesystem::remove_all(place);
+  const Result<Codebook> again = parse_codebook(book.value().source, place + "/main.yaml", problems);
+  ASSERT_TRUE(again.ok()) << again.status().to_string();
+  EXPECT_EQ(outline(again.value()), outline(book.value()));
+  EXPECT_EQ(again.value().hash, book.value().hash);
 }
 
 // --- Hostile files ------------------------------------------------------------------------------------------------------------

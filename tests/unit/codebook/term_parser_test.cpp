@@ -54,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(All, TermTest, testing::ValuesIn<Row>({
   {"no_word", "--", {}, {}, "holds no word"},
   {"empty", "", {}, {}, "holds no word"},
   {"exact_empty", "=", {}, {}, "holds no word"},
-  {"word_list", "@providers", {}, {}, "write the words out"},
+  {"word_list", "@providers", {}, {}, "stand alone"},
   {"quoted_near", "near(4): [manager, doctor]", {}, {}, "take the quotes away"},
   {"quoted_before", "before (2): [lack of, trust]", {}, {}, "take the quotes away"},
   {"quoted_expression", "re: '\\bleader'", {}, {}, "take the quotes away"},

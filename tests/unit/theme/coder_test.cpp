@@ -103,6 +103,71 @@ INSTANTIATE_TEST_SUITE_P(Constructs, HitTest, testing::ValuesIn<Row>({
   {"exclusion_by_expression", "trust", "re: '(?-i)NHS Trusts?'", "the NHS Trust relies upon trust", "trust"},
 }), [](const auto& info) { return info.param.name; });
 
+INSTANTIATE_TEST_SUITE_P(WiderThanAPhrase, HitTest, testing::ValuesIn<Row>({
+  {"same_sentence", "same-sentence: [board, [trust, vision]]", "", "The board met in May, and months of talk went by before trust grew.", "board met in May, and months of talk went by before trust"},
+  {"same_sentence_needs_all", "same-sentence: [board, trust]", "", "The board met in May.", ""},
+  {"same_passage_in_one", "same-passage: [board, trust]", "", "The board met. Trust grew.", "board"},
+  {"same_passage_needs_all", "same-passage: [board, trust, may]", "", "The board met. Trust grew.", ""},
+  {"same_passage_as_exclusion", "board", "same-passage: [board, school]", "The board of the school met.", ""},
+  {"same_passage_exclusion_needs_all", "board", "same-passage: [board, school]", "The board of the trust met.", "board"},
+}), [](const auto& info) { return info.param.name; });
+
+// Conditions of sections, passages and weights. The text is one passage of two sentences; the section is that of both.
+std::string under_conditions(std::string_view theme, std::string_view section, std::string_view why = {}) {
+  const Codebook book = parse("codebook: b\nlists: {people: [nurse, doctor]}\nthemes:\n  t: " + std::string(theme) + "\n");
+  const Matcher matcher = Matcher::compile(book).value();
+  Coder coder(matcher);
+  const std::string_view text = "The board met nurses. Trust grew.";
+  SentenceToCode first, second;
+  first.span = {0, 21};
+  second.span = {22, 33};
+  for (SentenceToCode* sentence : {&first, &second}) {
+    sentence->passage = {0, 33};
+    sentence->section = section;
+  }
+  Coding coding;
+  coder.code(text, std::vector<SentenceToCode>{first, second}, coding);
+  std::string all;
+  for (const Hit& hit : coding.hits) all += (all.empty() ? "" : "|") + std::string(hit.span.of(text));
+  if (!why.empty()) {
+    const Coder::Explanation explanation = coder.explain(text, first);
+    EXPECT_FALSE(explanation.hits.empty());
+    for (const Coder::Reason& reason : explanation.hits) EXPECT_EQ(reason.excluded_by, why);
+  }
+  return all;
+}
+
+TEST(Conditions, SectionsOpenAndClose) {
+  EXPECT_EQ(under_conditions("{include: [board], only-in: [results]}", "results"), "board");
+  EXPECT_EQ(under_conditions("{include: [board], only-in: [results]}", "methods", "its section, of type methods"), "");
+  EXPECT_EQ(under_conditions("{include: [board], only-in: [results]}", "", "its section, whose type is not known"), "");
+  EXPECT_EQ(under_conditions("{include: [board, {term: nurse, not-in: [methods]}]}", "methods"), "board");
+  EXPECT_EQ(under_conditions("{not-in: [methods], themes: {u: {include: [board]}}}", "methods"), "") << "what closes a theme closes those below";
+}
+
+TEST(Conditions, PassagesReachOverSentences) {
+  EXPECT_EQ(under_conditions("{include: [{same-passage: [board, trust]}]}", ""), "board");
+  EXPECT_EQ(under_conditions("{include: [{same-passage: [trust, '@people']}]}", ""), "Trust");
+  EXPECT_EQ(under_conditions("{include: [{same-passage: [board, vision]}]}", "", "its passage, without vision"), "");
+  EXPECT_EQ(under_conditions("{include: [board], exclude: [{same-passage: [board, trust]}]}", ""), "");
+}
+
+TEST(Conditions, LightRulesCountTogether) {
+  EXPECT_EQ(under_conditions("{at-least: 1, include: [{term: board, weight: 0.5}]}", "", "its weight: 0.5 where the theme asks for 1"), "");
+  EXPECT_EQ(under_conditions("{at-least: 1, include: [{term: board, weight: 0.5}, {term: '@people', weight: 0.5}]}", ""), "board|nurses");
+  EXPECT_EQ(under_conditions("{at-least: 1, include: [board, {term: nurse, weight: 0.1}]}", ""), "board|nurses") << "a heavy rule carries the light ones";
+}
+
+TEST(Conditions, TermsOfAListMatchWordsOnce) {
+  const Codebook book = parse("codebook: b\nlists: {people: [nurse, nurs*, nurses]}\nthemes:\n  t: {include: ['@people']}\n");
+  const Matcher matcher = Matcher::compile(book).value();
+  Coder coder(matcher);
+  Coding coding;
+  const std::string_view text = "Nurses met.";
+  coder.code(text, whole(text), coding);
+  EXPECT_EQ(coding.hits.size(), 1U);
+}
+
 constexpr std::string_view kNested = R"yaml(
 codebook: nested
 themes:

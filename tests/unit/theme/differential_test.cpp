@@ -1,4 +1,6 @@
 // The fast matcher against the slow one, over generated codebooks and texts. The seed is fixed and printed; a failure prints what to replay.
+#include <algorithm>
+#include <array>
 #include <random>
 #include <string>
 #include <vector>
@@ -12,8 +14,12 @@ namespace litmotif {
 namespace {
 
 constexpr std::uint32_t kSeed = 20260;
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 constexpr int kCodebooks = 600;
-constexpr int kTextsEach = 100;  // 60,000 cases
+#else
+constexpr int kCodebooks = 10'000;
+#endif
+constexpr int kTextsEach = 100;  // a million cases; 60,000 under sanitizers
 
 // Few words, so that rules meet; in all the clothes that words wear in real text.
 const std::vector<std::string> kPlain = {"lead", "leader", "leadership", "trust", "organisation", "care", "pooled", "budget", "co", "located", "staff", "finance", "cafe", "data", "share", "need", "child",
@@ -53,8 +59,19 @@ class Generator {
     return text;
   }
 
+  // A rule with what may stand beside it.
   std::string rule() {
-    const std::size_t kind = below(12);
+    const std::string bare = bare_rule();
+    if (below(6) != 0) return bare;
+    const std::string term = bare.front() == '{' ? bare.substr(1, bare.size() - 2) : "term: " + bare;
+    const std::size_t kind = below(3);
+    return "{" + term + (kind == 0 ? ", weight: 0.5" : kind == 1 ? ", only-in: [results, methods]" : ", not-in: [results]") + "}";
+  }
+
+  std::string bare_rule() {
+    const std::size_t kind = below(15);
+    if (kind == 12) return "\"@one\"";
+    if (kind > 12) return "{same-" + std::string(kind == 13 ? "sentence" : "passage") + ": [" + quoted(phrase()) + ", " + (below(3) == 0 ? "\"@two\"" : "[" + quoted(phrase()) + ", \"@one\"]") + "]}";
     if (kind < 7) return quoted(phrase());
     if (kind == 7) {
       std::string text = one(kRegexes);
@@ -77,14 +94,16 @@ class Generator {
     for (std::size_t count = 1 + below(6), i = 0; i < count; ++i) text += indent + "    - " + rule() + "\n";
     if (below(2) == 0) {
       text += indent + "  exclude:\n";
-      for (std::size_t count = 1 + below(2), i = 0; i < count; ++i) text += indent + "    - " + rule() + "\n";
+      for (std::size_t count = 1 + below(2), i = 0; i < count; ++i) text += indent + "    - " + bare_rule() + "\n";
     }
+    if (below(8) == 0) text += indent + "  at-least: 1.5\n";
+    if (below(8) == 0) text += indent + "  not-in: [discussion]\n";
     if (depth > 0 && below(2) == 0) text += indent + "  themes:\n" + theme(name + "x", indent + "    ", depth - 1);
     return text;
   }
 
   std::string codebook() {
-    std::string text = "codebook: generated\nthemes:\n";
+    std::string text = "codebook: generated\nlists:\n  one: [" + quoted(phrase()) + ", " + quoted(phrase()) + "]\n  two: [\"@one\", " + quoted(phrase()) + "]\nthemes:\n";
     for (std::size_t count = 1 + below(4), i = 0; i < count; ++i) text += theme("t" + std::to_string(i), "  ", 2);
     return text;
   }
@@ -111,11 +130,16 @@ class Generator {
       cuts.push_back(at);
     }
     std::sort(cuts.begin(), cuts.end());
+    const bool one_passage = below(2) == 0;
+    static constexpr std::array<std::string_view, 4> sections = {"", "results", "methods", "discussion"};
     std::vector<SentenceToCode> list;
     for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
       SentenceToCode sentence;
       sentence.span = {cuts[i], cuts[i + 1]};
       sentence.evidence = below(20) != 0;
+      sentence.section = sections[below(sections.size())];
+      // The text is one passage, or each sentence is one.
+      if (one_passage) sentence.passage = {0, static_cast<std::uint32_t>(text.size())};
       list.push_back(sentence);
     }
     return list;
