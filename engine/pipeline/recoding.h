@@ -6,16 +6,9 @@
 
 #include <litmotif/pipeline.h>
 
-#include "pipeline/workbench.h"
+#include "pipeline/stored_text.h"
 
 namespace litmotif::pipeline {
-
-struct RecodeLimits {
-  int jobs = 1;
-  std::uint64_t bytes = std::uint64_t{32} << 20;  // in flight, about
-  const std::atomic<bool>* stop = nullptr;
-  std::function<void(std::uint64_t done, std::uint64_t all)> progress;  // documents
-};
 
 using RowsByTheme = std::map<std::uint32_t, std::uint64_t>;
 

@@ -100,4 +100,14 @@ Result<Codebook> parse_codebook(std::string_view yaml, const std::string& path, 
 // Reads the file and those it imports, whose paths are relative to the file that names them.
 Result<Codebook> load_codebook(const std::string& path, std::vector<CodebookProblem>& problems);
 
+// A difference between two versions of a codebook.
+struct CodebookChange {
+  std::string theme;   // path in the second, in the first where it is gone; "stance" for cues
+  std::string change;  // theme-added, theme-removed, theme-renamed (text: the former path), rule-added, rule-removed, exclusion-added, exclusion-removed, label, definition, not-here,
+                       // only-in, not-in, at-least (text: what it is now); ENABLER-added, ... for cue lists
+  std::string text;    // the rule as written, or what it is now
+};
+// Themes are the same when their ids are. In the order of the second codebook, what it has no more at the end.
+std::vector<CodebookChange> compare_codebooks(const Codebook& first, const Codebook& second);
+
 }  // namespace litmotif

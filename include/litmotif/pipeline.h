@@ -61,6 +61,62 @@ struct RecodeReport {
   double seconds = 0;
 };
 
+// A sentence and theme on which two codebooks differ. Themes are the same when their ids are.
+struct EvidenceChange {
+  enum class Kind : std::uint8_t { kGained, kLost, kMoved, kStance };
+  Kind kind = Kind::kGained;
+  std::string theme;  // path in the second codebook; of what is lost, in the first
+  std::string was;    // kMoved: path in the first; kStance: the stances there, joined by ", "
+  std::string now;    // kStance: those in the second
+  std::string rules;  // as written, of the codebook that has the row; joined by "; "
+  DocumentId document;
+  std::string document_id, path, page_label;  // page_label: printed, else the index; "" without pages
+  Span span;
+  std::string quote;  // the sentence
+};
+std::string_view change_name(EvidenceChange::Kind kind);  // "gained", "lost", "moved", "stance"
+
+struct CodebookDiff {
+  struct Theme {
+    std::string path;  // in the second codebook; in the first where it is gone
+    std::uint64_t before = 0, after = 0;  // sentences
+    std::uint64_t gained = 0, lost = 0, moved_in = 0, moved_out = 0, stance = 0;
+  };
+  std::vector<Theme> themes;            // in the order of the second codebook, those that differ; themes it has no more at the end
+  std::vector<EvidenceChange> changes;  // by document, sentence
+  std::uint64_t documents = 0, sentences = 0;  // looked at: primary documents, evidence sentences
+};
+
+// What changes when `request.codebooks` = {first, second} follow each other on the stored text of primary documents; stores nothing. A sentence that leaves one theme for
+// another is moved. `most`: changes kept of each kind and theme; 0: all. Counts are exact either way.
+Result<CodebookDiff> diff_codebooks(const IndexRequest& request, std::uint64_t most);
+
+// How a codebook fits a review's text.
+struct CodebookFit {
+  struct RuleUse {
+    std::string theme, rule;  // path; as written
+    int line = 0;
+    std::uint64_t sentences = 0;
+  };
+  struct ThemeUse {
+    std::string path;
+    std::uint64_t sentences = 0;
+  };
+  // A phrase that marks off the theme's sentences and that none of its rules takes in: a candidate for a rule. Counts are of sentences of a sample.
+  struct NearMiss {
+    std::string theme, phrase;
+    std::uint64_t with_theme = 0, elsewhere = 0;
+    double log_likelihood = 0;  // G2 (Dunning 1993)
+  };
+  std::uint64_t documents = 0, sentences = 0;  // primary documents, their evidence sentences
+  std::uint64_t sampled = 0;                   // evidence sentences that near misses are counted in
+  std::vector<RuleUse> rules;                  // in the order of the codebook
+  std::vector<ThemeUse> themes;
+  std::vector<NearMiss> near_misses;           // by theme, best first
+};
+// Codes the stored text with the one codebook of the request; stores nothing.
+Result<CodebookFit> fit_codebook(const IndexRequest& request);
+
 // Applies a codebook to the stored text; reads no file. With `preview`, stores nothing.
 Result<RecodeReport> recode_review(const IndexRequest& request, bool preview);
 

@@ -4,10 +4,14 @@
 
 #include <set>
 
+#include <nlohmann/json.hpp>
+
 #include <litmotif/codebook.h>
 #include <litmotif/evidence.h>
+#include <litmotif/text.h>
 #include <litmotif/theme.h>
 
+#include "codebook_trial.h"
 #include "command.h"
 #include "review.h"
 #include "terminal.h"
@@ -23,6 +27,26 @@ void print_problem(const std::string& file, const CodebookProblem& problem) {
 }
 
 std::string interval(const Interval& interval) { return fmt::format("{:.2f} ({:.2f}-{:.2f})", interval.value, interval.low, interval.high); }
+
+// Places are code points of the sentence.
+nlohmann::ordered_json explanation_json(const std::string& text, const Codebook& book, const Coder::Explanation& why, const Coding& coding) {
+  using Json = nlohmann::ordered_json;
+  const CodePoints points(text);
+  Json json = {{"schema", "litmotif/1"}, {"kind", "explanation"}, {"sentence", text}, {"hits", Json::array()}, {"cues", Json::array()}, {"rows", Json::array()}};
+  for (const Coder::Reason& hit : why.hits) {
+    const Span span = points.span(hit.span);
+    json["hits"].push_back({{"theme", hit.theme}, {"rule", hit.rule}, {"rule_text", hit.rule_text}, {"matched", hit.matched}, {"start", span.start}, {"end", span.end},
+                            {"excluded_by", hit.excluded_by.empty() ? Json(nullptr) : Json(hit.excluded_by)}});
+  }
+  for (const Coder::CueReason& cue : why.cues) {
+    const Span span = points.span(cue.span);
+    json["cues"].push_back({{"kind", cue.kind}, {"rule_text", cue.rule_text}, {"matched", cue.matched}, {"start", span.start}, {"end", span.end}, {"effect", cue.effect}});
+  }
+  for (const CodedRow& row : coding.rows) {
+    json["rows"].push_back({{"theme", book.themes[row.theme].path}, {"stance", stance_name(row.stance)}, {"by_absence", row.by_absence}, {"role", role_name(row.role)}, {"claim", claim_name(row.claim)}});
+  }
+  return json;
+}
 
 }  // namespace
 
@@ -42,6 +66,9 @@ int run_codebook_check(const Call& call) {
       wrong += problem.kind == CodebookProblem::Kind::kError ? 1 : 0;
     }
     errors = errors || wrong > 0;
+    if (book.ok() && call.has("--review")) {
+      if (const int code = say_how_it_fits(call, file); code != kDone) return code;
+    }
     if (book.ok()) note(fmt::format("{}: {}, {}; {}, {}", file, plural(book.value().themes.size(), "theme"), plural(book.value().rule_count(), "rule"), plural(wrong, "error"), plural(problems.size() - wrong, "warning")));
   }
   return errors ? kError : kDone;
@@ -81,12 +108,16 @@ int run_codebook_explain(const Call& call) {
   SentenceToCode sentence;
   sentence.span = {0, static_cast<std::uint32_t>(text.size())};
   const Coder::Explanation why = coder.explain(text, sentence);
+  Coding coding;
+  coder.code(text, {&sentence, 1}, coding);
+  if (call.get("--format", "text") == "json") {
+    print(explanation_json(text, book.value(), why, coding).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    return coding.rows.empty() ? kNothingFound : kDone;
+  }
   for (const Coder::Reason& reason : why.hits) {
     print(fmt::format("{}  {}  matched \"{}\"{}\n", bold(reason.theme), reason.rule_text, reason.matched, reason.excluded_by.empty() ? "" : fmt::format("  but excluded by {}", reason.excluded_by)));
   }
   for (const Coder::CueReason& cue : why.cues) print(fmt::format("  {}: {}  matched \"{}\"  {}\n", cue.kind, cue.rule_text, cue.matched, cue.effect));
-  Coding coding;
-  coder.code(text, {&sentence, 1}, coding);
   for (const CodedRow& row : coding.rows) {
     print(fmt::format("row: {}  stance {}{}, role {}, claim {}\n", bold(book.value().themes[row.theme].path), stance_name(row.stance), row.by_absence ? " (by absence)" : "", role_name(row.role),
                       claim_name(row.claim)));

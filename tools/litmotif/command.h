@@ -80,6 +80,7 @@ int run_show(const Call& call);
 int run_status(const Call& call);
 int run_verify(const Call& call);
 int run_codebook_check(const Call& call);
+int run_codebook_diff(const Call& call);
 int run_codebook_test(const Call& call);
 int run_codebook_explain(const Call& call);
 int run_codebook_score(const Call& call);
