@@ -77,6 +77,10 @@ Result<Table> make_table(Store& store, Index* index, const TableOptions& options
       table.kind = "files";
       made = files_table(store, table);
       break;
+    case TableKind::kResidue:
+      table.kind = "residue";
+      made = residue_table(store, selection.value(), options, table);
+      break;
     case TableKind::kEvidence: break;
   }
   if (!made.ok()) return made;

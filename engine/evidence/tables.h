@@ -12,6 +12,7 @@ Status stance_table(Store& store, const Selection& selection, Table& table);
 Status themes_table(Store& store, const Selection& selection, Table& table);
 Status records_table(Store& store, Table& table);
 Status files_table(Store& store, Table& table);
+Status residue_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
 
 // "financial-mechanisms/pooled-budgets" as people read it, two levels down: "    Pooled budgets".
 std::string indented_label(const StoredTheme& theme, int depth);

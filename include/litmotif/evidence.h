@@ -19,7 +19,7 @@
 
 namespace litmotif {
 
-enum class TableKind : std::uint8_t { kEvidence, kFramework, kCooccurrence, kStance, kThemes, kRecords, kFiles };
+enum class TableKind : std::uint8_t { kEvidence, kFramework, kCooccurrence, kStance, kThemes, kRecords, kFiles, kResidue };
 enum class TableFormat : std::uint8_t { kText, kCsv, kTsv, kMarkdown, kJson, kJsonl, kHtml };
 enum class Context : std::uint8_t { kNone, kSentence, kPassage };
 

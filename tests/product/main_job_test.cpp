@@ -4,6 +4,7 @@
 #include <litmotif/store.h>
 #include <litmotif/text.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
@@ -148,6 +149,13 @@ TEST_F(MainJob, FaultsOfTheCallAreSaidInOneLine) {
     EXPECT_NE(answer.err.find(row.says), std::string::npos) << answer.err;
     EXPECT_EQ(answer.out, "");
   }
+}
+
+TEST_F(MainJob, TheResidueIsWhatNoThemeCaught) {
+  const std::string table = litmotif({"table", review(), "--kind", "residue", "--format", "jsonl"}).out;
+  const auto rows = std::count(table.begin(), table.end(), '\n');
+  EXPECT_GT(rows, 20);
+  EXPECT_EQ(std::to_string(rows) + "\n", litmotif({"search", review(), "theme:none", "--count"}).out);
 }
 
 TEST_F(MainJob, VerifyFindsAFlippedByteAndRepairMendsIt) {

@@ -206,7 +206,7 @@ TEST(MakeTableOfRows, ATableRowReadsUnderItsHeadings) {
 TEST(MakeTableOfNothing, AnEmptyReviewGivesEmptyTables) {
   SampleReview review;
   Store& store = review.done();
-  for (int kind = 0; kind <= static_cast<int>(TableKind::kFiles); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(TableKind::kResidue); ++kind) {
     TableOptions options;
     options.kind = static_cast<TableKind>(kind);
     const Table table = make(store, options);
