@@ -60,17 +60,21 @@ void RecordBuilder::put_numbers(std::string_view name, std::string_view value) {
   if (!found) put_other(name, value);
 }
 
-// Addresses stand between blanks, or between a semicolon and the next address; a semicolon inside one belongs to it.
+// Addresses stand between blanks, a comma before them, or between a semicolon and the next address; a semicolon or comma inside one belongs to it, and a blank in the
+// name of a file that lies with the library ("internal-pdf://12/A name.pdf").
 void RecordBuilder::put_urls(std::string_view value) {
   std::string_view rest = trim_space(value);
   if (rest.starts_with("<Go to ")) return add_new(record_.urls, rest);  // Web of Science's own, with blanks
   while (!rest.empty()) {
-    std::size_t end = std::min(rest.find_first_of(" \t\r\n|"), rest.size());
+    const bool file = rest.starts_with("internal-pdf://") || rest.starts_with("file://");
+    std::size_t end = std::min(rest.find_first_of(file ? "\t\r\n|" : " \t\r\n|"), rest.size());
     const std::string_view word = rest.substr(0, end);
     for (std::size_t at = word.find(';'); at < end; at = word.find(';', at + 1)) {
       if (at + 1 == word.size() || word.substr(at + 1).starts_with("http")) end = at;
     }
-    add_new(record_.urls, rest.substr(0, end));
+    std::string_view url = rest.substr(0, end);
+    if (end < rest.size() && rest[end] == ' ' && url.ends_with(',')) url.remove_suffix(1);
+    add_new(record_.urls, url);
     rest = trim_space(rest.substr(std::min(end + 1, rest.size())));
   }
 }
@@ -200,17 +204,16 @@ void RecordBuilder::finish_date() {
 void RecordBuilder::finish_pages() {
   record_.pages = value(Field::kPages);
   const Slot &start = slots_[index(Field::kStartPage)], &end = slots_[index(Field::kEndPage)];
+  const std::string& first = start.value;
+  const std::string& last = end.value;
   // "1535-41" as the first page is the range already.
-  const bool range = start.value.find('-') != std::string::npos;
-  if (record_.pages.empty()) {
-    record_.pages = start.value.empty() ? end.value : start.value;
-    if (!start.value.empty() && !end.value.empty() && end.value != start.value && !range) record_.pages = pages_of(record_.pages + "-" + end.value);
-    if (range && !start.value.ends_with(end.value)) put_other(end.name, end.value);
-  } else if (!record_.pages.starts_with(start.value) || (!end.value.empty() && !end.value.ends_with(record_.pages.substr(record_.pages.rfind('-') + 1)))) {
-    // Not the same said twice ("467-72", 467, 472).
-    put_other(start.name, start.value);
-    put_other(end.name, end.value);
-  }
+  const bool range = first.find('-') != std::string::npos;
+  if (record_.pages.empty() && (first.empty() || last.empty() || range)) record_.pages = first.empty() ? last : first;
+  else if (record_.pages.empty()) record_.pages = pages_of(first + "-" + last);
+  // The same said twice: 467 and 472 of "467-72".
+  const std::string_view told = std::string_view(record_.pages).substr(record_.pages.rfind('-') + 1);
+  if (!record_.pages.starts_with(first)) put_other(start.name, first);
+  if (!last.ends_with(told) || last.find('-') != std::string::npos) put_other(end.name, last);
   const Slot& number = slots_[index(Field::kArticleNumber)];
   if (record_.pages.empty()) record_.pages = number.value;
   else if (record_.pages != number.value) put_other(number.name, number.value);

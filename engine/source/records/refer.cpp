@@ -89,7 +89,7 @@ Status read_refer(const ReadContext& context) {
   TagFormat format;
   format.reader = "refer";
   format.called = "EndNote (refer)";
-  format.opens = tag_of("%0");
+  format.opens = format.type = tag_of("%0");
   format.line = refer_line;
   format.record = refer_record;
   return read_tagged(format, context.input, context.sink, context.warnings);

@@ -43,6 +43,7 @@ TagFormat ris_format() {
   format.reader = "ris";
   format.called = "RIS";
   format.opens = format.type = ris_tag("TY");
+  format.type_first = true;
   format.ends = ris_tag("ER");
   format.line = ris_line;
   format.record = ris_record;

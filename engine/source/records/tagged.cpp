@@ -134,7 +134,7 @@ std::string_view TagParser::readable(std::string_view value, std::uint32_t line)
 Status TagParser::close(std::size_t end, const std::string& fault) {
   in_entry_ = false;
   if (!fault.empty()) warn("broken-record", fault, entry_line_);
-  const bool typed = format_.type == 0 || (!fields_.empty() && fields_.front().tag == format_.type);
+  const bool typed = !format_.type_first || (!fields_.empty() && fields_.front().tag == format_.type);
   const bool empty = std::all_of(fields_.begin(), fields_.end(), [&](const TagField& field) { return field.tag == format_.type || field.value().empty(); });
   if (empty) {
     warnings_.push_back({"broken-record", "The entry holds no field and was left out.", fmt::format("line {}", entry_line_)});
@@ -142,7 +142,7 @@ Status TagParser::close(std::size_t end, const std::string& fault) {
   }
   if (!typed) {
     warn("broken-record", fmt::format("The entry does not begin with a {} line; its type is not known.", tag_name(format_.type)), entry_line_);
-  } else if (format_.type != 0 && fields_.front().value().empty()) {
+  } else if (format_.type_first && fields_.front().value().empty()) {
     warn("broken-record", fmt::format("The {} line names no type; it is not known.", tag_name(format_.type)), entry_line_);
   }
   for (TagField& field : fields_) {

@@ -161,6 +161,7 @@ Status read_wos(const ReadContext& context) {
   format.reader = "wos";
   format.called = "Web of Science";
   format.opens = format.type = tag_of("PT");
+  format.type_first = true;
   format.ends = tag_of("ER");
   format.indented = true;
   format.line = wos_line;
