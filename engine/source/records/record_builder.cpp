@@ -83,6 +83,19 @@ void RecordBuilder::put_keywords(std::string_view value, std::string_view separa
   each_piece(value, separators, [&](std::string_view word) { add_new(record_.keywords, single_spaced(word)); });
 }
 
+// "Models, Biological; Software"; "XX male, 46,XX males": where commas have blanks behind them, one between a digit and the next sign is part of a word.
+void RecordBuilder::put_keyword_list(std::string_view text) {
+  if (text.find_first_of(";\n|") != std::string_view::npos) return put_keywords(text, ";\n|");
+  const bool spaced = text.find(", ") != std::string_view::npos;
+  std::size_t start = 0;
+  for (std::size_t at = text.find(','); at != std::string_view::npos; at = text.find(',', at + 1)) {
+    if (spaced && at > 0 && is_digit(text[at - 1]) && at + 1 < text.size() && text[at + 1] != ' ') continue;
+    put_keywords(text.substr(start, at - start), {});
+    start = at + 1;
+  }
+  put_keywords(text.substr(start), {});
+}
+
 // The last that says more than "other" stands; words that say more than the type are kept.
 void RecordBuilder::put_type(std::string_view name, std::string_view value) {
   const std::string_view type = record_type(value);
@@ -135,8 +148,7 @@ void RecordBuilder::put(FieldMeaning meaning, std::string_view name, std::string
     case Field::kUrl:
       return put_urls(text);
     case Field::kKeywords:
-      // "Models, Biological; Software"
-      return put_keywords(text, text.find_first_of(";\n|") != std::string_view::npos ? ";\n|" : ",");
+      return put_keyword_list(text);
     case Field::kType:
       return put_type(name, text);
     case Field::kAbstract:

@@ -71,6 +71,7 @@ class RecordBuilder {
   std::string& value(Field field) { return slots_[index(field)].value; }
   void put_single(FieldMeaning meaning, std::string_view name, std::string value);
   void put_numbers(std::string_view name, std::string_view value);
+  void put_keyword_list(std::string_view text);
   void put_type(std::string_view name, std::string_view value);
   void put_abstract(int rank, std::string_view name, std::string_view value);
   void put_date(int rank, std::string_view name, std::string_view value);

@@ -16,7 +16,7 @@ struct RisTag {
 
 constexpr RisTag known(std::string_view tag, Field field = Field::kOther, int rank = 0) { return {ris_tag(tag), {field, rank}}; }
 
-// Tags of both forms of the format, and of the exporters whose files have been seen (VO: Ovid, K1: RefWorks); sorted. BT and T2 mean what the type of the work makes of them.
+// Tags of both forms of the format, and of the exporters whose files have been seen (VO: Ovid, K1: RefWorks); sorted. BT, C3 and T2 mean what the type of the work makes of them.
 constexpr auto kTags = std::to_array<RisTag>({
     known("A1", Field::kAuthors), known("A2", Field::kEditors), known("A3", Field::kEditors), known("A4"), known("AB", Field::kAbstract), known("AD"), known("AN"),
     known("AU", Field::kAuthors), known("AV"), known("BT", Field::kContainer, 4), known("C1"), known("C2"), known("C3"), known("C4"), known("C5"), known("C6"), known("C7"),
@@ -56,6 +56,8 @@ void take(const RisField& field, RecordBuilder& builder) {
       return;
     case ris_tag("BT"):
       return builder.put(builder.stands_alone() ? FieldMeaning{Field::kTitle, 3} : meaning, name, value);
+    case ris_tag("C3"):  // the title of the proceedings; T2 is the name of the conference then
+      return builder.put(builder.type() == "conference" ? FieldMeaning{Field::kContainer} : meaning, name, value);
     case ris_tag("T2"):
       return builder.put(builder.stands_alone() ? FieldMeaning{Field::kSeries} : meaning, name, value);
     default:
