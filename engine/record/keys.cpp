@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -30,6 +31,40 @@ std::string year_of(const Record& record, const char* none) {
   return record.year == 0 ? none : std::to_string(record.year) + record.year_letter;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Lower case; signs that addresses ("%3C") and mark-up ("&lt;") cannot hold as they are, as themselves.
+std::string doi_characters(std::string_view text) {
+  struct Written {
+    std::string_view as;
+    char sign;
+  };
+  static constexpr auto kWritten = std::to_array<Written>(
+      {{"%2f", '/'}, {"%3c", '<'}, {"%3e", '>'}, {"%28", '('}, {"%29", ')'}, {"%3a", ':'}, {"%3b", ';'}, {"%5b", '['}, {"%5d", ']'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&amp;", '&'}});
+  std::string out;
+  out.reserve(text.size());
+  for (const char c : text) {
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (c != ';' && (out.size() < 3 || out[out.size() - 3] != '%')) continue;
+    for (const Written& one : kWritten) {
+      if (!out.ends_with(one.as)) continue;
+      out.resize(out.size() - one.as.size());
+      out += one.sign;
+      break;
+    }
+  }
+  return out;
+}
+
+// DOIs made of SICI numbers (ANSI/NISO Z39.56) hold the page in angle brackets, and kinds of the number behind them: "<1661::aid-sim968>3.0.co;2-2". The ">", or npos where a tag opens.
+std::size_t end_of_sici_page(std::string_view text, std::size_t open) {
+  const std::size_t close = text.find_first_of("<> \"/=", open + 1);
+  if (close == std::string_view::npos || text[close] != '>') return std::string_view::npos;
+  const std::string_view kinds = text.substr(close + 1, 7);
+  const bool stated = kinds.size() == 7 && is_digit(kinds[0]) && kinds[1] == '.' && is_digit(kinds[2]) && kinds[3] == '.' && kinds[6] == ';';
+  return stated ? close : std::string_view::npos;
+}
+
 }  // namespace
 
 std::string citation_key(const Record& record) {
@@ -59,17 +94,19 @@ std::string short_citation(const Record& record) {
 }
 
 std::string normal_doi(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  for (std::size_t at = lower.find("%2f"); at != std::string::npos; at = lower.find("%2f", at)) lower.replace(at, 3, "/");
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  const std::string lower = doi_characters(text);
   for (std::size_t start = lower.find("10."); start != std::string::npos; start = lower.find("10.", start + 1)) {
     if (start > 0 && (is_digit(lower[start - 1]) || lower[start - 1] == '.')) continue;
     std::size_t slash = start + 3;
     while (slash < lower.size() && (is_digit(lower[slash]) || lower[slash] == '.')) ++slash;
     if (slash - start < 7 || slash >= lower.size() || lower[slash] != '/') continue;  // "10." and four digits at least
     std::size_t end = slash + 1;
-    while (end < lower.size() && static_cast<unsigned char>(lower[end]) > ' ' && lower[end] != '"' && lower[end] != '<' && lower[end] != '>') ++end;
+    for (; end < lower.size() && static_cast<unsigned char>(lower[end]) > ' ' && lower[end] != '"' && lower[end] != '>'; ++end) {
+      if (lower[end] != '<') continue;
+      const std::size_t close = end_of_sici_page(lower, end);
+      if (close == std::string::npos) break;
+      end = close;
+    }
     std::string doi = lower.substr(start, end - start);
     // Punctuation of the sentence around it; a closing bracket stays when it closes one of the DOI's own.
     while (!doi.empty()) {

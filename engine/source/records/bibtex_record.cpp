@@ -9,7 +9,6 @@
 #include "source/markup_text.h"
 #include "source/records/name_lists.h"
 #include "source/records/record_builder.h"
-#include "source/records/record_fields.h"
 #include "source/records/record_types.h"
 
 namespace litmotif::source {
@@ -99,7 +98,7 @@ bool in_braces(std::string_view text) {
   return false;
 }
 
-std::string plain(std::string_view latex) { return one_spaced(latex_to_text(latex)); }
+std::string plain(std::string_view latex) { return single_spaced(latex_to_text(latex)); }
 
 bool is_suffix(std::string_view text) {
   static constexpr std::array<std::string_view, 8> kSuffixes = {"Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V"};
@@ -155,7 +154,7 @@ void put(RecordBuilder& builder, const BibEntry& entry, const BibField& field) {
     const Field place = field.name == "author" ? Field::kAuthors : Field::kEditors;
     const std::string stated = plain(field.value);
     if (builder.has(place)) return builder.put_other(field.name, stated);
-    builder.put_names(place, 0, field.name, bibtex_names(field.value), stated);
+    builder.put_names({place}, field.name, bibtex_names(field.value), stated);
     if (stated.ends_with(" and others")) builder.put_other(field.name, "and others");
     return;
   }
@@ -166,12 +165,12 @@ void put(RecordBuilder& builder, const BibEntry& entry, const BibField& field) {
     builder.put_other(field.name, text);
     if (field.name == "howpublished" || field.name == "note") {
       const std::size_t http = field.value.find("http");
-      if (http != std::string::npos && field.value.substr(0, http).find_first_not_of(" \t\n{}\\url") == std::string::npos) builder.put(Field::kUrl, 1, field.name, latex_verbatim(field.value));
+      if (http != std::string::npos && field.value.substr(0, http).find_first_not_of(" \t\n{}\\url") == std::string::npos) builder.put({Field::kUrl, 1}, field.name, latex_verbatim(field.value));
     }
     return;
   }
   // Where a date says more than the year, biblatex prefers it; its ranges and open ends stay as stated.
-  builder.put(known->field, known->rank, field.name, text);
+  builder.put({known->field, known->rank}, field.name, text);
 }
 
 // Not inherited: what is said of the whole and not of the part, and what names the entry itself.
@@ -226,14 +225,14 @@ void inherit(BibEntry& child, const BibEntry& parent, bool plain) {
 Record bibtex_record(const BibEntry& entry) {
   RecordBuilder builder;
   const BibField* subtype = entry.find("entrysubtype");
-  builder.put(Field::kType, 0, "entry type", entry.type);
+  builder.put({Field::kType}, "entry type", entry.type);
   if (subtype != nullptr && (subtype->value == "newspaper" || subtype->value == "magazine")) builder.set_type(subtype->value);
   builder.put_other("key", latex_verbatim(entry.key));
   for (const BibField& field : entry.fields) put(builder, entry, field);
   // A preprint's number is its address.
   const BibField* eprint = entry.find("eprint");
   const BibField* archive = entry.find("eprinttype") != nullptr ? entry.find("eprinttype") : entry.find("archiveprefix");
-  if (eprint != nullptr && archive != nullptr && bib_lower(archive->value) == "arxiv") builder.put(Field::kUrl, 5, "eprint", "https://arxiv.org/abs/" + latex_verbatim(eprint->value));
+  if (eprint != nullptr && archive != nullptr && bib_lower(archive->value) == "arxiv") builder.put({Field::kUrl, 5}, "eprint", "https://arxiv.org/abs/" + latex_verbatim(eprint->value));
   return builder.finish();
 }
 

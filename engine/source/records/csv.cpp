@@ -5,8 +5,8 @@
 
 #include "source/records/delimited.h"
 #include "source/records/export_text.h"
+#include "source/markup_text.h"
 #include "source/readers.h"
-#include "source/records/record_fields.h"
 #include "source/records/table_records.h"
 
 namespace litmotif::source {
@@ -61,7 +61,7 @@ Status read_table(const ReadContext& context) {
       most = rows[0].size();
       shown = fmt::format("{}", fmt::join(rows[0].begin(), rows[0].begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(most, 20)), ", "));
     }
-    return no_headings(replace_invalid_utf8(one_spaced(shown.substr(0, 400))), columns.value());
+    return no_headings(replace_invalid_utf8(single_spaced(shown.substr(0, 400))), columns.value());
   }
   std::uint32_t entry = 0;
   TableRecords records(context, "table", columns.value(), entry);

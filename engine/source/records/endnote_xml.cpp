@@ -1,7 +1,10 @@
-// EndNote's XML (also written by Zotero, Mendeley, Bookends): <record> elements whose fields hold <style> runs or bare text.
-#include <array>
+// EndNote's XML (also written by Zotero, Mendeley, Bookends): <record> elements whose fields hold <style> runs or bare text. Before version 8 the names were capitals
+// with underscores (<SECONDARY_TITLE>), and some were others; they are read in today's spelling.
 #include <algorithm>
+#include <array>
+#include <span>
 
+#include "source/markup_text.h"
 #include "source/readers.h"
 #include "source/records/xml_entries.h"
 
@@ -15,119 +18,103 @@ constexpr auto kGroups = std::to_array<std::string_view>({
 });
 static_assert(std::is_sorted(kGroups.begin(), kGroups.end()));
 
-// The number of a reference type, where its name is not given.
-std::string_view name_of_type(std::string_view number) {
+struct Element {
+  std::string_view name;
+  FieldMeaning meaning;
+};
+
+constexpr auto kElements = std::to_array<Element>({
+    {"abbr-1", {Field::kContainer, 4}}, {"abbr-2", {Field::kContainer, 4}}, {"abbr-3", {Field::kContainer, 4}}, {"abstract", {Field::kAbstract}}, {"alt-title", {Field::kContainer, 4}},
+    {"alternate-title", {Field::kContainer, 4}}, {"edition", {Field::kEdition}}, {"electronic-resource-num", {Field::kDoi}}, {"isbn", {Field::kNumbers}}, {"issue", {Field::kIssue}},
+    {"keyword", {Field::kKeywords}}, {"language", {Field::kLanguage}}, {"number", {Field::kIssue}}, {"pages", {Field::kPages}}, {"place-published", {Field::kPlace}},
+    {"pub-location", {Field::kPlace}}, {"publisher", {Field::kPublisher}}, {"remote-database-name", {Field::kDatabase}}, {"remote-database-provider", {Field::kDatabase, 1}},
+    {"secondary-title", {Field::kContainer, 1}}, {"short-title", {Field::kTitle, 3}}, {"tertiary-title", {Field::kSeries}}, {"title", {Field::kTitle}}, {"volume", {Field::kVolume}},
+    {"year", {Field::kYear}},
+});
+static_assert(std::is_sorted(kElements.begin(), kElements.end(), [](const Element& a, const Element& b) { return a.name < b.name; }));
+
+// The number of a reference type, where its name is not given. Version 8 counted anew.
+std::string_view name_of_type(std::string_view number, bool capitals) {
   struct Numbered {
     std::string_view number, name;
   };
   static constexpr auto kNumbers = std::to_array<Numbered>({{"17", "journal article"}, {"6", "book"}, {"5", "book section"}, {"27", "report"}, {"32", "thesis"}, {"10", "conference proceedings"},
                                                             {"47", "conference paper"}, {"12", "web page"}, {"16", "web page"}, {"23", "newspaper article"}, {"19", "magazine article"},
                                                             {"28", "edited book"}, {"43", "electronic article"}, {"44", "electronic book"}, {"46", "government document"}, {"59", "dataset"}});
-  for (const Numbered& known : kNumbers) {
-    if (known.number == number) return known.name;
-  }
-  return number;
+  static constexpr auto kBefore8 = std::to_array<Numbered>({{"0", "journal article"}, {"1", "book"}, {"2", "thesis"}, {"3", "conference proceedings"}, {"4", "personal communication"},
+                                                            {"5", "newspaper article"}, {"6", "computer program"}, {"7", "book section"}, {"8", "magazine article"}, {"9", "edited book"},
+                                                            {"10", "report"}, {"11", "map"}, {"12", "audiovisual material"}, {"13", "artwork"}, {"15", "patent"}, {"16", "web page"}, {"17", "bill"},
+                                                            {"18", "case"}, {"19", "hearing"}, {"20", "manuscript"}, {"21", "film or broadcast"}, {"22", "statute"}, {"26", "chart or table"}});
+  const std::span<const Numbered> numbers = capitals ? std::span<const Numbered>(kBefore8) : std::span<const Numbered>(kNumbers);
+  const auto at = std::find_if(numbers.begin(), numbers.end(), [&](const Numbered& known) { return known.number == number; });
+  return at == numbers.end() ? number : at->name;
+}
+
+// "SECONDARY_TITLE" -> "secondary-title".
+std::string spelling(std::string_view name) {
+  std::string out(name);
+  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return out;
 }
 
 class EndNoteXml final : public XmlEntries {
  public:
-  EndNoteXml(const SourceSink& sink, std::vector<Warning>& warnings) : XmlEntries({"endnote-xml", "EndNote", {"record"}}, sink, warnings) {}
+  EndNoteXml(const SourceSink& sink, std::vector<Warning>& warnings) : XmlEntries({"endnote-xml", "EndNote", {"record", "RECORD"}}, sink, warnings) {}
 
  protected:
-  Way way(std::string_view name, XmlAttributes attributes) override {
-    if (name == "database" || name == "source-app" || name == "rec-number" || name == "foreign-keys") return Way::kSkip;
-    if (name == "ref-type") {
-      const std::string_view stated = attribute(attributes, "name");
-      if (!stated.empty()) set_type(stated);
-    }
+  Way way(std::string_view stated, XmlAttributes attributes) override {
+    const std::string name = spelling(stated);
+    if (name == "database" || name == "source-app" || name == "rec-number" || name == "refnum" || name == "foreign-keys") return Way::kSkip;
+    if (name == "ref-type") builder_.put({Field::kType}, name, attribute(attributes, "name"));
     return std::binary_search(kGroups.begin(), kGroups.end(), name) ? Way::kInto : Way::kTake;
   }
 
-  void open() override { fields_ = RecordFields(); }
+  void open() override { builder_ = RecordBuilder(); }
 
-  void take(std::string_view name, std::string_view text) override {
-    const std::string value = name == "abstract" || name == "notes" || name == "research-notes" || name == "keyword" ? paragraphs(text) : one_spaced(text);
-    Record& record = fields_.record;
-    const bool stands_alone = record.type == "book" || record.type == "report" || record.type == "thesis";
-    if (name == "ref-type") {
-      if (record.type.empty()) set_type(name_of_type(value));
-    } else if (name == "author") {
-      if (parent() == "authors") fields_.names(record.authors, value, ";");
-      else if (parent() == "secondary-authors" || parent() == "tertiary-authors") fields_.names(record.editors, value, ";");
-      else fields_.other(parent(), value);
-    } else if (name == "title") {
-      fields_.title(value, name, 0);
-    } else if (name == "secondary-title") {
-      if (stands_alone) fields_.single(record.series, name, value);
-      else fields_.container(value, name, 1);
+  void take(std::string_view stated, std::string_view text) override {
+    const std::string name = spelling(stated), around = spelling(parent());
+    const std::string value = paragraphs(text);
+    if (name == "ref-type" || name == "reference-type") {
+      if (builder_.type().empty()) builder_.put({Field::kType}, name, name_of_type(value, name == "reference-type"));
+    } else if (name == "author" || name.ends_with("-author")) {
+      if (around == "authors") builder_.put({Field::kAuthors}, name, value);
+      else if (around == "secondary-authors" || around == "tertiary-authors") builder_.put({Field::kEditors}, name, value);
+      else builder_.put_other(around, value);
     } else if (name == "full-title") {
-      if (parent() == "periodical") fields_.container(value, name, 0);
-      else if (value != record.container) fields_.other(parent(), value);
-    } else if (name == "abbr-1" || name == "abbr-2" || name == "abbr-3" || name == "alt-title") {
-      fields_.container(value, name, 4);
-    } else if (name == "tertiary-title") {
-      fields_.single(record.series, name, value);
-    } else if (name == "short-title") {
-      fields_.title(value, name, 3);
-    } else if (name == "year") {
-      fields_.date(value, name, 0);
+      builder_.put({Field::kContainer, around == "periodical" ? 0 : 4}, around, value);
+    } else if (name == "secondary-title" && builder_.stands_alone()) {
+      builder_.put({Field::kSeries}, name, value);
     } else if (name == "date") {
-      if (parent() == "pub-dates") fields_.day(value);
-      else fields_.other(parent(), value);
-    } else if (name == "volume") {
-      fields_.single(record.volume, name, value);
-    } else if (name == "number" || name == "issue") {
-      fields_.single(record.issue, name, value);
-    } else if (name == "pages") {
-      fields_.single(record.pages, name, value);
-    } else if (name == "edition") {
-      fields_.single(record.edition, name, value);
-    } else if (name == "publisher") {
-      fields_.single(record.publisher, name, value);
-    } else if (name == "pub-location") {
-      fields_.single(record.place, name, value);
-    } else if (name == "isbn") {
-      fields_.number(value, name);
-    } else if (name == "electronic-resource-num") {
-      fields_.doi(value, name, false);
-    } else if (name == "abstract") {
-      fields_.abstract(value, name);
-    } else if (name == "keyword") {
-      fields_.keywords(value, ";\n");
+      builder_.put({around == "copyright-dates" ? Field::kOther : Field::kMonth}, around == "copyright-dates" ? around : name, value);
     } else if (name == "url") {
-      if (value.find("://") != std::string::npos || parent() == "related-urls" || parent() == "web-urls") fields_.urls(value);
-      else fields_.other(parent(), value);
-    } else if (name == "language") {
-      fields_.single(record.language, name, value);
-    } else if (name == "remote-database-name") {
-      fields_.database(value, name, 0);
-    } else if (name == "remote-database-provider") {
-      fields_.database(value, name, 1);
+      builder_.put({around == "related-urls" || around == "web-urls" ? Field::kUrl : Field::kPerhapsUrl}, around.empty() ? name : around, value);
+    } else if (name == "keyword") {
+      builder_.put_keywords(value, ";\n");
     } else {
-      fields_.other(name, value);
+      const auto* at = std::lower_bound(kElements.begin(), kElements.end(), name, [](const Element& known, const std::string& wanted) { return known.name < wanted; });
+      builder_.put(at != kElements.end() && at->name == name ? at->meaning : FieldMeaning(), name, value);
     }
   }
 
-  Record close() override { return fields_.finish(); }
+  Record close() override { return builder_.finish(); }
 
  private:
-  void set_type(std::string_view stated) {
-    fields_.record.type = type_of_endnote(stated);
-    if (fields_.record.type == "other") fields_.other("ref-type", stated);
-  }
-
-  RecordFields fields_;
+  RecordBuilder builder_;
 };
 
 }  // namespace
 
+// A record with a field that only EndNote names so.
 Match recognise_endnote_xml(const Probe& probe) {
   const std::string_view text = probe.text;
-  const std::size_t record = text.find("<record>");
-  if (record == std::string_view::npos) return Match::kNo;
-  const std::string_view start = text.substr(record, 2000);
-  const bool fields = start.find("<ref-type") != std::string_view::npos || start.find("<contributors>") != std::string_view::npos || start.find("<titles>") != std::string_view::npos;
-  return fields && text.substr(0, text.find_first_not_of(" \t\r\n\xEF\xBB\xBF") + 1).ends_with('<') ? Match::kByContent : Match::kNo;
+  if (!text.substr(0, text.find_first_not_of(" \t\r\n\xEF\xBB\xBF") + 1).ends_with('<')) return Match::kNo;
+  for (const auto& [entry, fields] : {std::pair{"<record>", std::array{"<ref-type", "<contributors>", "<titles>"}}, std::pair{"<RECORD>", std::array{"<REFERENCE_TYPE>", "<AUTHORS>", "<TITLE>"}}}) {
+    const std::string_view start = text.substr(std::min(text.find(entry), text.size()), 2000);
+    for (const std::string_view field : fields) {
+      if (start.find(field) != std::string_view::npos) return Match::kByContent;
+    }
+  }
+  return Match::kNo;
 }
 
 Status read_endnote_xml(const ReadContext& context) { return EndNoteXml(context.sink, context.warnings).read(context.input); }

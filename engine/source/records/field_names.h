@@ -10,11 +10,6 @@
 
 namespace litmotif::source {
 
-struct FieldMeaning {
-  Field field = Field::kOther;
-  int rank = 0;  // of several for one place the lowest wins
-};
-
 // "Author(s)", "AUTHORS" and "author" are one name: case, accents, blanks, signs and a plural s do not count.
 std::string plain_name(std::string_view name);
 FieldMeaning field_by_name(std::string_view name);

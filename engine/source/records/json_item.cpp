@@ -6,7 +6,6 @@
 #include "source/records/field_names.h"
 #include "source/markup_text.h"
 #include "source/records/name_lists.h"
-#include "source/records/record_fields.h"
 #include "source/records/record_builder.h"
 
 namespace litmotif::source {
@@ -40,7 +39,7 @@ Name own_name(const std::string& text) {
 }
 
 Name name_of(const Json& value, bool own) {
-  if (value.is_string()) return own ? own_name(value.get<std::string>()) : parse_name(one_spaced(value.get<std::string>()));
+  if (value.is_string()) return own ? own_name(value.get<std::string>()) : parse_name(single_spaced(value.get<std::string>()));
   Name name;
   if (!value.is_object()) return name;
   if (const auto inner = value.find("author"); inner != value.end() && inner->is_object()) return name_of(*inner, own);
@@ -82,7 +81,7 @@ void put_names(RecordBuilder& builder, FieldMeaning meaning, const std::string& 
     stated = name.display();
     names.push_back(std::move(name));
   }
-  builder.put_names(meaning.field, meaning.rank, key, std::move(names), std::move(stated));
+  builder.put_names(meaning, key, std::move(names), stated);
 }
 
 // {"date-parts": [[2019, 3, 12]]}, {"raw": "12 March 2019"}, {"literal": "in press"}.
@@ -135,7 +134,7 @@ void put_nested(RecordBuilder& builder, const std::string& key, const Json& valu
     const bool plain = std::all_of(value.begin(), value.end(), [](const Json& one) { return one.is_string() || one.is_number() || (one.is_object() && one.contains("tag")); });
     if (!plain || meaning.field == Field::kOther) {
       if (key == "tags") {
-        for (const Json& one : value) builder.put(Field::kKeywords, 0, key, (one.is_object() ? first_text(one, {"tag", "name"}) : text_of(one)) + ";");
+        for (const Json& one : value) builder.put_keywords(one.is_object() ? first_text(one, {"tag", "name"}) : text_of(one), {});
       } else if (!value.empty()) {
         builder.put_other(key, text_of(value));
       }
@@ -144,12 +143,13 @@ void put_nested(RecordBuilder& builder, const std::string& key, const Json& valu
     for (const Json& one : value) {
       const std::string text = text_of(one);
       // A keyword of a list is one, whatever commas it has.
-      builder.put(meaning.field, meaning.rank, key, meaning.field == Field::kKeywords ? text + ";" : text);
+      if (meaning.field == Field::kKeywords) builder.put_keywords(text, {});
+      else builder.put(meaning, key, text);
     }
     return;
   }
   const std::string name = first_text(value, {"name", "display_name", "title"});
-  if (meaning.field != Field::kOther && !name.empty()) builder.put(meaning.field, meaning.rank, key, name);
+  if (meaning.field != Field::kOther && !name.empty()) builder.put(meaning, key, name);
   for (const auto& [inner, one] : value.items()) {
     if (one.is_structured()) {
       builder.put_other(key + "." + inner, text_of(one));
@@ -163,12 +163,12 @@ void put_field(RecordBuilder& builder, const std::string& key, const Json& value
   if (value.is_null()) return;
   const FieldMeaning meaning = key == "source" && own ? FieldMeaning{Field::kDatabase, 0} : field_by_name(key);
   if (meaning.field == Field::kAuthors || meaning.field == Field::kEditors) return put_names(builder, meaning, key, value, own);
-  if (key == "issued" || key.starts_with("published-") || key == "published") return builder.put(Field::kDate, key == "issued" ? 0 : 3, key, date_of(value));
+  if (key == "issued" || key.starts_with("published-") || key == "published") return builder.put({Field::kDate, key == "issued" ? 0 : 3}, key, date_of(value));
   if (value.is_object() && (value.contains("date-parts") || value.contains("raw"))) return builder.put_other(key, date_of(value));
   if (value.is_structured()) return put_nested(builder, key, value, own);
   const std::string text = text_of(value);
   if (key == "id" || key == "key" || key == "report" || (own && key == "merged")) return builder.put_other(key, text);
-  builder.put(meaning.field, meaning.rank, key, own ? text : without_markup(text));
+  builder.put(meaning, key, own ? text : without_markup(text));
 }
 
 // Zotero says of each creator what they did.
@@ -181,7 +181,7 @@ void put_creators(RecordBuilder& builder, const Json& creators) {
     const std::string stated = name.display();
     const bool editor = role == "editor" || role == "seriesEditor";
     if (role == "translator" || role == "reviewedAuthor" || role == "bookAuthor") builder.put_other(role, stated);
-    else builder.put_names(editor ? Field::kEditors : Field::kAuthors, 0, role, {std::move(name)}, stated);
+    else builder.put_names({editor ? Field::kEditors : Field::kAuthors}, role, {std::move(name)}, stated);
   }
 }
 

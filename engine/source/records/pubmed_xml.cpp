@@ -2,9 +2,11 @@
 // both forms of one record agree.
 #include <algorithm>
 #include <array>
+#include <utility>
 
-#include "source/records/pubmed_types.h"
+#include "source/markup_text.h"
 #include "source/readers.h"
+#include "source/records/pubmed_types.h"
 #include "source/records/xml_entries.h"
 
 namespace litmotif::source {
@@ -23,6 +25,20 @@ static_assert(std::is_sorted(kTexts.begin(), kTexts.end()));
 constexpr auto kSkipped = std::to_array<std::string_view>({"CommentsCorrectionsList", "ContributionDate", "DateCompleted", "DateCreated", "DateRevised", "History", "InvestigatorList", "ObjectList", "PersonalNameSubjectList",
                                                            "ReferenceList", "Sections"});
 static_assert(std::is_sorted(kSkipped.begin(), kSkipped.end()));
+
+struct Element {
+  std::string_view name, tag;
+  FieldMeaning meaning;
+};
+
+constexpr auto kFields = std::to_array<Element>({
+    {"PMID", "PMID", {}}, {"VernacularTitle", "TT", {}}, {"CollectionTitle", "CTI", {Field::kSeries}}, {"VolumeTitle", "VTI", {}}, {"Title", "JT", {Field::kContainer}},
+    {"ISOAbbreviation", "TA", {Field::kContainer, 2}}, {"Volume", "VI", {Field::kVolume}}, {"Issue", "IP", {Field::kIssue}}, {"MedlinePgn", "PG", {Field::kPages}},
+    {"StartPage", "PG", {Field::kStartPage}}, {"EndPage", "PG", {Field::kEndPage}}, {"ISSN", "IS", {Field::kNumbers}}, {"ISSNLinking", "IS", {Field::kNumbers}}, {"Isbn", "ISBN", {Field::kNumbers}},
+    {"Language", "LA", {Field::kLanguage}}, {"Country", "PL", {Field::kPlace}}, {"PublisherName", "PB", {Field::kPublisher}}, {"PublisherLocation", "PL", {Field::kPlace}},
+    {"Edition", "EN", {Field::kEdition}}, {"CopyrightInformation", "CI", {}}, {"NameOfSubstance", "NM", {}}, {"GrantID", "GR", {}}, {"AccessionNumber", "SI", {}}, {"NlmUniqueID", "JID", {}},
+    {"CitationSubset", "SB", {}}, {"PublicationStatus", "PST", {}}, {"PublicationType", "PT", {}},
+});
 
 class PubMedXml final : public XmlEntries {
  public:
@@ -46,105 +62,79 @@ class PubMedXml final : public XmlEntries {
   }
 
   void open() override {
-    fields_ = RecordFields();
+    builder_ = RecordBuilder();
     types_.clear();
+    title_.clear();
+    abstract_.clear();
     book_title_.clear();
+    authors_.clear();
     book_authors_.clear();
     year_.clear();
     rest_of_date_.clear();
     article_date_.clear();
     mesh_.clear();
+    short_title_ = false;
     name_ = {};
   }
 
   void take(std::string_view name, std::string_view text) override {
-    const std::string value = one_spaced(text);
-    Record& record = fields_.record;
+    const std::string value = single_spaced(text);
     if (name == "AbstractText") return take_abstract(paragraphs(text));
     if (parent() == "Author") return take_name(name, value);
     if (parent() == "PubDate" || parent() == "ArticleDate") return take_date(name, value);
-    if (name == "PMID") fields_.other("PMID", value);
-    else if (name == "ArticleTitle") fields_.title(value, "TI", 0);
-    else if (name == "VernacularTitle") fields_.other("TT", value);
+    if (name == "ArticleTitle") title_ = value;
     else if (name == "BookTitle") book_title_ = value;
-    else if (name == "CollectionTitle") fields_.single(record.series, "CTI", value);
-    else if (name == "VolumeTitle") fields_.other("VTI", value);
-    else if (name == "Title") fields_.container(value, "JT", 0);
-    else if (name == "ISOAbbreviation") fields_.container(value, "TA", 2);
-    else if (name == "MedlineTA") take_short_title(value);
-    else if (name == "Volume") fields_.single(record.volume, "VI", value);
-    else if (name == "Issue") fields_.single(record.issue, "IP", value);
-    else if (name == "MedlinePgn") record.pages = value;
-    else if (name == "StartPage") fields_.first_page(value, "PG");
-    else if (name == "EndPage") fields_.last_page(value, "PG");
-    else if (name == "ISSN" || name == "ISSNLinking") fields_.number(value, "IS");
-    else if (name == "Isbn") fields_.number(value, "ISBN");
-    else if (name == "Language") fields_.single(record.language, "LA", value);
-    else if (name == "Country" && parent() == "MedlineJournalInfo") fields_.single(record.place, "PL", value);
-    else if (name == "PublisherName") fields_.single(record.publisher, "PB", value);
-    else if (name == "PublisherLocation") fields_.single(record.place, "PL", value);
-    else if (name == "Edition") fields_.single(record.edition, "EN", value);
-    else if (name == "CopyrightInformation") fields_.other("CI", value);
-    else if (name == "Keyword") record.keywords.push_back(value);
+    else if (name == "Keyword") builder_.put_keywords(value, {});
     else if (name == "DescriptorName") mesh_ = (major_ ? "*" : "") + value;
     else if (name == "QualifierName") mesh_ += (major_ ? "/*" : "/") + value;
     else if (name == "ELocationID" || name == "ArticleId") take_number(value);
-    else if (name == "NameOfSubstance") fields_.other("NM", value);
-    else if (name == "GrantID") fields_.other("GR", value);
-    else if (name == "AccessionNumber") fields_.other("SI", value);
-    else if (name == "NlmUniqueID") fields_.other("JID", value);
-    else if (name == "CitationSubset") fields_.other("SB", value);
-    else if (name == "PublicationStatus") fields_.other("PST", value);
-    else if (name == "PublicationType") {
-      types_.push_back(value);
-      fields_.other("PT", value);
-    }
+    else if (name == "MedlineTA") take_short_title(value);
+    else if (name == "Country" && parent() != "MedlineJournalInfo") return;  // of a grant
+    else if (const auto* at = std::find_if(kFields.begin(), kFields.end(), 
+                                         [&](const Element& one) { return one.name == name; }); at != kFields.end()) builder_.put(at->meaning, at->tag, value);
+    if (name == "PublicationType") types_.push_back(value);
+    if (name == "ISOAbbreviation") short_title_ = true;
   }
 
   void leave(std::string_view name) override {
-    if (name == "MeshHeading" && !mesh_.empty()) fields_.record.keywords.push_back(std::exchange(mesh_, {}));
-    if (name == "Author" && (!name_.family.empty() || !name_.literal.empty())) {
-      if (!suffix_.empty()) name_.given += (name_.given.empty() ? "" : " ") + suffix_;
-      if (editors_) fields_.record.editors.push_back(name_);
-      else (of_book_ ? book_authors_ : fields_.record.authors).push_back(name_);
-    }
-    if (name == "Author") {
-      name_ = {};
-      suffix_.clear();
-    }
+    if (name == "MeshHeading") builder_.put_keywords(std::exchange(mesh_, {}), {});
+    if (name != "Author") return;
+    if (name_.family.empty()) std::swap(name_.family, name_.given);
+    if (!suffix_.empty()) name_.given += (name_.given.empty() ? "" : " ") + suffix_;
+    const std::string stated = name_.display();
+    if (!stated.empty() && editors_) builder_.put_names({Field::kEditors}, "FED", {std::move(name_)}, stated);
+    else if (!stated.empty()) (of_book_ ? book_authors_ : authors_).push_back(std::move(name_));
+    name_ = {};
+    suffix_.clear();
   }
 
   Record close() override {
-    if (year_.empty()) {
-      fields_.date(article_date_, "DEP", 1);
-    } else {
-      fields_.date(year_ + (rest_of_date_.empty() ? "" : " " + rest_of_date_), "DP", 0);
-      if (!article_date_.empty()) fields_.other("DEP", article_date_);
-    }
-    Record& record = fields_.record;
-    record.type = type_of_pubmed(types_);
+    if (!year_.empty()) builder_.put({Field::kYear}, "DP", year_ + (rest_of_date_.empty() ? "" : " " + rest_of_date_));
+    builder_.put({year_.empty() ? Field::kDate : Field::kOther}, "DEP", article_date_);
+    builder_.put({Field::kAbstract}, "AB", abstract_);
+    builder_.set_type(type_of_pubmed(types_));
     if (!book_title_.empty()) {
-      record.type = record.title.empty() ? "book" : "chapter";
-      if (record.title.empty()) record.title = book_title_;
-      else fields_.container(book_title_, "BTI", 1);
-      if (record.authors.empty()) record.authors = std::move(book_authors_);
-      else if (record.type == "chapter") for (const Name& name : book_authors_) fields_.other("FAU", name.display());
+      builder_.set_type(title_.empty() ? "book" : "chapter");
+      builder_.put({title_.empty() ? Field::kTitle : Field::kContainer, 1}, "BTI", book_title_);
+      if (authors_.empty()) authors_.swap(book_authors_);
+      for (const Name& name : book_authors_) builder_.put_other("FAU", name.display());
     }
-    return fields_.finish();
+    builder_.put({Field::kTitle}, "TI", title_);
+    builder_.put_names({Field::kAuthors}, "FAU", std::move(authors_), {});
+    return builder_.finish();
   }
 
  private:
   // Labels stay as they are printed; each part of the abstract is a line.
   void take_abstract(const std::string& value) {
-    if (inside("OtherAbstract")) return fields_.other("OAB", value);
-    std::string& all = fields_.record.abstract_text;
-    if (!all.empty()) all += '\n';
+    if (inside("OtherAbstract")) return builder_.put_other("OAB", value);
+    if (!abstract_.empty()) abstract_ += '\n';
     if (!label_.empty() && label_ != "UNLABELLED" && label_ != "UNLABELED") {
-      all += label_;
-      if (!label_.ends_with(':')) all += ':';
-      all += ' ';
+      abstract_ += label_;
+      if (!label_.ends_with(':')) abstract_ += ':';
+      abstract_ += ' ';
     }
-    all += value;
+    abstract_ += value;
   }
 
   void take_name(std::string_view part, const std::string& value) {
@@ -167,23 +157,23 @@ class PubMedXml final : public XmlEntries {
 
   // The abbreviation of the journal with and without stops is one.
   void take_short_title(const std::string& value) {
-    if (std::none_of(fields_.record.other.begin(), fields_.record.other.end(), [](const auto& field) { return field.first == "TA"; })) fields_.container(value, "TA", 2);
+    if (!short_title_) builder_.put({Field::kContainer, 2}, "TA", value);
   }
 
   void take_number(const std::string& value) {
-    if (kind_ == "doi") return fields_.doi(value, "AID", false);
-    if (kind_ == "pmc") return fields_.other("PMC", value);
-    if (kind_ == "url") return fields_.urls(value);
+    if (kind_ == "doi") return builder_.put({Field::kDoi}, "AID", value);
+    if (kind_ == "pmc") return builder_.put_other("PMC", value);
+    if (kind_ == "url") return builder_.put({Field::kUrl}, "URL", value);
     if (kind_ == "pubmed") return;  // said by PMID
-    fields_.other("AID", value + " [" + kind_ + "]");
+    builder_.put_other("AID", value + " [" + kind_ + "]");
   }
 
-  RecordFields fields_;
+  RecordBuilder builder_;
   std::vector<std::string> types_;
-  std::vector<Name> book_authors_;
-  std::string book_title_, year_, rest_of_date_, article_date_, mesh_, label_, kind_, suffix_;
+  std::vector<Name> authors_, book_authors_;
+  std::string title_, abstract_, book_title_, year_, rest_of_date_, article_date_, mesh_, label_, kind_, suffix_;
   Name name_;
-  bool major_ = false, editors_ = false, of_book_ = false;
+  bool major_ = false, editors_ = false, of_book_ = false, short_title_ = false;
 };
 
 }  // namespace

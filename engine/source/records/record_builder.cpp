@@ -4,75 +4,13 @@
 
 #include <algorithm>
 
-#include "source/markup_text.h"
-#include "source/records/record_fields.h"
+#include "source/records/field_values.h"
 #include "source/records/record_types.h"
 
 namespace litmotif::source {
 namespace {
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-std::string lower_case(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), lower);
-  return out;
-}
-
-// Line breaks as \n, blanks at their sides gone; no more than one empty line between paragraphs.
-std::string paragraphs(std::string_view text) {
-  std::string out;
-  int breaks = 0;
-  for (const char c : trim_space(text)) {
-    if (c == '\r') continue;
-    if (c == '\n') {
-      while (!out.empty() && (out.back() == ' ' || out.back() == '\t')) out.pop_back();
-      if (++breaks <= 2) out += '\n';
-    } else if (breaks == 0 || (c != ' ' && c != '\t')) {
-      breaks = 0;
-      out += c;
-    }
-  }
-  return out;
-}
-
-// What exporters write where they have none.
-bool says_there_is_none(std::string_view text) {
-  if (text.size() > 30) return false;
-  std::string words = lower_case(text);
-  std::erase_if(words, [](char c) { return c == '[' || c == ']' || c == '.'; });
-  return words == "no abstract available" || words == "no abstract" || words == "abstract not available" || words == "not available";
-}
-
-// "pp. 12--20" -> "12-20": one hyphen between the numbers, whatever stood there.
-std::string pages_of(std::string_view stated) {
-  std::string text = one_spaced(stated);
-  for (const std::string_view mark : {"pp.", "pp ", "p.", "pages "}) {
-    if (lower_case(text.substr(0, mark.size())) == mark) {
-      text = trim_space(std::string_view(text).substr(mark.size()));
-      break;
-    }
-  }
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    const std::string_view rest = std::string_view(text).substr(i);
-    // U+2010 to U+2015, the dashes, and U+2212, the minus.
-    const bool dash = rest.size() >= 3 && ((rest[0] == '\xE2' && rest[1] == '\x80' && rest[2] >= '\x90' && rest[2] <= '\x95') || rest.starts_with("\xE2\x88\x92"));
-    if (dash || rest[0] == '-') {
-      while (!out.empty() && out.back() == ' ') out.pop_back();
-      if (!out.ends_with('-')) out += '-';
-      i += dash ? 3 : 1;
-    } else {
-      if (rest[0] != ' ' || !out.ends_with('-')) out += rest[0];
-      ++i;
-    }
-  }
-  const std::size_t hyphen = out.find('-');  // "38--38" is one page
-  if (hyphen != std::string::npos && std::string_view(out).substr(0, hyphen) == std::string_view(out).substr(hyphen + 1)) out.resize(hyphen);
-  return out;
-}
 
 // Are the digits read so far the beginning of an ISBN whose groups are set apart by spaces?
 bool goes_on(std::string_view digits) {
@@ -80,40 +18,20 @@ bool goes_on(std::string_view digits) {
   return !digits.empty() && digits.size() != 8 && digits.size() < 10;
 }
 
+// Once; of longer lists than anybody writes it is not asked any more what they hold.
+void add_new(std::vector<std::string>& list, std::string_view text) {
+  constexpr std::size_t kLooked = 500;
+  if (text.empty() || (list.size() < kLooked && std::find(list.begin(), list.end(), text) != list.end())) return;
+  list.emplace_back(text);
+}
+
 }  // namespace
-
-int year_in(std::string_view text, std::string& letter) {
-  for (std::size_t i = 0; i + 4 <= text.size(); ++i) {
-    const bool four = std::all_of(text.begin() + static_cast<std::ptrdiff_t>(i), text.begin() + static_cast<std::ptrdiff_t>(i) + 4, is_digit);
-    if (!four || (i > 0 && is_digit(text[i - 1])) || (i + 4 < text.size() && is_digit(text[i + 4]))) continue;
-    const int year = (text[i] - '0') * 1000 + (text[i + 1] - '0') * 100 + (text[i + 2] - '0') * 10 + (text[i + 3] - '0');
-    if (year < 1000 || year > 2999) continue;
-    letter.clear();
-    if (i + 4 < text.size() && text[i + 4] >= 'a' && text[i + 4] <= 'z' && (i + 5 == text.size() || !is_letter(text[i + 5]))) letter = text[i + 4];
-    return year;
-  }
-  return 0;
-}
-
-int month_in(std::string_view text) {
-  static constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"};
-  const std::string word = lower_case(trim_space(text));
-  if (!word.empty() && word.size() <= 2 && std::all_of(word.begin(), word.end(), is_digit)) {
-    const int month = word.size() == 1 ? word[0] - '0' : (word[0] - '0') * 10 + word[1] - '0';
-    return month <= 12 ? month : 0;
-  }
-  for (std::size_t i = 0; i < kMonths.size(); ++i) {
-    const std::string_view rest = std::string_view(word).substr(std::min(word.size(), kMonths[i].size()));
-    if (word.starts_with(kMonths[i]) && std::all_of(rest.begin(), rest.end(), [](char c) { return is_letter(c) || c == '.'; })) return static_cast<int>(i) + 1;
-  }
-  return 0;
-}
 
 void RecordBuilder::put_other(std::string_view name, std::string_view value) {
   if (const std::string_view text = trim_space(value); !text.empty()) record_.other.emplace_back(name, text);
 }
 
-// ISSN and ISBN are told apart by their length: "0964-6906 (Print)", "9781909029255", "978 1 909029 25 5".
+// "0964-6906 (Print)", "9781909029255", "978 1 909029 25 5".
 void RecordBuilder::put_numbers(std::string_view name, std::string_view value) {
   bool found = false;
   std::string digits;
@@ -130,7 +48,7 @@ void RecordBuilder::put_numbers(std::string_view name, std::string_view value) {
   };
   for (std::size_t i = 0; i < value.size(); ++i) {
     const char c = value[i];
-    if (is_digit(c) || (lower(c) == 'x' && (digits.size() == 7 || digits.size() == 9))) {
+    if (is_digit(c) || ((c == 'x' || c == 'X') && (digits.size() == 7 || digits.size() == 9))) {
       digits += c == 'x' ? 'X' : c;
     } else if (c == ' ' && goes_on(digits) && i + 1 < value.size() && is_digit(value[i + 1])) {
       continue;
@@ -142,93 +60,132 @@ void RecordBuilder::put_numbers(std::string_view name, std::string_view value) {
   if (!found) put_other(name, value);
 }
 
-// Addresses stand between blanks, or between a semicolon and the next address; a semicolon inside one belongs to it.
+// Addresses stand between blanks, a comma before them, or between a semicolon and the next address; a semicolon or comma inside one belongs to it, and a blank in the
+// name of a file that lies with the library ("internal-pdf://12/A name.pdf").
 void RecordBuilder::put_urls(std::string_view value) {
   std::string_view rest = trim_space(value);
+  if (rest.starts_with("<Go to ")) return add_new(record_.urls, rest);  // Web of Science's own, with blanks
   while (!rest.empty()) {
-    std::size_t end = rest.find_first_of(" \t\r\n|");
-    for (std::size_t at = rest.find(';'); at < end; at = rest.find(';', at + 1)) {
-      const std::string_view next = rest.substr(at + 1);
-      if (next.empty() || next.starts_with("http") || next.starts_with(' ')) end = at;
+    const bool file = rest.starts_with("internal-pdf://") || rest.starts_with("file://");
+    std::size_t end = std::min(rest.find_first_of(file ? "\t\r\n|" : " \t\r\n|"), rest.size());
+    const std::string_view word = rest.substr(0, end);
+    for (std::size_t at = word.find(';'); at < end; at = word.find(';', at + 1)) {
+      if (at + 1 == word.size() || word.substr(at + 1).starts_with("http")) end = at;
     }
-    const std::string_view url = rest.substr(0, end);
-    if (!url.empty() && std::find(record_.urls.begin(), record_.urls.end(), url) == record_.urls.end()) record_.urls.emplace_back(url);
-    rest = end == std::string_view::npos ? std::string_view() : trim_space(rest.substr(end + 1));
+    std::string_view url = rest.substr(0, end);
+    if (end < rest.size() && rest[end] == ' ' && url.ends_with(',')) url.remove_suffix(1);
+    add_new(record_.urls, url);
+    rest = trim_space(rest.substr(std::min(end + 1, rest.size())));
   }
 }
 
-void RecordBuilder::put(Field field, int rank, std::string_view name, std::string_view stated) {
+void RecordBuilder::put_keywords(std::string_view value, std::string_view separators) {
+  each_piece(value, separators, [&](std::string_view word) { add_new(record_.keywords, single_spaced(word)); });
+}
+
+// "Models, Biological; Software"; "XX male, 46,XX males": where commas have blanks behind them, one between a digit and the next sign is part of a word.
+void RecordBuilder::put_keyword_list(std::string_view text) {
+  if (text.find_first_of(";\n|") != std::string_view::npos) return put_keywords(text, ";\n|");
+  const bool spaced = text.find(", ") != std::string_view::npos;
+  std::size_t start = 0;
+  for (std::size_t at = text.find(','); at != std::string_view::npos; at = text.find(',', at + 1)) {
+    if (spaced && at > 0 && is_digit(text[at - 1]) && at + 1 < text.size() && text[at + 1] != ' ') continue;
+    put_keywords(text.substr(start, at - start), {});
+    start = at + 1;
+  }
+  put_keywords(text.substr(start), {});
+}
+
+// The last that says more than "other" stands; words that say more than the type are kept.
+void RecordBuilder::put_type(std::string_view name, std::string_view value) {
+  const std::string_view type = record_type(value);
+  if (record_.type.empty() || record_.type == "other") record_.type = type.empty() ? "other" : type;
+  if (type.empty() || !is_entry_type(value)) put_other(name, value);
+}
+
+void RecordBuilder::put_abstract(int rank, std::string_view name, std::string_view value) {
+  // Some hosts add a notice of rights as a second abstract.
+  if (says_there_is_none(value) || value.starts_with("Copyright of ")) return put_other(name, value);
+  Slot& slot = slots_[index(Field::kAbstract)];
+  std::string text = kept_lines(value);
+  const bool goes_on = rank == slot.rank && name == slot.name && text != slot.value;
+  if (goes_on) slot.value.append("\n\n").append(text);
+  else put_single({Field::kAbstract, rank}, name, std::move(text));
+}
+
+// "2012b" is a year, "2012 May" a date; what tells no year ("in press") gives way to what does.
+void RecordBuilder::put_date(int rank, std::string_view name, std::string_view value) {
+  std::string letter;
+  const bool dated = year_in(value, letter) != 0;
+  put_single({dated && value.size() <= 5 ? Field::kYear : Field::kDate, rank + (dated ? 0 : 100)}, name, single_spaced(value));
+}
+
+void RecordBuilder::put_single(FieldMeaning meaning, std::string_view name, std::string value) {
+  Slot& slot = slots_[index(meaning.field)];
+  if (value.empty() || value == slot.value) return;
+  if (meaning.rank >= slot.rank) return put_other(name, value);
+  if (!slot.value.empty()) put_other(slot.name, slot.value);
+  slot = {meaning.rank, std::string(name), std::move(value)};
+}
+
+void RecordBuilder::put(FieldMeaning meaning, std::string_view name, std::string_view stated) {
   const std::string_view text = trim_space(stated);
   if (text.empty()) return;
-  switch (field) {
+  switch (meaning.field) {
     case Field::kOther:
-    case Field::kAuthors:  // come as names
-    case Field::kEditors:
       return put_other(name, text);
+    case Field::kAuthors:
+    case Field::kEditors: {
+      std::vector<Name> names;
+      each_piece(text, ";\n", [&](std::string_view one) { names.push_back(export_name(one)); });
+      return put_names(meaning, name, std::move(names), text);
+    }
     case Field::kNumbers:
       return put_numbers(name, text);
+    case Field::kPerhapsUrl:
+      if (text.find("://") == std::string_view::npos) return put_other(name, text);
+      return put_urls(text);
     case Field::kUrl:
       return put_urls(text);
-    case Field::kKeywords: {
-      // Semicolons and lines separate; commas only where there are none of these ("Models, Biological; Software").
-      const std::string_view separators = text.find_first_of(";\n|") != std::string_view::npos ? ";\n|" : ",";
-      for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find_first_of(separators, at), text.size());
-        std::string word = one_spaced(text.substr(at, end - at));
-        if (!word.empty() && std::find(record_.keywords.begin(), record_.keywords.end(), word) == record_.keywords.end()) record_.keywords.push_back(std::move(word));
-        at = end + 1;
-      }
-      return;
-    }
+    case Field::kKeywords:
+      return put_keyword_list(text);
+    case Field::kType:
+      return put_type(name, text);
+    case Field::kAbstract:
+      return put_abstract(meaning.rank, name, text);
+    case Field::kPages:
+    case Field::kStartPage:
+      return put_single(meaning, name, pages_of(text));
+    case Field::kPerhapsDoi:
+      if (!looks_like_doi(text)) return put_other(name, text);
+      return put({Field::kDoi, meaning.rank}, name, text);
     case Field::kDoi: {
       std::string doi = normal_doi(text);
       if (doi.empty()) return put_other(name, text);
-      Slot& slot = slots_[index(field)];
-      if (rank < slot.rank) {
-        if (!slot.value.empty() && slot.value != doi) put_other(slot.name, slot.value);
-        slot = {rank, std::string(name), std::move(doi)};
-      } else if (doi != slot.value) {
-        put_other(name, text);
-      }
-      return;
+      return put_single(meaning, name, std::move(doi));
     }
-    case Field::kType: {
-      const std::string_view type = record_type(text);
-      if (record_.type.empty() || record_.type == "other") record_.type = type.empty() ? "other" : type;
-      if (type.empty() || !is_entry_type(text)) put_other(name, text);
-      return;
-    }
-    case Field::kAbstract:
-      if (says_there_is_none(text)) return put_other(name, text);
-      break;
+    case Field::kYear:
+    case Field::kDate:
+      return put_date(meaning.rank, name, text);
     case Field::kPubmed:
       put_other(name, text);
-      break;
+      [[fallthrough]];
     default:
-      break;
-  }
-  Slot& slot = slots_[index(field)];
-  std::string value = field == Field::kAbstract ? paragraphs(text) : field == Field::kPages ? pages_of(text) : one_spaced(text);
-  if (value == slot.value) return;
-  if (rank < slot.rank) {
-    if (!slot.value.empty()) put_other(slot.name, slot.value);
-    slot = {rank, std::string(name), std::move(value)};
-  } else {
-    put_other(name, value);
+      return put_single(meaning, name, single_spaced(text));
   }
 }
 
-void RecordBuilder::put_names(Field field, int rank, std::string_view name, std::vector<Name> names, std::string stated) {
+void RecordBuilder::put_names(FieldMeaning meaning, std::string_view name, std::vector<Name> names, std::string_view stated) {
   if (names.empty()) return;
-  std::vector<Name>& into = field == Field::kAuthors ? record_.authors : record_.editors;
-  Slot& slot = slots_[index(field)];
-  if (rank > slot.rank) return put_other(name, stated);
-  if (rank < slot.rank) {
+  std::vector<Name>& into = meaning.field == Field::kAuthors ? record_.authors : record_.editors;
+  Slot& slot = slots_[index(meaning.field)];
+  if (meaning.rank > slot.rank) return put_other(name, stated);
+  if (meaning.rank < slot.rank) {
     put_other(slot.name, slot.value);
     into.clear();
-    slot = {rank, std::string(name), {}};
+    slot = {meaning.rank, std::string(name), {}};
   }
-  slot.value += (slot.value.empty() ? "" : "; ") + stated;
+  slot.value.append(slot.value.empty() ? "" : "; ").append(stated);
   for (Name& one : names) into.push_back(std::move(one));
 }
 
@@ -238,11 +195,17 @@ void RecordBuilder::finish_date() {
   record_.year = year_in(year, record_.year_letter);
   if (record_.year == 0) record_.year = year_in(date, record_.year_letter);
   if (!value(Field::kYearLetter).empty()) record_.year_letter = value(Field::kYearLetter);
-  record_.date = date.size() > year.size() ? date : year;
+  record_.date = date.empty() ? year : date;
   if (month.empty()) return put_other("day", day);
-  const int number = month_in(month);
-  if (number == 0 || record_.year == 0 || record_.date.size() > 5) {
+  if (!date.empty()) {
     put_other("month", month);
+    return put_other("day", day);
+  }
+  const int number = month_in(month);
+  if (number == 0 || record_.year == 0) {
+    // "MAR 4", "SEP-OCT", "2019 Mar 4".
+    const std::string stated = record_.year == 0 ? std::string() : std::to_string(record_.year);
+    record_.date = stated.empty() || month.find(stated) != std::string::npos ? month : stated + " " + month;
     return put_other("day", day);
   }
   record_.date = fmt::format("{}-{:02}", record_.year, number);
@@ -252,19 +215,20 @@ void RecordBuilder::finish_date() {
 
 void RecordBuilder::finish_pages() {
   record_.pages = value(Field::kPages);
-  const std::string &start = value(Field::kStartPage), &end = value(Field::kEndPage);
-  if (record_.pages.empty()) {
-    record_.pages = start.empty() ? end : start;
-    // "1535-41" as the first page is the range already.
-    if (!start.empty() && !end.empty() && end != start && start.find('-') == std::string::npos) record_.pages += "-" + end;
-    record_.pages = pages_of(record_.pages);
-  } else if (!start.empty() && !record_.pages.starts_with(start)) {
-    put_other("start page", start);
-    put_other("end page", end);
-  }
-  std::string& number = value(Field::kArticleNumber);
-  if (record_.pages.empty()) record_.pages = number;
-  else if (record_.pages != number) put_other("article number", number);
+  const Slot &start = slots_[index(Field::kStartPage)], &end = slots_[index(Field::kEndPage)];
+  const std::string& first = start.value;
+  const std::string& last = end.value;
+  // "1535-41" as the first page is the range already.
+  const bool range = first.find('-') != std::string::npos;
+  if (record_.pages.empty() && (first.empty() || last.empty() || range)) record_.pages = first.empty() ? last : first;
+  else if (record_.pages.empty()) record_.pages = pages_of(first + "-" + last);
+  // The same said twice: 467 and 472 of "467-72".
+  const std::string_view told = std::string_view(record_.pages).substr(record_.pages.rfind('-') + 1);
+  if (!record_.pages.starts_with(first)) put_other(start.name, first);
+  if (!last.ends_with(told) || last.find('-') != std::string::npos) put_other(end.name, last);
+  const Slot& number = slots_[index(Field::kArticleNumber)];
+  if (record_.pages.empty()) record_.pages = number.value;
+  else if (record_.pages != number.value) put_other(number.name, number.value);
 }
 
 void RecordBuilder::finish_titles() {
@@ -273,12 +237,12 @@ void RecordBuilder::finish_titles() {
     if (title.empty()) return subtitle;
     return title + (title.find_last_of(":.?!") == title.size() - 1 ? " " : ": ") + subtitle;
   };
-  record_.title = joined(value(Field::kTitle), value(Field::kSubtitle));
+  record_.title = joined(std::move(value(Field::kTitle)), value(Field::kSubtitle));
   const Slot& source = slots_[index(Field::kSource)];
   if (!source.value.empty() && !has(Field::kContainer)) slots_[index(Field::kContainer)] = source;
   else if (!has(Field::kDatabase)) record_.database = source.value;
   else if (source.value != value(Field::kDatabase)) put_other(source.name, source.value);
-  record_.container = joined(value(Field::kContainer), value(Field::kContainerSubtitle));
+  record_.container = joined(std::move(value(Field::kContainer)), value(Field::kContainerSubtitle));
 }
 
 // What only the citation states: volume, issue and pages between the date and the full stop.
@@ -293,7 +257,7 @@ void RecordBuilder::finish_citation() {
   const std::size_t colon = std::min(rest.find(':'), rest.size());
   const std::size_t open = std::min(rest.find('('), colon);
   const std::size_t close = rest.find(')', open);
-  if (!has(Field::kVolume)) value(Field::kVolume) = one_spaced(rest.substr(0, open));
+  if (!has(Field::kVolume)) value(Field::kVolume) = single_spaced(rest.substr(0, open));
   if (!has(Field::kIssue) && open < colon && close < colon) value(Field::kIssue) = rest.substr(open + 1, close - open - 1);
   if (!has(Field::kPages) && !has(Field::kStartPage) && colon < rest.size()) value(Field::kPages) = pages_of(rest.substr(colon + 1));
 }

@@ -43,6 +43,7 @@ TagFormat ris_format() {
   format.reader = "ris";
   format.called = "RIS";
   format.opens = format.type = ris_tag("TY");
+  format.type_first = true;
   format.ends = ris_tag("ER");
   format.line = ris_line;
   format.record = ris_record;
@@ -51,7 +52,7 @@ TagFormat ris_format() {
 
 }  // namespace
 
-// A TY line with another tag on the next line that is not empty; a text that only speaks of TY lines has none.
+// A TY line with another tag on the next line that is not empty; a text that only speaks of TY lines has none. Exports of other hosts are named .ris too.
 Match recognise_ris(const Probe& probe) {
   std::string_view rest = probe.text;
   bool begun = false;
@@ -63,7 +64,8 @@ Match recognise_ris(const Probe& probe) {
     if (begun && tag != 0) return Match::kByContent;
     begun = tag == ris_tag("TY");
   }
-  return probe.suffix == ".ris" && probe.is_text ? Match::kByContent : Match::kNo;
+  const bool other = recognise_wos(probe) == Match::kByContent || recognise_nbib(probe) == Match::kByContent || recognise_refer(probe) == Match::kByContent;
+  return probe.suffix == ".ris" && probe.is_text && !other ? Match::kByContent : Match::kNo;
 }
 
 Status read_ris_file(const ReadContext& context) { return read_tagged(ris_format(), context.input, context.sink, context.warnings); }

@@ -3,165 +3,83 @@
 #include <algorithm>
 #include <array>
 
-#include "source/records/record_fields.h"
+#include "source/records/record_builder.h"
+#include "source/markup_text.h"
 
 namespace litmotif::source {
 namespace {
 
-struct TypeName {
-  std::string_view ris, type;
+struct RisTag {
+  std::uint32_t tag;
+  FieldMeaning meaning;
 };
 
-// RIS reference types and the words of record.h; sorted. A type that is not here is "other", with the type itself kept in `other`.
-constexpr std::array<TypeName, 60> kTypes = {{
-    {"ABST", "article"},      {"ADVS", "audiovisual"}, {"AGGR", "dataset"},    {"ANCIENT", "book"},    {"ART", "artwork"},        {"BILL", "legal"},
-    {"BLOG", "webpage"},      {"BOOK", "book"},        {"CASE", "legal"},      {"CHAP", "chapter"},    {"CHART", "artwork"},      {"CLSWK", "book"},
-    {"COMP", "software"},     {"CONF", "conference"},  {"CPAPER", "conference"}, {"CTLG", "book"},     {"DATA", "dataset"},       {"DBASE", "dataset"},
-    {"DICT", "chapter"},      {"EBOOK", "book"},       {"ECHAP", "chapter"},   {"EDBOOK", "book"},     {"EJOUR", "article"},      {"ELEC", "webpage"},
-    {"ENCYC", "chapter"},     {"EQUA", "other"},       {"FIGURE", "artwork"},  {"GEN", "other"},       {"GOVDOC", "report"},      {"GRANT", "other"},
-    {"GRNT", "other"},        {"HEAR", "legal"},       {"ICOMM", "webpage"},   {"INPR", "article"},    {"JFULL", "article"},      {"JOUR", "article"},
-    {"LEGAL", "legal"},       {"MANSCPT", "manuscript"}, {"MAP", "artwork"},   {"MGZN", "magazine"},   {"MPCT", "audiovisual"},   {"MULTI", "audiovisual"},
-    {"MUSIC", "audiovisual"}, {"NEWS", "newspaper"},   {"PAMP", "report"},     {"PAT", "patent"},      {"PCOMM", "correspondence"}, {"PREPRINT", "preprint"},
-    {"RPRT", "report"},       {"SER", "book"},         {"SLIDE", "audiovisual"}, {"SOUND", "audiovisual"}, {"STAND", "standard"}, {"STAT", "legal"},
-    {"STD", "standard"},      {"THES", "thesis"},      {"UNBILL", "legal"},    {"UNPB", "manuscript"}, {"VIDEO", "audiovisual"},  {"WEB", "webpage"},
-}};
+constexpr RisTag known(std::string_view tag, Field field = Field::kOther, int rank = 0) { return {ris_tag(tag), {field, rank}}; }
 
-static_assert(std::is_sorted(kTypes.begin(), kTypes.end(), [](const TypeName& a, const TypeName& b) { return a.ris < b.ris; }));
+// Tags of both forms of the format, and of the exporters whose files have been seen (VO: Ovid, K1: RefWorks); sorted. BT, C3 and T2 mean what the type of the work makes of them.
+constexpr auto kTags = std::to_array<RisTag>({
+    known("A1", Field::kAuthors), known("A2", Field::kEditors), known("A3", Field::kEditors), known("A4"), known("AB", Field::kAbstract), known("AD"), known("AN"),
+    known("AU", Field::kAuthors), known("AV"), known("BT", Field::kContainer, 4), known("C1"), known("C2"), known("C3"), known("C4"), known("C5"), known("C6"), known("C7"),
+    known("C8"), known("CA"), known("CN"), known("CP", Field::kIssue), known("CR"), known("CT", Field::kTitle, 2), known("CY", Field::kPlace), known("DA", Field::kDate, 2),
+    known("DB", Field::kDatabase), known("DI", Field::kDoi), known("DO", Field::kDoi), known("DP", Field::kDatabase, 1), known("ED", Field::kEditors), known("EP", Field::kEndPage),
+    known("ER"), known("ET", Field::kEdition), known("ID"), known("IS", Field::kIssue), known("J1", Field::kContainer, 6), known("J2", Field::kContainer, 6),
+    known("JA", Field::kContainer, 5), known("JF", Field::kContainer), known("JO", Field::kContainer, 2), known("K1", Field::kKeywords), known("KW", Field::kKeywords),
+    known("L1", Field::kPerhapsUrl), known("L2", Field::kPerhapsUrl), known("L3", Field::kPerhapsDoi, 1), known("L4", Field::kPerhapsUrl), known("LA", Field::kLanguage), known("LB"),
+    known("LK", Field::kUrl), known("M1"), known("M2"), known("M3", Field::kPerhapsDoi, 1), known("N1"), known("N2", Field::kAbstract, 1), known("NV"), known("OP"), known("PA"),
+    known("PB", Field::kPublisher), known("PP", Field::kPlace), known("PY", Field::kYear), known("RI"), known("RN"), known("RP"), known("SE"), known("SN", Field::kNumbers),
+    known("SP", Field::kStartPage), known("SR"), known("ST", Field::kTitle, 4), known("T1", Field::kTitle, 1), known("T2", Field::kContainer, 1), known("T3", Field::kSeries), known("TA"),
+    known("TI", Field::kTitle), known("TT"), known("TY", Field::kType), known("U1"), known("U2"), known("U3"), known("U4"), known("U5"), known("UR", Field::kUrl),
+    known("VL", Field::kVolume), known("VO", Field::kVolume, 1), known("Y1", Field::kYear, 1), known("Y2"),
+});
+static_assert(std::is_sorted(kTags.begin(), kTags.end(), [](const RisTag& a, const RisTag& b) { return a.tag < b.tag; }));
 
-std::string upper(std::string_view text) {
-  std::string out(text);
-  std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  return out;
+const RisTag* find(std::uint32_t tag) {
+  const auto* at = std::lower_bound(kTags.begin(), kTags.end(), tag, [](const RisTag& one, std::uint32_t wanted) { return one.tag < wanted; });
+  return at != kTags.end() && at->tag == tag ? at : nullptr;
 }
 
-void take(const RisField& field, RecordFields& fields) {
-  const std::string_view value = trim_field(field.value());
-  const std::uint32_t code = field.tag;
-  const std::string name = tag_name(code);
-  const std::string_view tag = name;
-  Record& record = fields.record;
-  const bool stands_alone = record.type == "book" || record.type == "report" || record.type == "thesis";
-  if (value.empty()) return;
-  switch (code) {
+// "2014/02//", and what a release of Zotero writes for a time of the year that it does not know: "2014/02//undefined".
+std::string_view date_of(std::string_view value) {
+  if (value.ends_with("/undefined")) value.remove_suffix(9);
+  while (value.ends_with('/')) value.remove_suffix(1);
+  return value;
+}
+
+void take(const RisField& field, RecordBuilder& builder) {
+  const RisTag* at = find(field.tag);
+  const FieldMeaning meaning = at == nullptr ? FieldMeaning() : at->meaning;
+  const std::string name = tag_name(field.tag);
+  const std::string_view value = trim_space(field.value());
+  switch (field.tag) {
     case ris_tag("TY"):
     case ris_tag("ER"):
       return;
-    case ris_tag("AU"):
-    case ris_tag("A1"):
-      return fields.names(record.authors, value, ";\n");
-    case ris_tag("A2"):
-    case ris_tag("A3"):
-    case ris_tag("ED"):
-      return fields.names(record.editors, value, ";\n");
-    case ris_tag("TI"):
-      return fields.title(value, tag, 0);
-    case ris_tag("T1"):
-      return fields.title(value, tag, 1);
-    case ris_tag("CT"):
-      return fields.title(value, tag, 2);
-    case ris_tag("ST"):
-      return fields.title(value, tag, 4);
     case ris_tag("BT"):
-      return stands_alone ? fields.title(value, tag, 3) : fields.container(value, tag, 4);
-    case ris_tag("JF"):
-      return fields.container(value, tag, 0);
+      return builder.put(builder.stands_alone() ? FieldMeaning{Field::kTitle, 3} : meaning, name, value);
+    case ris_tag("C3"):  // the title of the proceedings; T2 is the name of the conference then
+      return builder.put(builder.type() == "conference" ? FieldMeaning{Field::kContainer} : meaning, name, value);
     case ris_tag("T2"):
-      return stands_alone ? fields.single(record.series, tag, value) : fields.container(value, tag, 1);
-    case ris_tag("JO"):
-      return fields.container(value, tag, 2);
-    case ris_tag("JA"):
-      return fields.container(value, tag, 5);
-    case ris_tag("J2"):
-    case ris_tag("J1"):
-      return fields.container(value, tag, 6);
-    case ris_tag("T3"):
-      return fields.single(record.series, tag, value);
-    case ris_tag("PY"):
-      return fields.date(value, tag, 0);
-    case ris_tag("Y1"):
-      return fields.date(value, tag, 1);
-    case ris_tag("DA"):
-      return fields.date(value, tag, 2);
-    case ris_tag("VL"):
-      return fields.single(record.volume, tag, value);
-    case ris_tag("IS"):
-    case ris_tag("CP"):
-      return fields.single(record.issue, tag, value);
-    case ris_tag("SP"):
-      return fields.first_page(value, tag);
-    case ris_tag("EP"):
-      return fields.last_page(value, tag);
-    case ris_tag("PB"):
-      return fields.single(record.publisher, tag, value);
-    case ris_tag("CY"):
-    case ris_tag("PP"):
-      return fields.single(record.place, tag, value);
-    case ris_tag("SN"):
-      return fields.number(value, tag);
-    case ris_tag("DO"):
-    case ris_tag("DI"):
-      return fields.doi(value, tag, false);
-    case ris_tag("M3"):
-    case ris_tag("L3"):
-      return fields.doi(value, tag, true);
-    case ris_tag("UR"):
-    case ris_tag("LK"):
-      return fields.urls(value);
-    case ris_tag("L1"):
-    case ris_tag("L2"):
-    case ris_tag("L4"):
-      return value.find("://") != std::string_view::npos ? fields.urls(value) : fields.other(tag, value);
-    case ris_tag("KW"):
-      return fields.keywords(value, ";\n");
-    case ris_tag("AB"):
-    case ris_tag("N2"):
-      return fields.abstract(value, tag);
-    case ris_tag("DB"):
-      return fields.database(value, tag, 0);
-    case ris_tag("DP"):
-      return fields.database(value, tag, 1);
-    case ris_tag("ET"):
-      return fields.single(record.edition, tag, value);
-    case ris_tag("LA"):
-      return fields.single(record.language, tag, value);
+      return builder.put(builder.stands_alone() ? FieldMeaning{Field::kSeries} : meaning, name, value);
     default:
-      return fields.other(tag, value);
+      break;
   }
+  if (meaning.field == Field::kKeywords) return builder.put_keywords(value, ";\n");
+  builder.put(meaning, name, meaning.field == Field::kYear || meaning.field == Field::kDate ? date_of(value) : value);
 }
-
-// Tags of both forms of the format, and of the exporters whose files have been seen; sorted.
-constexpr std::array<std::string_view, 85> kTags = {
-    "A1", "A2", "A3", "A4", "AB", "AD", "AN", "AU", "AV", "BT", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "C8", "CA", "CN", "CP", "CR",
-    "CT", "CY", "DA", "DB", "DI", "DO", "DP", "ED", "EP", "ER", "ET", "ID", "IS", "J1", "J2", "JA", "JF", "JO", "K1", "KW", "L1", "L2",
-    "L3", "L4", "LA", "LB", "LK", "M1", "M2", "M3", "N1", "N2", "NV", "OP", "PA", "PB", "PP", "PY", "RI", "RN", "RP", "SE", "SN",
-    "SP", "SR", "ST", "T1", "T2", "T3", "TA", "TI", "TT", "TY", "U1", "U2", "U3", "U4", "U5", "UR", "VL", "VO", "Y1", "Y2"};
-
-static_assert(std::is_sorted(kTags.begin(), kTags.end()));
 
 }  // namespace
 
-bool is_known_ris_tag(std::uint32_t tag) {
-  const std::array<char, 2> name = {static_cast<char>(tag >> 8U), static_cast<char>(tag & 0xFFU)};
-  return std::binary_search(kTags.begin(), kTags.end(), std::string_view(name.data(), name.size()));
-}
+bool is_known_ris_tag(std::uint32_t tag) { return find(tag) != nullptr; }
 
 Record ris_record(const std::vector<RisField>& given) {
-  RecordFields fields;
+  RecordBuilder builder;
   for (const RisField& field : given) {
     if (field.tag != ris_tag("TY")) continue;
-    const std::string stated = upper(trim_field(field.value()));
-    if (stated.empty()) break;
-    const auto* at = std::lower_bound(kTypes.begin(), kTypes.end(), stated, [](const TypeName& type, const std::string& name) { return type.ris < name; });
-    if (at != kTypes.end() && at->ris == stated) {
-      fields.record.type = at->type;
-    } else {
-      fields.record.type = "other";
-      fields.other("TY", field.value());
-    }
+    builder.put({Field::kType}, "TY", field.value());
     break;
   }
-  for (const RisField& field : given) take(field, fields);
-  return fields.finish();
+  for (const RisField& field : given) take(field, builder);
+  return builder.finish();
 }
 
 }  // namespace litmotif::source

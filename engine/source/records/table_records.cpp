@@ -6,7 +6,6 @@
 
 #include <litmotif/text.h>
 
-#include "source/records/record_fields.h"
 #include "source/markup_text.h"
 
 namespace litmotif::source {
@@ -53,7 +52,7 @@ Status TableRecords::take(TableRow&& row) {
     if (first_row_.empty()) {
       std::vector<std::string> shown;
       for (const std::string& cell : row.cells) {
-        if (shown.size() < 20 && !trim_space(cell).empty()) shown.push_back(one_spaced(cell).substr(0, 40));
+        if (shown.size() < 20 && !trim_space(cell).empty()) shown.push_back(single_spaced(cell).substr(0, 40));
       }
       first_row_ = replace_invalid_utf8(fmt::format("{}", fmt::join(shown, ", ")));
     }
@@ -88,12 +87,12 @@ Status TableRecords::emit(TableRow& row) {
   for (std::size_t i = 0; i < row.cells.size(); ++i) {
     const std::string_view cell = trim_space(row.cells[i]);
     if (is_missing(cell)) continue;
-    const std::string name = i < names_.size() && !trim_space(names_[i]).empty() ? one_spaced(names_[i]) : fmt::format("column {}", i + 1);
+    const std::string name = i < names_.size() && !trim_space(names_[i]).empty() ? single_spaced(names_[i]) : fmt::format("column {}", i + 1);
     const FieldMeaning meaning = i < meanings_.size() ? meanings_[i] : FieldMeaning();
     if (meaning.field == Field::kAuthors || meaning.field == Field::kEditors) {
-      builder.put_names(meaning.field, meaning.rank, name, split_names(cell, meaning.rank > 0 ? NameStyle::kUnknown : style_), std::string(cell));
+      builder.put_names(meaning, name, split_names(cell, meaning.rank > 0 ? NameStyle::kUnknown : style_), cell);
     } else {
-      builder.put(meaning.field, meaning.rank, name, cell);
+      builder.put(meaning, name, cell);
     }
     any = true;
   }

@@ -55,6 +55,7 @@ class TagParser {
  private:
   Status take(std::string_view line, std::size_t start, std::size_t end);
   void open(std::size_t start);
+  bool ends_before(bool opens) const;
   void continue_field(std::string_view line);
   Status close(std::size_t end, const std::string& fault);
   std::string_view readable(std::string_view value, std::uint32_t line);
@@ -77,6 +78,7 @@ class TagParser {
   std::vector<TagField> fields_;
   std::deque<std::string> decoded_values_;
   bool blank_since_field_ = false;
+  bool opened_ = false, spaced_ = false;  // the entry has the tag that opens entries; an empty line stands between its fields
   std::vector<Warning> pending_;  // of the entry being read
   std::uint32_t outside_lines_ = 0, outside_first_ = 0;
   std::uint32_t utf8_entries_ = 0, other_entries_ = 0, first_other_line_ = 0;
@@ -91,7 +93,16 @@ void TagParser::open(std::size_t start) {
   fields_.clear();
   decoded_values_.clear();
   pending_.clear();
-  entry_other_ = entry_utf8_ = entry_flush_ = false;
+  entry_other_ = entry_utf8_ = entry_flush_ = opened_ = spaced_ = blank_since_field_ = false;
+}
+
+// Does the tag that follows, one that opens entries or another, begin a further entry?
+bool TagParser::ends_before(bool opens) const {
+  if (format_.ends != 0) return opens;
+  // Empty lines end entries that hold none: not those of a file in which an empty line stands behind every field.
+  const bool close_fields = format_.empty_line_ends && fields_.size() > 1 && !spaced_;
+  const bool apart = blank_since_field_ && (!opened_ || close_fields);
+  return apart || (opens && (opened_ || !format_.empty_line_ends));
 }
 
 void TagParser::continue_field(std::string_view line) {
@@ -123,7 +134,7 @@ std::string_view TagParser::readable(std::string_view value, std::uint32_t line)
 Status TagParser::close(std::size_t end, const std::string& fault) {
   in_entry_ = false;
   if (!fault.empty()) warn("broken-record", fault, entry_line_);
-  const bool typed = format_.type == 0 || (!fields_.empty() && fields_.front().tag == format_.type);
+  const bool typed = !format_.type_first || (!fields_.empty() && fields_.front().tag == format_.type);
   const bool empty = std::all_of(fields_.begin(), fields_.end(), [&](const TagField& field) { return field.tag == format_.type || field.value().empty(); });
   if (empty) {
     warnings_.push_back({"broken-record", "The entry holds no field and was left out.", fmt::format("line {}", entry_line_)});
@@ -131,7 +142,7 @@ Status TagParser::close(std::size_t end, const std::string& fault) {
   }
   if (!typed) {
     warn("broken-record", fmt::format("The entry does not begin with a {} line; its type is not known.", tag_name(format_.type)), entry_line_);
-  } else if (format_.type != 0 && fields_.front().value().empty()) {
+  } else if (format_.type_first && fields_.front().value().empty()) {
     warn("broken-record", fmt::format("The {} line names no type; it is not known.", tag_name(format_.type)), entry_line_);
   }
   for (TagField& field : fields_) {
@@ -166,12 +177,12 @@ Status TagParser::take(std::string_view line, std::size_t start, std::size_t end
   }
   if (tagged.tag != 0) {
     const bool opens = tagged.tag == format_.opens;
-    // Without end marks, an empty line ends an entry that did not begin with the tag which opens the next one as well.
-    const bool apart = format_.ends == 0 && blank_since_field_ && !fields_.empty() && fields_.front().tag != format_.opens;
-    if (in_entry_ && (opens || apart)) {
+    if (in_entry_ && ends_before(opens)) {
       LITMOTIF_TRY(close(start, ends_.empty() ? std::string() : fmt::format("The entry has no {} line at its end; it was read up to the next {}.", ends_, tag_name(format_.opens))));
     }
     if (!in_entry_) open(start);
+    opened_ = opened_ || opens;
+    spaced_ = spaced_ || (blank_since_field_ && !fields_.empty());
     if (opens) loose_ = tagged.loose;
     TagField& field = fields_.emplace_back();
     field.tag = tagged.tag;

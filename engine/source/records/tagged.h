@@ -37,8 +37,10 @@ struct TagLine {
 struct TagFormat {
   std::string_view reader;           // its name in the registry
   std::string_view called;           // "RIS", in messages
-  std::uint32_t opens = 0, ends = 0;  // tags of an entry's first and last line; `ends` 0: the next entry, or an empty line before other tags, ends it
-  std::uint32_t type = 0;             // the tag that says the type: an entry must begin with it; 0: none
+  std::uint32_t opens = 0, ends = 0;  // tags of an entry's first and last line; `ends` 0: the next entry ends it, or an empty line one that did not begin with `opens`
+  std::uint32_t type = 0;             // the tag that says the type, and nothing else of the entry; 0: none
+  bool type_first = false;            // an entry must begin with it
+  bool empty_line_ends = false;       // an empty line ends any entry; `opens` may stand behind other tags of it
   bool indented = false;              // continuation lines are indented; others are faults
   // `loose_allowed`: the entry began with a loose line.
   TagLine (*line)(std::string_view line, bool loose_allowed) = nullptr;

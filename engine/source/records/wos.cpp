@@ -2,9 +2,11 @@
 // value; continuation lines are indented by three and are further items in lists (authors, references), wrapped lines elsewhere. Inspec and Medline on the same platform write
 // the page range as PS, and titles under other tags.
 #include <algorithm>
+#include <array>
 
 #include "source/readers.h"
-#include "source/records/record_fields.h"
+#include "source/records/field_values.h"
+#include "source/records/record_builder.h"
 #include "source/records/tagged.h"
 
 namespace litmotif::source {
@@ -47,122 +49,88 @@ std::string without_address(std::string_view name) {
   return std::string(bracket != std::string_view::npos && name.find('@', bracket) != std::string_view::npos ? name.substr(0, bracket) : name);
 }
 
+struct WosTag {
+  std::uint32_t tag;
+  FieldMeaning meaning;
+};
+
+constexpr auto kTags = std::to_array<WosTag>({
+    {tag_of("TI"), {Field::kTitle}},    {tag_of("SO"), {Field::kContainer}}, {tag_of("JI"), {Field::kContainer, 2}}, {tag_of("J9"), {Field::kContainer, 3}}, {tag_of("SE"), {Field::kSeries}},
+    {tag_of("PY"), {Field::kYear}},     {tag_of("EY"), {Field::kYear, 2}},   {tag_of("PD"), {Field::kMonth}},        {tag_of("VL"), {Field::kVolume}},       {tag_of("IS"), {Field::kIssue}},
+    {tag_of("BP"), {Field::kStartPage}}, {tag_of("EP"), {Field::kEndPage}},  {tag_of("DI"), {Field::kDoi}},          {tag_of("AB"), {Field::kAbstract}},     {tag_of("LA"), {Field::kLanguage}},
+    {tag_of("PU"), {Field::kPublisher}}, {tag_of("PI"), {Field::kPlace}},    {tag_of("PV"), {Field::kPlace}},        {tag_of("SN"), {Field::kNumbers}},      {tag_of("EI"), {Field::kNumbers}},
+    {tag_of("BN"), {Field::kNumbers}},  {tag_of("UR"), {Field::kUrl}},
+});
+
 class WosRecord {
  public:
   Record build(const std::vector<TagField>& given) {
     for (const TagField& field : given) {
       if (!trim_line(field.value()).empty()) take(field);
     }
-    Record& record = fields_.record;
-    record.type = type_of(publication_, document_);
-    if (record.type == "other") fields_.other("PT", publication_);
+    builder_.set_type(type_of(publication_, document_));
+    if (builder_.type() == "other") builder_.put_other("PT", publication_);
     // AF names everybody in full, AU the same people with initials.
-    record.authors = full_.empty() ? std::move(short_) : std::move(full_);
-    for (Name& body : bodies_) record.authors.push_back(std::move(body));
-    record = fields_.finish();
-    if (record.pages.empty()) record.pages = range_.empty() ? article_ : range_;
-    else if (!range_.empty() && range_ != record.pages) record.other.emplace_back("PS", range_);
-    if (!article_.empty() && record.pages != article_) record.other.emplace_back("AR", article_);
-    return std::move(record);
+    std::vector<Name> authors = full_.empty() ? std::move(short_) : std::move(full_);
+    for (Name& body : bodies_) authors.push_back(std::move(body));
+    builder_.put_names({Field::kAuthors}, "AU", std::move(authors), {});
+    // The span of pages where the first and the last are not stated apart, or hold hyphens themselves ("41103-1").
+    builder_.put({first_.empty() || first_.find('-') != std::string::npos ? Field::kPages : Field::kOther}, "PS", span_);
+    builder_.put({Field::kArticleNumber}, "AR", article_);
+    return builder_.finish();
   }
 
  private:
   void names(std::vector<Name>& into, std::string_view value) {
-    while (!value.empty()) {
-      const std::size_t end = std::min(value.find('\n'), value.size());
-      fields_.names(into, without_address(value.substr(0, end)), ";");
-      value.remove_prefix(std::min(end + 1, value.size()));
-    }
+    each_piece(value, ";\n", [&](std::string_view name) { into.push_back(export_name(without_address(name))); });
   }
 
   void take(const TagField& field) {
     const std::string_view lines = field.value();
     const std::string tag = tag_name(field.tag);
-    Record& record = fields_.record;
     switch (field.tag) {
       case tag_of("PT"):
         if (publication_.empty()) publication_ = lines;
         return;
       case tag_of("DT"):
-        document_ = one_line(lines);
-        return fields_.other(tag, document_);
+        document_ = single_spaced(lines);
+        return builder_.put_other(tag, document_);
       case tag_of("AU"):
         return names(short_, lines);
       case tag_of("AF"):
         return names(full_, lines);
       case tag_of("CA"):
-      case tag_of("GP"): {
-        const std::string body = one_line(lines);
-        bodies_.push_back({{}, {}, body});
-        return;
-      }
+      case tag_of("GP"):
+        return bodies_.push_back({{}, {}, single_spaced(lines)});
       case tag_of("BE"):
-      case tag_of("ED"):
-        return names(record.editors, lines);
+      case tag_of("ED"): {
+        std::vector<Name> editors;
+        names(editors, lines);
+        return builder_.put_names({Field::kEditors}, tag, std::move(editors), lines);
+      }
       case tag_of("DE"):
       case tag_of("ID"):
-        return fields_.keywords(one_line(lines), ";");
+        return builder_.put_keywords(single_spaced(lines), ";");
       case tag_of("CR"):
-        return fields_.other(tag, lines);
+        return builder_.put_other(tag, lines);
+      case tag_of("PS"):
+        span_ = single_spaced(lines);
+        return;
+      case tag_of("BP"):
+        first_ = single_spaced(lines);
+        break;
+      case tag_of("AR"):
+        article_ = single_spaced(lines.starts_with("UNSP ") ? lines.substr(5) : lines);
+        return;
       default:
         break;
     }
-    const std::string value = one_line(lines);
-    switch (field.tag) {
-      case tag_of("TI"):
-        return fields_.title(value, tag, 0);
-      case tag_of("SO"):
-        return fields_.container(value, tag, 0);
-      case tag_of("JI"):
-        return fields_.container(value, tag, 2);
-      case tag_of("J9"):
-        return fields_.container(value, tag, 3);
-      case tag_of("SE"):
-        return fields_.single(record.series, tag, value);
-      case tag_of("PY"):
-        return fields_.date(value, tag, 0);
-      case tag_of("PD"):
-        return fields_.day(value);
-      case tag_of("EY"):
-        return fields_.date(value, tag, 2);
-      case tag_of("VL"):
-        return fields_.single(record.volume, tag, value);
-      case tag_of("IS"):
-        return fields_.single(record.issue, tag, value);
-      case tag_of("BP"):
-        return fields_.first_page(value, tag);
-      case tag_of("EP"):
-        return fields_.last_page(value, tag);
-      case tag_of("PS"):
-        range_ = value;
-        return;
-      case tag_of("AR"):
-        article_ = value.starts_with("UNSP ") ? value.substr(5) : value;
-        return;
-      case tag_of("DI"):
-        return fields_.doi(value, tag, false);
-      case tag_of("AB"):
-        return fields_.abstract(value, tag);
-      case tag_of("LA"):
-        return fields_.single(record.language, tag, value);
-      case tag_of("PU"):
-        return fields_.single(record.publisher, tag, value);
-      case tag_of("PI"):
-      case tag_of("PV"):
-        return fields_.single(record.place, tag, value);
-      case tag_of("SN"):
-      case tag_of("EI"):
-      case tag_of("BN"):
-        return fields_.number(value, tag);
-      case tag_of("UR"):
-        return fields_.urls(value);
-      default:
-        return fields_.other(tag, value);
-    }
+    const auto* at = std::find_if(kTags.begin(), kTags.end(), [&](const WosTag& one) { return one.tag == field.tag; });
+    builder_.put(at == kTags.end() ? FieldMeaning() : at->meaning, tag, single_spaced(lines));
   }
 
-  RecordFields fields_;
-  std::string publication_, document_, range_, article_;  // article_: stands where pages stand when there are none ("UNSP 1722034")
+  RecordBuilder builder_;
+  std::string publication_, document_, first_, span_, article_;  // article_: stands where pages stand when there are none ("UNSP 1722034")
   std::vector<Name> short_, full_, bodies_;
 };
 
@@ -193,6 +161,7 @@ Status read_wos(const ReadContext& context) {
   format.reader = "wos";
   format.called = "Web of Science";
   format.opens = format.type = tag_of("PT");
+  format.type_first = true;
   format.ends = tag_of("ER");
   format.indented = true;
   format.line = wos_line;

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "source/records/record_fields.h"
+#include "source/records/record_builder.h"
 #include "source/xml.h"
 
 namespace litmotif::source {

@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& info) { return info.param.name; });
 
 TEST(RisReader, without_entries_it_is_refused) {
-  const Reading reading = ris("FN Another format\nPT J\nAU Okafor, N\n");
+  const Reading reading = ris("Another format\nAU: Okafor, N\n");
   EXPECT_EQ(reading.status.code(), Code::kParse);
   EXPECT_THAT(reading.records, IsEmpty());
   EXPECT_THAT(reading.status.to_string(), testing::HasSubstr("export.ris: holds no RIS entry"));

@@ -1,4 +1,4 @@
-// Exports of other programs, with what those programs' own tests say of them, and one library in several formats. Skips without the shared data.
+// Exports of other programs, with what those programs' own tests say of them. Skips without the shared data.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -201,46 +201,6 @@ INSTANTIATE_TEST_SUITE_P(, Counts,
                            std::replace_if(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) == 0; }, '_');
                            return name;
                          });
-
-// Given names are with or without stops, depending on the program.
-std::vector<std::string> families(const Record& record) {
-  std::vector<std::string> out;
-  for (const Name& name : record.authors) out.push_back(name.family + name.literal);
-  return out;
-}
-
-std::string key_of(const Record& record) { return bare(record.title); }
-
-// One search of PubMed, exported by Mendeley and by Zotero: the same records. Keywords, page ranges and missing abstracts are each program's own.
-TEST(OneLibrary, gives_the_same_records_from_both_programs) {
-  if (testing_source::shared("data/records").empty()) GTEST_SKIP() << "skipped: no shared data";
-  const testing_source::Reading one = read_shared("asysd/mendeley_export.xml"), two = read_shared("asysd/zotero_export.xml");
-  ASSERT_EQ(one.records.size(), two.records.size());
-  std::multimap<std::string, const Record*> by_title;
-  for (const RawRecord& raw : two.records) by_title.emplace(key_of(raw.record), &raw.record);
-  std::size_t same = 0;
-  std::string differences;
-  for (const RawRecord& raw : one.records) {
-    const Record& a = raw.record;
-    bool found = false;
-    const auto [first, last] = by_title.equal_range(key_of(a));
-    std::string all_why = first == last ? "no such title" : "";
-    for (auto at = first; at != last && !found; ++at) {
-      std::string why;
-      const Record& b = *at->second;
-      why += a.doi != b.doi ? " doi " + a.doi + "/" + b.doi : "";
-      why += a.year != b.year ? " year" : "";
-      why += families(a) != families(b) ? " authors" : "";
-      why += bare(a.container) != bare(b.container) ? " container " + a.container + "/" + b.container : "";
-      why += a.volume != b.volume ? " volume" : "";
-      found = why.empty();
-      all_why += why;
-    }
-    if (found) ++same;
-    else if (differences.size() < 4000) differences += a.title + ":" + all_why + "\n";
-  }
-  EXPECT_EQ(same, one.records.size()) << differences;
-}
 
 }  // namespace
 }  // namespace litmotif
