@@ -174,12 +174,15 @@ void raise_digits(const Page& page, Run& line) {
       out.push_back(line[i++]);
       continue;
     }
+    const bool first = out.empty();
     while (!out.empty() && is_space(out.back().character)) out.pop_back();
     for (; i < end; ++i) {
       Glyph glyph = line[i];
       if (g_unichar_isdigit(glyph.character)) glyph.character = kSuperscript[glyph.character - '0'];
       if (!is_space(glyph.character)) out.push_back(glyph);
     }
+    // Behind a note's own mark the space may be lost: it stands on another base line.
+    if (first && end < line.size() && !is_space(line[end].character) && line[end].box.x1 - line[end - 1].box.x2 > 0.15 * (line[end].box.y2 - line[end].box.y1)) out.push_back({' ', {}, -1});
   }
   line = std::move(out);
 }
