@@ -134,7 +134,16 @@ char32_t first_of_word(std::string_view text) {
 bool starts_lower(std::string_view text) { return is_lower(first_of_word(text)); }
 bool starts_upper(std::string_view text) { return is_upper(first_of_word(text)); }
 
-bool is_superscript(char32_t code) { return code == 0xB9 || code == 0xB2 || code == 0xB3 || code == 0x2070 || (code >= 0x2074 && code <= 0x2079); }
+int superscript_value(char32_t code) {
+  switch (code) {
+    case 0xB9: return 1;
+    case 0xB2: return 2;
+    case 0xB3: return 3;
+    default: return code == 0x2070 || (code >= 0x2074 && code <= 0x2079) ? static_cast<int>(code - 0x2070) : -1;
+  }
+}
+
+bool is_superscript(char32_t code) { return superscript_value(code) >= 0; }
 
 bool ends_sentence(std::string_view text) {
   text = trim_right(text);

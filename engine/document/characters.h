@@ -21,6 +21,7 @@ bool is_letter(char32_t code);
 bool is_upper(char32_t code);
 bool is_lower(char32_t code);
 bool is_superscript(char32_t code);  // digits set as marks of footnotes
+int superscript_value(char32_t code);  // of such a digit; -1: another character
 bool is_opening(char32_t code);  // opening quotation marks and brackets
 bool is_closing(char32_t code);  // closing quotation marks and brackets
 

@@ -7,6 +7,7 @@
 
 #include "document/characters.h"
 #include "document/parts.h"
+#include "document/patterns.h"
 
 namespace litmotif::document {
 
@@ -16,12 +17,14 @@ struct Stack {
   std::vector<std::size_t> lines;
   std::size_t bytes = 0;
   bool small = false, closed = false;  // closed: ends as a sentence does
+  bool title = false;                  // short and a little smaller than the text, as the titles of panels are
 };
 
 // What a label of a few lines can hold; a cell of a table or a note holds more.
 constexpr std::size_t kLongestLabel = 140, kMostLines = 7;
 constexpr std::size_t kLongestText = 400;  // of anything in a diagram
 constexpr std::size_t kFewestLabels = 8;
+constexpr std::size_t kLongestTitle = 40;
 
 bool is_label(const Stack& stack) { return stack.small && !stack.closed && stack.lines.size() <= kMostLines && stack.bytes <= kLongestLabel; }
 
@@ -40,9 +43,23 @@ std::vector<Stack> stacks_of(const Lines& lines, std::size_t first, std::size_t 
     stack.bytes += line.text.size() + 1;
     stack.small = line.block->font_size > 0 && line.block->font_size < body_size * 0.85F;
     stack.closed = ends_sentence(line.text);
+    stack.title = line.block->font_size > 0 && line.block->font_size < body_size * 0.92F && stack.bytes <= kLongestTitle && !is_caption(line.text);
     before = &line;
   }
   return stacks;
+}
+
+// What labels stand around.
+Box frame_of(const Lines& lines, const std::vector<Stack>& stacks) {
+  Box frame{1e6F, 1e6F, 0, 0};
+  for (const Stack& stack : stacks) {
+    if (!is_label(stack)) continue;
+    for (const std::size_t i : stack.lines) {
+      const Box& box = lines.all[i].block->box;
+      frame = {std::min(frame.left, box.left), std::min(frame.top, box.top), std::max(frame.right, box.right), std::max(frame.bottom, box.bottom)};
+    }
+  }
+  return frame;
 }
 
 }  // namespace
@@ -64,9 +81,12 @@ void mark_labels(Lines& lines, const Shape& shape) {
     const auto labels = static_cast<std::size_t>(std::count_if(stacks.begin(), stacks.end(), is_label));
     // Most of the small type must be labels: in a table set in small type some cells are sentences.
     if (labels >= kFewestLabels && labels * 10 >= small * 7) {
+      const Box frame = frame_of(lines, stacks);
       for (const Stack& stack : stacks) {
         for (const std::size_t i : stack.lines) {
-          if (stack.small && !stack.closed && stack.bytes <= kLongestText) lines.all[i].use = Use::kLabel;
+          const Box& box = lines.all[i].block->box;
+          const bool inside = box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+          if ((stack.small && !stack.closed && stack.bytes <= kLongestText) || (stack.title && !stack.closed && inside)) lines.all[i].use = Use::kLabel;
         }
       }
     }

@@ -50,6 +50,15 @@ std::string open_number_key(std::string_view text, bool first) {
   return key;
 }
 
+// The running line without the page's number before or behind it.
+std::string without_page(std::string_view text) {
+  for (std::string_view word : {first_word(text), last_word(text)}) {
+    if (number_value(word) < 0 || word.size() == text.size()) continue;
+    text = word.data() == text.data() ? trim(text.substr(word.size())) : trim(text.substr(0, text.size() - word.size()));
+  }
+  return open_number_key(text, true);
+}
+
 }  // namespace
 
 Furniture::Furniture(Lines& lines, const Shape& shape) : lines_(lines), shape_(shape) {}
@@ -59,6 +68,7 @@ void Furniture::run() {
     find_edges();
     count_keys();
     mark_edges();
+    mark_turned();
     find_labels();
   } else if (!shape_.boxed) {
     mark_repeats();
@@ -139,6 +149,37 @@ void Furniture::mark_edges() {
   for (const Edge& edge : edges_) {
     Line& line = lines_.all[edge.line];
     if (line.use == Use::kText && edge.row == 1 && line.columns <= 100 && !ends_sentence(line.text) && places.count(place(edge, 0)) > 0) line.use = Use::kFurniture;
+  }
+}
+
+// On pages that were turned to hold a wide table the running head stands upright beside everything else.
+void Furniture::mark_turned() {
+  if (!shape_.boxed) return;
+  const auto box = [&](std::size_t i) -> const Box& { return lines_.all[i].block->box; };
+  const auto upright = [&](std::size_t i) { return lines_.all[i].columns >= 6 && box(i).bottom - box(i).top > 2.5F * (box(i).right - box(i).left); };
+  std::unordered_map<std::string, int> known;  // furniture elsewhere, and upright lines
+  for (std::size_t i = 0; i < lines_.all.size(); ++i) {
+    const Line& line = lines_.all[i];
+    if (line.use == Use::kFurniture) known[without_page(line.text)] += 2;
+    else if (upright(i)) ++known[open_number_key(line.text, true)];
+  }
+  for (std::size_t first = 0; first < lines_.all.size();) {
+    std::size_t last = first;
+    float left = 1e6F, right = 0;
+    std::vector<std::size_t> found;
+    for (; last < lines_.all.size() && lines_.all[last].page == lines_.all[first].page; ++last) {
+      if (lines_.all[last].use == Use::kFurniture) continue;
+      if (upright(last)) {
+        found.push_back(last);
+        continue;
+      }
+      left = std::min(left, box(last).left);
+      right = std::max(right, box(last).right);
+    }
+    for (const std::size_t i : found) {
+      if ((box(i).left >= right || box(i).right <= left) && known[open_number_key(lines_.all[i].text, true)] >= 2) lines_.all[i].use = Use::kFurniture;
+    }
+    first = last;
   }
 }
 

@@ -33,6 +33,7 @@ class Furniture {
   void find_edges();
   void count_keys();
   void mark_edges();
+  void mark_turned();
   void find_labels();
   void mark_repeats();
 

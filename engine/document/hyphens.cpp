@@ -27,9 +27,10 @@ constexpr std::array<std::string_view, 17> kNoPrefix = {"herent", "herence", "he
 constexpr std::array<std::string_view, 28> kFirsts = {"long", "short", "high", "low", "full", "part", "evidence", "patient", "person", "community", "population", "decision", "policy", "cost", "service",
                                                       "place", "risk", "user", "value", "outcome", "hospital", "family", "home", "care", "system", "large", "small", "year"};
 // Second parts of compounds.
-constexpr std::array<std::string_view, 46> kSeconds = {"term", "based", "led", "centred", "centered", "wide", "level", "making", "maker", "makers", "specific", "effective", "effectiveness", "driven", "focused", "focussed",
+constexpr std::array<std::string_view, 64> kSeconds = {"term", "based", "led", "centred", "centered", "wide", "level", "making", "maker", "makers", "specific", "effective", "effectiveness", "driven", "focused", "focussed",
                                                        "related", "oriented", "being", "going", "depth", "sector", "quality", "scale", "risk", "sharing", "stage", "funded", "known", "established", "developed", "date",
-                                                       "existing", "free", "free-text", "run", "rated", "paid", "income", "cost", "time", "old", "up", "to", "off", "the"};
+                                                       "existing", "borne", "intensive", "friendly", "minded", "owned", "facing", "saving", "ranging", "reaching", "reported", "informed",
+                                                       "induced", "adjusted", "resistant", "layered", "tiered", "year", "party", "free", "free-text", "run", "rated", "paid", "income", "cost", "time", "old", "up", "to", "off", "the"};
 // Between the parts of longer compounds.
 constexpr std::array<std::string_view, 9> kLinks = {"to", "of", "the", "in", "by", "and", "for", "on", "a"};
 // Second parts of words written as one: no sign of a compound though both parts are words.
@@ -62,6 +63,32 @@ std::uint32_t hyphen_at_end(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+// Calls `take` with each line and the one it follows, if any; lines within a cell follow each other.
+template <class Take>
+void each_line(const Lines& lines, const Take& take) {
+  std::string_view before;
+  for (const Line& line : lines.all) {
+    if (line.use == Use::kFurniture) continue;
+    for (const std::string& cell : line.block->cells) {
+      std::string_view above;
+      for (std::size_t at = 0; at <= cell.size();) {
+        const std::size_t end = std::min(cell.find('\n', at), cell.size());
+        const std::string_view part = std::string_view(cell).substr(at, end - at);
+        take(above, part);
+        above = part;
+        at = end + 1;
+      }
+    }
+    if (line.text.empty()) continue;
+    take(before, line.text);
+    before = line.text;
+  }
+}
+
+}  // namespace
+
 bool Hyphens::find_break(std::string_view before, std::string_view after, Break& out) {
   const std::uint32_t hyphen = hyphen_at_end(before);
   if (hyphen == 0) return false;
@@ -81,27 +108,18 @@ bool Hyphens::find_break(std::string_view before, std::string_view after, Break&
 }
 
 Hyphens::Hyphens(const Lines& lines) {
-  const Line* before = nullptr;
   std::vector<Break> breaks_found;
-  for (const Line& line : lines.all) {
-    if (line.use == Use::kFurniture || line.text.empty()) continue;
+  const auto ask = [&](std::string_view before, std::string_view after) {
     Break word;
-    if (before != nullptr && find_break(before->text, line.text, word)) {
-      // The four letters after the break stand for the word's other endings: "co-ordi" for co-ordinate, co-ordinating.
-      const std::string stem = word.right.substr(0, 4);
-      for (const std::string& form : {word.left + word.right, word.left + "-" + word.right, word.left, word.right, word.left + stem + "*", word.left + "-" + stem + "*"}) counts_.emplace(form, 0);
-      breaks_found.push_back(std::move(word));
-    }
-    before = &line;
-  }
+    if (!find_break(before, after, word)) return;
+    // The four letters after the break stand for the word's other endings: "co-ordi" for co-ordinate, co-ordinating.
+    const std::string stem = word.right.substr(0, 4);
+    for (const std::string& form : {word.left + word.right, word.left + "-" + word.right, word.left, word.right, word.left + stem + "*", word.left + "-" + stem + "*"}) counts_.emplace(form, 0);
+    breaks_found.push_back(std::move(word));
+  };
+  each_line(lines, ask);
   if (counts_.empty()) return;
-  bool broken = false;
-  for (const Line& line : lines.all) {
-    if (line.use == Use::kFurniture) continue;
-    const bool breaks = hyphen_at_end(line.text) > 0;
-    count(line.text, broken, breaks);
-    broken = breaks;
-  }
+  each_line(lines, [&](std::string_view before, std::string_view line) { count(line, hyphen_at_end(before) > 0, hyphen_at_end(line) > 0); });
   learn_habit(breaks_found);
 }
 

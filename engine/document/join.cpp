@@ -38,6 +38,7 @@ void Joiner::close() {
   open_ = false;
   for (std::vector<Draft>* kept : {&labels_, &footnotes_}) {
     drafts_.insert(drafts_.end(), kept->begin(), kept->end());
+    if (kept == &footnotes_ && !kept->empty()) note_draft_ = drafts_.size() - 1;
     kept->clear();
   }
 }
@@ -67,11 +68,12 @@ void Joiner::open(std::uint32_t i, const Mark& mark) {
 // A footnote stands at the foot of a page, often in the middle of a paragraph: it is kept until that paragraph ends.
 void Joiner::add_footnote(std::uint32_t i) {
   const Line& line = lines_.all[i];
-  const bool starts = footnotes_.empty() || footnote_starts(line.text);
-  if (!starts) {
-    footnotes_.back().last = i + 1;
-    return;
-  }
+  const NoteMark mark = find_note_mark(line.text);
+  // Within a note a line may begin with a number: a date, a page.
+  const bool starts = mark.found && (mark.sure || note_page_ != line.page || follows_note(note_, mark.number));
+  note_page_ = line.page;
+  if (!starts && goes_on_as_footnote(i)) return;
+  note_ = mark.number;
   Draft footnote;
   footnote.first = i;
   footnote.last = i + 1;
@@ -79,6 +81,19 @@ void Joiner::add_footnote(std::uint32_t i) {
   footnote.kind = PassageKind::kFootnote;
   footnotes_.push_back(footnote);
   if (!open_) close();
+}
+
+// The last note goes on, on its page or at the foot of the next.
+bool Joiner::goes_on_as_footnote(std::uint32_t i) {
+  if (!footnotes_.empty()) {
+    footnotes_.back().last = i + 1;
+    return true;
+  }
+  if (note_draft_ >= drafts_.size() || drafts_[note_draft_].use != Use::kFootnote) return false;
+  Draft& note = drafts_[note_draft_];
+  if (shape_.boxed && lines_.all[i].page - lines_.all[note.last - 1].page > 1) return false;
+  note.last = i + 1;
+  return true;
 }
 
 // So do the labels of a diagram.

@@ -51,7 +51,7 @@ class Joiner {
   bool breaks_boxed(const Line& before, const Line& line) const;
   bool breaks_entry(const Line& before, const Line& line) const;
   bool starts_loose_item(const Line& before, const Line& line) const;
-  bool footnote_starts(std::string_view text) const;
+  bool goes_on_as_footnote(std::uint32_t i);
 
   // list_marks.cpp
   bool accepts_mark(Mark& mark, const Line* before, std::uint32_t i) const;
@@ -61,6 +61,8 @@ class Joiner {
   const Lines& lines_;
   const Shape& shape_;
   std::vector<Draft> drafts_, footnotes_, labels_;
+  int note_ = 0, note_page_ = 0;  // number of the last footnote, page of its last line
+  std::size_t note_draft_ = 0;    // it, once it stands among the drafts
   Draft draft_;
   bool open_ = false;
   std::uint32_t last_ = 0;      // the last line of the open draft

@@ -121,14 +121,6 @@ float Pitch::usual(float size) const {
   return found != by_size_.end() ? found->second : (size > 0 ? size * 1.3F : 14);
 }
 
-bool Joiner::footnote_starts(std::string_view text) const {
-  const Character first = first_character(text);
-  const bool superscript = first.code == 0xB9 || first.code == 0xB2 || first.code == 0xB3 || (first.code >= 0x2070 && first.code <= 0x2079);
-  if (superscript || first.code == '*' || first.code == 0x2020 || first.code == 0x2021) return true;
-  const std::string_view word = first_word(text);
-  return number_value(word) > 0 && word.size() <= 3;
-}
-
 void Joiner::prepare() {
   if (!shape_.boxed) return;
   pitch_.learn(lines_);

@@ -124,4 +124,20 @@ Mark find_mark(std::string_view text) {
   return {};
 }
 
+NoteMark find_note_mark(std::string_view text) {
+  const Character first = first_character(text);
+  if (first.code == 0x2020 || first.code == 0x2021 || (first.code == '*' && first_word(text).size() == 1)) return {true, true, 0};
+  if (is_superscript(first.code)) {
+    int number = 0;
+    for (Character next = first; superscript_value(next.code) >= 0 && number < 10000; next = first_character(text)) {
+      number = number * 10 + superscript_value(next.code);
+      text.remove_prefix(next.bytes);
+    }
+    return {true, true, number};
+  }
+  const std::string_view word = first_word(text);
+  const int number = word.size() <= 3 ? number_value(word) : -1;
+  return {number > 0, false, std::max(number, 0)};
+}
+
 }  // namespace litmotif::document

@@ -21,6 +21,16 @@ struct Mark {
 };
 Mark find_mark(std::string_view text);
 
+// What a footnote begins with: superscript digits, a number of up to three digits by itself, "*", daggers.
+struct NoteMark {
+  bool found = false;
+  bool sure = false;  // no text begins so
+  int number = 0;     // 0: a sign
+};
+NoteMark find_note_mark(std::string_view text);
+// May the note after number `note` have `number`? Notes rise by one; a few may be lost.
+constexpr bool follows_note(int note, int number) { return note == 0 || (number > note && number <= note + 5); }
+
 // "Table 2. ...", "Figure 1: ...", "Box 3", but not "Figure 3 shows that".
 bool is_caption(std::string_view text);
 // "12", "– 12 –", "xii", "Page 3 of 20": nothing but a page number; the number as printed goes to `label`.

@@ -92,6 +92,8 @@ void Zoning::rosters() {
   const std::size_t count = document_.passages.size();
   const auto loose = [&](std::size_t i) {
     const Passage& passage = document_.passages[i];
+    const bool annex = passage.section != kNone && document_.sections[passage.section].type == "appendix";
+    if (passage.kind == PassageKind::kTableRow) return passage.zone == Zone::kTable && annex;
     if (passage.kind != PassageKind::kParagraph && passage.kind != PassageKind::kListItem) return false;
     return passage.zone == Zone::kBody || passage.zone == Zone::kAppendix || (passage.zone == Zone::kQuotation && !notes_[i].stated);
   };

@@ -252,17 +252,37 @@ void Zoning::fragments() {
   }
 }
 
-// After the caption of a box: what the format sets off, or what is set in the same smaller or larger type.
+// Where paragraphs are numbered, one without a number in a box is not of the text around it.
+bool Zoning::numbers_paragraphs() const {
+  std::size_t numbered = 0, all = 0;
+  for (const Passage& passage : document_.passages) {
+    if (passage.kind != PassageKind::kParagraph || passage.zone != Zone::kBody) continue;
+    ++all;
+    numbered += passage.paragraph.empty() ? 0 : 1;
+  }
+  return numbered >= 20 && numbered * 2 >= all;
+}
+
+// After the caption of a box: what the format sets off, what is set in the same smaller or larger type, or what bears no number.
 void Zoning::boxes() {
-  for (std::size_t i = 0; i + 1 < document_.passages.size(); ++i) {
+  const bool numbered = numbers_paragraphs();
+  const std::size_t count = document_.passages.size();
+  for (std::size_t i = 0; i + 1 < count; ++i) {
     if (document_.passages[i].kind != PassageKind::kCaption || !starts_with_nocase(text(i), "box")) continue;
-    const bool set_off = document_.passages[i + 1].zone == Zone::kQuotation && notes_[i + 1].stated;
-    const float size = notes_[i + 1].size;
+    // "BOX 7", and its title below.
+    const std::size_t first = document_.passages[i + 1].kind == PassageKind::kCaption && count_words(text(i), 4) <= 2 ? i + 2 : i + 1;
+    if (first >= count) break;
+    const bool set_off = document_.passages[first].zone == Zone::kQuotation && notes_[first].stated;
+    const float size = notes_[first].size;
     const bool type = size > 0 && std::abs(size - shape_.body_size) > 0.4F;
-    for (std::size_t k = i + 1; k < document_.passages.size(); ++k) {
+    for (std::size_t k = first; k < count; ++k) {
       Passage& passage = document_.passages[k];
       if (passage.kind == PassageKind::kHeading || passage.kind == PassageKind::kCaption) break;
-      const bool inside = set_off ? passage.zone == Zone::kQuotation && notes_[k].stated : type ? std::abs(notes_[k].size - size) < 0.3F : k == i + 1 || passage.kind == PassageKind::kListItem;
+      if (passage.kind == PassageKind::kFootnote && numbered) continue;
+      bool inside = k == first || passage.kind == PassageKind::kListItem;
+      if (set_off) inside = passage.zone == Zone::kQuotation && notes_[k].stated;
+      else if (type) inside = std::abs(notes_[k].size - size) < 0.3F;
+      else if (numbered) inside = passage.paragraph.empty();
       if (!inside || (passage.zone != Zone::kBody && passage.zone != Zone::kQuotation)) break;
       passage.zone = Zone::kBox;
     }

@@ -34,40 +34,54 @@ struct Column {
   float left = 0, right = 0;
 };
 
+// The pieces of a row do not overlap and stand from left to right.
+std::size_t place_in(const TypeRow& row, const Box& box) {
+  const auto after = std::lower_bound(row.pieces.begin(), row.pieces.end(), box.left, [](const Piece& piece, float left) { return piece.left < left; });
+  return static_cast<std::size_t>(after - row.pieces.begin());
+}
+
 void add_pieces(const Line& line, TypeRow& row) {
   const Block& block = *line.block;
   const bool whole = line.text.size() == block.text.size();
+  std::vector<Piece> pieces;
   std::size_t from = 0;
   float left = block.box.left;
   for (const Gap& gap : block.gaps) {
-    if (!whole || gap.at <= from || gap.at >= line.text.size()) continue;
-    row.pieces.push_back({trim_right(line.text.substr(from, gap.at - from)), left, gap.left});
+    if (!whole || gap.at <= from || gap.at >= line.text.size() || gap.left < left || gap.right > block.box.right) continue;
+    pieces.push_back({trim_right(line.text.substr(from, gap.at - from)), left, gap.left});
     from = gap.at;
     left = gap.right;
   }
-  row.pieces.push_back({line.text.substr(from), left, std::max(left, block.box.right)});
+  pieces.push_back({line.text.substr(from), left, std::max(left, block.box.right)});
+  row.given |= pieces.size() >= 2;
+  row.pieces.insert(row.pieces.begin() + static_cast<std::ptrdiff_t>(place_in(row, block.box)), pieces.begin(), pieces.end());
   row.top = std::min(row.top, block.box.top);
   row.bottom = std::max(row.bottom, block.box.bottom);
   row.size = std::max(row.size, block.font_size);
   row.bold = row.bold && block.bold;
 }
 
-// The share of the lower of the two that stands beside the other; 0 when the line begins before the row ends.
+// The share of the lower of the two that stands beside the other; 0 when a piece of the row stands where the line does.
 float beside(const TypeRow& row, const Line& line) {
   const Box& box = line.block->box;
+  const std::size_t place = place_in(row, box);
+  if (place > 0 && row.pieces[place - 1].right > box.left) return 0;
+  if (place < row.pieces.size() && row.pieces[place].left < box.right) return 0;
   const float height = std::max(1.0F, std::min(row.bottom - row.top, box.bottom - box.top));
-  return box.left >= row.pieces.back().right ? (std::min(row.bottom, box.bottom) - std::max(row.top, box.top)) / height : 0;
+  return (std::min(row.bottom, box.bottom) - std::max(row.top, box.top)) / height;
 }
 
-// The rows of type of [first, last), which are text of one page. A cell of several lines may be given before what stands beside its first or middle line.
+// The rows of type of [first, last), which are text of one page. A cell of several lines may be given before what stands beside its first or middle line; a short one, as those of dates
+// and figures, a good deal later.
 std::vector<TypeRow> type_rows(const Lines& lines, std::size_t first, std::size_t last) {
-  constexpr std::size_t kReach = 4;
+  constexpr std::size_t kReach = 4, kFarReach = 24;
+  constexpr std::uint32_t kShort = 35;  // columns; columns of prose are wider
   std::vector<TypeRow> rows;
   for (std::size_t i = first; i < last; ++i) {
     const Line& line = lines.all[i];
     std::size_t found = rows.size();
     float most = 0.4F;
-    for (std::size_t back = 1; back <= std::min(kReach, rows.size()); ++back) {
+    for (std::size_t back = 1; back <= std::min(line.columns <= kShort ? kFarReach : kReach, rows.size()); ++back) {
       const float share = beside(rows[rows.size() - back], line);
       if (share <= most + 0.01F) continue;
       found = rows.size() - back;
@@ -80,8 +94,8 @@ std::vector<TypeRow> type_rows(const Lines& lines, std::size_t first, std::size_
       rows.back().bottom = line.block->box.bottom;
     }
     TypeRow& row = rows[found];
+    row.given |= on;
     add_pieces(line, row);
-    row.given |= row.pieces.size() >= 2 && (on || row.lines.empty());
     row.lines.push_back(i);
   }
   return rows;
@@ -101,6 +115,7 @@ class Table {
       while (next < columns.size() && columns[next].right <= piece.left) ++next;
       const bool hit = next < columns.size() && columns[next].left < piece.right;
       if (hit && next + 1 < columns.size() && columns[next + 1].left < piece.right) return false;
+      if (row.pieces.size() >= 2 && next > 0 && columns[next - 1].right > piece.left) return false;  // two pieces over one column
       if (hit) {
         columns[next].left = std::min(columns[next].left, piece.left);
         columns[next].right = std::max(columns[next].right, piece.right);
@@ -167,9 +182,7 @@ class Table {
       if (before == nullptr || !runs_on(*before, *row, key, padded)) out.emplace_back(columns_.size());
       for (const Piece& piece : row->pieces) {
         std::string& cell = out.back()[column_of(piece)];
-        const bool broken = cell.size() > 1 && cell.back() == '-' && starts_lower(piece.text);
-        if (broken) cell.pop_back();
-        else if (!cell.empty()) cell += ' ';
+        if (!cell.empty()) cell += '\n';  // whether a hyphen there belongs to its word is for the text to say
         cell += piece.text;
       }
       before = row;
@@ -218,8 +231,16 @@ class Table {
   std::vector<const TypeRow*> rows_;
 };
 
+// The first row under a caption, when each column has a few words there that are no figures.
+bool names_columns(const std::vector<std::vector<std::string>>& rows) {
+  return rows.size() >= 3 && std::all_of(rows.front().begin(), rows.front().end(), [](const std::string& cell) {
+    return cell.size() <= 60 && starts_upper(cell) && !ends_sentence(cell) && cell.find_first_of("0123456789") == std::string::npos;
+  });
+}
+
 // One line a row of cells, in the place of the table's lines.
 void write_rows(const Table& table, Lines& lines, std::vector<Line>& out) {
+  const bool captioned = !out.empty() && is_caption(out.back().text);
   const Line& model = lines.all[table.rows().front()->lines.front()];
   Box box = model.block->box;
   for (const TypeRow* row : table.rows()) {
@@ -229,12 +250,14 @@ void write_rows(const Table& table, Lines& lines, std::vector<Line>& out) {
     }
   }
   bool first = true;
-  for (std::vector<std::string>& cells : table.cells()) {
+  std::vector<std::vector<std::string>> rows = table.cells();
+  const bool headed = table.has_bold_head() || (captioned && names_columns(rows));
+  for (std::vector<std::string>& cells : rows) {
     Block& block = lines.made.emplace_back();
     block.role = BlockRole::kTableRow;
     block.page = model.page;
     block.cells = std::move(cells);
-    block.header_row = first && table.has_bold_head();
+    block.header_row = first && headed;
     block.font_size = model.block->font_size;
     block.font = model.block->font;
     block.box = box;

@@ -8,20 +8,11 @@
 #include "document/characters.h"
 #include "document/hyphens.h"
 #include "document/parts.h"
+#include "document/patterns.h"
 
 namespace litmotif::document {
 
 namespace {
-
-// Superscript digits: the value, -1 for other characters.
-int superscript(char32_t code) {
-  switch (code) {
-    case 0xB9: return 1;
-    case 0xB2: return 2;
-    case 0xB3: return 3;
-    default: return code == 0x2070 || (code >= 0x2074 && code <= 0x2079) ? static_cast<int>(code - 0x2070) : -1;
-  }
-}
 
 class Writer {
  public:
@@ -90,15 +81,8 @@ class Writer {
 
  private:
   void learn_footnote(const Line& line) {
-    int number = 0;
-    std::string_view rest = line.text;
-    for (Character next = first_character(rest); next.bytes > 0; next = first_character(rest)) {
-      const int digit = is_digit(next.code) ? static_cast<int>(next.code - '0') : superscript(next.code);
-      if (digit < 0 || number > 9999) break;
-      number = number * 10 + digit;
-      rest.remove_prefix(next.bytes);
-    }
-    if (number > 0) footnotes_[line.page].insert(number);
+    const NoteMark mark = find_note_mark(line.text);
+    if (mark.number > 0) footnotes_[line.page].insert(mark.number);
   }
 
   void mend(const char* what) { document_.mends.push_back({static_cast<std::uint32_t>(document_.text.size()), what}); }
@@ -210,7 +194,7 @@ class Writer {
       if (close > 24 || rest.substr(0, close).find(' ') != std::string_view::npos || before == 0) return 0;
       return static_cast<std::uint32_t>(close + 1);
     }
-    if (superscript(next.code) < 0 || before == 0 || is_digit(before) || is_space(before)) return 0;
+    if (superscript_value(next.code) < 0 || before == 0 || is_digit(before) || is_space(before)) return 0;
     const auto notes = footnotes_.find(page);
     if (notes == footnotes_.end()) return 0;
     std::uint32_t bytes = 0;
@@ -218,8 +202,8 @@ class Writer {
     bool known = false;
     while (bytes < rest.size()) {
       const Character sign = first_character(rest.substr(bytes));
-      const int digit = superscript(sign.code);
-      if (digit < 0 && !(sign.code == ',' && superscript(first_character(rest.substr(bytes + 1)).code) >= 0)) break;
+      const int digit = superscript_value(sign.code);
+      if (digit < 0 && !(sign.code == ',' && superscript_value(first_character(rest.substr(bytes + 1)).code) >= 0)) break;
       if (digit < 0) number = 0;
       else if (number < 10000) number = number * 10 + digit;
       known |= number >= *notes->second.begin() - 1 && number <= *notes->second.rbegin() + 1;
@@ -233,9 +217,8 @@ class Writer {
     const auto start = static_cast<std::uint32_t>(text.size());
     bool first = true;
     for (const std::string& raw_cell : line.block->cells) {
-      const std::string clean = fold_spaces(raw_cell);
       if (!first) text += " | ";
-      text += clean;
+      text += cell_text(raw_cell);
       first = false;
     }
     // An empty cell at an end leaves its bar, not the space.
@@ -246,12 +229,26 @@ class Writer {
     else add_whole(start, *line.block);
   }
 
-  static std::string fold_spaces(const std::string& cell) {
+  // The lines of a cell put together as those of a paragraph are.
+  std::string cell_text(const std::string& cell) {
     const std::string valid = is_valid_utf8(cell) ? cell : replace_invalid_utf8(cell);
     std::string out;
-    for (const char byte : trim(valid)) {
-      if (byte == '\0') out += "\xEF\xBF\xBD";
-      else out += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+    std::string_view before;
+    for (std::size_t at = 0; at <= valid.size();) {
+      const std::size_t end = std::min(valid.find('\n', at), valid.size());
+      const std::string_view line = trim(std::string_view(valid).substr(at, end - at));
+      at = end + 1;
+      if (line.empty()) continue;
+      if (!before.empty()) {
+        const Seam seam = hyphens_.seam(before, line);
+        out.resize(out.size() - seam.drop);
+        if (seam.space) out += ' ';
+      }
+      for (const char byte : line) {
+        if (byte == '\0') out += "\xEF\xBF\xBD";
+        else out += static_cast<unsigned char>(byte) < 0x20 ? ' ' : byte;
+      }
+      before = line;
     }
     return out;
   }

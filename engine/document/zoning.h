@@ -38,6 +38,7 @@ class Zoning {
   void front();
   void quotations();
   void boxes();
+  bool numbers_paragraphs() const;
   void fragments();
   std::size_t body_start() const;
   bool is_summary(std::uint32_t section) const;

@@ -9,13 +9,26 @@ MadePdf& MadePdf::page() {
   return *this;
 }
 
-MadePdf& MadePdf::text(double left, double top, std::string_view text, double size, bool bold) {
+namespace {
+
+std::string set_text(std::string_view matrix, double left, double top, std::string_view text, double size, bool bold) {
   std::string escaped;
   for (const char byte : text) {
     if (byte == '(' || byte == ')' || byte == '\\') escaped += '\\';
     escaped += byte;
   }
-  pages_.back() += fmt::format("BT /{} {} Tf 1 0 0 1 {} {} Tm ({}) Tj ET\n", bold ? "B" : "F", size, left, 842 - top, escaped);
+  return fmt::format("BT /{} {} Tf {} {} {} Tm ({}) Tj ET\n", bold ? "B" : "F", size, matrix, left, 842 - top, escaped);
+}
+
+}  // namespace
+
+MadePdf& MadePdf::text(double left, double top, std::string_view text, double size, bool bold) {
+  pages_.back() += set_text("1 0 0 1", left, top, text, size, bold);
+  return *this;
+}
+
+MadePdf& MadePdf::upright(double left, double top, std::string_view text, double size) {
+  pages_.back() += set_text("0 1 -1 0", left, top, text, size, false);
   return *this;
 }
 

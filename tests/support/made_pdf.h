@@ -12,6 +12,8 @@ class MadePdf {
   // A4, points from the top left. Lines set in Helvetica; `top` is the base line. Bytes are Latin-1, but for "\xDE" and "\xDF", the ligatures fi and fl; "\xAD" is a soft hyphen.
   MadePdf& page();
   MadePdf& text(double left, double top, std::string_view text, double size = 10, bool bold = false);
+  // A line that runs from the bottom to the top of the page.
+  MadePdf& upright(double left, double top, std::string_view text, double size = 10);
   // Lines one under the other, `pitch` apart.
   MadePdf& lines(double left, double top, const std::vector<std::string>& lines, double size = 10, double pitch = 12);
   std::string bytes() const;

@@ -174,12 +174,15 @@ void raise_digits(const Page& page, Run& line) {
       out.push_back(line[i++]);
       continue;
     }
+    const bool first = out.empty();
     while (!out.empty() && is_space(out.back().character)) out.pop_back();
     for (; i < end; ++i) {
       Glyph glyph = line[i];
       if (g_unichar_isdigit(glyph.character)) glyph.character = kSuperscript[glyph.character - '0'];
       if (!is_space(glyph.character)) out.push_back(glyph);
     }
+    // Behind a note's own mark the space may be lost: it stands on another base line.
+    if (first && end < line.size() && !is_space(line[end].character) && line[end].box.x1 - line[end - 1].box.x2 > 0.15 * (line[end].box.y2 - line[end].box.y1)) out.push_back({' ', {}, -1});
   }
   line = std::move(out);
 }
@@ -207,16 +210,88 @@ bool is_wide(const Glyph& before, const Glyph& after) {
   return height > 0 && after.box.x1 - before.box.x2 > height;
 }
 
-Line finish(const Page& page, const Run& run) {
+// Where lines of the page begin. A word that begins there too, after a space wider than the others of its line, begins a cell, however close the columns are.
+class Columns {
+ public:
+  Columns(const Page& page, const std::vector<Run>& lines) : boxes_(page.boxes) {
+    if (!boxes_) return;
+    for (const Run& line : lines) {
+      if (const Glyph* first = first_solid(line)) starts_.push_back(first->box.x1);
+      for (const Glyph* glyph : after_wide_spaces(line)) starts_.push_back(glyph->box.x1);
+    }
+    std::sort(starts_.begin(), starts_.end());
+  }
+
+  // The glyphs of a line that begin a cell.
+  std::vector<const Glyph*> cells(const Run& line) const {
+    std::vector<const Glyph*> found = boxes_ ? after_wide_spaces(line) : std::vector<const Glyph*>();
+    found.erase(std::remove_if(found.begin(), found.end(), [&](const Glyph* glyph) { return !is_start(glyph->box.x1); }), found.end());
+    return found;
+  }
+
+ private:
+  static constexpr int kEnough = 3;
+  static constexpr double kReach = 0.6;  // points
+
+  bool is_start(double x) const {
+    const auto first = std::lower_bound(starts_.begin(), starts_.end(), x - kReach);
+    return std::upper_bound(first, starts_.end(), x + kReach) - first >= kEnough;
+  }
+
+  static std::vector<const Glyph*> after_wide_spaces(const Run& line) {
+    std::vector<std::pair<double, const Glyph*>> spaces;  // width, glyph behind
+    const Glyph* solid = nullptr;
+    double height = 0;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+      if (is_space(line[i].character)) continue;
+      const double width = solid == nullptr ? 0 : line[i].box.x1 - solid->box.x2;
+      const bool parted = i > 0 && (is_space(line[i - 1].character) || width > 0.25 * (solid->box.y2 - solid->box.y1));
+      if (solid != nullptr && parted) spaces.emplace_back(width, &line[i]);
+      solid = &line[i];
+      height = std::max(height, solid->box.y2 - solid->box.y1);
+    }
+    std::vector<const Glyph*> found;
+    if (spaces.empty()) return found;
+    std::vector<double> widths;
+    for (const auto& space : spaces) widths.push_back(space.first);
+    const auto middle = widths.begin() + static_cast<std::ptrdiff_t>(widths.size() / 2);
+    std::nth_element(widths.begin(), middle, widths.end());
+    // Two or three spaces do not tell what is usual; a third of the type's size is.
+    const double usual = spaces.size() > 3 ? *middle : std::min(*middle, 0.2 * height);
+    for (const auto& [width, glyph] : spaces) {
+      if (width > 1.4 * usual && width > 0.15 * height) found.push_back(glyph);
+    }
+    return found;
+  }
+
+  bool boxes_;
+  std::vector<double> starts_;  // sorted
+};
+
+// Poppler sets a space behind an opening quotation mark that hangs in the margin. In German texts the same sign closes, behind a letter.
+bool is_hanging_quote(const Run& run, std::size_t i) {
+  if (run[i].character != 0x201C && run[i].character != 0x2018) return false;
+  return i == 0 || is_space(run[i - 1].character);
+}
+
+Line finish(const Page& page, const Columns& columns, const Run& run) {
   Line line;
   std::map<int, int> uses;
   bool boxed = false;
   const Glyph* solid = nullptr;
+  const std::vector<const Glyph*> cells = columns.cells(run);
+  auto next_cell = cells.begin();
   for (std::size_t i = 0; i < run.size(); ++i) {
     const Glyph& glyph = run[i];
-    if (i > 0 && is_gap(page, run[i - 1], glyph)) line.text += ' ';
+    if (i > 0 && is_hanging_quote(run, i - 1)) {
+      if (is_space(glyph.character)) continue;
+    } else if (i > 0 && is_gap(page, run[i - 1], glyph)) {
+      line.text += ' ';
+    }
     if (page.boxes && !is_space(glyph.character)) {
-      if (solid != nullptr && is_wide(*solid, glyph)) line.gaps.push_back({static_cast<std::uint32_t>(line.text.size()), static_cast<float>(solid->box.x2), static_cast<float>(glyph.box.x1)});
+      const bool cell = next_cell != cells.end() && *next_cell == &glyph;
+      if (cell) ++next_cell;
+      if (solid != nullptr && (cell || is_wide(*solid, glyph))) line.gaps.push_back({static_cast<std::uint32_t>(line.text.size()), static_cast<float>(solid->box.x2), static_cast<float>(glyph.box.x1)});
       solid = &glyph;
     }
     append(line.text, glyph.character);
@@ -249,9 +324,11 @@ Line finish(const Page& page, const Run& run) {
 std::vector<Line> page_lines(PopplerPage* page) {
   const Page loaded = load(page);
   std::vector<Line> out;
-  for (Run& run : split_lines(loaded)) {
+  std::vector<Run> lines = split_lines(loaded);
+  const Columns columns(loaded, lines);
+  for (Run& run : lines) {
     raise_digits(loaded, run);
-    Line line = finish(loaded, run);
+    Line line = finish(loaded, columns, run);
     const std::size_t lead = std::min(line.text.find_first_not_of(' '), line.text.size());
     line.text.erase(0, lead);
     for (Gap& gap : line.gaps) gap.at -= static_cast<std::uint32_t>(lead);

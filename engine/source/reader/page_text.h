@@ -20,13 +20,14 @@ struct Line {
   std::string font;  // of most of its characters, without the subset's prefix
   float size = 0;
   bool bold = false, italic = false;
-  std::vector<Gap> gaps;  // spaces wider than between words, in order
+  std::vector<Gap> gaps;  // spaces wider than between words, or before a column of the page, in order
 };
 
 // Nothing is dropped. What is changed:
 // - the ligatures U+FB00 to U+FB06 become their letters, so that words can be searched;
 // - small raised digits become superscript digits on the word before ("evidence, 6 some" -> "evidence,⁶ some"): printed as a footnote mark, a
 //   plain digit would read as part of the sentence;
+// - the space behind an opening quotation mark that hangs in the margin goes;
 // - control characters (fonts without a Unicode table) become spaces.
 // Hyphens and soft hyphens at line ends stay.
 std::vector<Line> page_lines(PopplerPage* page);

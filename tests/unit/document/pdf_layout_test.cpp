@@ -137,6 +137,47 @@ TEST(PdfLayout, table_has_rows_and_cells) {
   EXPECT_THAT(texts, Contains("caption: Table 1: What was spent on the pooled fund"));
 }
 
+// The space between two cells is hardly wider than one between words, but the next word begins where other rows have theirs.
+TEST(PdfLayout, columns_that_nearly_touch) {
+  MadePdf pdf;
+  prose(pdf.page(), 80).text(60, 130, "Table 2: Who spoke for whom");
+  const std::vector<std::tuple<const char*, const char*, const char*>> rows = {
+      {"Body", "Who spoke", "Day"}, {"Upper Ashdale", "Ngozi Okafor (for the clerk)", "7 May 2011"}, {"Weirham", "Bela Brandt (for the board)", "8 May 2011"},
+      {"Lower Ashdale", "Ida Falk", "9 May 2011"}, {"The county", "Jon Strand", "10 May 2011"}};
+  double top = 150;
+  for (const auto& [body, who, day] : rows) {
+    pdf.text(60, top, body).text(160, top, who).text(291, top, day);  // "(for the clerk)" ends 5 points before the next column
+    top += 16;
+  }
+  prose(pdf, 300);
+  const std::vector<std::string> texts = zoned_texts(read(pdf));
+  EXPECT_THAT(texts, Contains("table: Body | Who spoke | Day"));
+  EXPECT_THAT(texts, Contains("table: Upper Ashdale | Ngozi Okafor (for the clerk) | 7 May 2011"));
+  EXPECT_THAT(texts, Contains("table: Weirham | Bela Brandt (for the board) | 8 May 2011"));
+}
+
+TEST(PdfLayout, no_space_behind_a_quotation_mark_that_hangs) {
+  MadePdf pdf;
+  pdf.page();
+  prose(pdf, 80);
+  // In Latin-1 of the font 0x93 and 0x94 are the marks.
+  pdf.text(76, 120, "\x93").lines(83, 120, {"It would have helped us had we looked at the basic plan afresh, and asked those who were to", "carry it out what they thought of it and of us.\x94"});
+  prose(pdf, 160);
+  EXPECT_THAT(read(pdf).text, HasSubstr("\xE2\x80\x9CIt would have helped us"));
+}
+
+// On a page that was turned the running head stands upright at the side.
+TEST(PdfLayout, running_head_of_a_turned_page) {
+  MadePdf pdf;
+  for (int page = 0; page < 8; ++page) {
+    pdf.page().text(290, 815, std::to_string(page + 1), 8);
+    if (page < 6) pdf.text(60, 40, "Joint board of the two counties", 8);
+    else pdf.upright(575, 400, "Joint board of the two counties", 8);
+    for (int paragraph = 0; paragraph < 4; ++paragraph) prose(pdf, 80 + 60 * paragraph);
+  }
+  EXPECT_THAT(read(pdf).text, Not(HasSubstr("Joint board of the two counties")));
+}
+
 // Behind a tabulator too, but no table.
 TEST(PdfLayout, numbered_paragraphs_are_no_table) {
   MadePdf pdf;
