@@ -145,11 +145,13 @@ TEST(JatsSectionTypes, AreFoundFromTitlesAndPlaces) {
     for (RawDocument& raw : read_all(sources, path.string(), bytes.value())) {
       const std::vector<StatedSection> stated = headings_of(raw);
       const std::string text = pasted(raw);
+      const std::vector<std::string> as_stated = types_found(build_document(RawDocument(raw), path.string()), stated);
       for (Block& block : raw.blocks) block.section_type.clear();
       const std::vector<std::string> by_mark = types_found(build_document(std::move(raw), path.string()), stated);
       std::vector<std::string> by_line(stated.size(), "?");
       for (RawDocument& lines : read_all(sources, "pasted.txt", text)) by_line = types_found(build_document(std::move(lines), "pasted.txt"), stated);
       for (std::size_t i = 0; i < stated.size(); ++i) {
+        EXPECT_TRUE(stated[i].type.empty() || as_stated[i] == stated[i].type) << path << ": " << stated[i].title << " is stated as " << stated[i].type << " and became " << as_stated[i];
         for (Tally* tally : {&marked[half], &all_marked}) tally->count(stated[i], by_mark[i]);
         for (Tally* tally : {&plain[half], &all_plain}) tally->count(stated[i], by_line[i]);
       }
@@ -163,9 +165,9 @@ TEST(JatsSectionTypes, AreFoundFromTitlesAndPlaces) {
   plain[1].print("plain text, measured");
   all_marked.print("headings marked, all");
   all_plain.print("plain text, all");
-  EXPECT_GE(all_marked.share(), 0.95);
+  EXPECT_GE(all_marked.share(), 0.955);
   EXPECT_GE(all_marked.settled_share(), 0.97);
-  EXPECT_GE(all_plain.share(), 0.85);
+  EXPECT_GE(all_plain.share(), 0.94);
 }
 
 }  // namespace
