@@ -130,12 +130,15 @@ void Zoning::doubtful_references() {
   }
 }
 
-// A footnote that only cites is a reference; one that says something is text.
+// A footnote that only cites is a reference; one that says something, be it briefly, is text.
 void Zoning::footnotes() {
   for (std::size_t i = 0; i < document_.passages.size(); ++i) {
     Passage& passage = document_.passages[i];
     if (passage.kind != PassageKind::kFootnote || (passage.zone != Zone::kBody && passage.zone != Zone::kAppendix)) continue;
-    if (!says_something(text(i))) passage.zone = Zone::kReferences;
+    if (says_something(text(i))) continue;
+    const std::string_view words = text(i);
+    if (cites_only(words)) passage.zone = Zone::kReferences;
+    else if (!ends_sentence(words) && !has_verb(words)) passage.zone = Zone::kCaption;  // "n = 12", "ns: not significant"
   }
 }
 
