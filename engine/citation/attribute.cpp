@@ -203,7 +203,9 @@ Speaker speaker_of(const Document& document, const Citations& citations, const s
     const ByteSpan common{std::max(at->span.start, clause.start), std::min(at->span.end, clause.end)};
     if (!common.empty()) quoted += words(common), most = at->speaker;
   }
-  return quoted >= kFewestQuoted && quoted * 2 >= words(clause) ? most : Speaker::kAuthor;
+  // Of what is said beside the quotation it speaks for little.
+  const std::ptrdiff_t all = words(clause);
+  return quoted >= kFewestQuoted && quoted * (hits.empty() ? 2 : 4) >= all * (hits.empty() ? 1 : 3) ? most : Speaker::kAuthor;
 }
 
 }  // namespace litmotif

@@ -67,7 +67,12 @@ class Text {
   Decision leads_in() const {
     const std::size_t verb = last(kSaying, kNaming);
     if (verb != kNone) {
+      // "agreed with the statement", "answered the question"
+      if (!ends_with(':') && words_.size() > verb + 1 && is_term(words_.size() - 1)) return Verdict::kNobody;
       if (const Decision said = said_by(verb); said || words_.classes[verb] == kNaming) return said.value_or(Verdict::kNobody);
+    }
+    for (std::size_t i = words_.size(); i-- > 1;) {
+      if (words_.classes[i] == kJoint && word(i - 1) == "words") return agent_behind(words_, i + 1);
     }
     return ends_with(':') ? announced() : holds_term() ? Decision(Verdict::kNobody) : std::nullopt;
   }
@@ -95,6 +100,7 @@ class Text {
  private:
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
+  bool is_term(std::size_t i) const { return words_.classes[i] == kDocument && word(i) != "it"; }
   bool ends_with(char mark) const { return text_.ends_with(mark); }
   std::string_view word(std::size_t i) const { return words_.spans[i].of(text_); }
 

@@ -58,7 +58,7 @@ struct Speech {
 // Linear in the text's length.
 std::vector<Speech> find_speech(const Document& document);
 
-// Whose words a row of a clause holds: of the speech in which one of its `hits` stands, or that is most of the clause; else the author's. `speech` as find_speech() gives it.
+// Whose words a row of a clause holds: of the speech in which one of its `hits` stands, or that is nearly all of the clause (half of it without hits); else the author's. `speech` as find_speech() gives it.
 Speaker speaker_of(const Document& document, const Citations& citations, const std::vector<Speech>& speech, std::uint32_t sentence, ByteSpan clause, const std::vector<ByteSpan>& hits);
 
 }  // namespace litmotif

@@ -19,7 +19,7 @@ TEST(Quotes, ArePaired) {
       {"She said \"we met\" and \"we left\".", "we met|we left"},
       {"She said ‘we met the nurses’ leader’ twice.", "we met the nurses’ leader"},
       {"She said ‘we don’t meet’ twice.", "we don’t meet"},
-      {"She said 'we don't meet the patients' carers' twice.", "we don't meet the patients' carers"},
+      {"She said 'we don't meet the patients' group' twice.", "we don't meet the patients' group"},
       {"The nurses’ views of the board’s plan", ""},
       {"The nurses' views of the board's plan", ""},
       {"In the ’90s and the '80s, 5\" screens", ""},
