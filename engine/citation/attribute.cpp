@@ -8,54 +8,10 @@
 #include <litmotif/citation.h>
 #include <litmotif/text.h>
 
+#include "citation/phrases.h"
+
 namespace litmotif {
 namespace {
-
-// Words in lower case, with a blank before and after each: phrases are found as substrings.
-std::string flat(std::string_view text) {
-  std::vector<ByteSpan> words;
-  split_words(text, words);
-  std::string joined = " ";
-  for (const ByteSpan& word : words) {
-    const std::string_view letters = word.of(text);
-    if (std::ranges::all_of(letters, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
-      for (const char c : letters) joined += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-    } else {
-      joined += fold(letters);
-    }
-    joined += ' ';
-  }
-  return joined;
-}
-
-// Phrases looked for in flat text, each with its blanks. The letters behind a blank decide nearly always that none begins there: to look for each
-// phrase by itself took a fifth of indexing (November 2026).
-template <std::size_t n>
-class Phrases {
- public:
-  constexpr explicit Phrases(const std::array<std::string_view, n>& phrases) : phrases_(phrases) {
-    for (const std::string_view phrase : phrases) begins_[place(phrase)] = true;
-  }
-  bool in(std::string_view words) const {
-    for (std::size_t blank = 0; blank != std::string_view::npos && blank + 2 < words.size(); blank = words.find(' ', blank + 1)) {
-      const std::string_view rest = words.substr(blank);
-      if (begins_[place(rest)] && std::ranges::any_of(phrases_, [&](std::string_view phrase) { return rest.starts_with(phrase); })) return true;
-    }
-    return false;
-  }
-
- private:
-  // By up to three letters of the first word.
-  static constexpr std::size_t place(std::string_view from_blank) {
-    std::size_t place = 0;
-    for (std::size_t i = 1; i < from_blank.size() && i <= 3 && from_blank[i] != ' '; ++i) place = place * 31 + static_cast<unsigned char>(from_blank[i]);
-    return place % kPlaces;
-  }
-
-  static constexpr std::size_t kPlaces = 4096;
-  std::array<std::string_view, n> phrases_;
-  std::array<bool, kPlaces> begins_{};
-};
 
 template <std::size_t n>
 bool has_any(const std::string& words, const Phrases<n>& phrases) { return phrases.in(words); }
@@ -80,16 +36,6 @@ constexpr Phrases kLiterature(std::to_array<std::string_view>({
 // What only uses another's work: the clause stays its authors' even with a citation in it.
 constexpr Phrases kMethod(std::to_array<std::string_view>({" using ", " following ", " based on ", " adapted from ", " drawing on ", " in line with ", " consistent with ", " as described by ",
                                                           " framework of ", " guided by ", " informed by ", " themes of ", " definition of ", " taken from ", " in keeping with "}));
-
-constexpr Phrases kPersons(std::to_array<std::string_view>({
-    " interviewee ", " interviewees ", " respondent ", " respondents ", " participant ", " participants ", " manager ", " managers ", " nurse ", " nurses ", " gp ", " gps ", " clinician ", " clinicians ",
-    " director ", " officer ", " officers ", " commissioner ", " commissioners ", " patient ", " patients ", " carer ", " carers ", " social worker ", " staff ", " informant ", " informants ", " consultant ",
-    " chief executive ", " one of them ", " one told us ", " stakeholder ", " stakeholders ", " member ", " members ", " leader ", " leaders ", " practitioner ", " practitioners ", " councillor ",
-}));
-constexpr Phrases kBodies(std::to_array<std::string_view>({" department ", " council ", " board ", " trust ", " association ", " commission ", " authority ", " ministry ", " college ", " nhs ", " committee ",
-                                                          " government ", " federation ", " confederation ", " agency ", " group "}));
-constexpr Phrases kSpeech(std::to_array<std::string_view>({" said ", " says ", " told ", " explained ", " commented ", " described ", " put it ", " reported ", " recalled ", " noted ", " felt ", " remarked ",
-                                                          " stated ", " states ", " added ", " observed ", " according to ", " in the words of ", " as one ", " wrote ", " argued ", " called "}));
 
 struct Range {
   std::size_t from = 0, to = 0;
@@ -116,7 +62,6 @@ class Attributor {
 
   Attribution run() {
     Attribution result;
-    result.speaker = speaker();
     find_voice(result);
     return result;
   }
@@ -207,44 +152,6 @@ class Attributor {
     }
   }
 
-  Speaker speaker() const {
-    const Passage& passage = document_.passages[sentence_.passage];
-    if (passage.zone == Zone::kComments) return Speaker::kCommenter;
-    if (passage.zone == Zone::kAnnotation) return Speaker::kOrganisation;  // a library's words about the work
-    const bool cited = range_.from != range_.to;
-    if (passage.zone == Zone::kQuotation) return cited ? Speaker::kAuthor : quotation_speaker(flat(text_of(passage.span)));
-    if (!quoted() || cited) return Speaker::kAuthor;
-    const std::string words = flat(text_of(sentence_.span));
-    if (!has_any(words, kSpeech)) return Speaker::kAuthor;
-    if (has_any(words, kPersons)) return Speaker::kParticipant;
-    return has_any(words, kBodies) ? Speaker::kOrganisation : Speaker::kAuthor;
-  }
-
-  static Speaker quotation_speaker(const std::string& words) {
-    if (has_any(words, kPersons)) return Speaker::kParticipant;
-    return has_any(words, kBodies) && has_any(words, kSpeech) ? Speaker::kOrganisation : Speaker::kParticipant;
-  }
-
-  // Four words or more of the clause stand between quotation marks.
-  bool quoted() const {
-    const std::string_view text = text_of(sentence_.span);
-    static constexpr std::array<std::array<std::string_view, 2>, 3> kQuotes = {{{"“", "”"}, {"‘", "’"}, {"\"", "\""}}};
-    for (const auto& [open, close] : kQuotes) {
-      for (std::size_t from = text.find(open); from != std::string_view::npos;) {
-        const std::size_t inside = from + open.size();
-        std::size_t to = text.find(close, inside);
-        // ’ is an apostrophe as well.
-        while (close == "’" && to != std::string_view::npos && to + close.size() < text.size() && text[to + close.size()] >= 'a' && text[to + close.size()] <= 'z') to = text.find(close, to + close.size());
-        if (to == std::string_view::npos) break;
-        const ByteSpan span{static_cast<std::uint32_t>(sentence_.span.start + inside), static_cast<std::uint32_t>(sentence_.span.start + to)};
-        const ByteSpan common{std::max(span.start, clause_.start), std::min(span.end, clause_.end)};
-        if (!common.empty() && std::ranges::count(flat(text_of(common)), ' ') >= 5) return true;
-        from = text.find(open, to + close.size());
-      }
-    }
-    return false;
-  }
-
   const Document& document_;
   const Citations& citations_;
   const Sentence& sentence_;
@@ -254,8 +161,51 @@ class Attributor {
 
 }  // namespace
 
+std::string flat(std::string_view text) {
+  std::vector<ByteSpan> words;
+  split_words(text, words);
+  std::string joined = " ";
+  for (const ByteSpan& word : words) {
+    const std::string_view letters = word.of(text);
+    if (std::ranges::all_of(letters, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) {
+      for (const char c : letters) joined += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    } else {
+      joined += fold(letters);
+    }
+    joined += ' ';
+  }
+  return joined;
+}
+
 Attribution attribute(const Document& document, const Citations& citations, std::uint32_t sentence, ByteSpan clause) {
   return Attributor(document, citations, sentence, clause).run();
+}
+
+// Words of a clause that stand in a quotation, so that it counts as said by its speaker.
+constexpr std::ptrdiff_t kFewestQuoted = 4;
+
+Speaker speaker_of(const Document& document, const Citations& citations, const std::vector<Speech>& speech, std::uint32_t sentence, ByteSpan clause, const std::vector<ByteSpan>& hits) {
+  const Passage& passage = document.passages[document.sentences[sentence].passage];
+  if (passage.zone == Zone::kComments) return Speaker::kCommenter;
+  if (passage.zone == Zone::kAnnotation) return Speaker::kOrganisation;  // a library's words about the work
+  auto at = std::ranges::upper_bound(speech, clause.start, {}, [](const Speech& each) { return each.span.end; });
+  if (at == speech.end() || at->span.start >= clause.end) return Speaker::kAuthor;
+  // What a cited work quotes is at second hand: the work's.
+  const auto cited = std::ranges::lower_bound(citations.citations, sentence, {}, &Citation::sentence);
+  if (cited != citations.citations.end() && cited->sentence == sentence) return Speaker::kAuthor;
+  const auto words = [&](ByteSpan span) { return std::ranges::count(flat(span.of(document.text)), ' ') - 1; };
+  Speaker most = Speaker::kAuthor;
+  std::ptrdiff_t quoted = 0;
+  for (; at != speech.end() && at->span.start < clause.end; ++at) {
+    for (const ByteSpan& hit : hits) {
+      if (at->span.contains(hit)) return at->speaker;
+    }
+    const ByteSpan common{std::max(at->span.start, clause.start), std::min(at->span.end, clause.end)};
+    if (!common.empty()) quoted += words(common), most = at->speaker;
+  }
+  // Of what is said beside the quotation it speaks for little.
+  const std::ptrdiff_t all = words(clause);
+  return quoted >= kFewestQuoted && quoted * (hits.empty() ? 2 : 4) >= all * (hits.empty() ? 1 : 3) ? most : Speaker::kAuthor;
 }
 
 }  // namespace litmotif

@@ -28,6 +28,7 @@ Document build_document(RawDocument&& raw, std::string_view path) {
   find_references(shape, built, notes);
   find_stems(built, notes);
   describe(built, notes, path, !raw.noted_by_program);
+  find_languages(built, built.record.language, false);
   split_into_sentences(built, notes);
   return built;
 }

@@ -1,4 +1,4 @@
-// Title, creators, year and language of a document, from its own first pages when its metadata is silent or speaks of something else.
+// Title, creators and year of a document, from its own first pages when its metadata is silent or speaks of something else.
 #include <algorithm>
 #include <array>
 
@@ -171,16 +171,6 @@ int printed_year(const Document& document, const std::vector<Note>& notes, std::
   return year;
 }
 
-std::string_view sample(const Document& document) {
-  for (const Passage& passage : document.passages) {
-    if (passage.zone != Zone::kBody && passage.zone != Zone::kAnnotation) continue;
-    std::size_t end = std::min<std::size_t>(document.text.size(), passage.span.start + 4000U);
-    while (end < document.text.size() && (static_cast<unsigned char>(document.text[end]) & 0xC0U) == 0x80U) ++end;
-    return std::string_view(document.text).substr(passage.span.start, end - passage.span.start);
-  }
-  return std::string_view(document.text).substr(0, 0);
-}
-
 // "Title: Integrated locality teams", "Author: ..." on the first page of papers for boards.
 std::string labelled(const Document& document, std::string_view label) {
   for (std::size_t i = 0; i < document.passages.size() && i < 15; ++i) {
@@ -230,7 +220,6 @@ void describe(Document& document, const std::vector<Note>& notes, std::string_vi
   if (record.authors.empty()) record.authors = printed_names(document, notes);
   if (record.year == 0) record.year = trusted && !record.date.empty() ? find_year(record.date) : 0;
   if (record.year == 0) record.year = printed_year(document, notes, path);
-  document.language = record.language.empty() ? guess_language(sample(document)) : record.language;
 }
 
 }  // namespace litmotif::document

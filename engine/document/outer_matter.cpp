@@ -1,5 +1,6 @@
 #include "document/outer_matter.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 
@@ -11,37 +12,25 @@ namespace litmotif::document {
 
 namespace {
 
-constexpr std::array<TitleName, 72> kOuter = {{
+// What journals and publishers of reports call what stands around the text. A plural is understood.
+constexpr auto kOuter = std::to_array<TitleName>({
     {"list of boxes", "contents", true},
     {"list of abbreviations", "front", true},
     {"list of acronyms", "front", true},
-    {"abbreviations", "front", true},
-    {"acronyms", "front", true},
+    {"abbreviation", "front", true},
+    {"acronym", "front", true},
     {"glossary", "front", true},
+    {"nomenclature", "front", false},
     {"key to abbreviations", "front", true},
     {"foreword", "front", true},
     {"preface", "front", true},
     {"about the author", "front", true},
-    {"about the authors", "front", true},
     {"the authors", "front", false},
     {"about us", "front", true},
-    {"author contributions", "front", true},
-    {"authors' contributions", "front", true},
     {"contributors", "front", false},
     {"list of contributors", "front", true},
-    {"competing interests", "front", true},
-    {"conflict of interest", "front", true},
-    {"conflicts of interest", "front", true},
-    {"declaration of interest", "front", true},
-    {"declarations of interest", "front", true},
     {"declared interests", "front", false},
-    {"declaration of competing", "front", true},
     {"register of interests", "front", true},
-    {"funding", "front", false},
-    {"funding statement", "front", true},
-    {"ethics approval", "front", true},
-    {"ethical approval", "front", true},
-    {"data availability", "front", true},
     {"contact details", "front", true},
     {"contact us", "front", true},
     {"contact", "front", false},
@@ -78,16 +67,83 @@ constexpr std::array<TitleName, 72> kOuter = {{
     {"publisher's note", "front", true},
     {"publishing information", "front", false},
     {"index", "front", false},
-    {"supplementary material", "front", true},
     {"comments", "comments", false},
     {"readers' comments", "comments", true},
     {"reader comments", "comments", true},
     {"responses to this article", "comments", true},
     {"leave a comment", "comments", true},
-}};
+});
+
+// What authors declare at the end of a paper, or at its beginning.
+constexpr auto kDeclarations = std::to_array<TitleName>({
+    {"declaration", "front", false},
+    {"competing interest", "front", true},
+    {"competing financial interest", "front", true},
+    {"conflict of interest", "front", true},
+    {"conflicts of interest", "front", true},
+    {"conflicting interest", "front", true},
+    {"declaration of interest", "front", true},
+    {"declarations of interest", "front", true},
+    {"declaration of competing", "front", true},
+    {"declaration of conflicting", "front", true},
+    {"statement of interest", "front", true},
+    {"duality of interest", "front", true},
+    {"disclosure", "front", false},
+    {"disclosure statement", "front", true},
+    {"financial disclosure", "front", true},
+    {"author contribution", "front", true},
+    {"authors' contribution", "front", true},
+    {"author's contribution", "front", true},
+    {"contributions of authors", "front", true},
+    {"contributorship", "front", true},
+    {"author information", "front", false},
+    {"authors' information", "front", false},
+    {"author details", "front", false},
+    {"author note", "front", false},
+    {"funding", "front", false},
+    {"funding statement", "front", true},
+    {"funding information", "front", true},
+    {"funding source", "front", false},
+    {"source of funding", "front", false},
+    {"sources of funding", "front", false},
+    {"role of the funding source", "front", true},
+    {"role of funding source", "front", true},
+    {"role of the funder", "front", true},
+    {"financial support", "front", false},
+    {"sources of support", "front", false},
+    {"ethics", "front", false},
+    {"ethics approval", "front", true},
+    {"ethical approval", "front", true},
+    {"ethics statement", "front", true},
+    {"ethical statement", "front", true},
+    {"ethical standard", "front", false},
+    {"statement of ethics", "front", false},
+    {"compliance with ethical", "front", true},
+    {"consent for publication", "front", true},
+    {"consent to participate", "front", true},
+    {"patient consent", "front", true},
+    {"informed consent", "front", false},
+    {"data availability", "front", true},
+    {"data and materials availability", "front", true},
+    {"availability of data", "front", true},
+    {"availability of supporting data", "front", true},
+    {"data sharing", "front", false},
+    {"data sharing statement", "front", true},
+    {"data access statement", "front", true},
+    {"code availability", "front", true},
+    {"accession number", "front", true},
+    {"accession code", "front", true},
+    {"trial registration", "front", true},
+    {"clinical trial registration", "front", true},
+    {"provenance and peer review", "front", true},
+    {"publication history", "front", false},
+    {"pre-publication history", "front", false},
+    {"how to cite", "front", true},
+    {"suggested citation", "front", true},
+});
 
 // In an annex a title of few words says what is listed there.
-constexpr std::array<TitleName, 44> kAnnex = {{
+constexpr auto kAnnex = std::to_array<TitleName>({
     {"members", "front", true},
     {"membership", "front", true},
     {"terms of reference", "front", true},
@@ -132,7 +188,31 @@ constexpr std::array<TitleName, 44> kAnnex = {{
     {"consultation questions", "search-methods", true},
     {"data extraction form", "search-methods", true},
     {"search strateg", "search-methods", true},
-}};
+});
+
+// "Additional files", "Electronic supplementary material", "Supporting information for this article": files that go with a paper, not what supports a claim.
+bool names_supplements(std::string_view folded) {
+  constexpr std::array<std::string_view, 4> kWhere = {"electronic", "online", "web", "digital"};
+  constexpr std::array<std::string_view, 4> kKinds = {"supplementary", "supplemental", "supporting", "additional"};
+  constexpr std::array<std::string_view, 13> kThings = {"file", "information", "material", "data", "document", "content", "figure", "table", "text", "video", "movie", "note", "appendi"};
+  constexpr std::array<std::string_view, 9> kOthers = {"and", "&", "for", "this", "the", "article", "paper", "online", "s"};
+  const auto among = [](const auto& names, std::string_view word) { return std::find(names.begin(), names.end(), word) != names.end(); };
+  if (among(kWhere, first_word(folded))) folded = trim_left(folded.substr(first_word(folded).size()));
+  if (folded == "supplement" || folded == "supplements") return true;
+  if (!among(kKinds, first_word(folded))) return false;
+  folded = trim_left(folded.substr(first_word(folded).size()));
+  bool thing = false;
+  for (int words = 0; !folded.empty() && words < 8; ++words) {
+    std::string_view word = first_word(folded);
+    folded = trim_left(folded.substr(word.size()));
+    while (!word.empty() && (word.back() == ',' || word.back() == ':' || word.back() == '.')) word.remove_suffix(1);
+    const bool names = std::any_of(kThings.begin(), kThings.end(), [&](std::string_view name) { return word.starts_with(name) && word.size() <= name.size() + 3; });
+    const bool number = word.find_first_of("0123456789") != std::string_view::npos && word.size() <= 4;
+    if (!names && !number && !among(kOthers, word)) return false;
+    thing |= names;
+  }
+  return thing && folded.empty();
+}
 
 // The length of "appendix 2", "annex a" at the start of a folded title; 0 when it is no such label.
 std::size_t label_length(std::string_view folded) {
@@ -168,27 +248,33 @@ std::string_view annex_subject(std::string_view folded) {
 
 bool TitleName::fits(std::string_view folded, bool exact) const {
   if (!folded.starts_with(title)) return false;
-  if (folded.size() == title.size()) return true;
-  const char after = folded[title.size()];
+  std::string_view rest = folded.substr(title.size());
+  if (rest.starts_with('s')) rest.remove_prefix(1);
+  if (rest.empty()) return true;
+  const char after = rest.front();
   // "Participants' views" is about what they said.
-  const bool possessive = after == '\'' || folded.substr(title.size()).starts_with("\xE2\x80\x99");
-  return !exact && prefix && !possessive && (after < 'a' || after > 'z' || title.ends_with("strateg"));
+  const bool possessive = after == '\'' || rest.starts_with("\xE2\x80\x99");
+  const bool stem = title.ends_with("strateg") || title.ends_with("appendi");
+  return !exact && prefix && !possessive && (stem || after < 'a' || after > 'z');
 }
 
 std::string_view outer_type(std::string_view folded, bool exact) {
   for (const TitleName& name : kOuter) {
     if (name.fits(folded, exact)) return name.type;
   }
-  return {};
+  for (const TitleName& name : kDeclarations) {
+    if (name.fits(folded, exact)) return name.type;
+  }
+  return names_supplements(folded) ? "front" : "";
 }
 
 bool is_ambiguous_outer(std::string_view title) {
-  constexpr std::array<std::string_view, 10> kNames = {"funding", "contact", "contributors", "the authors", "disclaimer", "index", "witnesses", "attendees", "written evidence", "oral evidence"};
+  constexpr auto kNames = std::to_array<TitleName>({{"funding", "", false}, {"funding source", "", false}, {"sources of funding", "", false}, {"financial support", "", false}, {"ethics", "", true}, {"ethical approval", "", true}, {"ethical standard", "", false}, {"informed consent", "", false}, {"data availability", "", false},
+                                                    {"availability of data", "", true}, {"data sharing", "", false}, {"disclosure", "", false}, {"declaration", "", false}, {"accession number", "", true},
+                                                    {"trial registration", "", true}, {"contact", "", false}, {"contributors", "", false}, {"the authors", "", false}, {"disclaimer", "", false},
+                                                    {"index", "", false}, {"witnesses", "", false}, {"attendees", "", false}, {"written evidence", "", false}, {"oral evidence", "", false}});
   const std::string folded = fold_label(without_number(title));
-  for (const std::string_view name : kNames) {
-    if (folded == name) return true;
-  }
-  return false;
+  return std::any_of(kNames.begin(), kNames.end(), [&](const TitleName& name) { return name.fits(folded, false); });
 }
 
 bool is_annex_heading(std::string_view title) {

@@ -17,7 +17,7 @@ struct TitleName {
 // "front", "contents" or "comments" for such a title (fold_label, without number), else "". `exact`: no further words.
 std::string_view outer_type(std::string_view folded, bool exact);
 
-// Titles that name outer matter in some documents and a subject in others: "Funding", "Contributors". They need their place to be told.
+// Titles that name outer matter in some documents and a subject in others: "Funding", "Ethics", "Contributors". They need their place to be told.
 bool is_ambiguous_outer(std::string_view title);
 
 // "Appendix 2: List of witnesses", "Annex A", "ANNEXE 3 – Terms of reference": the heading of an annex, not a sentence that mentions one.

@@ -106,6 +106,9 @@ void find_zones(const Shape& shape, Document& document, const std::vector<Note>&
 void find_references(const Shape& shape, Document& document, const std::vector<Note>& notes);
 // `trusted`: the metadata was written for the reader of the document, as front matter of Markdown is, not noted by a program (RawDocument::noted_by_program).
 void describe(Document& document, const std::vector<Note>& notes, std::string_view path, bool trusted);
+// `stated`: what the file says, as it says it. It holds unless nearly all of a long text is in another language, as where a template's word was left standing; of a record it is said of
+// the work, whose abstract may be in another language: there it counts only where the text cannot tell (`of_work`).
+void find_languages(Document& document, std::string_view stated, bool of_work);
 void split_into_sentences(Document& document, const std::vector<Note>& notes);
 
 }  // namespace litmotif::document

@@ -67,6 +67,10 @@ bool starts_reference(std::string_view text);
 bool is_reference(std::string_view text);
 // Words with a verb: a statement, where a mere citation might stand.
 bool says_something(std::string_view text);
+// Has one of the verbs statements have.
+bool has_verb(std::string_view text);
+// The signs of a citation in a note: a year, an address, names alone, "Ibid.", "para 12", "Q 739".
+bool cites_only(std::string_view text);
 // Names of people and bodies: most words are capitalised, and it is no sentence.
 bool is_name_entry(std::string_view text);
 // "BMA British Medical Association".

@@ -147,13 +147,6 @@ class RecordWriter {
   std::uint32_t section_ = kNone;
 };
 
-// Some fifty words tell the language; looking at all of them would cost more than everything else here.
-std::string_view sample(std::string_view text) {
-  std::size_t end = std::min<std::size_t>(text.size(), 320);
-  while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
-  return text.substr(0, end);
-}
-
 // Valid UTF-8 in which line breaks are the only control characters.
 std::string valid(const std::string& text) {
   std::string out = is_valid_utf8(text) ? text : replace_invalid_utf8(text);
@@ -190,7 +183,7 @@ Document build_document(const Record& record) {
     }
   }
   built.basis = trim(words).empty() ? TextBasis::kReferenceOnly : cataloguer ? TextBasis::kAnnotation : TextBasis::kAbstract;
-  built.language = !record.language.empty() ? record.language : guess_language(sample(text.empty() ? title : text));
+  find_languages(built, record.language, true);
   split_into_sentences(built, std::vector<Note>(built.passages.size()));
   return built;
 }

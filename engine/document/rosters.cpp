@@ -42,18 +42,51 @@ bool is_small_word(std::string_view word) {
 
 }  // namespace
 
-bool says_something(std::string_view text) {
+namespace {
+
+struct Said {
+  int words = 0;
+  bool verb = false;
+};
+
+Said said(std::string_view text) {
   constexpr std::array<std::string_view, 40> kVerbs = {"is", "are", "was", "were", "has", "have", "had", "be", "been", "does", "did", "will", "would", "should", "may", "can", "could", "must", "refers", "means",
                                                        "included", "includes", "made", "argued", "said", "says", "stated", "found", "finds", "noted", "notes", "told", "suggested", "suggests", "agreed", "showed", "shows", "estimated",
                                                        "concluded", "recommended"};
-  int words = 0;
-  bool verb = false;
+  Said said;
   // In lower case: "May 2010" and "Will Hutton" say nothing.
   each_word(text, [&](std::string_view word) {
-    ++words;
-    verb |= std::find(kVerbs.begin(), kVerbs.end(), word) != kVerbs.end();
+    ++said.words;
+    said.verb |= std::find(kVerbs.begin(), kVerbs.end(), word) != kVerbs.end();
   });
-  return verb && words >= 8;
+  return said;
+}
+
+}  // namespace
+
+bool says_something(std::string_view text) {
+  const Said found = said(text);
+  return found.verb && found.words >= 8;
+}
+
+bool has_verb(std::string_view text) { return said(text).verb; }
+
+bool cites_only(std::string_view text) {
+  constexpr std::array<std::string_view, 16> kSigns = {"ibid", "op", "cit", "see", "supra", "passim", "para", "paras", "paragraph", "pp", "ev", "evidence", "hc", "hl", "cm", "col"};
+  constexpr std::array<std::string_view, 6> kNumbered = {"p", "q", "qq", "vol", "no", "chapter"};
+  // The mark of the note itself goes.
+  while (!text.empty() && !is_letter(first_character(text).code) && first_character(text).code != '<') text.remove_prefix(first_character(text).bytes);
+  if (find_year(text) > 0 || is_address(text) || text.find("://") != std::string_view::npos || text.find("www.") != std::string_view::npos || starts_reference(text)) return true;
+  const std::string_view name = text.ends_with('.') ? text.substr(0, text.size() - 1) : text;
+  if (is_name_entry(name)) return true;
+  bool sign = false, before_number = false;
+  each_word(text, [&](std::string_view word) {
+    const std::string folded = fold_label(word);
+    sign |= std::find(kSigns.begin(), kSigns.end(), folded) != kSigns.end();
+    sign |= before_number && is_digit(first_character(word).code);
+    before_number = std::find(kNumbered.begin(), kNumbered.end(), folded) != kNumbered.end();
+  });
+  return sign;
 }
 
 bool is_name_entry(std::string_view text) {

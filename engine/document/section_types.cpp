@@ -11,7 +11,7 @@ namespace litmotif::document {
 namespace {
 
 // Titles as reports, papers and reviews print them; the first that fits wins.
-constexpr std::array<TitleName, 106> kNames = {{
+constexpr auto kNames = std::to_array<TitleName>({
     {"executive summary", "executive-summary", true},
     {"plain language summary", "executive-summary", true},
     {"summary of findings", "executive-summary", true},
@@ -32,19 +32,15 @@ constexpr std::array<TitleName, 106> kNames = {{
     {"about this review", "introduction", true},
     {"purpose of this", "introduction", true},
     {"aims and objectives", "introduction", true},
-    {"aims", "introduction", false},
     {"aim", "introduction", false},
     {"objective", "introduction", false},
-    {"objectives", "introduction", false},
     {"purpose", "introduction", false},
     {"rationale", "background", false},
     {"background", "background", true},
     {"context", "background", false},
     {"policy context", "background", true},
     {"literature review", "background", true},
-    {"search strategy", "methods", true},
-    {"search strategies", "methods", true},
-    {"methods", "methods", true},
+    {"search strateg", "methods", true},
     {"method", "methods", true},
     {"methodology", "methods", true},
     {"methodological", "methods", true},
@@ -65,6 +61,7 @@ constexpr std::array<TitleName, 106> kNames = {{
     {"design", "methods", false},
     {"setting", "methods", false},
     {"participants", "methods", false},
+    {"subjects", "methods", false},
     {"results and discussion", "results", true},
     {"results", "results", true},
     {"findings and discussion", "findings", true},
@@ -87,7 +84,6 @@ constexpr std::array<TitleName, 106> kNames = {{
     {"practical implications", "discussion", true},
     {"conclusions and recommendations", "conclusion", true},
     {"conclusion and recommendations", "conclusion", true},
-    {"conclusions", "conclusion", true},
     {"conclusion", "conclusion", true},
     {"concluding", "conclusion", true},
     {"recommendations", "recommendations", true},
@@ -107,18 +103,20 @@ constexpr std::array<TitleName, 106> kNames = {{
     {"excluded studies", "references", true},
     {"appendix", "appendix", true},
     {"appendices", "appendix", true},
+    {"online appendi", "appendix", true},
+    {"web appendi", "appendix", true},
+    {"multimedia appendi", "appendix", true},
+    {"technical appendi", "appendix", true},
+    {"supplementary appendi", "appendix", true},
     {"annex", "appendix", true},
     {"annexe", "appendix", true},
-    {"annexes", "appendix", true},
-    {"acknowledgements", "acknowledgements", true},
-    {"acknowledgments", "acknowledgements", true},
     {"acknowledgement", "acknowledgements", true},
     {"acknowledgment", "acknowledgements", true},
     {"contents", "contents", false},
     {"table of contents", "contents", false},
     {"list of figures", "contents", true},
     {"list of tables", "contents", true},
-}};
+});
 
 std::string_view find_type(std::string_view folded, bool exact) {
   for (const TitleName& name : kNames) {

@@ -98,6 +98,7 @@ void find_sections(Document& document, std::vector<Note>& notes) {
   if (title < notes.size()) notes[title].title = true;
   SectionTree tree(document);
   std::string_view around;  // type of the stated part at hand
+  bool nested = false;      // it stands within a section of its own type, which goes on behind it: files listed under "Additional files"
   for (std::size_t i = 0; i < document.passages.size(); ++i) {
     Passage& passage = document.passages[i];
     const Note& note = notes[i];
@@ -106,9 +107,13 @@ void find_sections(Document& document, std::vector<Note>& notes) {
     std::string type = !heads ? std::string() : note.section_type.empty() ? section_type(words) : note.section_type;
     const bool within = note.part == BlockPart::kBox || note.part == BlockPart::kNavigation || note.title;  // does not end what stands around it
     if (const std::string_view part = part_type(note.part); !within && part != around) {
-      if (!around.empty() || !tree.within(part)) tree.close();
-      // A part without a heading of its own is a section all the same, above the headings in it.
-      if (!part.empty() && !tree.within(part) && type != part) tree.begin(std::string(part_title(note.part)), std::string(part), 0, passage.span.start);
+      if (!around.empty() && !nested) tree.close();
+      nested = !part.empty() && tree.within(part);
+      if (!part.empty() && !nested) {
+        tree.close();
+        // A part without a heading of its own is a section all the same, above the headings in it.
+        if (type != part) tree.begin(std::string(part_title(note.part)), std::string(part), 0, passage.span.start);
+      }
       around = part;
     }
     if (heads) tree.begin(section_title(words), std::move(type), note.level, passage.span.start);

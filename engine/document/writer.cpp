@@ -21,7 +21,7 @@ class Writer {
     for (const Line& line : lines.all) {
       bytes += line.text.size() + 2;
       for (const std::string& cell : line.block->cells) bytes += cell.size() + 3;
-      if (line.use == Use::kFootnote) learn_footnote(line);
+      if (line.use == Use::kFootnote || line.block->role == BlockRole::kFootnote) learn_footnote(line);
     }
     document.text.reserve(bytes);
   }
@@ -63,6 +63,8 @@ class Writer {
     passage.kind = draft.kind;
     passage.zone = draft.zone;
     if (draft.kind == PassageKind::kParagraph) passage.paragraph = draft.number;
+    const bool counted = draft.stated && draft.mark == 0 && (draft.kind == PassageKind::kListItem || draft.kind == PassageKind::kFootnote);
+    if (counted && is_counter(lines_.all[draft.first].block->marker)) passage.marker = lines_.all[draft.first].block->marker;
     document_.passages.push_back(std::move(passage));
     Note note;
     note.level = draft.level;
@@ -80,8 +82,22 @@ class Writer {
   }
 
  private:
+  // A number or letter, not a bullet.
+  static bool is_counter(std::string_view marker) {
+    if (marker.size() > 20 || !is_valid_utf8(marker)) return false;
+    for (; !marker.empty(); marker.remove_prefix(first_character(marker).bytes)) {
+      const Character next = first_character(marker);
+      if (is_letter(next.code) || is_digit(next.code) || superscript_value(next.code) >= 0) return true;
+    }
+    return false;
+  }
+
   void learn_footnote(const Line& line) {
-    const NoteMark mark = find_note_mark(line.text);
+    // Where the format gives the mark by itself ("3", "[3]"), the text begins with what the note says.
+    std::string_view said = line.block->marker.empty() ? line.text : std::string_view(line.block->marker);
+    while (!line.block->marker.empty() && !said.empty() && (said.front() == '[' || said.front() == '(')) said.remove_prefix(1);
+    while (!line.block->marker.empty() && !said.empty() && std::string_view("]).").find(said.back()) != std::string_view::npos) said.remove_suffix(1);
+    const NoteMark mark = find_note_mark(said);
     if (mark.number > 0) footnotes_[line.page].insert(mark.number);
   }
 
@@ -187,6 +203,17 @@ class Writer {
     else add_whole(start, *line.block);
   }
 
+  // "m²", "R²": a word of one or two letters has an exponent.
+  bool is_unit_before() const {
+    std::string_view text = document_.text;
+    for (int letters = 0; letters <= 2; ++letters) {
+      const Character last = last_character(text);
+      if (last.bytes == 0 || !is_letter(last.code)) return letters > 0;
+      text.remove_suffix(last.bytes);
+    }
+    return false;
+  }
+
   // Bytes of a footnote mark at the head of `rest`: superscript digits after a word that number a footnote of the page, or Markdown's "[^1]".
   std::uint32_t footnote_mark(std::string_view rest, Character next, char32_t before, int page) const {
     if (next.code == '[' && rest.size() > 3 && rest[1] == '^') {
@@ -194,7 +221,7 @@ class Writer {
       if (close > 24 || rest.substr(0, close).find(' ') != std::string_view::npos || before == 0) return 0;
       return static_cast<std::uint32_t>(close + 1);
     }
-    if (superscript_value(next.code) < 0 || before == 0 || is_digit(before) || is_space(before)) return 0;
+    if (superscript_value(next.code) < 0 || before == 0 || is_digit(before) || is_space(before) || is_unit_before()) return 0;
     const auto notes = footnotes_.find(page);
     if (notes == footnotes_.end()) return 0;
     std::uint32_t bytes = 0;

@@ -66,14 +66,28 @@ void Zoning::by_section() {
         }
       }
     }
-    if (open(i)) passage.zone = part_zone(notes_[i].part) != Zone::kBody ? part_zone(notes_[i].part) : zone;
+    const Zone stated = part_zone(notes_[i].part);
+    const Zone around = stated != Zone::kBody ? stated : zone;
+    if (open(i)) passage.zone = around;
+    // Rows and quotations stay what they are where either way they are evidence.
     const bool cells = passage.zone == Zone::kTable || passage.zone == Zone::kQuotation;
-    if (cells && passage.kind != PassageKind::kHeading && (zone == Zone::kReferences || zone == Zone::kFront || zone == Zone::kSearchMethods)) passage.zone = zone;
+    if (cells && passage.kind != PassageKind::kHeading && (!is_evidence(around) || around == Zone::kComments)) passage.zone = around;
   }
 }
 
-// "Funding" within a chapter, with chapters of the text proper to come, is a subject; at the end of a paper it is outer matter.
+// Sections whose type or part the format itself states.
+std::vector<bool> Zoning::stated_sections() const {
+  std::vector<bool> stated(document_.sections.size());
+  for (std::size_t i = 0; i < document_.passages.size(); ++i) {
+    const Passage& passage = document_.passages[i];
+    if (passage.kind == PassageKind::kHeading && passage.section != kNone) stated[passage.section] = !notes_[i].section_type.empty() || !part_type(notes_[i].part).empty();
+  }
+  return stated;
+}
+
+// "Funding" within a chapter, with chapters of the text proper to come, is a subject; at the end of a paper it is outer matter. What is stated stays.
 void Zoning::settle_ambiguous() {
+  const std::vector<bool> stated = stated_sections();
   std::size_t last = 0;
   for (std::size_t s = 0; s < document_.sections.size(); ++s) {
     const std::string& type = document_.sections[s].type;
@@ -86,10 +100,10 @@ void Zoning::settle_ambiguous() {
     Section& section = document_.sections[s];
     const auto level = static_cast<std::size_t>(std::max(section.level, 1));
     if (section.level <= subject) subject = 0;
-    if (subject > 0 && section.type == "front") section.type = types[level - 2];
+    if (subject > 0 && section.type == "front" && !stated[s]) section.type = types[level - 2];
     types.resize(level - 1);
     const bool inside = level > 1 && types.back() != "front" && types.back() != "acknowledgements";
-    if (subject == 0 && inside && section.type == "front" && is_ambiguous_outer(section.title)) {
+    if (subject == 0 && inside && !stated[s] && section.type == "front" && is_ambiguous_outer(section.title)) {
       section.type = types.back();
       subject = section.level;
     }
@@ -116,12 +130,15 @@ void Zoning::doubtful_references() {
   }
 }
 
-// A footnote that only cites is a reference; one that says something is text.
+// A footnote that only cites is a reference; one that says something, be it briefly, is text.
 void Zoning::footnotes() {
   for (std::size_t i = 0; i < document_.passages.size(); ++i) {
     Passage& passage = document_.passages[i];
     if (passage.kind != PassageKind::kFootnote || (passage.zone != Zone::kBody && passage.zone != Zone::kAppendix)) continue;
-    if (!says_something(text(i))) passage.zone = Zone::kReferences;
+    if (says_something(text(i))) continue;
+    const std::string_view words = text(i);
+    if (cites_only(words)) passage.zone = Zone::kReferences;
+    else if (!ends_sentence(words) && !has_verb(words)) passage.zone = Zone::kCaption;  // "n = 12", "ns: not significant"
   }
 }
 

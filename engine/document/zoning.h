@@ -20,6 +20,7 @@ class Zoning {
   static Zone zone_of(const Section& section);
   static bool is_study_header(std::string_view row);
   void by_section();
+  std::vector<bool> stated_sections() const;
   void settle_ambiguous();
   void doubtful_references();
   void footnotes();

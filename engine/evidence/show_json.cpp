@@ -37,6 +37,8 @@ class DocumentJson {
       index_or_null("section", passage.section);
       index_or_null("stem", passage.stem);
       json_.number_or_null("page", where.page).text_or_null("page_label", where.page_label).text_or_null("paragraph", passage.paragraph);
+      if (!passage.marker.empty()) json_.field("marker", passage.marker);
+      if (!passage.language.empty()) json_.field("language", passage.language);
       place(passage.span).close('}');
     }
     json_.close(']').line().key("sentences").open('[');

@@ -22,11 +22,17 @@ std::string marked(const Document& document, const Passage& passage, const std::
     marks.push_back({at->start - passage.span.start, std::min(at->end, passage.span.end) - passage.span.start});
   }
   const bool item = passage.kind == PassageKind::kListItem;
+  // A mark that is part of the text stands before its first sentence.
+  const auto first = std::lower_bound(document.sentences.begin(), document.sentences.end(), passage.span.start, [](const Sentence& sentence, std::uint32_t at) { return sentence.span.start < at; });
+  const bool has_mark = item && first != document.sentences.end() && first->span.start > passage.span.start;
   std::string out;
-  std::string_view indent = item ? "    • " : "  ";
+  std::string indent = item ? "    " : "  ";
+  if (!passage.marker.empty()) indent += clean_for_terminal(passage.marker) + " ";
+  else if (item && !has_mark) indent += "• ";
+  const std::string next(item ? display_width(indent) : 2, ' ');
   for (const std::string& line : wrap_marked(passage.span.of(document.text), marks, width - display_width(indent), ink.mark.empty() ? "[" : ink.mark, ink.mark.empty() ? "]" : ink.off)) {
     out += fmt::format("{}{}\n", indent, line);
-    if (item) indent = "      ";
+    indent = next;
   }
   return out;
 }
@@ -88,7 +94,7 @@ Result<std::string> document_to_text(Store& store, DocumentId document, const Wr
     const Passage& passage = text.passages[i];
     const Place place = place_of(text, passage.span);
     // Rows of a table, lines of a reference list: said once what they are, and set close.
-    const bool goes_on = i > 0 && passage.zone != Zone::kBody && passage.zone == text.passages[i - 1].zone && passage.kind == text.passages[i - 1].kind && passage.kind != PassageKind::kHeading;
+    const bool goes_on = i > 0 && passage.language == text.passages[i - 1].language && (passage.zone != Zone::kBody || !passage.language.empty()) && passage.zone == text.passages[i - 1].zone && passage.kind == text.passages[i - 1].kind && passage.kind != PassageKind::kHeading;
     if (!goes_on || place.page != page || shown.rows.contains(i - 1)) out += '\n';
     if (place.page != page) out += fmt::format("{}— page {}{} —{}\n", ink.dim, place.page, place.page_label.empty() ? "" : fmt::format(" (printed {})", clean_for_terminal(place.page_label)), ink.off);
     page = place.page;
@@ -96,7 +102,9 @@ Result<std::string> document_to_text(Store& store, DocumentId document, const Wr
       out += fmt::format("{}{}{}\n", ink.bold, clean_for_terminal(passage.span.of(text.text)), ink.off);
       continue;
     }
-    if (passage.zone != Zone::kBody && !goes_on) out += fmt::format("  {}({}){}\n", ink.dim, zone_name(passage.zone), ink.off);
+    if (!goes_on && (passage.zone != Zone::kBody || !passage.language.empty())) {
+      out += fmt::format("  {}({}{}{}){}\n", ink.dim, zone_name(passage.zone), passage.language.empty() ? "" : ", in language ", passage.language, ink.off);
+    }
     out += marked(text, passage, shown.hits, width, ink);
     if (const auto lines = shown.rows.find(i); lines != shown.rows.end()) {
       for (const std::string& line : lines->second) out += line;

@@ -19,7 +19,7 @@ namespace litmotif::index {
 
 static_assert(std::endian::native == std::endian::little, "the index maps little-endian arrays; other machines need a converting reader");
 
-constexpr std::uint32_t kLayoutVersion = 2;
+constexpr std::uint32_t kLayoutVersion = 3;
 
 // What a file holds; part of the trailer, so that files cannot be taken for each other.
 enum class FileKind : std::uint32_t { kText = 1, kSentences = 2, kDocuments = 3 };

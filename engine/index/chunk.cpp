@@ -91,6 +91,7 @@ void add_columns(const StoredDocument& stored, Columns& columns) {
     }
     columns.passage_document.push_back(number);
     columns.passage_zone.push_back(static_cast<std::uint8_t>(passage.zone));
+    columns.passage_language.push_back(language_number(passage.language));
     columns.passage_sections.push_back(last_bits);
   }
   const auto first_sentence = static_cast<std::uint32_t>(columns.sentence_start.size());
@@ -111,6 +112,12 @@ void add_columns(const StoredDocument& stored, Columns& columns) {
 }
 
 }  // namespace
+
+std::uint32_t language_number(std::string_view code) {
+  std::uint32_t number = 0;
+  for (std::size_t i = 0; i < code.size() && i < 4; ++i) number |= std::uint32_t{static_cast<unsigned char>(code[i])} << (8 * i);
+  return number;
+}
 
 const std::vector<std::string>& section_types() {
   static const std::vector<std::string> types = {"introduction", "background",      "methods",           "results",  "findings",   "discussion",

@@ -18,6 +18,7 @@ struct Columns {
   std::vector<std::uint32_t> sentence_words;                // how many
   std::vector<std::uint32_t> passage_document, passage_sections;  // sections: a bit for each type of the sections around it (section_types)
   std::vector<std::uint8_t> passage_zone;
+  std::vector<std::uint32_t> passage_language;              // language_number where it differs from the document's, else 0
   std::vector<std::int64_t> document_id;
   std::vector<std::uint64_t> document_text;                 // bytes before its text
   std::vector<std::uint32_t> document_passages, document_sentences;  // how many before it
@@ -35,6 +36,9 @@ struct Chunk {
 
 // Fills what goes out, writes the shard of words, empties `documents`.
 Status invert(Chunk& chunk);
+
+// A language code as a number: its first four bytes.
+std::uint32_t language_number(std::string_view code);
 
 // Names of section types, in the order of the bits in Columns::passage_sections.
 const std::vector<std::string>& section_types();

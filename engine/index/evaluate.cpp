@@ -87,6 +87,13 @@ Bitmap sentences_of_leaf(const Leaf& leaf, const SegmentView& view) {
         if (sentence < segment.sentences()) found.set(sentence);
       }
       break;
+    case Leaf::Kind::kLanguage:
+      found = of_passages(segment, [&](std::uint32_t passage) {
+        if (segment.language(passage) != 0) return segment.language(passage) == leaf.number;
+        const std::uint32_t line = view.table[segment.document_of_passage(passage)];
+        return line != kNoDocument && leaf.documents.test(line);
+      });
+      break;
     case Leaf::Kind::kDocuments:
       found = Bitmap(segment.sentences());
       for (std::uint32_t document = 0; document < segment.documents(); ++document) {

@@ -1,6 +1,6 @@
 // Which files make up the index, and what of the store they were made from. One text file, replaced by rename: what is not listed does not exist.
 //
-//   litmotif-index 2
+//   litmotif-index 3
 //   generation 17 MARK                             (the store's mark of it)
 //   documents documents-9 SIZE HASH MTIME
 //   segment 3 SENTENCES LAST-DOCUMENT

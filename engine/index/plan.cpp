@@ -170,6 +170,27 @@ class Planner {
     return made;
   }
 
+  // The passage's, where it has one of its own.
+  Plan::Node language(const QueryNode& query, bool positive) {
+    const std::string code = language_code(query.value);
+    const std::uint32_t number = language_number(code.empty() ? query.value : code);
+    const DocumentTable& table = snapshot_.documents;
+    std::set<std::string> known;
+    Plan::Node made = documents(query, positive, [&](const DocumentTable&, std::uint32_t line) { return number != 0 && language_number(table.language(line)) == number; });
+    Leaf& leaf = plan_.leaves.back();
+    leaf.kind = Leaf::Kind::kLanguage;
+    leaf.number = number;
+    bool any = leaf.documents.count() > 0;
+    for (const SegmentView& view : snapshot_.segments) {
+      for (std::uint32_t passage = 0; !any && passage < view.segment.passages(); ++passage) any = number != 0 && view.segment.language(passage) == number;
+    }
+    if (any) return made;
+    for (std::uint32_t line = 0; line < table.size(); ++line) known.emplace(table.language(line));
+    known.erase("");
+    plan_.notes.push_back(fmt::format("nothing is in language {}; the documents are in: {}", query.value, known.empty() ? "none" : fmt::format("{}", fmt::join(known, ", "))));
+    return made;
+  }
+
   Result<Plan::Node> field(const QueryNode& query, bool positive) {
     const std::string& name = query.field;
     const std::string& value = query.value;
@@ -215,7 +236,7 @@ class Planner {
       return documents(query, positive, [=](const DocumentTable& table, std::uint32_t line) { return table.basis(line) == basis; });
     }
     if (name == "type") return documents_with(query, positive, [](const DocumentTable& table, std::uint32_t line) { return table.type(line); });
-    if (name == "language") return documents_with(query, positive, [](const DocumentTable& table, std::uint32_t line) { return table.language(line); });
+    if (name == "language") return language(query, positive);
     if (name == "file") return documents(query, positive, [&](const DocumentTable& table, std::uint32_t line) { return path_matches(table.path(line), value); });
     if (name == "title") return words_of_documents(query, positive, spaced_keys(value), &DocumentTable::title_keys);
     if (name == "author") return words_of_documents(query, positive, spaced_folds(value), &DocumentTable::author_words);

@@ -23,7 +23,7 @@ struct TextPattern {
 };
 
 struct Leaf {
-  enum class Kind { kAll, kText, kNear, kRows, kUncoded, kZone, kSection, kCites, kDocuments };
+  enum class Kind { kAll, kText, kNear, kRows, kUncoded, kZone, kSection, kCites, kDocuments, kLanguage };
   Kind kind = Kind::kAll;
   std::string shown;  // canonical text of this part of the query
 
@@ -35,8 +35,8 @@ struct Leaf {
   std::array<int, kFacets> facets = {-1, -1, -1, -1, -1, -1};  // kRows: -1: any
   std::vector<std::string> cites;  // kRows: all of these; kCites: the one
 
-  std::uint32_t number = 0;    // kZone: the zone; kSection: the bit
-  Bitmap documents;            // kDocuments: lines of the document table
+  std::uint32_t number = 0;    // kZone: the zone; kSection: the bit; kLanguage: language_number
+  Bitmap documents;            // kDocuments, kLanguage: lines of the document table
 
   bool positive = true;  // not under NOT: marked in quotes, and counted for ranking when `ranks`
   bool ranks() const { return kind == Kind::kText || kind == Kind::kNear || kind == Kind::kRows; }

@@ -37,15 +37,16 @@ bool Segment::connect() {
   document_text_ = columns_.items<std::uint64_t>(10);
   document_passages_ = columns_.items<std::uint32_t>(11);
   document_sentences_ = columns_.items<std::uint32_t>(12);
+  passage_language_ = columns_.items<std::uint32_t>(13);
   const std::size_t s = sentence_start_.size(), p = passage_document_.size(), d = document_id_.size();
   const bool columns_fit = sentence_end_.size() == s && sentence_code_point_.size() == s && sentence_passage_.size() == s && words_before_.size() == s + 1 &&
-                           passage_sections_.size() == p && passage_zone_.size() == p && passage_sentences_.size() == p + 1 &&
+                           passage_sections_.size() == p && passage_zone_.size() == p && passage_language_.size() == p && passage_sentences_.size() == p + 1 &&
                            document_text_.size() == d + 1 && document_passages_.size() == d + 1 && document_sentences_.size() == d + 1;
   if (!columns_fit || (s > 0 && p == 0) || (p > 0 && d == 0)) return false;
 
-  cite_starts_ = columns_.items<std::uint32_t>(15);
-  cite_sentences_ = columns_.items<std::uint32_t>(16);
-  return columns_.arrays() == 17 && cite_keys_.open(columns_, 13) && cite_starts_.size() == std::size_t{cite_keys_.size()} + 1;
+  cite_starts_ = columns_.items<std::uint32_t>(16);
+  cite_sentences_ = columns_.items<std::uint32_t>(17);
+  return columns_.arrays() == 18 && cite_keys_.open(columns_, 14) && cite_starts_.size() == std::size_t{cite_keys_.size()} + 1;
 }
 
 std::string_view Segment::text_of(std::uint32_t sentence) const {

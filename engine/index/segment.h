@@ -35,6 +35,7 @@ class Segment {
   std::uint32_t document_of_passage(std::uint32_t passage) const { return bounded(passage_document_[passage], documents()); }
   std::uint32_t document_of(std::uint32_t sentence) const { return document_of_passage(passage_of(sentence)); }
   std::uint8_t zone(std::uint32_t passage) const { return passage_zone_[passage]; }
+  std::uint32_t language(std::uint32_t passage) const { return passage_language_[passage]; }  // language_number; 0: the document's
   std::uint32_t section_bits(std::uint32_t passage) const { return passage_sections_[passage]; }
   Range sentences_of_passage(std::uint32_t passage) const { return range(passage_sentences_, passage, sentences()); }
   Range sentences_of_document(std::uint32_t document) const { return range(document_sentences_, document, sentences()); }
@@ -62,7 +63,7 @@ class Segment {
   ArrayFile text_, columns_;
   WordDatabase words_;
   std::span<const std::uint32_t> sentence_start_, sentence_end_, sentence_code_point_, sentence_passage_, words_before_;
-  std::span<const std::uint32_t> passage_document_, passage_sections_, passage_sentences_;
+  std::span<const std::uint32_t> passage_document_, passage_sections_, passage_sentences_, passage_language_;
   std::span<const std::uint8_t> passage_zone_;
   std::span<const std::int64_t> document_id_;
   std::span<const std::uint64_t> document_text_;

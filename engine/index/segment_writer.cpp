@@ -53,6 +53,7 @@ void SegmentWriter::append_columns(Columns&& from, std::uint64_t text_before) {
   move_back(columns_.passage_document, from.passage_document, documents);
   move_back(columns_.passage_sections, from.passage_sections, none);
   move_back(columns_.passage_zone, from.passage_zone, std::uint8_t{0});
+  move_back(columns_.passage_language, from.passage_language, none);
   move_back(columns_.document_id, from.document_id, std::int64_t{0});
   move_back(columns_.document_text, from.document_text, text_before);
   move_back(columns_.document_passages, from.document_passages, passages);
@@ -62,7 +63,7 @@ void SegmentWriter::append_columns(Columns&& from, std::uint64_t text_before) {
 
 void SegmentWriter::add(Chunk&& chunk) {
   shards_.push_back(std::move(chunk.shard));
-  memory_ += chunk.columns.sentence_start.size() * 24 + chunk.columns.passage_document.size() * 9 + chunk.columns.document_id.size() * 24;
+  memory_ += chunk.columns.sentence_start.size() * 24 + chunk.columns.passage_document.size() * 13 + chunk.columns.document_id.size() * 24;
   text_->append(chunk.text);
   append_columns(std::move(chunk.columns), text_bytes_);
   text_bytes_ += chunk.text.size();
@@ -118,6 +119,7 @@ Status SegmentWriter::write_sentences(ListedSegment& listed) {
   file.value().array(columns_.document_text);
   file.value().array(columns_.document_passages);
   file.value().array(columns_.document_sentences);
+  file.value().array(columns_.passage_language);
   write_cites(file.value());
   return list(file.value().finish(), "sentences", listed);
 }

@@ -1,6 +1,7 @@
 #include "pipeline/workbench.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <litmotif/citation.h>
 #include <litmotif/system.h>
@@ -54,8 +55,16 @@ std::vector<SentenceToCode> sentences_to_code(const Document& document) {
   return sentences;
 }
 
-// The codebook's language tag against the document's; what is too short to tell is taken as covered.
-bool covers(const Codebook& book, const std::string& language) { return language.empty() || book.language.empty() || book.language.substr(0, 2) == language.substr(0, 2); }
+// Sentences of passages in another language than the codebook's (a code) are no evidence under it; what is too short to tell is taken as covered. False when no evidence is left.
+bool keep_language(const Document& document, const std::string& language, std::vector<SentenceToCode>& sentences) {
+  bool any = false;
+  for (std::size_t i = 0; i < sentences.size(); ++i) {
+    const std::string& spoken = document.passages[document.sentences[i].passage].language;
+    if (!spoken.empty() && !language.empty() && spoken != language) sentences[i].evidence = false;
+    any |= sentences[i].evidence;
+  }
+  return any;
+}
 
 }  // namespace
 
@@ -100,9 +109,12 @@ void Workers::give_back(std::unique_ptr<Worker> worker) {
 
 std::vector<DocumentCoding> code_document(const Document& document, const Citations& citations, const std::vector<ActiveCodebook>& codebooks, Worker& worker) {
   std::vector<DocumentCoding> codings;
-  const std::vector<SentenceToCode> sentences = sentences_to_code(document);
-  const bool has_evidence = std::any_of(sentences.begin(), sentences.end(), [](const SentenceToCode& sentence) { return sentence.evidence; });
+  const std::vector<SentenceToCode> all = sentences_to_code(document);
+  const bool has_evidence = std::any_of(all.begin(), all.end(), [](const SentenceToCode& sentence) { return sentence.evidence; });
   const CodePoints points(document.text);
+  const bool mixed = std::any_of(document.passages.begin(), document.passages.end(), [](const Passage& passage) { return !passage.language.empty(); });
+  std::optional<std::vector<Speech>> speech;
+  std::vector<ByteSpan> hits;
   for (std::size_t i = 0; i < codebooks.size(); ++i) {
     const CodebookNumbers& numbers = codebooks[i].numbers;
     DocumentCoding& found = codings.emplace_back();
@@ -111,7 +123,12 @@ std::vector<DocumentCoding> code_document(const Document& document, const Citati
       found.coverage = Coverage::kNoText;
       continue;
     }
-    if (!covers(*codebooks[i].book, document.language)) {
+    const std::string language = language_code(codebooks[i].book->language);
+    const bool covered = document.language.empty() || language.empty() || document.language == language;
+    std::vector<SentenceToCode> kept;
+    if (mixed) kept = all;
+    const std::vector<SentenceToCode>& sentences = mixed ? kept : all;
+    if (!covered || (mixed && !keep_language(document, language, kept))) {
       found.coverage = Coverage::kLanguageNotCovered;
       continue;
     }
@@ -136,12 +153,15 @@ std::vector<DocumentCoding> code_document(const Document& document, const Citati
       if (attributed == nullptr || attributed->sentence != coded.sentence || attributed->clause != coded.clause) attribution = attribute(document, citations, coded.sentence, coded.clause);
       attributed = &coded;
       row.voice = attribution.voice;
-      row.speaker = attribution.speaker;
       row.citations = attribution.citations;
+      hits.clear();
       for (const std::uint32_t hit : coded.hits) {
         const Hit& at = worker.coding.hits[hit];
         row.rules.push_back(numbers.rules[at.theme][at.rule]);
+        hits.push_back(at.span);
       }
+      if (!speech) speech = find_speech(document);
+      row.speaker = speaker_of(document, citations, *speech, coded.sentence, coded.clause, hits);
       std::sort(row.rules.begin(), row.rules.end());
       row.rules.erase(std::unique(row.rules.begin(), row.rules.end()), row.rules.end());
       found.rows.push_back(std::move(row));

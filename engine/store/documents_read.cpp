@@ -17,10 +17,10 @@ Status read_structure(Database& database, std::int64_t id, BytePlaces& places, D
   LITMOTIF_TRY(section.each([&] {
     document.sections.push_back({section.string(0), section.string(1), section.string(2), static_cast<int>(section.integer(3)), span(section, 4)});
   }));
-  LITMOTIF_SQL(passage, database, "SELECT kind, zone, section, stem, paragraph, start, \"end\" FROM passages WHERE document = ? ORDER BY number", id);
+  LITMOTIF_SQL(passage, database, "SELECT kind, zone, section, stem, paragraph, start, \"end\", language, marker FROM passages WHERE document = ? ORDER BY number", id);
   LITMOTIF_TRY(passage.each([&] {
     document.passages.push_back({span(passage, 5), passage_kind_from_name(passage.text(0)), zone_from_name(passage.text(1)), index_or_none(passage, 2), index_or_none(passage, 3),
-                                 passage.string(4)});
+                                 passage.string(4), passage.string(8), passage.string(7)});
   }));
   LITMOTIF_SQL(sentence, database, "SELECT passage, start, \"end\" FROM sentences WHERE document = ? ORDER BY number", id);
   return sentence.each([&] { document.sentences.push_back({span(sentence, 1), sentence.number(0)}); });

@@ -33,11 +33,11 @@ struct Writer {
 
   Status passages(const std::vector<Passage>& passages) {
     int number = 0;
-    LITMOTIF_SQL(insert, database, "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)");
+    LITMOTIF_SQL(insert, database, "INSERT INTO passages VALUES (?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, nullif(?, ''), nullif(?, ''))");
     for (const Passage& passage : passages) {
       const Span span = points.span(passage.span);
       LITMOTIF_TRY(insert.with(document, number++, passage_kind_name(passage.kind), zone_name(passage.zone), index_or_null(passage.section), index_or_null(passage.stem), passage.paragraph,
-                               span.start, span.end).run());
+                               span.start, span.end, passage.language, passage.marker).run());
     }
     return {};
   }

@@ -52,7 +52,10 @@ CREATE INDEX documents_secondary ON documents (id) WHERE is_primary = 0;
 CREATE TABLE sections (document INTEGER NOT NULL, number INTEGER NOT NULL, title TEXT NOT NULL, path TEXT NOT NULL, type TEXT NOT NULL, level INTEGER NOT NULL,
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (document, number)) WITHOUT ROWID;
 CREATE TABLE passages (document INTEGER NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, zone TEXT NOT NULL, section INTEGER, stem INTEGER, paragraph TEXT,
-  start INTEGER NOT NULL, "end" INTEGER NOT NULL, PRIMARY KEY (document, number)) WITHOUT ROWID;
+  start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+  language TEXT,                                       -- ISO 639 code; NULL: the document's
+  marker TEXT,                                         -- of a list item or footnote where the text does not hold it
+  PRIMARY KEY (document, number)) WITHOUT ROWID;
 CREATE TABLE sentences (document INTEGER NOT NULL, number INTEGER NOT NULL, passage INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   PRIMARY KEY (document, number)) WITHOUT ROWID;
 CREATE TABLE page_starts (document INTEGER NOT NULL, start INTEGER NOT NULL, page INTEGER NOT NULL, label TEXT NOT NULL, PRIMARY KEY (document, start, page)) WITHOUT ROWID;
@@ -126,7 +129,8 @@ CREATE VIEW evidence AS
 }
 
 const std::vector<std::string_view>& schema_features() {
-  static const std::vector<std::string_view> features = {"files", "documents", "records-and-reports", "codings", "rows-by-content-id", "decision-log", "runs", "record-blocks", "coded-hash", "members-and-seconds"};
+  static const std::vector<std::string_view> features = {"files", "documents", "records-and-reports", "codings", "rows-by-content-id", "decision-log", "runs", "record-blocks", "coded-hash", "members-and-seconds",
+                                                          "passage-languages-and-markers"};
   return features;
 }
 

@@ -64,7 +64,7 @@ Status Store::each_to_code(DocumentId first, DocumentId last, const std::functio
   const std::int64_t from = first.value;
   const std::int64_t to = last.value;
   LITMOTIF_SQL(section_rows, database, "SELECT document, type, level, start, \"end\" FROM sections WHERE document BETWEEN ? AND ? ORDER BY document, number", from, to);
-  LITMOTIF_SQL(passage_rows, database, "SELECT document, kind, zone, section, stem, start, \"end\" FROM passages WHERE document BETWEEN ? AND ? ORDER BY document, number", from, to);
+  LITMOTIF_SQL(passage_rows, database, "SELECT document, kind, zone, section, stem, start, \"end\", language FROM passages WHERE document BETWEEN ? AND ? ORDER BY document, number", from, to);
   LITMOTIF_SQL(sentence_rows, database, "SELECT document, passage, start, \"end\" FROM sentences WHERE document BETWEEN ? AND ? ORDER BY document, number", from, to);
   LITMOTIF_SQL(citation_rows, database, "SELECT document, start, \"end\", sentence, key, reference, narrative FROM citations WHERE document BETWEEN ? AND ? ORDER BY document, number", from, to);
   LITMOTIF_SQL(coverage_rows, database, "SELECT document, codebook, coding_sha256 FROM coverage WHERE document BETWEEN ? AND ? ORDER BY document, codebook", from, to);
@@ -82,7 +82,7 @@ Status Store::each_to_code(DocumentId first, DocumentId last, const std::functio
     const auto span = [&](const Statement& part, int column) { return places.span(part.number(column), part.number(column + 1)); };
     LITMOTIF_TRY(sections.of(read.id.value, [&](Statement& part) { document.sections.push_back({{}, {}, part.string(1), static_cast<int>(part.integer(2)), span(part, 3)}); }));
     LITMOTIF_TRY(passages.of(read.id.value, [&](Statement& part) {
-      document.passages.push_back({span(part, 5), passage_kind_from_name(part.text(1)), zone_from_name(part.text(2)), index_or_none(part, 3), index_or_none(part, 4), {}});
+      document.passages.push_back({span(part, 5), passage_kind_from_name(part.text(1)), zone_from_name(part.text(2)), index_or_none(part, 3), index_or_none(part, 4), {}, {}, part.string(7)});
     }));
     LITMOTIF_TRY(sentences.of(read.id.value, [&](Statement& part) { document.sentences.push_back({span(part, 2), part.number(1)}); }));
     LITMOTIF_TRY(citations.of(read.id.value, [&](Statement& part) {

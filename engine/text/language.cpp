@@ -1,57 +1,89 @@
-// Which language is this? By its most frequent function words, chosen to be as good as absent from the others: quick, without models, and
-// right for the question that matters here, whether an English codebook applies.
+// Which language is this? By CLD2, which looks at runs of four letters: a paragraph of English prose is taken for something else once in 2,000 (over
+// the paragraphs of 352 articles, November 2026), and 240 bytes take it 9 microseconds. What it says of names, formulas and sequences is not worth having,
+// hence the conditions below.
+// The library's header needs what cstdio declares.
+#include <cstdio>
+
 #include <algorithm>
 #include <array>
+
+#include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
+#include <unicode/uloc.h>
 
 #include <litmotif/text.h>
 
 namespace litmotif {
 namespace {
 
-struct Language {
-  std::string_view name;
-  std::array<std::string_view, 24> words;
-};
+constexpr std::size_t kFewestBytes = 40;
+constexpr std::size_t kFewestWords = 6;  // of scripts that part words by blanks
+constexpr int kLeastShare = 85;          // of the text, in percent: paragraphs with names or formulas are said to be half of another language
 
-constexpr std::array<Language, 10> kLanguages = {{
-    {"en", {"the", "of", "and", "to", "is", "that", "for", "with", "are", "this", "by", "from", "was", "were", "be", "which", "have", "has", "it", "their", "not", "an", "or", "as"}},
-    {"de", {"der", "die", "und", "das", "ist", "nicht", "mit", "von", "den", "auf", "eine", "ein", "sich", "auch", "werden", "fur", "dem", "wird", "sind", "im", "zu", "bei", "oder", "einer"}},
-    {"fr", {"le", "les", "des", "et", "est", "une", "du", "dans", "pour", "que", "qui", "sur", "par", "pas", "plus", "ce", "au", "avec", "sont", "aux", "cette", "ont", "ou", "ces"}},
-    {"es", {"el", "los", "las", "del", "y", "una", "con", "por", "para", "se", "su", "como", "mas", "pero", "sus", "al", "este", "entre", "esta", "lo", "fue", "son", "ha", "desde"}},
-    {"nl", {"het", "een", "van", "dat", "niet", "zijn", "op", "met", "voor", "aan", "er", "ook", "als", "bij", "wordt", "worden", "deze", "naar", "uit", "maar", "hebben", "kan", "zich", "wij"}},
-    {"it", {"il", "che", "di", "gli", "della", "per", "non", "sono", "dei", "nel", "alla", "anche", "delle", "piu", "dal", "con", "questo", "degli", "si", "ha", "nella", "ed", "dai", "tra"}},
-    {"pt", {"o", "os", "uma", "do", "da", "em", "nao", "para", "dos", "das", "na", "no", "mais", "pela", "ao", "foi", "sao", "pelo", "seu", "ou", "sua", "como", "nos", "entre"}},
-    {"sv", {"och", "att", "det", "som", "en", "ar", "inte", "till", "ett", "av", "pa", "med", "den", "har", "kan", "fran", "vid", "eller", "ska", "om", "inom", "sina", "detta", "vara"}},
-    {"da", {"og", "det", "af", "ikke", "til", "er", "som", "den", "en", "pa", "med", "har", "et", "blev", "fra", "ved", "efter", "kan", "hvor", "eller", "blive", "deres", "vaere", "mellem"}},
-    {"no", {"og", "det", "av", "ikke", "til", "er", "som", "den", "en", "pa", "med", "har", "et", "ble", "fra", "ved", "etter", "kan", "hvor", "eller", "bli", "deres", "vaere", "mellom"}},
-}};
+// Codes of the library that are not, or no longer, those of ISO 639-1.
+std::string modern(std::string_view code) {
+  static constexpr std::array<std::array<std::string_view, 2>, 4> kCodes = {{{"iw", "he"}, {"jw", "jv"}, {"nb", "no"}, {"mo", "ro"}}};
+  for (const auto& [old, now] : kCodes) {
+    if (code == old) return std::string(now);
+  }
+  return std::string(code.substr(0, code.find('-')));  // "zh-Hant"
+}
 
-constexpr std::size_t kFewest = 8;
-constexpr std::size_t kEnough = 4000;  // words looked at: more change nothing
-// Running English has a quarter of its words in the list above: none of 11 happens to one sentence pair in 25, next to none of 40 to nobody.
-constexpr std::size_t kFewestForOther = 40;
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+bool has_words(std::string_view text) {
+  std::size_t latin = 0;
+  std::size_t words = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    latin += is_letter(text[i]) ? 1 : 0;
+    words += is_letter(text[i]) && (i == 0 || text[i - 1] == ' ') ? 1 : 0;
+  }
+  return latin * 2 < text.size() || words >= kFewestWords;
+}
 
 }  // namespace
 
-std::string guess_language(std::string_view text) {
-  std::vector<ByteSpan> words;
-  split_words(text.substr(0, 64 * kEnough / 8), words);
-  if (words.size() < kFewest) return "";
-  words.resize(std::min(words.size(), kEnough));
-  std::array<std::size_t, kLanguages.size()> counts{};
-  std::size_t latin = 0;
-  for (const ByteSpan& span : words) {
-    const std::string word = fold(span.of(text));
-    if (!word.empty() && word[0] >= 'a' && word[0] <= 'z') ++latin;
-    if (span.size() > 10) continue;
-    for (std::size_t i = 0; i < kLanguages.size(); ++i) {
-      if (std::ranges::find(kLanguages[i].words, word) != kLanguages[i].words.end()) ++counts[i];
+std::string detect_language(std::string_view text) {
+  if (text.size() < kFewestBytes || !has_words(text)) return {};
+  const CLD2::CLDHints hints{nullptr, nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+  std::array<CLD2::Language, 3> languages{};
+  std::array<int, 3> shares{};
+  std::array<double, 3> scores{};
+  int letters = 0;
+  int valid = 0;
+  bool reliable = false;
+  CLD2::ExtDetectLanguageSummaryCheckUTF8(text.data(), static_cast<int>(std::min<std::size_t>(text.size(), 1U << 20U)), true, &hints, 0, languages.data(), shares.data(), scores.data(), nullptr,
+                                          &letters, &reliable, &valid);
+  if (!reliable || languages[0] == CLD2::UNKNOWN_LANGUAGE || shares[0] < kLeastShare) return {};
+  return modern(CLD2::LanguageCode(languages[0]));
+}
+
+std::string language_code(std::string_view stated) {
+  std::string name;
+  for (const char c : stated.substr(0, 40)) {
+    if (!is_letter(c)) {
+      if (name.empty() && c == ' ') continue;
+      break;
     }
+    name += static_cast<char>(c | 0x20);
   }
-  const auto best = static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin());
-  // Function words are a third of running English, a tenth of a list of titles, and next to nothing in a table of numbers or another script.
-  if (counts[best] * 20 < words.size()) return words.size() < kFewestForOther && latin * 2 > words.size() ? "" : "other";
-  return std::string(kLanguages[best].name);
+  if (name.size() < 2 || name == "und" || name == "mul" || name == "zxx" || name == "mis") return {};
+  if (name.size() == 2) return modern(name);
+  if (name.size() == 3) {
+    // ISO 639-2 has two codes for some languages; libraries use the first, ICU knows the second.
+    static constexpr std::array<std::array<std::string_view, 2>, 20> kTwice = {{{"alb", "sq"}, {"arm", "hy"}, {"baq", "eu"}, {"bur", "my"}, {"chi", "zh"}, {"cze", "cs"}, {"dut", "nl"}, {"fre", "fr"}, {"geo", "ka"}, {"ger", "de"},
+                                                                                {"gre", "el"}, {"ice", "is"}, {"mac", "mk"}, {"may", "ms"}, {"per", "fa"}, {"rum", "ro"}, {"slo", "sk"}, {"wel", "cy"}, {"scr", "hr"}, {"scc", "sr"}}};
+    for (const auto& [library, code] : kTwice) {
+      if (name == library) return std::string(code);
+    }
+    std::array<char, 12> code{};
+    UErrorCode status = U_ZERO_ERROR;
+    uloc_getLanguage(name.c_str(), code.data(), static_cast<std::int32_t>(code.size()), &status);
+    return U_FAILURE(status) != 0 ? std::string() : modern(code.data());
+  }
+  std::transform(name.begin(), name.end(), name.begin(), [](char c) { return static_cast<char>(c & ~0x20); });
+  const CLD2::Language language = CLD2::GetLanguageFromName(name.c_str());
+  return language == CLD2::UNKNOWN_LANGUAGE ? std::string() : modern(CLD2::LanguageCode(language));
 }
 
 }  // namespace litmotif

@@ -34,7 +34,6 @@ std::string_view speaker_name(Speaker speaker);
 
 struct Attribution {
   Voice voice = Voice::kAuthors;
-  Speaker speaker = Speaker::kAuthor;
   std::vector<std::uint32_t> citations;  // indexes into Citations::citations, in order
 };
 
@@ -48,5 +47,18 @@ Citations find_citations(const Document& document);
 
 // Whose claim the part [clause] (bytes of the document's text, within the sentence) of a sentence is: a work cited in or governing that clause, "the literature" when only a body of work is named, else the document's authors.
 Attribution attribute(const Document& document, const Citations& citations, std::uint32_t sentence, ByteSpan clause);
+
+// Words that are somebody's own: between quotation marks within a passage, or a whole passage of zone quotation.
+struct Speech {
+  ByteSpan span;  // bytes of the document's text, without the marks
+  Speaker speaker = Speaker::kParticipant;
+};
+
+// What participants and bodies say, in order, in passages that may hold evidence. Scare quotes, terms, titles, items of questionnaires and what is quoted from documents are none of it.
+// Linear in the text's length.
+std::vector<Speech> find_speech(const Document& document);
+
+// Whose words a row of a clause holds: of the speech in which one of its `hits` stands, or that is nearly all of the clause (half of it without hits); else the author's. `speech` as find_speech() gives it.
+Speaker speaker_of(const Document& document, const Citations& citations, const std::vector<Speech>& speech, std::uint32_t sentence, ByteSpan clause, const std::vector<ByteSpan>& hits);
 
 }  // namespace litmotif

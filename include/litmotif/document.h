@@ -49,6 +49,8 @@ struct Passage {
   std::uint32_t section = kNone;    // index into sections
   std::uint32_t stem = kNone;       // list items: index of the passage that leads in; table rows: of the row with the column headings
   std::string paragraph;            // number of a numbered paragraph, "1.12"
+  std::string marker{};             // of a list item or footnote, where the text does not hold it: "3.", "a)"; empty for bullets
+  std::string language{};           // ISO 639 code where it differs from the document's
 };
 
 // The passage that leads in to a list item, from which the item may take cue, theme and citation; kNone for all else.
@@ -81,7 +83,7 @@ struct Origin {
 struct Document {
   std::string text;  // UTF-8, passages separated by a blank line
   Record record;     // what the document says of itself: title, creators, year
-  std::string language;
+  std::string language;  // ISO 639 code, of most of the text; empty where nothing is stated and nothing can be told
   TextBasis basis = TextBasis::kFullText;
   int pages = 0;
   std::vector<Section> sections;    // in order of start
@@ -100,6 +102,9 @@ Document build_document(RawDocument&& raw, std::string_view path);
 
 // An export's entry: title as heading (zone heading), then the abstract with its structured labels as sections. Basis abstract (annotation when abstract_by is cataloguer, reference-only without abstract).
 Document build_document(const Record& record);
+
+// The language of a passage, the document's where it has none of its own; empty when unknown.
+inline const std::string& language_of(const Document& document, const Passage& passage) { return passage.language.empty() ? document.language : passage.language; }
 
 // Where a span stands: filled from pages, passages and mends.
 struct Place {

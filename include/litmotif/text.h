@@ -101,7 +101,10 @@ class Regex {
 
 // --- Language --------------------------------------------------------------------------------------------------------------
 
-// "en" when function words of English prevail, "" when there is too little to tell (under 8 words; under 40 in Latin script without function words of any), else the best of de, fr, es, nl, it, pt, sv, da, no, or "other".
-std::string guess_language(std::string_view text);
+// ISO 639 code of the language of running text: "en", "de", "zh". "" when it is too short (under 40 bytes, under 6 words), too mixed, or no language.
+std::string detect_language(std::string_view text);
+
+// The code of a language as files state it: "en-GB", "eng", "ger", "deu", "German" -> "en", "en", "de", "de", "de". "" for what is none.
+std::string language_code(std::string_view stated);
 
 }  // namespace litmotif

@@ -71,11 +71,11 @@ std::string JatsText::take() {
 }
 
 std::string jats_section_type(std::string_view sec_type) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 27> kTypes = {{
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 28> kTypes = {{
       {"intro", "introduction"}, {"introduction", "introduction"}, {"objective", "introduction"}, {"objectives", "introduction"}, {"background", "background"}, {"methods", "methods"}, {"method", "methods"},
       {"materials", "methods"}, {"subjects", "methods"}, {"materials-methods", "methods"}, {"materials and methods", "methods"}, {"results", "results"}, {"findings", "findings"}, {"discussion", "discussion"},
       {"conclusions", "conclusion"}, {"conclusion", "conclusion"}, {"recommendations", "recommendations"}, {"supplementary-material", "front"}, {"conflict", "front"}, {"coi-statement", "front"}, {"funding", "front"},
-      {"disclosure", "front"}, {"contributions", "front"}, {"data-availability", "front"}, {"datasets", "front"}, {"ethics-statement", "front"}, {"acknowledgments", "acknowledgements"}}};
+      {"disclosure", "front"}, {"contributions", "front"}, {"data-availability", "front"}, {"datasets", "front"}, {"ethics-statement", "front"}, {"additional-information", "front"}, {"acknowledgments", "acknowledgements"}}};
   std::string folded(sec_type.substr(0, sec_type.find('|')));
   std::transform(folded.begin(), folded.end(), folded.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   for (const auto& [stated, type] : kTypes) {

@@ -19,7 +19,8 @@ Said of(const MadeDocument& made, std::uint32_t sentence, std::string_view claus
     span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + clause.size())};
   }
   const Attribution attribution = attribute(made.document, found, sentence, span);
-  Said said{std::string(voice_name(attribution.voice)), std::string(speaker_name(attribution.speaker)), ""};
+  const Speaker speaker = speaker_of(made.document, found, find_speech(made.document), sentence, span, {});
+  Said said{std::string(voice_name(attribution.voice)), std::string(speaker_name(speaker)), ""};
   for (const std::uint32_t i : attribution.citations) said.keys += (said.keys.empty() ? "" : " ") + found.citations[i].key;
   return said;
 }

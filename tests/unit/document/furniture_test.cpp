@@ -127,6 +127,60 @@ TEST(Footnotes, StandAfterTheParagraphTheyInterrupt) {
   EXPECT_EQ(place_of(document, document.passages[1].span).page, 1);
 }
 
+// Where the format gives notes and their marks by themselves, the marks in the text go all the same.
+TEST(Footnotes, MarksOfStatedNotesAreTakenOut) {
+  RawDocument raw;
+  const auto add = [&](BlockRole role, std::string text, std::string marker = {}) {
+    Block& block = raw.blocks.emplace_back();
+    block.role = role;
+    block.text = std::move(text);
+    block.marker = std::move(marker);
+  };
+  add(BlockRole::kParagraph, "Shared posts were helpful.\xC2\xB9 A desk took 4 m\xC2\xB2 of the floor, which nobody had counted.\xC2\xB2");
+  add(BlockRole::kFootnote, "2010 was the first year in which anybody was asked about this.", "1");
+  add(BlockRole::kFootnote, "Names have been changed.", "[2]");
+  add(BlockRole::kListItem, "Trust between boards", "3.");
+  add(BlockRole::kListItem, "Money", "\xE2\x80\xA2");
+  const Document document = build_document(std::move(raw), "file.docx");
+  EXPECT_EQ(check_document(document), "");
+  EXPECT_EQ(document.passages[0].span.of(document.text), "Shared posts were helpful. A desk took 4 m\xC2\xB2 of the floor, which nobody had counted.");
+  EXPECT_EQ(document.mends.size(), 2U);
+  std::string markers;
+  for (const Passage& passage : document.passages) markers += passage.marker + "|";
+  EXPECT_EQ(markers, "|1|[2]|3.||");
+}
+
+TEST(Footnotes, OnlyThoseThatCiteAreReferences) {
+  struct Row {
+    const char *text, *zone;
+  };
+  const Row rows[] = {
+      {"Names have been changed.", "body"},
+      {"Two of the sites were not visited.", "body"},
+      {"Author's own translation.", "body"},
+      {"In the autumn all of the boards met once more, and the money had been spent by then.", "body"},
+      {"n = 12", "caption"},
+      {"ns: not significant", "caption"},
+      {"Ibid.", "references"},
+      {"Q 739", "references"},
+      {"Department of Health, Equity and Excellence, July 2010, p 4.", "references"},
+      {"See Annex B.", "references"},
+      {"Written evidence from the Fund (PHP0023)", "references"},
+      {"www.example.org/boards", "references"},
+      {"HC Deb, 12 March 2010, col 345.", "references"},
+  };
+  for (const Row& row : rows) {
+    RawDocument raw;
+    raw.blocks.resize(2);
+    raw.blocks[0].role = BlockRole::kParagraph;
+    raw.blocks[0].text = "The partners met every month in the town hall and published what they had decided, to the surprise of many who had not been asked.";
+    raw.blocks[1].role = BlockRole::kFootnote;
+    raw.blocks[1].text = row.text;
+    const Document document = build_document(std::move(raw), "file.docx");
+    EXPECT_EQ(zone_name(document.passages[1].zone), row.zone) << row.text;
+  }
+}
+
 TEST(Footnotes, NumbersOfReferencesStayInTheText) {
   const Document document = build_document(pdf_lines({{1, 100, "Shared posts were helpful.\xC2\xB9 They had two managers and one desk between them, it seems.", 10}}), "file.pdf");
   EXPECT_THAT(document.text, HasSubstr("helpful.\xC2\xB9"));

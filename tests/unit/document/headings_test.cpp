@@ -102,6 +102,11 @@ INSTANTIATE_TEST_SUITE_P(All, SectionTypes,
                          ::testing::Values(TypeCase{"Materials and methods", "methods"}, TypeCase{"3. METHODS", "methods"}, TypeCase{"2.1 Search strategy", "methods"}, TypeCase{"Chapter 8: Conclusions and recommendations", "conclusion"},
                                            TypeCase{"Key findings", "key-messages"}, TypeCase{"References", "references"}, TypeCase{"Terminology and references", ""}, TypeCase{"Appendix B: Interview guide", "appendix"},
                                            TypeCase{"Acknowledgements", "acknowledgements"}, TypeCase{"Comments (12)", "comments"}, TypeCase{"Ministerial Foreword", "front"}, TypeCase{"Table of contents", "contents"},
+                                           TypeCase{"Additional files", "front"}, TypeCase{"Electronic supplementary material", "front"}, TypeCase{"Supporting information for this article", "front"},
+                                           TypeCase{"Supplementary Figures S1 and S2", "front"}, TypeCase{"Supporting information needs of carers", ""}, TypeCase{"Supplementary analyses", ""}, TypeCase{"Additional funding", ""},
+                                           TypeCase{"Conflict of Interests", "front"}, TypeCase{"Competing interests", "front"}, TypeCase{"Authors’ contributions", "front"}, TypeCase{"Abbreviation", "front"},
+                                           TypeCase{"Ethics approval and consent to participate", "front"}, TypeCase{"Availability of data and materials", "front"}, TypeCase{"Funding for hospices", ""},
+                                           TypeCase{"Ethics of rationing", ""}, TypeCase{"Multimedia Appendix 3", "appendix"}, TypeCase{"Subjects", "methods"}, TypeCase{"Subjects taught", ""},
                                            TypeCase{"Methodists in Wales", ""}, TypeCase{"Leadership", ""}, TypeCase{"", ""}));
 
 }  // namespace

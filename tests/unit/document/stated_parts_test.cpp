@@ -82,6 +82,34 @@ TEST(StatedParts, ZonesFollow) {
   EXPECT_THAT(sections(document), ::testing::ElementsAre("Comments = comments", "Comments / A reader writes = comments"));
 }
 
+TEST(StatedParts, WhatIsStatedIsNotSettledOtherwise) {
+  const auto types = [](const char* stated) {
+    return sections(built({{kHeading, BlockPart::kBody, "Introduction", 1},
+                           {kParagraph, BlockPart::kBody, "Boards meet every month, and every month they speak about money."},
+                           {kHeading, BlockPart::kBody, "Evaluation", 1, "results"},
+                           {kHeading, BlockPart::kBody, "Funding", 2, stated},
+                           {kParagraph, BlockPart::kBody, "The money came from both boards in equal parts."},
+                           {kHeading, BlockPart::kBody, "Conclusion", 1},
+                           {kParagraph, BlockPart::kBody, "Boards should meet less often, and speak about people."}}));
+  };
+  EXPECT_THAT(types(""), ::testing::Contains("Evaluation / Funding = results"));
+  EXPECT_THAT(types("front"), ::testing::Contains("Evaluation / Funding = front"));
+}
+
+TEST(StatedParts, ReachTheRowsOfTables) {
+  RawDocument raw;
+  const auto row = [&](BlockPart part) {
+    Block& block = raw.blocks.emplace_back();
+    block.role = BlockRole::kTableRow;
+    block.part = part;
+    block.cells = {"Boards that met every month", "pooled their budgets sooner"};
+  };
+  for (const BlockPart part : {BlockPart::kBody, BlockPart::kAppendix, BlockPart::kBox, BlockPart::kFront, BlockPart::kReferences, BlockPart::kComments, BlockPart::kNavigation}) row(part);
+  const Document document = build_document(std::move(raw), "file.xml");
+  EXPECT_EQ(testing::check_document(document), "");
+  EXPECT_THAT(zones(document), ::testing::ElementsAre("table", "table", "table", "front", "references", "comments", "contents"));
+}
+
 TEST(StatedParts, WhatAProgramNotedOfAFileIsNotItsTitleNorItsAuthor) {
   for (const bool noted : {false, true}) {
     RawDocument raw;

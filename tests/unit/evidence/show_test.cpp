@@ -37,6 +37,24 @@ class Show : public ::testing::Test {
   DocumentId id_;
 };
 
+TEST(ShowText, ItemsHaveTheirMarks) {
+  SampleReview review;
+  SampleDocument document("Marks", 2012);
+  document.passage({"What was named:"}).passage({"trust"}, Zone::kBody, PassageKind::kListItem).passage({"2. money"}, Zone::kBody, PassageKind::kListItem).passage({"time"}, Zone::kBody, PassageKind::kListItem);
+  std::vector<Passage>& passages = document.made.document.passages;
+  passages[1].marker = "1.";
+  document.made.document.sentences[2].span.start += 3;  // the mark is part of the text
+  passages[3].language = "fr";
+  const DocumentId id = review.add("x.txt", std::move(document));
+  Store& store = review.done();
+  const std::string text = document_to_text(store, id, {}).value();
+  for (const char* line : {"\n    1. trust\n", "\n    2. money\n", "\n    • time\n", "(body, in language fr)"}) EXPECT_NE(text.find(line), std::string::npos) << line << text;
+  const json shown = json::parse(document_to_json(store, id).value());
+  EXPECT_EQ(shown["passages"][1]["marker"], "1.");
+  EXPECT_EQ(shown["passages"][3]["language"], "fr");
+  EXPECT_FALSE(shown["passages"][1].contains("language"));
+}
+
 TEST_F(Show, DocumentAsJson) {
   const Result<std::string> text = document_to_json(*store_, id_);
   ASSERT_TRUE(text.ok()) << text.status().to_string();

@@ -28,6 +28,25 @@ INSTANTIATE_TEST_SUITE_P(Index, Wildcards,
                                            WildcardRow{"two_stars", "interorganisational", "int*org*al", true}, WildcardRow{"too_long", "visions", "vision", false}),
                          [](const auto& info) { return std::string(info.param.name); });
 
+TEST(Language, IsThePassagesAndIsNamedAsPeopleNameIt) {
+  World world(52);
+  world.add_file("a.ris", 40);
+  world.update();
+  Index opened = world.open();
+  const auto count = [&](const char* text) {
+    const Result<SearchAnswer> found = opened.search(parse_query(text).value(), {});
+    EXPECT_TRUE(found.ok()) << text;
+    return found.value();
+  };
+  EXPECT_GT(count("language:fr").count, 0U);  // of passages alone: no document is in French
+  EXPECT_TRUE(count("language:fr").notes.empty());
+  EXPECT_EQ(count("language:French").count, count("language:fr").count);
+  EXPECT_EQ(count("language:en AND language:de").count, 0U);
+  EXPECT_EQ(count("language:pl").count, 0U);
+  ASSERT_EQ(count("language:pl").notes.size(), 1U);
+  EXPECT_EQ(count("language:pl").notes[0], "nothing is in language pl; the documents are in: de, en");
+}
+
 // The parser repeats the names of enumerations that it does not know: each must parse, and be a value the index knows.
 TEST(ClosedLists, AgreeWithTheEnumerations) {
   World world(51);

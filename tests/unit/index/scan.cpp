@@ -83,6 +83,7 @@ bool Scan::field_holds(const QueryNode& leaf, const Item& item, const Line& line
   const Passage& passage = item.stored.document.passages[line.passage];
   if (leaf.field == "theme" && leaf.value == "none") return is_evidence(passage.zone) && line.rows.empty();
   if (leaf.field == "theme") return std::any_of(line.rows.begin(), line.rows.end(), [&](const StoredRow& row) { return under(row, leaf.value); });
+  if (leaf.field == "language") return (passage.language.empty() ? info.language : passage.language) == leaf.value;
   if (leaf.field == "zone") return zone_name(passage.zone) == leaf.value;
   if (leaf.field == "section") {
     return std::any_of(item.stored.document.sections.begin(), item.stored.document.sections.end(), [&](const Section& section) {

@@ -72,7 +72,7 @@ NewDocument World::make_document(std::uint32_t entry) {
   document.record.authors = {parse_name(draw(2) == 0 ? "Okafor, Ngozi" : "van der Berg, Ané")};
   document.record.year = draw(5) == 0 ? 0 : static_cast<int>(2008 + draw(10));
   document.record.type = draw(2) == 0 ? "article" : "report";
-  document.language = "en";
+  document.language = draw(4) == 0 ? "de" : "en";
   document.basis = draw(2) == 0 ? TextBasis::kFullText : TextBasis::kAbstract;
   const std::uint32_t sections = draw(3);
   for (std::uint32_t s = 0; s <= sections; ++s) {
@@ -84,6 +84,7 @@ NewDocument World::make_document(std::uint32_t entry) {
       Passage passage;
       passage.section = outer;
       passage.zone = zone_from_name(pick(kZones));
+      if (draw(6) == 0) passage.language = document.language == "de" ? "en" : "fr";
       if (nested && p == 1) {
         const auto from = static_cast<std::uint32_t>(document.text.size());
         passage.section = static_cast<std::uint32_t>(document.sections.size());
@@ -200,7 +201,7 @@ std::string World::random_leaf() {
     case 10: return fmt::format("theme:{}{{cites:{}}}", pick(kThemes), pick(kKeys));
     case 11: return draw(2) == 0 ? "theme:none" : "stance:" + pick(stances);
     case 12: return "zone:" + pick(kZones);
-    case 13: return draw(2) == 0 ? "section:results" : "section:introduction";
+    case 13: return draw(3) == 0 ? "section:results" : draw(2) == 0 ? "section:introduction" : "language:" + pick({"en", "de", "fr"});
     case 14: return fmt::format("year:{}", draw(3) == 0 ? "..2012" : draw(2) == 0 ? "2010..2014" : "2012");
     case 15: return draw(2) == 0 ? "type:report" : "text:abstract";
     case 16: return draw(2) == 0 ? "author:okafor" : "title:" + fmt::format("\"{}\"", random_word());

@@ -1,6 +1,7 @@
 // The run of `index` by itself: order, bounds, counts, faults, a stop in the middle.
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -34,6 +35,32 @@ TEST(IndexReview, ColumnsNamedLaterOpenATable) {
   const IndexReport report = must(index_review(request));
   EXPECT_EQ(report.read, 1U);
   EXPECT_EQ(report.records, 1U);
+}
+
+// Passages in a language that the codebook has no rules for are not coded; a document of them alone is said not to be covered.
+TEST(IndexReview, LanguagesThatACodebookDoesNotCover) {
+  const Folder folder;
+  const std::string french = "La confiance (trust) entre les équipes est restée faible pendant toute la durée du projet pilote.\n";
+  folder.put("english.txt", "Trust grew between the partners, and it took them the better part of three years.\n\n" + french + "\nThere was no trust between the boards before the money came, and little of it after.\n");
+  folder.put("french.txt", french + "\nLes partenaires se sont réunis chaque mois, mais la confiance (trust) leur manquait encore.\n");
+  must(index_review(folder.request("review")));
+  Store store = must(Store::open(folder / "review", Store::Mode::kRead));
+  const std::vector<DocumentInfo> documents = must(store.documents());
+  ASSERT_EQ(documents.size(), 2U);
+  EXPECT_EQ(documents[0].language, "en");
+  EXPECT_EQ(documents[1].language, "fr");
+  EXPECT_EQ(must(store.read_document(documents[0].id)).document.passages[1].language, "fr");
+  std::map<std::int64_t, std::vector<std::uint32_t>> passages;
+  must(store.each_row({}, [&](const StoredRow& row) {
+    passages[row.document.value].push_back(row.passage);
+    return Status();
+  }));
+  EXPECT_EQ(passages[documents[0].id.value], (std::vector<std::uint32_t>{0, 2}));
+  EXPECT_TRUE(passages[documents[1].id.value].empty());
+  const auto coverage = must(store.document_coverage(must(store.codebooks())[0].id));
+  ASSERT_EQ(coverage.size(), 2U);
+  EXPECT_EQ(coverage[0].second, Coverage::kCoded);
+  EXPECT_EQ(coverage[1].second, Coverage::kLanguageNotCovered);
 }
 
 TEST(IndexReview, OrderOfThreadsLeavesNoTrace) {

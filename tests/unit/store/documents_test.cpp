@@ -31,7 +31,7 @@ NewDocument rich_document() {
   document.text += "\n\n• erstens\n\nÖkafor 2016. Über alles.";
   const auto size = static_cast<std::uint32_t>(document.text.size());
   const ByteSpan item = span_of(document.text, "erstens");
-  document.passages.push_back({item, PassageKind::kListItem, Zone::kBox, kNone, 1, "1.12"});
+  document.passages.push_back({item, PassageKind::kListItem, Zone::kBox, kNone, 1, "1.12", "12.", "en"});
   document.sentences.push_back({item, 2});
   document.page_starts = {{0, 1, "iii"}, {end, 2, ""}, {end, 3, "v"}};
   document.mends = {{span_of(document.text, "naïve").start, "hyphen"}, {end, "furniture"}};
@@ -71,6 +71,8 @@ TEST(Documents, EverythingComesBackAsItWas) {
     EXPECT_EQ(b.passages[i].section, a.passages[i].section);
     EXPECT_EQ(b.passages[i].stem, a.passages[i].stem);
     EXPECT_EQ(b.passages[i].paragraph, a.passages[i].paragraph);
+    EXPECT_EQ(b.passages[i].marker, a.passages[i].marker);
+    EXPECT_EQ(b.passages[i].language, a.passages[i].language);
   }
   ASSERT_EQ(b.sentences.size(), a.sentences.size());
   for (std::size_t i = 0; i < a.sentences.size(); ++i) {

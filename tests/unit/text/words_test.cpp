@@ -127,31 +127,5 @@ TEST(Fold, Table) {
   for (const Row& row : rows) EXPECT_EQ(fold(row.word), row.folded) << row.word;
 }
 
-TEST(GuessLanguage, Table) {
-  struct Row {
-    const char *text, *language;
-  };
-  const Row rows[] = {
-      {"too few words to tell", ""},
-      {"Mutual confidence enabled joint working in four towns. We interviewed forty people.", ""},
-      {"Hvala lijepa dobro jutro zdravstvena skrb pacijenti bolnica liječnici sestre ljekarne gradovi sela otoci mostovi ceste pruge škole vrtići parkovi trgovi "
-       "kuće stanovi zgrade dvorišta rijeke jezera planine šume livade polja vinogradi voćnjaci staze brodovi luke vlakovi zrakoplovi bicikli automobili", "other"},
-      {"The integration of health and social care is a priority for the government and for the providers.", "en"},
-      {"Integrated care in England: lessons from the evaluation of pilots and what they mean for policy", "en"},
-      {"Die Integration der Versorgung ist eine Aufgabe, die nicht von den Ländern allein zu lösen ist.", "de"},
-      {"L'intégration des soins est une priorité pour le gouvernement et pour les professionnels qui sont dans les régions.", "fr"},
-      {"La integración de los servicios de salud es una prioridad para el gobierno y para las regiones del país.", "es"},
-      {"De integratie van zorg is een prioriteit voor het kabinet en voor de gemeenten die het moeten uitvoeren.", "nl"},
-      {"L'integrazione dei servizi sanitari è una priorità per il governo e per le regioni che sono in difficoltà.", "it"},
-      {"A integração dos serviços de saúde é uma prioridade para o governo e não para os municípios do país.", "pt"},
-      {"Integrering av vård och omsorg är en fråga för regeringen och för de kommuner som inte har råd med det.", "sv"},
-      {"Integration af sundhed og pleje er en opgave for regeringen, og det er ikke blevet let efter reformen.", "da"},
-      {"Integrering av helse og omsorg er en oppgave for regjeringen, og det ble ikke lett etter reformen mellom.", "no"},
-      {"Интеграция медицинской помощи является приоритетом правительства и регионов нашей страны сегодня", "other"},
-      {"12 13 14 15 16 17 18 19 20 21 22 23", "other"},
-  };
-  for (const Row& row : rows) EXPECT_EQ(guess_language(row.text), row.language) << row.text;
-}
-
 }  // namespace
 }  // namespace litmotif
