@@ -11,7 +11,7 @@
 namespace litmotif {
 namespace {
 
-constexpr ChildLimits kUnlimited{0, 0};
+const ChildLimits kUnlimited{0, 0};
 
 Child shell(const std::string& script, ChildLimits limits = kUnlimited) {
   return Child::start("/bin/sh", {"-c", script}, limits).value();
