@@ -66,7 +66,9 @@ void Zoning::by_section() {
         }
       }
     }
-    if (open(i)) passage.zone = part_zone(notes_[i].part) != Zone::kBody ? part_zone(notes_[i].part) : zone;
+    // What stands in an annex may say of itself that it is something else: terms, who paid, how was searched.
+    const Zone stated = part_zone(notes_[i].part);
+    if (open(i)) passage.zone = stated == Zone::kBody || (stated == Zone::kAppendix && zone != Zone::kBody) ? zone : stated;
     const bool cells = passage.zone == Zone::kTable || passage.zone == Zone::kQuotation;
     if (cells && passage.kind != PassageKind::kHeading && (zone == Zone::kReferences || zone == Zone::kFront || zone == Zone::kSearchMethods)) passage.zone = zone;
   }

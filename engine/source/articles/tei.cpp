@@ -93,6 +93,7 @@ void Tei::open_header(Frame& frame, XmlAttributes attributes) {
 }
 
 void Tei::open_division(Frame& frame, XmlAttributes attributes) {
+  if (frame.caption) return;  // GROBID wraps the sentences of a caption
   flush();
   frame.running = false;
   frame.reads = true;  // words that stand in no paragraph
@@ -296,7 +297,15 @@ void Tei::open(Frame& frame, XmlAttributes attributes, std::uint64_t before) {
     case kTitlePage: part(frame, BlockPart::kFront); break;
     case kSec: open_division(frame, attributes); break;
     case kTitle: open_heading(frame, attributes); break;
-    case kParagraph: begin_block(frame); break;
+    case kParagraph:
+      if (outer().tag == kQuote && !outer().quote) {
+        // What began within a sentence is set off all the same.
+        flush();
+        quotes_.back() = kSetOff;
+        outer().quote = frame.quote = true;
+      }
+      begin_block(frame);
+      break;
     case kDispQuote:
       begin_block(frame);
       frame.quote = true;

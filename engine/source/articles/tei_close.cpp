@@ -90,7 +90,7 @@ void Tei::close_field(const Frame& frame) {
     else if (label_.empty() && !value.empty()) label_ = number ? "Figure " + value : without_stops(value);
   } else if (around == kList) {
     // "(a)" is a mark; a word is what the item explains.
-    if (value.size() <= 6) term_ = value;
+    if (value.size() <= 6 && (value.size() == 1 || value.find_first_of("0123456789().") != std::string::npos)) term_ = value;
     else prefix_ = value + " ";
   } else if (around == kListItem || around == kFn) {
     marker_ = value;

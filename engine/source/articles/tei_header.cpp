@@ -114,7 +114,7 @@ void TeiWork::end_scope(std::string text) {
 }
 
 void TeiWork::end_number(std::string text) {
-  if (text.empty() || number_type_ == "md5") return;
+  if (text.empty() || number_type_ == "md5" || person_ != kOther) return;
   if (number_type_ == "doi") fill(doi_, normal_doi(text));
   else if (number_type_ == "issn" || number_type_ == "eissn") fill(issn_, text);
   else if (number_type_ == "isbn") fill(isbn_, text);
@@ -217,7 +217,9 @@ void TeiWork::complete(Record& record) const {
 
 void TeiHeader::start(ArticleTag tag, XmlAttributes attributes) {
   switch (tag) {
-    case kTitleGroup: case kPublication: within_ = Within::kOwn; break;
+    case kTitleGroup: case kPublication:
+      if (within_ == Within::kOther) within_ = Within::kOwn;
+      break;
     case kSeries:
       if (within_ == Within::kOther) within_ = Within::kOwn;
       break;
@@ -257,7 +259,8 @@ void TeiHeader::end(ArticleTag tag, std::string text) {
   }
   if (within_ == Within::kOwn) own_.end(tag, std::move(text));
   else if (within_ == Within::kSource && source_depth_ == 1 && !source_read_) source_.end(tag, std::move(text));
-  if (tag == kTitleGroup || tag == kPublication || tag == kSourceDesc || (tag == kSeries && within_ == Within::kOwn)) within_ = Within::kOther;
+  const bool own = within_ == Within::kOwn && (tag == kTitleGroup || tag == kPublication || tag == kSeries);
+  if (own || tag == kSourceDesc) within_ = Within::kOther;
   if ((tag == kRef || tag == kCitation) && source_depth_ > 0 && --source_depth_ == 0) source_read_ = true;
 }
 

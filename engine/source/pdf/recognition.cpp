@@ -20,18 +20,17 @@ struct PgmSize {
   std::uint64_t pixels() const { return width * height; }
 };
 
-// "P5\n2481 3509\n255\n", as pdftoppm writes it; nothing when it is anything else.
-std::optional<PgmSize> pgm_size(std::string_view header) {
-  PgmSize size;
-  if (!header.starts_with("P5\n") || !header.ends_with("\n255\n")) return std::nullopt;
+// "P5\n2481 3509\n255\n", as pdftoppm writes it; no pixels when it is anything else.
+PgmSize pgm_size(std::string_view header) {
+  if (!header.starts_with("P5\n") || !header.ends_with("\n255\n")) return {};
   const std::string_view sides = header.substr(3, header.size() - 8);
-  const std::size_t space = sides.find(' ');
-  if (space == std::string_view::npos) return std::nullopt;
-  const auto number = [](std::string_view text, std::uint64_t& value) {
+  const std::size_t space = std::min(sides.find(' '), sides.size());
+  const auto number = [](std::string_view text) {
+    std::uint64_t value = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return fault == std::errc() && end == text.data() + text.size() && value > 0 && value < 1'000'000;
+    return fault == std::errc() && end == text.data() + text.size() && value < 1'000'000 ? value : 0;
   };
-  return number(sides.substr(0, space), size.width) && number(sides.substr(space + 1), size.height) ? std::optional(size) : std::nullopt;
+  return {number(sides.substr(0, space)), number(sides.substr(std::min(space + 1, sides.size())))};
 }
 
 // Byte by byte, since the picture follows at once.
@@ -125,9 +124,9 @@ Recognition::Picture Recognition::draw_small(std::string_view pdf, int page, dou
   child.value().close_input();
   const Result<std::string> header = read_header(child.value(), options_.seconds);
   if (!header.ok()) return failed(header.status().code() == Code::kLimit ? fmt::format("was not drawn within {:g} s", options_.seconds) : "could not be drawn");
-  const std::optional<PgmSize> size = pgm_size(header.value());
-  if (!size || size->pixels() > kMostPixels) return failed("could not be drawn");
-  Result<std::string> pixels = child.value().read(size->pixels(), options_.seconds);
+  const PgmSize size = pgm_size(header.value());
+  if (size.pixels() == 0 || size.pixels() > kMostPixels) return failed("could not be drawn");
+  Result<std::string> pixels = child.value().read(size.pixels(), options_.seconds);
   if (!pixels.ok()) return failed("could not be drawn");
   out.bytes = header.value() + pixels.value();
   return out;
@@ -136,13 +135,13 @@ Recognition::Picture Recognition::draw_small(std::string_view pdf, int page, dou
 // The next of those that the running program draws; it is gone when it failed.
 Recognition::Picture Recognition::next_picture(std::string_view pdf, int page) {
   const Result<std::string> header = read_header(*drawer_, options_.seconds);
-  const std::optional<PgmSize> size = header.ok() ? pgm_size(header.value()) : std::nullopt;
-  if (size && size->pixels() <= kMostPixels) {
-    if (Result<std::string> pixels = drawer_->read(size->pixels(), options_.seconds); pixels.ok()) return {header.value() + pixels.value(), kDpi, {}};
+  const PgmSize size = header.ok() ? pgm_size(header.value()) : PgmSize();
+  if (size.pixels() > 0 && size.pixels() <= kMostPixels) {
+    if (Result<std::string> pixels = drawer_->read(size.pixels(), options_.seconds); pixels.ok()) return {header.value() + pixels.value(), kDpi, {}};
   }
   drawer_.reset();
   if (header.status().code() == Code::kLimit) return {{}, 0, fmt::format("was not drawn within {:g} s", options_.seconds)};
-  return draw_small(pdf, page, size ? kDpi * kLongSide / static_cast<double>(std::max(size->width, size->height)) : kDpi);
+  return draw_small(pdf, page, size.pixels() > 0 ? kDpi * kLongSide / static_cast<double>(std::max(size.width, size.height)) : kDpi);
 }
 
 std::string Recognition::recognise(const Picture& picture, RecognisedText& text) const {
