@@ -32,7 +32,20 @@ struct Ends {
   Descriptor in, out, failure;  // the child's standard input and output; errno of a failed exec
 };
 
-[[noreturn]] void become(const char* program, char* const* arguments, const ChildLimits& limits, const Ends& ends, pid_t parent) {
+// NAME= of each of these replaces what the parent has.
+std::vector<char*> environment_with(const std::vector<std::string>& added) {
+  std::vector<char*> out;
+  for (char** each = ::environ; each != nullptr && *each != nullptr; ++each) {
+    const std::string_view given = *each;
+    const bool replaced = std::any_of(added.begin(), added.end(), [&](const std::string& other) { return given.starts_with(std::string_view(other).substr(0, other.find('=') + 1)); });
+    if (!replaced) out.push_back(*each);
+  }
+  for (const std::string& each : added) out.push_back(const_cast<char*>(each.c_str()));  // NOLINT(cppcoreguidelines-pro-type-const-cast): execve's signature
+  out.push_back(nullptr);
+  return out;
+}
+
+[[noreturn]] void become(const char* program, char* const* arguments, char* const* environment, const ChildLimits& limits, const Ends& ends, pid_t parent) {
   const auto fail = [&] {
     const int error = errno;
     [[maybe_unused]] const ssize_t told = ::write(ends.failure.get(), &error, sizeof error);
@@ -42,6 +55,10 @@ struct Ends {
   if (::getppid() != parent) ::_exit(127);  // it died before the line above
   ::setpgid(0, 0);
   if (::dup2(ends.in.get(), STDIN_FILENO) < 0 || ::dup2(ends.out.get(), STDOUT_FILENO) < 0) fail();
+  if (limits.silent) {
+    const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    if (nowhere < 0 || ::dup2(nowhere, STDERR_FILENO) < 0) fail();
+  }
   const auto limit = [&](auto resource, std::uint64_t value) {
     const struct rlimit both {value, value};
     if (value != 0 && ::setrlimit(resource, &both) != 0) fail();
@@ -54,7 +71,7 @@ struct Ends {
   sigemptyset(&none);
   ::sigprocmask(SIG_SETMASK, &none, nullptr);
   ::signal(SIGPIPE, SIG_DFL);
-  ::execv(program, arguments);
+  ::execve(program, arguments, environment);
   fail();
   ::_exit(127);
 }
@@ -138,9 +155,11 @@ Result<Child> Child::start(const std::string& program, const std::vector<std::st
     LITMOTIF_TRY(clear_of_standard(*end));
   }
 
-  std::vector<char*> words{const_cast<char*>(program.c_str())};  // NOLINT(cppcoreguidelines-pro-type-const-cast): execv's signature
+  std::vector<char*> words{const_cast<char*>(program.c_str())};  // NOLINT(cppcoreguidelines-pro-type-const-cast): execve's signature
   for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));  // NOLINT(cppcoreguidelines-pro-type-const-cast)
   words.push_back(nullptr);
+
+  std::vector<char*> environment = environment_with(limits.environment);
 
   std::promise<pid_t> forked;
   std::promise<void> over;
@@ -150,7 +169,7 @@ Result<Child> Child::start(const std::string& program, const std::vector<std::st
   try {
     process->keeper = std::thread([&, forked = std::move(forked), over = std::move(over)]() mutable {
       const pid_t child = ::fork();
-      if (child == 0) become(program.c_str(), words.data(), limits, ends, parent);
+      if (child == 0) become(program.c_str(), words.data(), environment.data(), limits, ends, parent);
       const int error = errno;
       forked.set_value(child < 0 ? -error : child);  // from here on nothing of start() is touched: it may have returned
       siginfo_t info{};
@@ -198,24 +217,39 @@ Status Child::write(std::string_view bytes, double seconds) {
   return {};
 }
 
-Result<std::string> Child::read(std::size_t size, double seconds) {
+void Child::close_input() {
+  if (process_) process_->to.reset();
+}
+
+Result<std::string> Child::take(std::size_t most, double seconds, bool exactly) {
   if (!process_ || !process_->from) return Status(Code::kIo, "the helper program has ended");
-  constexpr std::size_t kStep = std::size_t{1} << 20;  // grow as bytes come: `size` may be what a broken child claims
+  constexpr std::size_t kStep = std::size_t{1} << 20;  // grow as bytes come: `most` may be what a broken child claims
   const double deadline = monotonic_seconds() + seconds;
   std::string bytes;
   std::size_t used = 0;
-  while (used < size) {
+  while (used < most) {
     const int ready = wait_for(process_->from.get(), POLLIN, deadline);
     if (ready < 0) return system_failure("cannot wait for the helper program", process_->program);
     if (ready == 0) return Status(Code::kLimit, fmt::format("gave no answer within {:g} s", seconds)).in(process_->program);
-    if (used == bytes.size()) bytes.resize(std::min(size, used + std::max(used, kStep)));
+    if (used == bytes.size()) bytes.resize(std::min(most, used + std::max(used, kStep)));
     const ssize_t got = ::read(process_->from.get(), bytes.data() + used, bytes.size() - used);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return system_failure("cannot read from the helper program", process_->program);
-    if (got == 0) return Status(Code::kIo, "the helper program ended before it had answered").in(process_->program);
+    if (got == 0) {
+      if (exactly) return Status(Code::kIo, "the helper program ended before it had answered").in(process_->program);
+      break;
+    }
     used += static_cast<std::size_t>(got);
   }
   bytes.resize(used);
+  return bytes;
+}
+
+Result<std::string> Child::read(std::size_t size, double seconds) { return take(size, seconds, true); }
+
+Result<std::string> Child::read_to_end(std::size_t most, double seconds) {
+  Result<std::string> bytes = take(most + 1, seconds, false);
+  if (bytes.ok() && bytes.value().size() > most) return Status(Code::kLimit, fmt::format("answered more than {} bytes", most)).in(process_->program);
   return bytes;
 }
 

@@ -64,10 +64,13 @@ Lines make_lines(RawDocument& raw) {
       line.block = &block;
       line.text = trim_right(headless);
       if (line.text.empty() && (block.cells.empty() || offset > 0)) continue;
-      line.page = paged ? std::max(block.page, lines.all.empty() ? 1 : lines.all.back().page) : feeds ? text_page : 0;
+      line.line_like = is_line(block);
+      // What a format states may stand behind the text of later pages: figures, notes.
+      const int page_before = lines.all.empty() ? 1 : lines.all.back().page;
+      const int block_page = line.line_like || block.page <= 0 ? std::max(block.page, page_before) : block.page;
+      line.page = paged ? block_page : feeds ? text_page : 0;
       line.exact = exact;
       line.file = block.file_start + offset;
-      line.line_like = is_line(block);
       line.blank_before = blank;
       line.page_break = page_break || (!lines.all.empty() && line.page != lines.all.back().page);
       line.indent = indent;

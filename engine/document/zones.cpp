@@ -66,8 +66,9 @@ void Zoning::by_section() {
         }
       }
     }
+    // What stands in an annex may say of itself that it is something else: terms, who paid, how was searched.
     const Zone stated = part_zone(notes_[i].part);
-    const Zone around = stated != Zone::kBody ? stated : zone;
+    const Zone around = stated == Zone::kBody || (stated == Zone::kAppendix && zone != Zone::kBody) ? zone : stated;
     if (open(i)) passage.zone = around;
     // Rows and quotations stay what they are where either way they are evidence.
     const bool cells = passage.zone == Zone::kTable || passage.zone == Zone::kQuotation;

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 
 #include <litmotif/index.h>
 #include <litmotif/system.h>
@@ -56,6 +57,7 @@ class Run {
   FileId current_id_;
   std::uint64_t batch_bytes_ = 0;
   Progress progress_;
+  std::mutex progress_guard_;  // pages are recognised on every thread
 };
 
 Status Run::take_documents(Piece& piece) {
@@ -104,9 +106,12 @@ Status Run::begin_file(Piece& piece) {
 void Run::end_file(const Piece& piece) {
   if (piece.container != nullptr) {
     ++report_.found;
-    ++progress_.files;
   }
-  ++progress_.files_done;
+  {
+    const std::lock_guard<std::mutex> lock(progress_guard_);
+    progress_.files += piece.container != nullptr ? 1 : 0;
+    ++progress_.files_done;
+  }
   if (piece.same_content) {
     report_.found += piece.same_members;
     report_.skipped += 1 + piece.same_members;
@@ -124,10 +129,18 @@ void Run::end_file(const Piece& piece) {
 }
 
 Status Run::take(Piece& piece) {
+  // Stopped in the midst of a file: the next run reads it.
+  if (piece.fault.code() == Code::kInterrupted) {
+    LITMOTIF_TRY(store_.commit_batch());
+    return interrupted();
+  }
   const std::uint64_t bytes = piece.read ? piece.part.end - piece.part.start : 0;
   if (piece.first || current_.path != piece.stored.path) {
     LITMOTIF_TRY(begin_file(piece));
-    if (piece.container != nullptr && piece.read) progress_.bytes += piece.stored.size;
+    if (piece.container != nullptr && piece.read) {
+      const std::lock_guard<std::mutex> lock(progress_guard_);
+      progress_.bytes += piece.stored.size;
+    }
   }
   if (!piece.stored.reader.empty()) {
     current_.reader = piece.stored.reader;
@@ -155,8 +168,11 @@ Status Run::take(Piece& piece) {
   if (ends || (!piece.read && !piece.opens)) end_file(piece);
   Result<FileId> id = store_.put_file(current_);
   if (!id.ok()) return id.status();
-  progress_.bytes_done += piece.closes && piece.container == nullptr ? piece.stored.size : bytes;
-  if (request_.progress) request_.progress(progress_);
+  {
+    const std::lock_guard<std::mutex> lock(progress_guard_);
+    progress_.bytes_done += piece.closes && piece.container == nullptr ? piece.stored.size : bytes;
+    if (request_.progress) request_.progress(progress_);
+  }
   return commit_if_due(bytes);
 }
 
@@ -164,8 +180,15 @@ Status Run::read_files() {
   SourceOptions options;
   options.reader_program = request_.reader_program;
   options.columns = request_.columns;
+  options.ocr = request_.ocr;
+  options.ocr.page_done = [this] {
+    const std::lock_guard<std::mutex> lock(progress_guard_);
+    ++progress_.pages;
+    if (request_.progress) request_.progress(progress_);
+    return !stopped();
+  };
   Workers workers(codebooks_, options);
-  progress_ = {0, plan_.files.size(), 0, plan_.bytes, "reading"};
+  progress_ = {0, plan_.files.size(), 0, plan_.bytes, "reading", 0};
   Result<Store> connection = Store::open(request_.review, Store::Mode::kRead);
   if (!connection.ok()) return connection.status();
   ScratchFile::sweep(request_.review);
@@ -288,7 +311,7 @@ Result<IndexReport> Run::go() {
     build.memory_bytes = request_.memory_bytes / 2;
     if (request_.progress) {
       build.progress = [&](std::uint64_t done, std::uint64_t total) {
-        request_.progress({done, total, done, total, "indexing"});
+        request_.progress({done, total, done, total, "indexing", 0});
       };
     }
     return update_index(store_, build);

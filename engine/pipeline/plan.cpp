@@ -20,6 +20,14 @@ bool is_below(const std::string& path, const std::string& directory) {
   return path == directory || (path.starts_with(directory) && (directory.back() == '/' || path[directory.size()] == '/'));
 }
 
+// A file of which a warning said that text is missing, or whose pages were recognised in other languages.
+bool wants_recognition(const StoredFile& known, std::string_view languages) {
+  if (known.reader == "pdf-ocr") return !known.reader_version.ends_with(", " + std::string(languages) + ")");
+  return known.reader == "pdf" && std::any_of(known.warnings.begin(), known.warnings.end(), [](const Warning& warning) {
+           return warning.kind == "no-text-layer" || warning.kind == "pages-without-text" || warning.kind == "unreadable-font";
+         });
+}
+
 }  // namespace
 
 PipelineLimits reading_limits(int jobs, std::uint64_t memory_bytes) {
@@ -86,7 +94,7 @@ Result<Plan> make_plan(const IndexRequest& request, Store& store) {
 
 bool reads_again(const IndexRequest& request, const StoredFile& known) {
   const bool table = known.state == FileState::kFailed || known.reader == "table" || known.reader == "xlsx";
-  return request.again || (!request.columns.empty() && table);
+  return request.again || (!request.columns.empty() && table) || (!request.ocr.languages.empty() && wants_recognition(known, request.ocr.languages));
 }
 
 }  // namespace litmotif::pipeline

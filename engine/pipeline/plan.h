@@ -30,7 +30,8 @@ struct Plan {
 // Files of unchanged size and time are left alone unless `again`. The review's own directory is never looked into.
 Result<Plan> make_plan(const IndexRequest& request, Store& store);
 
-// Whether a known file is read again though its content is the same: `again`, or columns named now for what may be a table.
+// Whether a known file is read again though its content is the same: `again`, columns named now for what may be a table, text recognition asked for now
+// where text was missing.
 bool reads_again(const IndexRequest& request, const StoredFile& known);
 
 // What may be in flight while files are read: eight pieces a thread, and a twenty-fourth of the memory in bytes of files, since a byte read costs

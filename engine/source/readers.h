@@ -74,6 +74,8 @@ Match recognise_endnote_xml(const Probe& probe);
 Status read_endnote_xml(const ReadContext& context);
 Match recognise_jats(const Probe& probe);
 Status read_jats(const ReadContext& context);
+Match recognise_tei(const Probe& probe);
+Status read_tei(const ReadContext& context);
 Match recognise_markdown(const Probe& probe);
 Status read_markdown(const ReadContext& context);
 Match recognise_reading_list(const Probe& probe);

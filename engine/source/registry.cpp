@@ -31,7 +31,8 @@ constexpr auto kReaders = std::to_array<Reader>({
     {"refer", "2", recognise_refer, read_refer},
     {"pubmed-xml", "2", recognise_pubmed_xml, read_pubmed_xml},
     {"endnote-xml", "2", recognise_endnote_xml, read_endnote_xml},
-    {"jats", "1", recognise_jats, read_jats},
+    {"jats", "2", recognise_jats, read_jats},
+    {"tei", "1", recognise_tei, read_tei},
     {"markdown", "2", recognise_markdown, read_markdown},
     {"reading-list", "1", recognise_reading_list, read_reading_list},
     {"plain", "1", recognise_plain, read_plain},
@@ -91,7 +92,7 @@ const Reader* find_reader(const Probe& probe) {
 }
 
 std::string_view formats_read() {
-  return "documents as PDF, Word, OpenDocument, RTF, EPUB, HTML, JATS, Markdown, reStructuredText or plain text; records as RIS, PubMed, EndNote, Web of Science, BibTeX, "
+  return "documents as PDF, Word, OpenDocument, RTF, EPUB, HTML, JATS, TEI, Markdown, reStructuredText or plain text; records as RIS, PubMed, EndNote, Web of Science, BibTeX, "
          "CSL-JSON, CSV, XLSX or a reading list; archives and mail that hold such files";
 }
 

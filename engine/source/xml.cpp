@@ -167,6 +167,30 @@ std::string_view attribute(XmlAttributes attributes, std::string_view name) {
   return {};
 }
 
+XmlRoot xml_root(std::string_view text) {
+  const auto past = [&](std::string_view mark) { text.remove_prefix(std::min(text.find(mark), text.size() - mark.size()) + mark.size()); };
+  while (true) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), text.size()));
+    if (text.starts_with("<!--")) {
+      past("-->");
+    } else if (text.starts_with("<?")) {
+      past("?>");
+    } else if (text.starts_with("<!")) {
+      // What a document type declares within itself stands in brackets.
+      if (text.find('[') < text.find('>')) past("]");
+      past(">");
+    } else {
+      break;
+    }
+  }
+  if (!text.starts_with('<')) return {};
+  XmlRoot root;
+  root.tag = text.substr(0, std::min(text.find('>'), text.size() - 1) + 1);
+  root.name = root.tag.substr(1, std::min(root.tag.find_first_of(" \t\r\n/>"), root.tag.size()) - 1);
+  root.name.remove_prefix(root.name.find(':') == std::string_view::npos ? 0 : root.name.find(':') + 1);
+  return root;
+}
+
 Status read_xml(const Input& input, XmlEvents& events, std::vector<Warning>& warnings) { return Parser(input, events).run(warnings); }
 
 }  // namespace litmotif::source

@@ -19,6 +19,12 @@ using XmlAttributes = std::span<const XmlAttribute>;
 // The value, or "" when there is none of that name.
 std::string_view attribute(XmlAttributes attributes, std::string_view name);
 
+// The start tag of the first element of a text: what it is called ("TEI" of tei:TEI) and all of it, as far as the text reaches. Empty names when words come first.
+struct XmlRoot {
+  std::string_view name, tag;
+};
+XmlRoot xml_root(std::string_view text);
+
 // What a reader of a format fills in. Names are local ("p" of w:p); views live as long as the call. `at`: bytes of the input up to the end of what the
 // event is about, counted from Input::first_byte; 0 throughout when the file is not UTF-8. Text may come in several pieces, never cut within a character.
 class XmlEvents {

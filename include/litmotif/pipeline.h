@@ -9,6 +9,7 @@
 
 #include <litmotif/base.h>
 #include <litmotif/codebook.h>
+#include <litmotif/source.h>
 #include <litmotif/store.h>
 
 namespace litmotif {
@@ -17,6 +18,7 @@ struct Progress {
   std::uint64_t files_done = 0, files = 0;
   std::uint64_t bytes_done = 0, bytes = 0;
   std::string stage;  // "reading", "indexing"
+  std::uint64_t pages = 0;  // recognised in pictures so far
 };
 
 struct IndexRequest {
@@ -30,6 +32,7 @@ struct IndexRequest {
   bool again = false;                  // read unchanged files again too
   std::string reader_program;          // empty: beside the running program
   std::string columns;                 // of tables: SourceOptions::columns
+  OcrOptions ocr;                      // languages: also files that were read without text are read again; page_done is the run's own
   std::string command;                 // for the run's record
   std::function<void(const Progress&)> progress;   // on one thread at a time; may be empty
   const std::atomic<bool>* stop = nullptr;         // set: finish the batch in hand and return kInterrupted

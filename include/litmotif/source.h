@@ -95,6 +95,18 @@ struct FilePart {
 // Cuts an export (RIS) into parts of about `size` bytes for reading in parallel; one part for everything else.
 std::vector<FilePart> parts_of(const Input& input, std::uint64_t size);
 
+// Pages of a PDF that hold no text are drawn by pdftoppm (poppler-utils) and recognised by tesseract, each a program of its own with limits.
+struct OcrOptions {
+  std::string languages;  // as tesseract names them, "eng" or "eng+fra"; empty: such pages are left as they are
+  std::string draw = "/usr/bin/pdftoppm", recognise = "/usr/bin/tesseract";
+  double seconds = 120;   // a page may take
+  int pages = 5000;       // of one file at most
+  std::function<bool()> page_done;  // after each page, on the thread that reads; false: reading ends with kInterrupted. May be empty
+};
+
+// kInvalidArgument unless these are names of languages as tesseract has them.
+Status check_ocr_languages(std::string_view languages);
+
 struct SourceOptions {
   std::string reader_program;      // path of litmotif-reader; empty: beside the running program
   double seconds = 120;            // a file may take in the reader program
@@ -102,6 +114,7 @@ struct SourceOptions {
   std::uint64_t largest_file = std::uint64_t{4} << 30;  // bytes; larger files fail with kLimit
   std::uint64_t largest_document = std::uint64_t{256} << 20;  // bytes of text of one document
   std::string columns;  // of tables, where their names do not tell: "title=Document Title,authors=Author(s)"; check_columns() says whether it can be read
+  OcrOptions ocr;
 };
 
 // kInvalidArgument, with the names of fields there are, unless SourceOptions::columns can be read.

@@ -105,9 +105,11 @@ class ReviewLock {
 struct ChildLimits {
   std::uint64_t memory_bytes = std::uint64_t{1} << 30;  // address space (RLIMIT_AS); 0: none (sanitizers need that)
   std::uint64_t cpu_seconds = 0;                         // over its whole life; 0: none
+  bool silent = false;                                   // what it says on standard error goes nowhere
+  std::vector<std::string> environment;                  // "NAME=value", on top of the parent's
 };
 
-// A helper program started by exec with pipes to its standard input and output (its standard error is the parent's), close-on-exec
+// A helper program started by exec with pipes to its standard input and output (its standard error is the parent's unless it is silent), close-on-exec
 // everywhere, in a process group of its own (an interrupt from the terminal reaches the parent only), killed when the parent dies.
 // Not thread-safe: one owner at a time.
 class Child {
@@ -121,6 +123,10 @@ class Child {
   Status write(std::string_view bytes, double seconds = 60);
   // Reads exactly `size` bytes. kLimit when `seconds` pass without them; kIo when the child ended before.
   Result<std::string> read(std::size_t size, double seconds);
+  // No more input follows: the child comes to its end.
+  void close_input();
+  // Reads what the child says until it closes its output. kLimit when that is more than `most` bytes, or when `seconds` pass before.
+  Result<std::string> read_to_end(std::size_t most, double seconds);
   // After a failure: how it ended ("signal 11", "exit status 3", "killed after 30 s", with the seconds it had lived); kills it when it still
   // runs, after a moment in which it may end by itself. Later calls say the same.
   std::string end();
@@ -128,6 +134,7 @@ class Child {
  private:
   struct Process;
   explicit Child(std::unique_ptr<Process> process);
+  Result<std::string> take(std::size_t most, double seconds, bool exactly);
   std::unique_ptr<Process> process_;
 };
 

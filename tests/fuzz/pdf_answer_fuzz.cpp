@@ -31,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (!answer.take(kind, fields).ok()) return 0;
     bytes.remove_prefix(taken);
   }
-  answer.finish();
+  answer.finish("");
   const auto pages = static_cast<int>(answer.document.page_labels.size());
   int page = 0;
   for (const Block& block : answer.document.blocks) {

@@ -40,6 +40,11 @@ MadePdf& MadePdf::lines(double left, double top, const std::vector<std::string>&
   return *this;
 }
 
+MadePdf& MadePdf::picture(std::size_t columns, std::size_t rows, std::string_view pixels) {
+  pages_.back() += fmt::format("q 595 0 0 842 0 0 cm BI /W {} /H {} /CS /G /BPC 8 ID {} EI Q\n", columns, rows, pixels);
+  return *this;
+}
+
 std::string MadePdf::bytes() const {
   std::vector<std::string> objects(4);  // catalog, pages, two fonts
   std::string kids;

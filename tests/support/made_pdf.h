@@ -1,6 +1,7 @@
 // Small PDF files written by hand in a test: what stands where is seen in the test itself.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,8 @@ class MadePdf {
   MadePdf& upright(double left, double top, std::string_view text, double size = 10);
   // Lines one under the other, `pitch` apart.
   MadePdf& lines(double left, double top, const std::vector<std::string>& lines, double size = 10, double pitch = 12);
+  // A grey picture over the whole page: `pixels` a byte each, row by row.
+  MadePdf& picture(std::size_t columns, std::size_t rows, std::string_view pixels);
   std::string bytes() const;
 
  private:

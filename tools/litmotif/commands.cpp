@@ -27,7 +27,9 @@ const std::vector<Command>& commands() {
        "again; the same content under two paths is read once. What cannot be read is listed with the reason, and the rest goes through.",
        {kCodebook, kJobs, kMemory, {"--prune", "", "", "forget files that have vanished"}, {"--dry-run", "-n", "", "say what would be read, and change nothing"},
         {"--again", "", "", "read unchanged files again too"},
-        {"--columns", "", "MAP", "which columns of tables (CSV, XLSX) are which, as title=Document Title,authors=Author(s)"}},
+        {"--columns", "", "MAP", "which columns of tables (CSV, XLSX) are which, as title=Document Title,authors=Author(s)"},
+        {"--ocr", "", "", "recognise the text of scanned pages (with tesseract and poppler-utils); also of PDF files read before"},
+        {"--ocr-language", "", "LANGS", "with --ocr: the languages of scanned pages, as eng or eng+fra; eng when not given"}},
        run_index, true},
       {"search", "REVIEW [QUERY...]", 1, -1, "find sentences by theme, words, stance, year, ...",
        "Words match their inflections. \"a phrase\", vis*, AND OR NOT ( ), NEAR/5; fields theme: stance: claim: voice: speaker: role: zone: author: title: year:2015..2020 type: section: file: cites:. "

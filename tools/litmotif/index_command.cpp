@@ -1,7 +1,10 @@
 // index and recode: what goes into a review.
 #include <fmt/format.h>
+#include <unistd.h>
 
+#include <cstdlib>
 #include <iostream>
+#include <sstream>
 
 #include <litmotif/pipeline.h>
 #include <litmotif/source.h>
@@ -39,6 +42,17 @@ Result<IndexRequest> request_of(const Call& call) {
   request.command = call.line;
   request.stop = &interrupted();
   return request;
+}
+
+// Where the shell would find it.
+std::string find_program(const std::string& name, const std::string& otherwise) {
+  const char* path = std::getenv("PATH");
+  std::istringstream folders(path == nullptr ? "" : path);
+  for (std::string folder; std::getline(folders, folder, ':');) {
+    const std::string file = folder + "/" + name;
+    if (!folder.empty() && access(file.c_str(), X_OK) == 0) return file;
+  }
+  return otherwise;
 }
 
 std::string first_warnings(const StoredFile& file) {
@@ -91,6 +105,12 @@ int run_index(const Call& call) {
   request.again = call.has("--again");
   request.columns = call.get("--columns");
   if (const Status columns = check_columns(request.columns); !columns.ok()) return fail(columns);
+  if (call.has("--ocr") || call.has("--ocr-language")) {
+    request.ocr.languages = call.get("--ocr-language", "eng");
+    if (const Status languages = check_ocr_languages(request.ocr.languages); !languages.ok()) return fail(languages);
+    request.ocr.draw = find_program("pdftoppm", request.ocr.draw);
+    request.ocr.recognise = find_program("tesseract", request.ocr.recognise);
+  }
   ProgressBar bar;
   request.progress = [&](const Progress& progress) { bar.show(progress); };
   Result<IndexReport> indexed = index_review(request);

@@ -144,7 +144,8 @@ void ProgressBar::show(const Progress& progress) {
   const int filled = static_cast<int>(share * kWidth);
   std::string bar;
   for (int i = 0; i < kWidth; ++i) bar += i < filled ? "━" : "╌";
-  std::fputs(fmt::format("\r\033[K{} {} {:3.0f} %  {} of {}  {}{}", progress.stage, bar, share * 100, number(progress.files_done), number(progress.files), rate, rest).c_str(), stderr);
+  const std::string pages = progress.pages > 0 ? fmt::format(", {} recognised", plural(progress.pages, "page")) : std::string();
+  std::fputs(fmt::format("\r\033[K{} {} {:3.0f} %  {} of {}  {}{}{}", progress.stage, bar, share * 100, number(progress.files_done), number(progress.files), rate, pages, rest).c_str(), stderr);
   std::fflush(stderr);
 }
 

@@ -1,17 +1,12 @@
-// JATS and its forerunner, the NLM journal article XML: an article, and each of its sub-articles, becomes a document. One pass: text is collected until an
-// element that stands by itself begins or ends, and is then a block. Footnotes within a sentence wait until its paragraph is over.
-#include <fmt/format.h>
-
+// JATS and its forerunner, the NLM journal article XML: an article, and each of its sub-articles, becomes a document.
 #include <algorithm>
-#include <deque>
-#include <optional>
 #include <utility>
 
-#include "source/articles/jats_reader.h"
+#include "source/articles/jats.h"
 
 namespace litmotif::source {
 
-using enum JatsTag;
+using enum ArticleTag;
 
 void Jats::open_front(Frame& frame, XmlAttributes attributes) {
   JatsFront& front = *articles_.back().front;
@@ -30,64 +25,55 @@ void Jats::open_front(Frame& frame, XmlAttributes attributes) {
   }
 }
 
+void Jats::open_reference(Frame& frame, XmlAttributes attributes) {
+  if (!reference_) return;  // an article within an entry
+  reference_->start(frame.tag, attributes);
+  switch (frame.tag) {
+    case kArticleTitle: case kCollab: case kElocationId: case kEtal: case kFpage: case kGivenNames: case kIssue: case kLpage: case kPubId: case kPublisherLoc: case kPublisherName: case kSource:
+    case kStringName: case kSurname: case kVolume: case kYear:
+      if (frame.field) break;
+      text_.space_after_word();
+      frame.field = true;
+      field_.take();
+      break;
+    case kLabel:
+      frame.reads = false;
+      frame.field = true;
+      field_.take();
+      break;
+    case kBreak: text_.space(); break;
+    case kCitation: frame.reads = true; break;
+    default: break;
+  }
+}
+
 void Jats::open(Frame& frame, XmlAttributes attributes, std::uint64_t before) {
-  const JatsTag tag = frame.tag;
+  const ArticleTag tag = frame.tag;
   if (tag == kArticle || tag == kSubArticle) {
     flush();
     frame = {};
     frame.tag = tag;
-    JatsArticle& article = articles_.emplace_back();
-    any_ = true;
-    RawDocument& document = article.document;
-    document.reader = "jats";
-    document.reader_version = reader_version("jats");
-    document.encoding = "UTF-8";
-    document.record.language = attribute(attributes, "lang").substr(0, 2);
-    article.type = attribute(attributes, "article-type");
-    abstracts_ = 0;
+    begin_document().record.language = attribute(attributes, "lang").substr(0, 2);
+    articles_.push_back({{}, std::string(attribute(attributes, "article-type"))});
     return;
   }
-  if (articles_.empty()) return;
+  if (!within_document()) return;
   if (tag == kFront) {
     frame.front = true;
-    articles_.back().front.emplace(articles_.back().document.record);
+    articles_.back().front.emplace(document().record);
     return;
   }
   if (frame.front && tag != kAbstract) {
     if (!articles_.back().front) return;
-    if (tag == kXref || tag == kFn) {
-      skipped_ = 1;  // marks of affiliations and notes in names and title
-      return;
-    }
+    if (tag == kXref || tag == kFn) return skip();  // marks of affiliations and notes in names and title
     if (frame.field) {
       if (tag == kBreak) field_.space();
-      if (tag == kName || tag == kContrib) skipped_ = 1;  // the members of a body
+      if (tag == kName || tag == kContrib) skip();  // the members of a body
       return;
     }
     return open_front(frame, attributes);
   }
-  if (frame.reference) {
-    if (!reference_) return;  // an article within an entry
-    reference_->start(tag, attributes);
-    switch (tag) {
-      case kArticleTitle: case kCollab: case kElocationId: case kEtal: case kFpage: case kGivenNames: case kIssue: case kLpage: case kPubId: case kPublisherLoc: case kPublisherName: case kSource:
-      case kStringName: case kSurname: case kVolume: case kYear:
-        if (frame.field) break;
-        text_.space_after_word();
-        frame.field = true;
-        field_.take();
-        break;
-      case kLabel:
-        frame.reads = false;
-        frame.field = true;
-        field_.take();
-        break;
-      case kBreak: text_.space(); break;
-      case kCitation: frame.reads = true; break;
-      default: break;
-    }
-    return;
-  }
+  if (frame.reference) return open_reference(frame, attributes);
   if (table_ && tag != kTable && tag != kTableRow && tag != kTableCell && tag != kTableHeader && tag != kThead && tag != kXref && tag != kSup && tag != kMath) {
     if (tag != kOther) text_.space();
     return;
@@ -120,7 +106,7 @@ void Jats::open(Frame& frame, XmlAttributes attributes, std::uint64_t before) {
       flush();
       ++frame.section;
       label_.clear();
-      section_type_ = jats_section_type(attribute(attributes, "sec-type"));
+      section_type_ = article_section_type(attribute(attributes, "sec-type"));
       break;
     case kRef:
       flush();
@@ -146,20 +132,8 @@ void Jats::open(Frame& frame, XmlAttributes attributes, std::uint64_t before) {
       flush();
       frame.quote = true;
       break;
-    case kList:
-      flush();
-      lists_.emplace_back(attribute(attributes, "list-type"));
-      items_.push_back(0);
-      frame.listed = true;
-      ++frame.list;
-      break;
-    case kListItem:
-      flush();
-      frame.item = true;
-      if (items_.empty()) break;
-      ++items_.back();
-      marker_ = lists_.back() == "order" ? fmt::format("{}.", items_.back()) : "\xE2\x80\xA2";
-      break;
+    case kList: open_list(frame, attribute(attributes, "list-type") == "order"); break;
+    case kListItem: open_item(frame); break;
     case kDefItem: begin_block(frame); break;
     case kLabel:
       frame.reads = false;
@@ -167,14 +141,11 @@ void Jats::open(Frame& frame, XmlAttributes attributes, std::uint64_t before) {
       field_.take();
       break;
     case kFn:
-      if (frame.note) break;
-      std::swap(text_, paused_);
-      frame.note = true;
-      marker_.clear();
+      if (!frame.note) open_note(frame);
       break;
     case kDispFormula:
       text_.space();
-      ++skipped_;
+      skip();
       break;
     case kMath: frame.math = true; break;
     case kBreak: text_.space(); break;
@@ -200,44 +171,43 @@ void Jats::open(Frame& frame, XmlAttributes attributes, std::uint64_t before) {
       if (table_ && table_->depth == 0) table_->head = true;
       break;
     case kTableRow:
-      if (table_ && table_->depth == 0) {
-        table_->cells.clear();
-        table_->all_header = true;
-        table_->start = before;
-      }
+      if (table_ && table_->depth == 0) open_row(before);
       break;
     case kTableCell: case kTableHeader:
       frame.reads = table_.has_value();
       if (!table_) break;
       if (table_->depth > 0) text_.space();
-      else open_cell(attributes);
+      else open_cell(attribute(attributes, "colspan"), attribute(attributes, "rowspan"));
       if (tag == kTableCell) table_->all_header = false;
       break;
     default: break;
   }
 }
 
-Status Jats::close(const Frame& frame) {
-  if (articles_.empty()) return {};
-  const Frame& outer = frames_[frames_.size() - 2];
-  if (frame.field && !outer.field) {
-    std::string value = field_.take();
-    if (frame.front) {
-      if (!articles_.back().front) return {};
-      if (frame.tag == kArticleTitle) {
-        frames_.back().part = BlockPart::kFront;
-        add(BlockRole::kTitle, value, 0, 0);
-      }
-      articles_.back().front->end(frame.tag, std::move(value));
-    } else if (frame.reference) {
-      if (!reference_) return {};
-      if (frame.tag == kLabel) reference_label_ = std::move(value);
-      else reference_->end(frame.tag, std::move(value));
-    } else if (outer.item || outer.note) {
-      marker_ = std::move(value);
-    } else {
-      label_ = std::move(value);
+void Jats::close_field(const Frame& frame) {
+  std::string value = field_.take();
+  if (frame.front) {
+    if (!articles_.back().front) return;
+    if (frame.tag == kArticleTitle) {
+      frames_.back().part = BlockPart::kFront;
+      add(BlockRole::kTitle, value, 0, 0, page_);
     }
+    articles_.back().front->end(frame.tag, std::move(value));
+  } else if (frame.reference) {
+    if (!reference_) return;
+    if (frame.tag == kLabel) reference_label_ = std::move(value);
+    else reference_->end(frame.tag, std::move(value));
+  } else if (outer().item || outer().note) {
+    marker_ = std::move(value);
+  } else {
+    label_ = std::move(value);
+  }
+}
+
+Status Jats::close(const Frame& frame) {
+  const Frame& outer = ArticleWalk::outer();
+  if (frame.field && !outer.field) {
+    close_field(frame);
     return {};
   }
   if ((frame.mark && !outer.mark) || (frame.raised && !outer.raised && !outer.mark)) {
@@ -251,7 +221,7 @@ Status Jats::close(const Frame& frame) {
   if (frame.front && articles_.back().front) articles_.back().front->end(frame.tag, {});
   if (frame.reference && reference_ && frame.tag != kRef) reference_->end(frame.tag, {});
   switch (frame.tag) {
-    case kArticle: case kSubArticle: flush(); return hand_over();
+    case kArticle: case kSubArticle: return end_document();
     case kFront:
       if (!articles_.back().front) break;
       articles_.back().front->finish();
@@ -259,7 +229,8 @@ Status Jats::close(const Frame& frame) {
       break;
     case kRef:
       if (!frame.reference || outer.reference || !reference_) break;
-      close_reference();
+      close_reference(reference_->fields().printed(), reference_->fields().doi);
+      reference_.reset();
       break;
     case kTable:
       if (table_ && table_->depth-- == 0) table_.reset();
@@ -275,15 +246,10 @@ Status Jats::close(const Frame& frame) {
       break;
     case kTerm: text_.space(); break;
     case kFn:
-      if (!frame.note || outer.note) break;
-      flush();
-      std::swap(text_, paused_);
+      if (frame.note && !outer.note) close_note();
       break;
     case kList:
-      if (!frame.listed) break;
-      flush();
-      lists_.pop_back();
-      items_.pop_back();
+      if (frame.listed) close_list();
       break;
     case kTitle: case kParagraph: case kListItem: case kDefItem: case kCaption: case kSec: case kDispQuote: case kAbstract: case kBody: case kBoxedText: case kAck: case kNotes: case kGlossary:
     case kSupplement: case kApp: case kRefList:
@@ -295,26 +261,9 @@ Status Jats::close(const Frame& frame) {
   return {};
 }
 
-Status Jats::hand_over() {
-  flush();
-  JatsArticle article = std::move(articles_.back());
+void Jats::complete(RawDocument& document) {
+  if (!articles_.back().type.empty()) document.record.other.emplace_back("article-type", articles_.back().type);
   articles_.pop_back();
-  RawDocument& document = article.document;
-  Record& record = document.record;
-  if (!article.type.empty()) record.other.emplace_back("article-type", article.type);
-  for (const Block& block : document.blocks) {
-    if (block.part != BlockPart::kAbstract || block.section_type == "abstract") continue;
-    if (!record.abstract_text.empty()) record.abstract_text += '\n';
-    record.abstract_text += block.text;
-  }
-  if (document.blocks.empty()) document.warnings.push_back({"no-text", "The article holds no text.", ""});
-  if (!articles_.empty()) {
-    inner_.push_back(std::move(document));
-    return {};
-  }
-  LITMOTIF_TRY(context_.sink(std::move(document)));
-  for (RawDocument& inner : std::exchange(inner_, {})) LITMOTIF_TRY(context_.sink(std::move(inner)));
-  return {};
 }
 
 Match recognise_jats(const Probe& probe) {

@@ -1,32 +1,24 @@
 // Fields of an article's front and of its references.
-#include <charconv>
-
-#include "source/articles/jats_parts.h"
+#include "source/articles/jats.h"
 
 namespace litmotif::source {
 namespace {
-
-int number(std::string_view text) {
-  int value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
 
 std::string two_digits(const std::string& text) { return text.size() == 1 ? "0" + text : text; }
 
 }  // namespace
 
-void JatsFront::start(JatsTag tag, XmlAttributes attributes) {
-  if (tag == JatsTag::kContrib) {
+void JatsFront::start(ArticleTag tag, XmlAttributes attributes) {
+  if (tag == ArticleTag::kContrib) {
     contrib_ = attribute(attributes, "contrib-type");
     if (contrib_.empty()) contrib_ = "author";
-  } else if (tag == JatsTag::kName) {
+  } else if (tag == ArticleTag::kName) {
     name_ = {};
-  } else if (tag == JatsTag::kJournalId) {
+  } else if (tag == ArticleTag::kJournalId) {
     id_type_ = attribute(attributes, "journal-id-type");
-  } else if (tag == JatsTag::kArticleId) {
+  } else if (tag == ArticleTag::kArticleId) {
     id_type_ = attribute(attributes, "pub-id-type");
-  } else if (tag == JatsTag::kDate) {
+  } else if (tag == ArticleTag::kDate) {
     // When an archive let it go is not when it was published.
     release_ = attribute(attributes, "pub-type").find("release") != std::string_view::npos;
     late_year_.clear();
@@ -37,7 +29,7 @@ void JatsFront::start(JatsTag tag, XmlAttributes attributes) {
 }
 
 void JatsFront::close_date() {
-  const int year = number(late_year_);
+  const int year = leading_number(late_year_);
   counted_date_ = false;
   if (year < 1000 || year > 2999 || (release_ && record_.year != 0)) return;
   std::string date = late_year_.substr(0, 4);
@@ -48,7 +40,7 @@ void JatsFront::close_date() {
   record_.date = date;
 }
 
-void JatsFront::end(JatsTag tag, std::string text) {
+void JatsFront::end(ArticleTag tag, std::string text) {
   const auto first = [&](std::string& slot) {
     if (slot.empty()) slot = std::move(text);
   };
@@ -57,44 +49,44 @@ void JatsFront::end(JatsTag tag, std::string text) {
     (contrib_ == "editor" ? record_.editors : record_.authors).push_back(std::move(name));
   };
   switch (tag) {
-    case JatsTag::kSurname: name_.family = std::move(text); break;
-    case JatsTag::kGivenNames: name_.given = std::move(text); break;
-    case JatsTag::kSuffix: name_.given += (name_.given.empty() ? "" : ", ") + text; break;
-    case JatsTag::kName: person(name_); break;
-    case JatsTag::kStringName: person(parse_name(text)); break;
-    case JatsTag::kCollab: {
+    case ArticleTag::kSurname: name_.family = std::move(text); break;
+    case ArticleTag::kGivenNames: name_.given = std::move(text); break;
+    case ArticleTag::kSuffix: name_.given += (name_.given.empty() ? "" : ", ") + text; break;
+    case ArticleTag::kName: person(name_); break;
+    case ArticleTag::kStringName: person(parse_name(text)); break;
+    case ArticleTag::kCollab: {
       Name body;
       body.literal = std::move(text);
       person(std::move(body));
       break;
     }
-    case JatsTag::kContrib: contrib_.clear(); break;
-    case JatsTag::kArticleTitle: first(record_.title); break;
-    case JatsTag::kSubtitle: first(subtitle_); break;
-    case JatsTag::kJournalTitle: first(record_.container); break;
-    case JatsTag::kJournalId:
+    case ArticleTag::kContrib: contrib_.clear(); break;
+    case ArticleTag::kArticleTitle: first(record_.title); break;
+    case ArticleTag::kSubtitle: first(subtitle_); break;
+    case ArticleTag::kJournalTitle: first(record_.container); break;
+    case ArticleTag::kJournalId:
       // The title as indexes shorten it, for fronts that state no other.
       if (id_type_ == "nlm-ta" || id_type_ == "iso-abbrev") first(short_journal_);
       break;
-    case JatsTag::kIssn: first(record_.issn); break;
-    case JatsTag::kPublisherName: first(record_.publisher); break;
-    case JatsTag::kPublisherLoc: first(record_.place); break;
-    case JatsTag::kVolume: first(record_.volume); break;
-    case JatsTag::kIssue: first(record_.issue); break;
-    case JatsTag::kFpage: first(first_page_); break;
-    case JatsTag::kLpage: first(last_page_); break;
-    case JatsTag::kElocationId: first(record_.pages); break;
-    case JatsTag::kKwd:
+    case ArticleTag::kIssn: first(record_.issn); break;
+    case ArticleTag::kPublisherName: first(record_.publisher); break;
+    case ArticleTag::kPublisherLoc: first(record_.place); break;
+    case ArticleTag::kVolume: first(record_.volume); break;
+    case ArticleTag::kIssue: first(record_.issue); break;
+    case ArticleTag::kFpage: first(first_page_); break;
+    case ArticleTag::kLpage: first(last_page_); break;
+    case ArticleTag::kElocationId: first(record_.pages); break;
+    case ArticleTag::kKwd:
       if (!text.empty()) record_.keywords.push_back(std::move(text));
       break;
-    case JatsTag::kArticleId:
+    case ArticleTag::kArticleId:
       if (id_type_ == "doi" && record_.doi.empty()) record_.doi = normal_doi(text);
       else if (!text.empty()) record_.other.emplace_back(id_type_.empty() ? "article-id" : id_type_, std::move(text));
       break;
-    case JatsTag::kYear: late_year_ = std::move(text); break;
-    case JatsTag::kMonth: month_ = std::move(text); break;
-    case JatsTag::kDay: day_ = std::move(text); break;
-    case JatsTag::kDate:
+    case ArticleTag::kYear: late_year_ = std::move(text); break;
+    case ArticleTag::kMonth: month_ = std::move(text); break;
+    case ArticleTag::kDay: day_ = std::move(text); break;
+    case ArticleTag::kDate:
       if (counted_date_) close_date();
       break;
     default: break;
@@ -109,62 +101,42 @@ void JatsFront::finish() {
   if (!last_page_.empty() && last_page_ != first_page_) record_.pages += "-" + last_page_;
 }
 
-void JatsReference::start(JatsTag tag, XmlAttributes attributes) {
-  if (tag == JatsTag::kPubId) id_type_ = attribute(attributes, "pub-id-type");
+void JatsReference::start(ArticleTag tag, XmlAttributes attributes) {
+  if (tag == ArticleTag::kPubId) id_type_ = attribute(attributes, "pub-id-type");
 }
 
-void JatsReference::end(JatsTag tag, std::string text) {
+void JatsReference::end(ArticleTag tag, std::string text) {
   const auto first = [&](std::string& slot) {
     if (slot.empty()) slot = std::move(text);
   };
   switch (tag) {
-    case JatsTag::kSurname: surname_ = std::move(text); break;
-    case JatsTag::kGivenNames: given_ = std::move(text); break;
-    case JatsTag::kName:
-      if (!surname_.empty()) people_.push_back(surname_ + (given_.empty() ? "" : " " + given_));
+    case ArticleTag::kSurname: surname_ = std::move(text); break;
+    case ArticleTag::kGivenNames: given_ = std::move(text); break;
+    case ArticleTag::kName:
+      if (!surname_.empty()) fields_.people.push_back(surname_ + (given_.empty() ? "" : " " + given_));
       surname_.clear();
       given_.clear();
       break;
-    case JatsTag::kStringName:
-    case JatsTag::kCollab:
-      if (!text.empty()) people_.push_back(std::move(text));
+    case ArticleTag::kStringName:
+    case ArticleTag::kCollab:
+      if (!text.empty()) fields_.people.push_back(std::move(text));
       break;
-    case JatsTag::kEtal: people_.emplace_back("et al"); break;
-    case JatsTag::kYear: first(year_); break;
-    case JatsTag::kArticleTitle: first(title_); break;
-    case JatsTag::kSource: first(source_); break;
-    case JatsTag::kVolume: first(volume_); break;
-    case JatsTag::kIssue: first(issue_); break;
-    case JatsTag::kFpage:
-    case JatsTag::kElocationId: first(first_); break;
-    case JatsTag::kLpage: first(last_); break;
-    case JatsTag::kPublisherName: first(publisher_); break;
-    case JatsTag::kPublisherLoc: first(place_); break;
-    case JatsTag::kPubId:
-      if (id_type_ == "doi" && doi_.empty()) doi_ = normal_doi(text);
+    case ArticleTag::kEtal: fields_.people.emplace_back("et al"); break;
+    case ArticleTag::kYear: first(fields_.year); break;
+    case ArticleTag::kArticleTitle: first(fields_.title); break;
+    case ArticleTag::kSource: first(fields_.source); break;
+    case ArticleTag::kVolume: first(fields_.volume); break;
+    case ArticleTag::kIssue: first(fields_.issue); break;
+    case ArticleTag::kFpage:
+    case ArticleTag::kElocationId: first(fields_.first_page); break;
+    case ArticleTag::kLpage: first(fields_.last_page); break;
+    case ArticleTag::kPublisherName: first(fields_.publisher); break;
+    case ArticleTag::kPublisherLoc: first(fields_.place); break;
+    case ArticleTag::kPubId:
+      if (id_type_ == "doi" && fields_.doi.empty()) fields_.doi = normal_doi(text);
       break;
     default: break;
   }
-}
-
-std::string JatsReference::composed() const {
-  std::string out;
-  for (std::size_t i = 0; i < people_.size(); ++i) out += (i == 0 ? "" : ", ") + people_[i];
-  if (!year_.empty()) out += (out.empty() ? "(" : " (") + year_ + ")";
-  const auto sentence = [&](const std::string& text) {
-    if (text.empty()) return;
-    if (!out.empty()) out += out.ends_with('.') || out.ends_with('?') ? " " : ". ";
-    out += text;
-  };
-  sentence(title_);
-  sentence(source_);
-  if (!volume_.empty()) out += " " + volume_;
-  if (!issue_.empty()) out += "(" + issue_ + ")";
-  if (!first_.empty()) out += (volume_.empty() ? ", " : ":") + first_ + (last_.empty() || last_ == first_ ? "" : "-" + last_);
-  sentence(place_.empty() || publisher_.empty() ? place_ + publisher_ : place_ + ": " + publisher_);
-  if (!out.empty() && !out.ends_with('.')) out += '.';
-  if (!doi_.empty()) out += " doi:" + doi_;
-  return out;
 }
 
 }  // namespace litmotif::source

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 #include <litmotif/text.h>
 
@@ -52,13 +53,13 @@ void take_gaps(wire::Reader& fields, Block& block) {
 
 }  // namespace
 
-void PdfAnswer::count(std::string_view text) {
+void PdfAnswer::count(std::string_view text, PageText& into) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);
     if (byte == ' ' || (byte & 0xC0) == 0x80) continue;
-    ++letters_;
+    ++into.letters;
     // Private use U+E000..U+F8FF is EE 80 80 to EF A3 BF; the replacement character is EF BF BD.
-    if (byte == 0xEE || (byte == 0xEF && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA4) || text.substr(i).starts_with("\xEF\xBF\xBD")) ++unreadable_;
+    if (byte == 0xEE || (byte == 0xEF && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA4) || text.substr(i).starts_with("\xEF\xBF\xBD")) ++into.unreadable;
   }
 }
 
@@ -68,9 +69,10 @@ Status PdfAnswer::take_page(wire::Reader& fields) {
   std::string label = clean(fields.text());
   labels_say_something_ = labels_say_something_ || label != std::to_string(number);
   document.page_labels.push_back(std::move(label));
-  if (fields.u8() == 0) document.warnings.push_back({"unreadable-page", "The page is damaged and was left out.", fmt::format("page {}", number)});
+  PageText& counted = texts_.emplace_back();
+  counted.damaged = fields.u8() == 0;
+  if (counted.damaged) document.warnings.push_back({"unreadable-page", "The page is damaged and was left out.", fmt::format("page {}", number)});
   const std::uint32_t lines = fields.u32();
-  if (lines == 0) ++pages_without_text_;
   if (document.blocks.size() + lines > kMostLines) return Status(Code::kLimit, fmt::format("has more than {} lines", kMostLines));
   for (std::uint32_t i = 0; i < lines && fields.ok(); ++i) {
     Block block;
@@ -85,7 +87,7 @@ Status PdfAnswer::take_page(wire::Reader& fields) {
     block.italic = (style & wire::kItalic) != 0;
     take_gaps(fields, block);
     block.page_break_before = i == 0 && number > 1;
-    count(block.text);
+    count(block.text, counted);
     if (!block.text.empty()) document.blocks.push_back(std::move(block));
   }
   return {};
@@ -112,18 +114,48 @@ Status PdfAnswer::take(wire::Kind kind, wire::Reader& fields) {
   }
 }
 
-void PdfAnswer::finish() {
+std::vector<int> PdfAnswer::pages_without_text() const {
+  std::vector<int> out;
+  for (std::size_t i = 0; i < texts_.size(); ++i) {
+    const PageText& page = texts_[i];
+    if (!page.damaged && (page.letters == 0 || page.unreadable * 4 > page.letters)) out.push_back(static_cast<int>(i) + 1);
+  }
+  return out;
+}
+
+void PdfAnswer::put_page(int page, std::vector<Block> lines) {
+  PageText& counted = texts_.at(static_cast<std::size_t>(page) - 1);
+  counted = {};
+  for (Block& line : lines) {
+    line.page = page;
+    count(line.text, counted);
+  }
+  if (!lines.empty()) lines.front().page_break_before = page > 1;
+  std::vector<Block>& blocks = document.blocks;
+  const auto first = std::lower_bound(blocks.begin(), blocks.end(), page, [](const Block& block, int wanted) { return block.page < wanted; });
+  const auto behind = std::find_if(first, blocks.end(), [&](const Block& block) { return block.page > page; });
+  const auto at = blocks.erase(first, behind);
+  blocks.insert(at, std::make_move_iterator(lines.begin()), std::make_move_iterator(lines.end()));
+}
+
+void PdfAnswer::finish(std::string_view hint) {
   // Poppler gives the index where the file states no label, so labels that are all equal to it say nothing.
   if (!labels_say_something_) document.page_labels.assign(document.page_labels.size(), "");
-  if (letters_ == 0) {
-    document.warnings.push_back({"no-text-layer", "The PDF has no text layer (it holds pictures of pages only); run it through text recognition (OCR) and read it again.", ""});
+  std::size_t letters = 0, unreadable = 0, empty = 0;
+  for (const PageText& page : texts_) {
+    letters += page.letters;
+    unreadable += page.unreadable;
+    empty += page.letters == 0 ? 1 : 0;
+  }
+  if (letters == 0) {
+    document.warnings.push_back({"no-text-layer", fmt::format("The PDF has no text layer (it holds pictures of pages only){}.", hint), ""});
     return;
   }
-  if (pages_without_text_ >= 3 && pages_without_text_ * 4 > pages_) {
-    document.warnings.push_back({"pages-without-text", fmt::format("{} of {} pages have no text; if they are scanned, run the file through text recognition (OCR).", pages_without_text_, pages_), ""});
+  if (empty >= 3 && empty * 4 > pages_) {
+    document.warnings.push_back({"pages-without-text", fmt::format("{} of {} pages have no text{}.", empty, pages_, hint), ""});
   }
-  if (unreadable_ * 10 > letters_) {
-    document.warnings.push_back({"unreadable-font", "The file does not say which letters its fonts draw, so much of the text cannot be read; run it through text recognition (OCR).", ""});
+  if (unreadable * 10 > letters) {
+    document.warnings.push_back({"unreadable-font", fmt::format("The file does not say which letters its fonts draw, so much of the text cannot be read{}.", hint), ""});
   }
   mark_headings(outline_, document.blocks);
 }

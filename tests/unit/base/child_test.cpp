@@ -11,7 +11,7 @@
 namespace litmotif {
 namespace {
 
-constexpr ChildLimits kUnlimited{0, 0};
+const ChildLimits kUnlimited{0, 0};
 
 Child shell(const std::string& script, ChildLimits limits = kUnlimited) {
   return Child::start("/bin/sh", {"-c", script}, limits).value();
@@ -34,6 +34,26 @@ TEST(Child, ReadsLargeAnswers) {
   const Result<std::string> got = child.read(5'000'000, 30);
   ASSERT_TRUE(got.ok()) << got.status().to_string();
   EXPECT_EQ(got.value(), std::string(5'000'000, '\0'));
+}
+
+TEST(Child, IsReadToItsEnd) {
+  Child child = shell("tr a-z A-Z");
+  ASSERT_TRUE(child.write("all of it").ok());
+  child.close_input();
+  EXPECT_EQ(child.read_to_end(100, 30).value(), "ALL OF IT");
+  EXPECT_EQ(child.end(), "exit status 0");
+  Child talker = shell("head -c 1000 /dev/zero");
+  EXPECT_EQ(talker.read_to_end(999, 30).status().code(), Code::kLimit);
+  Child sleeper = shell("echo x; sleep 60");
+  EXPECT_EQ(sleeper.read_to_end(999, 0.2).status().code(), Code::kLimit);
+}
+
+TEST(Child, HasTheEnvironmentItIsGiven) {
+  ChildLimits limits = kUnlimited;
+  limits.environment = {"LITMOTIF_A=one", "PATH=" + std::string("/usr/bin:/bin")};
+  limits.silent = true;
+  Child child = shell("echo \"$LITMOTIF_A $PATH\"; echo nobody hears this >&2; readlink /proc/self/fd/2", limits);
+  EXPECT_EQ(child.read_to_end(1000, 30).value(), "one /usr/bin:/bin\n/dev/null\n");
 }
 
 TEST(Child, SaysHowItEnded) {

@@ -8,6 +8,7 @@
 
 #include "folder.h"
 #include "pipeline/plan.h"
+#include "support/made_pdf.h"
 #include <litmotif/system.h>
 
 namespace litmotif {
@@ -61,6 +62,45 @@ TEST(IndexReview, LanguagesThatACodebookDoesNotCover) {
   ASSERT_EQ(coverage.size(), 2U);
   EXPECT_EQ(coverage[0].second, Coverage::kCoded);
   EXPECT_EQ(coverage[1].second, Coverage::kLanguageNotCovered);
+}
+
+TEST(IndexReview, TextRecognitionAskedForLaterReadsWhatHadNoText) {
+  const Folder folder;
+  folder.put("scan.pdf", testing::MadePdf().page().text(60, 60, "").bytes());
+  folder.put("text.pdf", testing::MadePdf().page().text(60, 60, "Trust helped.").bytes());
+  IndexRequest request = folder.request("review");
+  EXPECT_EQ(must(index_review(request)).warned, 1U);
+  // Programs that draw a page of one pixel and see words on it.
+  folder.put("bin/draw", "#!/bin/sh\ncat >/dev/null\nprintf 'P5\\n1 1\\n255\\nx'\n");
+  folder.put("bin/see",
+             "#!/bin/sh\ncase $1 in --version) echo tesseract 9.1; exit;; --list-langs) echo eng; echo fra; exit;; esac\ncat >/dev/null\n"
+             "echo \"<html><p class='ocr_par'><span class='ocr_line' title='bbox 100 100 900 140; x_size 40'><span class='ocrx_word' title='bbox 100 100 900 140; x_wconf 90'>Boards</span></span></p></html>\"\n");
+  for (const char* program : {"bin/draw", "bin/see"}) std::filesystem::permissions(folder / program, std::filesystem::perms::owner_all);
+  request.paths = {folder / "scan.pdf", folder / "text.pdf"};
+  request.ocr.draw = folder / "bin/draw";
+  request.ocr.recognise = folder / "bin/see";
+  std::uint64_t pages = 0;
+  request.progress = [&](const Progress& progress) { pages = std::max(pages, progress.pages); };
+  request.ocr.languages = "eng";
+  IndexReport report = must(index_review(request));
+  EXPECT_EQ(report.unchanged, 1U);
+  ASSERT_EQ(report.files.size(), 1U);
+  EXPECT_EQ(report.files[0].reader, "pdf-ocr");
+  EXPECT_EQ(report.files[0].reader_version, reader_version("pdf") + " (tesseract 9.1, eng)");
+  EXPECT_EQ(report.sentences, 1U);
+  EXPECT_EQ(pages, 1U);
+  EXPECT_EQ(must(index_review(request)).unchanged, 2U) << "once is enough";
+  request.ocr.languages = "eng+fra";
+  EXPECT_EQ(must(index_review(request)).unchanged, 1U) << "other languages are another reading";
+  // A run that is told to stop while pages are recognised leaves the file to the next one.
+  request.ocr.languages = "fra";
+  std::atomic<bool> stop = false;
+  request.stop = &stop;
+  request.progress = [&](const Progress& progress) { stop = progress.pages > 0; };
+  EXPECT_EQ(index_review(request).status().code(), Code::kInterrupted);
+  request.stop = nullptr;
+  request.progress = nullptr;
+  EXPECT_EQ(must(index_review(request)).files.at(0).reader_version, reader_version("pdf") + " (tesseract 9.1, fra)");
 }
 
 TEST(IndexReview, OrderOfThreadsLeavesNoTrace) {

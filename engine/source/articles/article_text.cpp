@@ -1,42 +1,18 @@
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <utility>
 
-#include "source/articles/jats_parts.h"
+#include "source/articles/article_text.h"
 
 namespace litmotif::source {
 namespace {
-
-using enum JatsTag;
-using NamedTag = std::pair<std::string_view, JatsTag>;
-
-// kSkip: what holds no words of the text (identifiers, addresses, licences, the TeX beside a formula's MathML). Sorted.
-constexpr std::array<NamedTag, 103> kTags = {{
-    {"abstract", kAbstract}, {"ack", kAck}, {"aff", kSkip}, {"alt-text", kSkip}, {"annotation", kSkip}, {"app", kApp}, {"article", kArticle}, {"article-id", kArticleId}, {"article-title", kArticleTitle},
-    {"attrib", kParagraph}, {"author-notes", kSkip}, {"back", kBack}, {"bio", kNotes}, {"body", kBody}, {"boxed-text", kBoxedText}, {"break", kBreak}, {"caption", kCaption}, {"chapter-title", kArticleTitle},
-    {"citation", kCitation}, {"collab", kCollab}, {"contrib", kContrib}, {"copyright-statement", kSkip}, {"counts", kSkip}, {"custom-meta-group", kSkip}, {"custom-meta-wrap", kSkip}, {"data-title", kArticleTitle},
-    {"date", kDate}, {"day", kDay}, {"def-item", kDefItem}, {"disp-formula", kDispFormula}, {"disp-formula-group", kDispFormula}, {"disp-quote", kDispQuote}, {"element-citation", kCitation},
-    {"elocation-id", kElocationId}, {"etal", kEtal}, {"fig", kFigure}, {"fn", kFn}, {"fpage", kFpage}, {"front", kFront}, {"front-stub", kFront}, {"funding-group", kSkip}, {"given-names", kGivenNames},
-    {"glossary", kGlossary}, {"history", kSkip}, {"issn", kIssn}, {"issue", kIssue}, {"journal-id", kJournalId}, {"journal-title", kJournalTitle}, {"kwd", kKwd}, {"label", kLabel}, {"license", kSkip},
-    {"list", kList}, {"list-item", kListItem}, {"long-desc", kSkip}, {"lpage", kLpage}, {"math", kMath}, {"mixed-citation", kCitation}, {"month", kMonth}, {"name", kName}, {"nlm-citation", kCitation},
-    {"notes", kNotes}, {"object-id", kSkip}, {"p", kParagraph}, {"permissions", kSkip}, {"product", kSkip}, {"pub-date", kDate}, {"pub-id", kPubId}, {"publisher-loc", kPublisherLoc},
-    {"publisher-name", kPublisherName}, {"ref", kRef}, {"ref-list", kRefList}, {"related-article", kSkip}, {"related-object", kSkip}, {"response", kSubArticle}, {"sec", kSec}, {"sec-meta", kSkip},
-    {"self-uri", kSkip}, {"series-text", kSkip}, {"sig-block", kParagraph}, {"source", kSource}, {"string-name", kStringName}, {"sub-article", kSubArticle}, {"subtitle", kSubtitle}, {"suffix", kSuffix},
-    {"sup", kSup}, {"supplementary-material", kSupplement}, {"surname", kSurname}, {"table", kTable}, {"table-wrap", kTableWrap}, {"td", kTableCell}, {"term", kTerm}, {"tex-math", kSkip}, {"th", kTableHeader},
-    {"thead", kThead}, {"title", kTitle}, {"title-group", kTitleGroup}, {"tr", kTableRow}, {"trans-abstract", kSkip}, {"trans-title-group", kSkip}, {"verse-group", kDispQuote}, {"volume", kVolume}, {"xref", kXref},
-    {"year", kYear},
-}};
 
 bool is_space(char byte) { return byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r'; }
 
 }  // namespace
 
-JatsTag jats_tag(std::string_view name) {
-  const auto* found = std::lower_bound(kTags.begin(), kTags.end(), name, [](const NamedTag& each, std::string_view wanted) { return each.first < wanted; });
-  return found != kTags.end() && found->first == name ? found->second : kOther;
-}
-
-void JatsText::add(std::string_view text, std::uint64_t before, std::uint64_t at) {
+void ArticleText::add(std::string_view text, std::uint64_t before, std::uint64_t at) {
   std::size_t from = 0;
   while (from < text.size() && is_space(text[from])) ++from;
   if (from > 0) space();
@@ -59,24 +35,50 @@ void JatsText::add(std::string_view text, std::uint64_t before, std::uint64_t at
   space_ = last < text.size();
 }
 
-void JatsText::space_after_word() {
+void ArticleText::space_after_word() {
   if (text_.empty()) return;
   const auto last = static_cast<unsigned char>(text_.back());
   if (last >= 0x80 || (last >= '0' && last <= '9') || (last >= 'A' && last <= 'Z') || (last >= 'a' && last <= 'z') || last == '.' || last == ',' || last == ';') space_ = true;
 }
 
-std::string JatsText::take() {
+void ArticleText::attach(std::string_view mark, std::uint64_t before, std::uint64_t at) {
+  space_ = false;
+  add(mark, before, at);
+}
+
+void ArticleText::enclose(std::size_t from, std::string_view open, std::string_view close) {
+  while (from < text_.size() && text_[from] == ' ') ++from;
+  if (from >= text_.size()) return;
+  const auto quoted = [&](std::string_view text, bool end) {
+    for (const std::string_view mark : {"\"", "'", "\xE2\x80\x9C", "\xE2\x80\x98", "\xC2\xAB", "\xE2\x80\x9E", "\xE2\x80\x9D", "\xE2\x80\x99"}) {
+      if (end ? text.ends_with(mark) : text.starts_with(mark)) return true;
+    }
+    return false;
+  };
+  if (quoted(std::string_view(text_).substr(from), false) || quoted(std::string_view(text_).substr(0, from), true)) return;
+  text_.insert(from, open);
+  text_ += close;
+}
+
+bool ArticleText::within_brackets() const {
+  // A citation is near its bracket.
+  const std::string_view near = std::string_view(text_).substr(text_.size() - std::min<std::size_t>(text_.size(), 100));
+  const std::size_t last = near.find_last_of("[]()");
+  return last != std::string_view::npos && (near[last] == '[' || near[last] == '(');
+}
+
+std::string ArticleText::take() {
   space_ = false;
   return std::exchange(text_, {});
 }
 
-std::string jats_section_type(std::string_view sec_type) {
+std::string article_section_type(std::string_view stated_type) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 28> kTypes = {{
       {"intro", "introduction"}, {"introduction", "introduction"}, {"objective", "introduction"}, {"objectives", "introduction"}, {"background", "background"}, {"methods", "methods"}, {"method", "methods"},
       {"materials", "methods"}, {"subjects", "methods"}, {"materials-methods", "methods"}, {"materials and methods", "methods"}, {"results", "results"}, {"findings", "findings"}, {"discussion", "discussion"},
       {"conclusions", "conclusion"}, {"conclusion", "conclusion"}, {"recommendations", "recommendations"}, {"supplementary-material", "front"}, {"conflict", "front"}, {"coi-statement", "front"}, {"funding", "front"},
       {"disclosure", "front"}, {"contributions", "front"}, {"data-availability", "front"}, {"datasets", "front"}, {"ethics-statement", "front"}, {"additional-information", "front"}, {"acknowledgments", "acknowledgements"}}};
-  std::string folded(sec_type.substr(0, sec_type.find('|')));
+  std::string folded(stated_type.substr(0, stated_type.find('|')));
   std::transform(folded.begin(), folded.end(), folded.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   for (const auto& [stated, type] : kTypes) {
     if (folded == stated) return std::string(type);
@@ -97,6 +99,12 @@ std::string raised(std::string_view text, bool only) {
     else out += c;
   }
   return out;
+}
+
+int leading_number(std::string_view text) {
+  int value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
 }
 
 }  // namespace litmotif::source
