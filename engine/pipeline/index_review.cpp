@@ -134,7 +134,7 @@ Status Run::take(Piece& piece) {
     current_.encoding = piece.stored.encoding;
   }
   LITMOTIF_TRY(take_documents(piece));
-  current_.warnings.insert(current_.warnings.end(), piece.warnings.begin(), piece.warnings.end());
+  for (const Warning& warning : piece.warnings) add_warning(current_.warnings, warning);
   current_.bytes_done = piece.part.end;
   current_.seconds += piece.seconds;
   if (!piece.fault.ok()) {

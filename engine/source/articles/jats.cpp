@@ -314,6 +314,7 @@ Status Jats::hand_over() {
   }
   LITMOTIF_TRY(context_.sink(std::move(document)));
   for (RawDocument& inner : std::exchange(inner_, {})) LITMOTIF_TRY(context_.sink(std::move(inner)));
+  spent_ = 0;
   return {};
 }
 

@@ -29,14 +29,17 @@ void Jats::close_cell() {
   while (covered()) {
     --table.rows_below[table.cells.size()];
     table.cells.emplace_back();
+    spent_ += sizeof(std::string);
   }
   std::string text = text_.take();
   spent_ += text.size();
+  const std::size_t before = table.cells.size();
   for (int i = 0; i < table.columns && table.cells.size() < kMostColumns; ++i) {
     if (table.rows_below.size() <= table.cells.size()) table.rows_below.resize(table.cells.size() + 1, 0);
     table.rows_below[table.cells.size()] = table.rows - 1;
     table.cells.push_back(i == 0 ? std::move(text) : std::string());
   }
+  spent_ += (table.cells.size() - before) * sizeof(std::string);
 }
 
 void Jats::close_row() {
@@ -44,9 +47,11 @@ void Jats::close_row() {
   while (table.cells.size() < table.rows_below.size() && table.rows_below[table.cells.size()] > 0) {
     --table.rows_below[table.cells.size()];
     table.cells.emplace_back();
+    spent_ += sizeof(std::string);
   }
   if (std::all_of(table.cells.begin(), table.cells.end(), [](const std::string& cell) { return cell.empty(); })) return;
   Block& block = articles_.back().document.blocks.emplace_back();
+  spent_ += sizeof(Block);
   block.role = BlockRole::kTableRow;
   block.part = frames_.back().part;
   block.header_row = table.head || table.all_header;
@@ -61,7 +66,7 @@ void Jats::add(BlockRole role, std::string text, std::uint64_t start, std::uint6
   Block block;
   block.role = role;
   block.part = frame.part;
-  spent_ += text.size() + 64;
+  spent_ += text.size() + sizeof(Block);
   if (end > start) {
     block.file_start = start;
     block.file_end = end;

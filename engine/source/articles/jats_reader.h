@@ -45,7 +45,7 @@ class Jats : public XmlEvents {
       return {};
     }
     open(frames_.back(), attributes, before);
-    if (spent_ > context_.options.largest_document) return Status(Code::kLimit, fmt::format("has more than {} MB of text", context_.options.largest_document >> 20)).in(context_.input.path);
+    if (spent_ > context_.options.largest_document) return Status(Code::kLimit, fmt::format("has more than {} MB of text, tables and paragraphs", context_.options.largest_document >> 20));
     return {};
   }
 
@@ -128,7 +128,7 @@ class Jats : public XmlEvents {
   std::string label_, marker_, section_type_, reference_label_;
   std::optional<JatsReference> reference_;
   std::optional<JatsTable> table_;
-  std::uint64_t last_ = 0, spent_ = 0;
+  std::uint64_t last_ = 0, spent_ = 0;  // spent_: bytes that the open articles take
   int skipped_ = 0, abstracts_ = 0;
   bool printed_ = false, any_ = false;
 };
