@@ -141,7 +141,8 @@ Status Run::take(Piece& piece) {
     const std::string why = piece.fault.place().empty() ? piece.fault.message() : fmt::format("{}: {}", piece.fault.place(), piece.fault.message());
     // What was read before the fault stays; a file that gave nothing has failed.
     if (current_.documents > 0) {
-      current_.warnings.push_back({"read-in-part", why, piece.fault.place()});
+      const Warning part{"read-in-part", why, piece.fault.place()};
+      if (std::find(current_.warnings.begin(), current_.warnings.end(), part) == current_.warnings.end()) current_.warnings.push_back(part);
     } else {
       current_.state = FileState::kFailed;
       current_.reason = why;

@@ -62,6 +62,12 @@ Status read_piece(Piece& piece, const std::vector<ActiveCodebook>& codebooks, Wo
       },
       piece.warnings);
   piece.bytes->give_up(input.bytes);
+  // What was read of two versions, or of none, is no evidence.
+  if (const Status changed = piece.bytes->unchanged(); !changed.ok()) {
+    piece.documents.clear();
+    piece.warnings.clear();
+    piece.fault = changed;
+  }
   piece.seconds = monotonic_seconds() - start;
   return {};
 }
