@@ -184,9 +184,8 @@ int run() {
   if (out < 0 || nowhere < 0 || dup2(nowhere, STDOUT_FILENO) < 0 || dup2(nowhere, STDERR_FILENO) < 0) return 1;
   std::set_new_handler([] { _exit(wire::kExitMemory); });
   if (!limit_process()) return 1;
-  // The sanitizers ask for more than a list of ours could name.
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-  (void)filter_calls();  // where the kernel has none, the limits hold
+#ifndef LITMOTIF_SANITIZED  // the sanitizers ask for more than a list of ours could name
+  (void)filter_calls();     // where the kernel has none, the limits hold
 #endif
 
   std::string head(wire::kHeaderBytes, '\0');
