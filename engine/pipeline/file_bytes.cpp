@@ -32,6 +32,15 @@ void FileBytes::give_up(std::string_view part) const {
   if (std::holds_alternative<MappedFile>(held_)) give_up_pages(part);
 }
 
+Status FileBytes::unchanged() const {
+  const auto* map = std::get_if<MappedFile>(&held_);
+  if (map == nullptr || opened_.path.empty()) return {};
+  const Result<FileInfo> now = file_info(opened_.path);
+  const bool other = now.ok() && (now.value().size != opened_.size || now.value().modified_ns != opened_.modified_ns);
+  if (!other && !map->lost()) return {};
+  return Status(Code::kIo, "changed while it was read: run the same command again");
+}
+
 std::string content_hash(const FileBytes& file) {
   Sha256 hash;
   for (std::size_t at = 0; at < file.bytes().size(); at += kHashedAtOnce) {

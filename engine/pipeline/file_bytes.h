@@ -18,14 +18,17 @@ void give_up_pages(std::string_view mapped);
 class FileBytes {
  public:
   FileBytes() = default;
-  explicit FileBytes(MappedFile map) : held_(std::move(map)) {}
+  explicit FileBytes(MappedFile map, FileInfo opened = {}) : held_(std::move(map)), opened_(std::move(opened)) {}
   explicit FileBytes(std::string bytes) : held_(std::move(bytes)) {}
   std::string_view bytes() const;
   // Of a mapped file: gives up the pages of this stretch; in memory there is nothing to give up.
   void give_up(std::string_view part) const;
+  // Of a file that people may write to: kIo when it is not what it was when it was opened, so that what was read may be of two versions. One that is gone was read as it was.
+  Status unchanged() const;
 
  private:
   std::variant<std::string, MappedFile> held_;
+  FileInfo opened_;  // no path: nobody else knows of these bytes
 };
 
 // SHA-256.

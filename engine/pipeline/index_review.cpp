@@ -148,14 +148,15 @@ Status Run::take(Piece& piece) {
     current_.encoding = piece.stored.encoding;
   }
   LITMOTIF_TRY(take_documents(piece));
-  current_.warnings.insert(current_.warnings.end(), piece.warnings.begin(), piece.warnings.end());
+  for (const Warning& warning : piece.warnings) add_warning(current_.warnings, warning);
   current_.bytes_done = piece.part.end;
   current_.seconds += piece.seconds;
   if (!piece.fault.ok()) {
     const std::string why = piece.fault.place().empty() ? piece.fault.message() : fmt::format("{}: {}", piece.fault.place(), piece.fault.message());
     // What was read before the fault stays; a file that gave nothing has failed.
     if (current_.documents > 0) {
-      current_.warnings.push_back({"read-in-part", why, piece.fault.place()});
+      const Warning part{"read-in-part", why, piece.fault.place()};
+      if (std::find(current_.warnings.begin(), current_.warnings.end(), part) == current_.warnings.end()) current_.warnings.push_back(part);
     } else {
       current_.state = FileState::kFailed;
       current_.reason = why;

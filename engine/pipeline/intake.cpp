@@ -45,16 +45,16 @@ Status read_piece(Piece& piece, const std::vector<ActiveCodebook>& codebooks, Wo
           std::vector<Warning> warnings = raw->warnings;
           if (piece.about != nullptr) complete(raw->record, *piece.about);
           Document document = build_document(std::move(*raw), piece.stored.path);
-          piece.warnings.insert(piece.warnings.end(), warnings.begin(), warnings.end());
+          for (const Warning& warning : warnings) add_warning(piece.warnings, warning);
           for (const Warning& warning : document.warnings) {
-            if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) piece.warnings.push_back(warning);
+            if (std::find(warnings.begin(), warnings.end(), warning) == warnings.end()) add_warning(piece.warnings, warning);
           }
           const Record record = document.record;
           add_document(std::move(document), record, false, piece, codebooks, worker);
         } else if (auto* entry = std::get_if<RawRecord>(&item)) {
           piece.stored.reader = entry->reader;
           piece.stored.reader_version = entry->reader_version;
-          piece.warnings.insert(piece.warnings.end(), entry->warnings.begin(), entry->warnings.end());
+          for (const Warning& warning : entry->warnings) add_warning(piece.warnings, warning);
           Document document = build_document(entry->record);
           add_document(std::move(document), entry->record, true, piece, codebooks, worker);
         }
@@ -62,6 +62,12 @@ Status read_piece(Piece& piece, const std::vector<ActiveCodebook>& codebooks, Wo
       },
       piece.warnings);
   piece.bytes->give_up(input.bytes);
+  // What was read of two versions, or of none, is no evidence.
+  if (const Status changed = piece.bytes->unchanged(); !changed.ok()) {
+    piece.documents.clear();
+    piece.warnings.clear();
+    piece.fault = changed;
+  }
   piece.seconds = monotonic_seconds() - start;
   return {};
 }

@@ -1,8 +1,12 @@
 #include "pipeline/plan.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <unordered_set>
+
+#include <litmotif/text.h>
 
 namespace litmotif::pipeline {
 namespace {
@@ -14,6 +18,24 @@ std::string absolute(const std::string& path) {
   std::string text = whole.string();
   while (text.size() > 1 && text.back() == '/') text.pop_back();
   return text;
+}
+
+// Names of files are bytes. In a review they are UTF-8 and in one line: what is neither is written as "\xE9", "\x0A".
+std::string shown(const std::string& path) {
+  const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; };
+  if (is_valid_utf8(path) && std::none_of(path.begin(), path.end(), control)) return path;
+  std::string out;
+  for (std::size_t at = 0; at < path.size();) {
+    std::size_t size = 1;
+    while (size <= 4 && !is_valid_utf8(std::string_view(path).substr(at, size))) ++size;
+    if (size > 4 || control(path[at])) {
+      out += fmt::format("\\x{:02X}", static_cast<unsigned char>(path[at++]));
+    } else {
+      out.append(path, at, size);
+      at += size;
+    }
+  }
+  return out;
 }
 
 bool is_below(const std::string& path, const std::string& directory) {
@@ -43,7 +65,8 @@ Result<Plan> make_plan(const IndexRequest& request, Store& store) {
   const std::string review = absolute(request.review);
   const std::string base = std::filesystem::path(review).parent_path().string();
   std::vector<std::string> given;
-  for (const std::string& path : request.paths) given.push_back(absolute(path));
+  std::vector<std::string> given_shown;
+  for (const std::string& path : request.paths) given_shown.push_back(shown(given.emplace_back(absolute(path))));
 
   Result<std::vector<StoredFile>> stored = store.files();
   if (!stored.ok()) return stored.status();
@@ -52,7 +75,7 @@ Result<Plan> make_plan(const IndexRequest& request, Store& store) {
   const Listing listing = list_files(given);
   for (const ListFault& fault : listing.faults) {
     ++plan.found;
-    plan.faults.push_back({"not-listed", fault.status.message(), path_relative_to(fault.path, base)});
+    plan.faults.push_back({"not-listed", fault.status.message(), shown(path_relative_to(fault.path, base))});
   }
   std::unordered_set<std::string> seen;
   for (const FileInfo& info : listing.files) {
@@ -60,14 +83,14 @@ Result<Plan> make_plan(const IndexRequest& request, Store& store) {
     PlannedFile& file = plan.files.emplace_back();
     file.disk_path = info.path;
     file.info = info;
-    file.path = path_relative_to(info.path, base);
-    seen.insert(file.path);
+    file.path = shown(path_relative_to(info.path, base));
+    while (!seen.insert(file.path).second) file.path += '~';  // two names of which one spells out the other
   }
   std::sort(plan.files.begin(), plan.files.end(), [](const PlannedFile& a, const PlannedFile& b) { return a.path < b.path; });
   for (const StoredFile& file : plan.known.all()) {
     const StoredFile& outermost = plan.known.outermost(file);  // whose members are there is seen when it is opened
-    const std::string whole = absolute((std::filesystem::path(base) / outermost.path).string());
-    const bool covered = std::any_of(given.begin(), given.end(), [&](const std::string& path) { return is_below(whole, path); });
+    const std::string whole = shown(absolute((std::filesystem::path(base) / outermost.path).string()));
+    const bool covered = std::any_of(given_shown.begin(), given_shown.end(), [&](const std::string& path) { return is_below(whole, path); });
     if (!covered || seen.contains(outermost.path)) continue;
     const bool faulty = std::any_of(plan.faults.begin(), plan.faults.end(), [&](const Warning& fault) { return is_below(outermost.path, fault.place); });
     if (!faulty) plan.vanished.push_back(file);  // below a directory that could not be listed nothing is known to be gone

@@ -47,15 +47,19 @@ std::int64_t Reading::next(Piece& piece) {
 std::int64_t Reading::open_file(Piece& piece) {
   const PlannedFile& planned = plan_.files[next_file_++];
   piece.stored.path = planned.path;
-  piece.stored.size = planned.info.size;
-  piece.stored.modified_ns = planned.info.modified_ns;
-  if (planned.info.size > 0) {
+  const auto refuse = [&](const Status& why) {
+    if (const StoredFile* known = plan_.known.find(planned.path)) piece.known = known->id;
+    return failed(piece, why);
+  };
+  // As it is now: hours may have gone by since the run was planned.
+  const Result<FileInfo> info = file_info(planned.disk_path);
+  if (!info.ok()) return refuse(info.status());
+  piece.stored.size = info.value().size;
+  piece.stored.modified_ns = info.value().modified_ns;
+  if (piece.stored.size > 0) {
     Result<MappedFile> map = MappedFile::open(planned.disk_path);
-    if (!map.ok()) {
-      if (const StoredFile* known = plan_.known.find(planned.path)) piece.known = known->id;
-      return failed(piece, map.status());
-    }
-    piece.bytes = std::make_shared<const FileBytes>(std::move(map).value());
+    if (!map.ok()) return refuse(map.status());
+    piece.bytes = std::make_shared<const FileBytes>(std::move(map).value(), info.value());
   }
   return take_in(piece);
 }
@@ -179,8 +183,10 @@ void Reading::forget(const StoredFile& file) {
   if (gone_.insert(file.id.value).second) vanished_.push_back(file);
 }
 
-std::int64_t Reading::close_container(Piece& piece, const Status& why) {
+std::int64_t Reading::close_container(Piece& piece, const Status& end) {
   Open& open = open_.back();
+  const Status changed = open.bytes->unchanged();
+  const Status& why = changed.ok() ? end : changed;
   piece.closes = true;
   piece.own = open.own;
   piece.container = open.outer;

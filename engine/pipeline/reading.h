@@ -38,7 +38,7 @@ class Reading {
   };
   std::int64_t open_file(Piece& piece);
   std::int64_t next_member(Piece& piece);
-  std::int64_t close_container(Piece& piece, const Status& why);
+  std::int64_t close_container(Piece& piece, const Status& end);
   std::int64_t take_in(Piece& piece);
   std::int64_t open_container(Piece& piece, const std::string& kind);
   std::int64_t begin_parts(Piece& piece, const StoredFile* interrupted);

@@ -28,6 +28,12 @@ Status named(Status status, const Input& input) {
 
 }  // namespace
 
+void add_warning(std::vector<Warning>& warnings, Warning warning) {
+  constexpr std::size_t kMost = 1000;
+  if (warnings.size() < kMost) return warnings.push_back(std::move(warning));
+  if (warnings.size() == kMost) warnings.push_back({"more-warnings", "There are more faults of this kind than are listed; mend those, or export the file again.", std::move(warning.place)});
+}
+
 Status Sources::read(const Input& input, const SourceSink& sink, std::vector<Warning>& warnings) {
   if (input.bytes.empty()) return Status(Code::kParse, "is empty").in(input.path);
   if (input.bytes.size() > impl_->options.largest_file) {

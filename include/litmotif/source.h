@@ -76,6 +76,9 @@ struct RawRecord {
   std::vector<Warning> warnings;
 };
 
+// Adds to the warnings of a file. Of a file in which every line is wrong the first thousand are kept, and that there are more.
+void add_warning(std::vector<Warning>& warnings, Warning warning);
+
 using SourceItem = std::variant<RawDocument, RawRecord>;
 // Takes each item as it is read; a failing Status stops reading and is returned.
 using SourceSink = std::function<Status(SourceItem&&)>;

@@ -48,7 +48,8 @@ Status write_file(const std::string& path, std::string_view bytes);
 // `path` made absolute and lexically normal, then relative to `base` (absolute): how a review names its files. Falls back to the absolute path.
 std::string path_relative_to(const std::string& path, const std::string& base);
 
-// A file's bytes as memory, read-only. Valid while the object lives; movable. An empty file gives an empty view.
+// A file's bytes as memory, read-only. Valid while the object lives; movable. An empty file gives an empty view. Bytes that are gone by the time they are looked at (the file was shortened,
+// a share went away) read as zeros, and lost() says so from then on.
 class MappedFile {
  public:
   static Result<MappedFile> open(const std::string& path);
@@ -56,6 +57,7 @@ class MappedFile {
   MappedFile& operator=(MappedFile&&) noexcept;
   ~MappedFile();
   std::string_view bytes() const { return {data_, size_}; }
+  bool lost() const;
 
  private:
   friend class ScratchFile;
@@ -63,6 +65,7 @@ class MappedFile {
   static Result<MappedFile> of_descriptor(int descriptor, const std::string& path);
   const char* data_ = nullptr;
   std::size_t size_ = 0;
+  int guard_ = -1;
 };
 
 // A file without a name, for bytes that are too many for memory. Its space is free again when the object and the maps of it are gone, and when the

@@ -1,45 +1,33 @@
-// RIS from any bytes: entries in file order within the file, valid UTF-8 in every field, the same twice.
-#include <cstdint>
-#include <cstdlib>
-
-#include <litmotif/source.h>
+// RIS from any bytes, whoever else might take them; and the same twice.
 #include <litmotif/text.h>
 
-using litmotif::RawRecord;
-using litmotif::SourceItem;
-using litmotif::Status;
+#include "checks.h"
 
 namespace {
 
-void require(bool condition) {
-  if (!condition) std::abort();
-}
+using namespace litmotif;
 
-std::size_t read(std::string_view bytes) {
+std::size_t entries(std::string_view bytes) {
   std::size_t entries = 0;
-  std::uint64_t last = 0;
-  std::vector<litmotif::Warning> warnings;
-  const Status status = litmotif::read_ris(
+  std::vector<Warning> warnings;
+  const Status status = read_ris(
       {"fuzz.ris", bytes},
       [&](SourceItem&& item) {
         const auto& record = std::get<RawRecord>(item);
-        require(record.entry == entries++);
-        require(record.file_start >= last && record.file_start < record.file_end && record.file_end <= bytes.size());
-        last = record.file_end;
-        for (const std::string* field : {&record.record.title, &record.record.container, &record.record.abstract_text, &record.record.date}) {
-          require(litmotif::is_valid_utf8(*field) && field->find('\0') == std::string::npos);
-        }
+        fuzz::require(record.entry == entries++, "an entry out of turn");
+        fuzz::require(record.file_start < record.file_end && record.file_end <= bytes.size(), "a place outside the file");
         return Status();
       },
       warnings);
-  require(status.ok() || entries == 0);
+  fuzz::require(status.ok() || entries == 0, "a refusal behind an entry");
   return entries;
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const std::string_view bytes(reinterpret_cast<const char*>(data), size);  // NOLINT(cppcoreguidelines-pro-type-reinterpret-cast)
-  require(read(bytes) == read(bytes));
+  const std::string_view bytes = fuzz::view(data, size);
+  fuzz::check_reading("fuzz.ris", bytes, "ris");
+  fuzz::require(entries(bytes) == entries(bytes), "another answer to the same question");
   return 0;
 }

@@ -24,7 +24,7 @@ constexpr Library kLibraries[] = {
     {"fmt/", ""},           {"tbb/", "TBB"},           {"oneapi/", "TBB"},       {"nettle/", "NETTLE"},       {"unicode/", "ICU"},   {"re2/", "RE2"},
     {"libxml/", "XML2"},    {"archive.h", "ARCHIVE"},  {"archive_entry.h", "ARCHIVE"}, {"nlohmann/", "JSON"}, {"yaml-cpp/", "YAML"},
     {"raptor2", "RAPTOR"},  {"sqlite3", "SQLITE"},     {"xapian", "XAPIAN"},     {"xlsxwriter", "XLSX"}, {"poppler", "POPPLER"},
-    {"cld2/", "CLD2"},      {"cmark-gfm", "CMARK"}, {"glib", "POPPLER"},    {"gio/", "POPPLER"},       {"cairo", "POPPLER"},     {"CLI/", "CLI"},
+    {"cld2/", "CLD2"},      {"cmark-gfm", "CMARK"}, {"glib", "POPPLER"},    {"gio/", "POPPLER"},       {"cairo", "POPPLER"},     {"CLI/", "CLI"},          {"seccomp.h", "SECCOMP"},
 };
 constexpr std::string_view kSystem[] = {
     "sys/",     "linux/",   "errno.h",    "dirent.h", "fcntl.h",  "langinfo.h", "limits.h", "locale.h", "poll.h",   "pthread.h", "sched.h",

@@ -60,6 +60,10 @@ std::string MadePdf::bytes() const {
   };
   objects[2] = font("Helvetica");
   objects[3] = font("Helvetica-Bold");
+  return pdf_of(objects);
+}
+
+std::string pdf_of(const std::vector<std::string>& objects) {
   std::string out = "%PDF-1.4\n", table;
   for (std::size_t i = 0; i < objects.size(); ++i) {
     table += fmt::format("{:010} 00000 n \n", out.size());

@@ -8,6 +8,9 @@
 
 namespace litmotif::testing {
 
+// A file of these objects, numbered from 1; the first is the catalog. The cross-reference table is right, whatever they say.
+std::string pdf_of(const std::vector<std::string>& objects);
+
 class MadePdf {
  public:
   // A4, points from the top left. Lines set in Helvetica; `top` is the base line. Bytes are Latin-1, but for "\xDE" and "\xDF", the ligatures fi and fl; "\xAD" is a soft hyphen.

@@ -109,14 +109,17 @@ void ArticleWalk::close_cell() {
   while (table.cells.size() < table.rows_below.size() && table.rows_below[table.cells.size()] > 0) {
     --table.rows_below[table.cells.size()];
     table.cells.emplace_back();
+    spent_ += sizeof(std::string);
   }
   std::string text = text_.take();
   spent_ += text.size();
+  const std::size_t before = table.cells.size();
   for (int i = 0; i < table.columns && table.cells.size() < kMostColumns; ++i) {
     if (table.rows_below.size() <= table.cells.size()) table.rows_below.resize(table.cells.size() + 1, 0);
     table.rows_below[table.cells.size()] = table.rows - 1;
     table.cells.push_back(i == 0 ? std::move(text) : std::string());
   }
+  spent_ += (table.cells.size() - before) * sizeof(std::string);
 }
 
 void ArticleWalk::close_row() {
@@ -124,9 +127,11 @@ void ArticleWalk::close_row() {
   while (table.cells.size() < table.rows_below.size() && table.rows_below[table.cells.size()] > 0) {
     --table.rows_below[table.cells.size()];
     table.cells.emplace_back();
+    spent_ += sizeof(std::string);
   }
   if (std::all_of(table.cells.begin(), table.cells.end(), [](const std::string& cell) { return cell.empty(); })) return;
   Block& block = document().blocks.emplace_back();
+  spent_ += sizeof(Block);
   block.role = BlockRole::kTableRow;
   block.part = frames_.back().part;
   block.header_row = table.head || table.all_header;
@@ -151,7 +156,7 @@ void ArticleWalk::add(BlockRole role, std::string text, std::uint64_t start, std
   block.role = role;
   block.part = frame.part;
   block.page = page;
-  spent_ += text.size() + 64;
+  spent_ += text.size() + sizeof(Block);
   if (end > start) {
     block.file_start = start;
     block.file_end = end;

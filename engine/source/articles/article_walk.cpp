@@ -18,7 +18,7 @@ Status ArticleWalk::start(std::string_view name, XmlAttributes attributes, std::
     return {};
   }
   open(frame, attributes, before);
-  if (spent_ > context_.options.largest_document) return Status(Code::kLimit, fmt::format("has more than {} MB of text", context_.options.largest_document >> 20)).in(context_.input.path);
+  if (spent_ > context_.options.largest_document) return Status(Code::kLimit, fmt::format("has more than {} MB of text, tables and paragraphs", context_.options.largest_document >> 20));
   return {};
 }
 
@@ -87,6 +87,7 @@ Status ArticleWalk::end_document() {
   }
   LITMOTIF_TRY(context_.sink(std::move(document)));
   for (RawDocument& inner : std::exchange(inner_, {})) LITMOTIF_TRY(context_.sink(std::move(inner)));
+  spent_ = 0;
   return {};
 }
 

@@ -101,7 +101,7 @@ class ArticleWalk : public XmlEvents {
   std::string label_, marker_, section_type_, reference_label_;
   std::string prefix_;  // words that go before those of the next block
   std::optional<ArticleTable> table_;
-  std::uint64_t last_ = 0, spent_ = 0;
+  std::uint64_t last_ = 0, spent_ = 0;  // spent_: bytes that the open articles take
   int skipped_ = 0, abstracts_ = 0, page_ = 0;
   bool printed_ = false;  // the entry at hand has the signs between its fields
 

@@ -12,7 +12,6 @@ namespace litmotif::source {
 namespace {
 
 constexpr std::size_t kMostOpen = 256;  // fields, content controls: as deep as the XML may be
-constexpr std::size_t kMostBlocks = 2'000'000;
 
 template <std::size_t N>
 bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
@@ -40,7 +39,8 @@ bool WordText::starts_skipped(std::string_view name) const {
 
 Status WordText::start(std::string_view name, XmlAttributes attributes, std::uint64_t) {
   ++depth_;
-  if (taken_ > largest_ || blocks_.size() > kMostBlocks) return Status(Code::kLimit, fmt::format("holds more than {} MB of text or {} paragraphs; split it", largest_ >> 20, kMostBlocks));
+  if (taken_ > largest_) return Status(Code::kLimit, fmt::format("holds more than {} MB of text; split it", largest_ >> 20));
+  if (made_ + blocks_.bytes() > kMostBlockBytes) return too_many_blocks();
   if (skipped_ > 0) {
     ++skipped_;
     return {};
@@ -322,6 +322,7 @@ Status WordText::end(std::string_view name, std::uint64_t) {
   else if (name == "AlternateContent" && !alternatives_.empty()) alternatives_.pop_back();
   else if ((name == "footnote" || name == "endnote") && !note_.empty()) {
     notes[note_] = blocks_.take();
+    made_ += blocks_.bytes();
     blocks_ = OfficeBlocks();
     note_.clear();
   } else if (name == "txbxContent" && paragraphs_.size() > 1) {

@@ -73,6 +73,7 @@ class WordText : public XmlEvents {
 
   WordReading& reading_;
   std::uint64_t largest_, taken_ = 0;
+  std::size_t made_ = 0;  // bytes of the blocks of notes that are read
   OfficeBlocks blocks_;
   std::vector<Paragraph> paragraphs_ = std::vector<Paragraph>(1);
   std::vector<Table> tables_;

@@ -12,7 +12,6 @@
 namespace litmotif::source {
 namespace {
 
-constexpr std::size_t kMostBlocks = 2'000'000;
 
 // What is no text, or no text of the document: deletions, templates of indexes, descriptions of pictures, headers.
 bool is_left_out(std::string_view name) {
@@ -25,7 +24,8 @@ bool is_left_out(std::string_view name) {
 }  // namespace
 
 Status OdtText::start(std::string_view name, XmlAttributes attributes, std::uint64_t) {
-  if (taken_ > largest_ || blocks_.size() > kMostBlocks) return Status(Code::kLimit, fmt::format("holds more than {} MB of text or {} paragraphs; split it", largest_ >> 20, kMostBlocks));
+  if (taken_ > largest_) return Status(Code::kLimit, fmt::format("holds more than {} MB of text; split it", largest_ >> 20));
+  if (blocks_.bytes() > kMostBlockBytes) return too_many_blocks();
   if (skipped_ > 0) {
     if (name == "changed-region") ++changes_;
     ++skipped_;

@@ -66,6 +66,8 @@ std::string words_of(const Block& block) {
 
 }  // namespace
 
+Status too_many_blocks() { return Status(Code::kLimit, "holds more paragraphs or cells of tables than are read (two million paragraphs); split it"); }
+
 void OfficeBlocks::text(std::string_view words, const RunStyle& style) {
   Story& at = story();
   const bool blank = trim_space(words).empty();
@@ -225,6 +227,7 @@ void OfficeBlocks::start_cell(int columns) {
   Table& table = story().tables.back();
   Cell& cell = table.rows.back().cells.emplace_back();
   cell.columns = std::clamp(columns, 1, static_cast<int>(kMostColumns));
+  cells_ += static_cast<std::size_t>(cell.columns);
   table.cell_open = true;
 }
 
@@ -232,6 +235,7 @@ void OfficeBlocks::skip_columns(int columns) {
   if (columns <= 0 || story().tables.empty() || !story().tables.back().row_open) return;
   Cell& cell = story().tables.back().rows.back().cells.emplace_back();
   cell.columns = std::clamp(columns, 1, static_cast<int>(kMostColumns));
+  cells_ += static_cast<std::size_t>(cell.columns);
   cell.empty_place = true;
 }
 

@@ -54,7 +54,8 @@ class OfficeBlocks {
   void end_row(bool header, bool left_out);  // left_out: the row was deleted
   void end_table(bool first_row_is_header);
 
-  std::size_t size() const { return count_; }  // blocks made so far
+  // Bytes the blocks made so far take, apart from their text: a cell that spans a thousand columns is a few bytes of the file.
+  std::size_t bytes() const { return count_ * sizeof(Block) + cells_ * sizeof(std::string); }
   std::vector<Block> take();
 
  private:
@@ -90,8 +91,13 @@ class OfficeBlocks {
   void mark_call(const std::string& marker);
 
   std::vector<Story> stories_ = std::vector<Story>(1);
-  std::size_t count_ = 0;
+  std::size_t count_ = 0, cells_ = 0;
 };
+
+// Of OfficeBlocks::bytes(): some two million paragraphs.
+inline constexpr std::size_t kMostBlockBytes = std::size_t{512} << 20;
+Status too_many_blocks();
+
 
 // Where a document states no headings at all, what is set in larger type than its text are headings; the largest of the first lines is the title. Takes the sizes away.
 void find_set_headings(std::vector<Block>& blocks);

@@ -16,7 +16,6 @@ namespace litmotif::source {
 namespace {
 
 constexpr std::size_t kDeepest = 1'000;
-constexpr std::size_t kMostBlocks = 2'000'000;
 constexpr std::size_t kMostEntries = 20'000;  // fonts, styles
 
 template <std::size_t N>
@@ -54,7 +53,7 @@ Status RtfText::read() {
         break;
       case RtfToken::Kind::kEnd: break;
     }
-    if (blocks_.size() > kMostBlocks) return Status(Code::kLimit, fmt::format("has more than {} paragraphs", kMostBlocks));
+    if (blocks_.bytes() > kMostBlockBytes) return too_many_blocks();
   }
   flush_bytes();
   cut_short_ = states_.size() > 1;

@@ -17,7 +17,7 @@ namespace litmotif::source {
 class RtfText {
  public:
   RtfText(std::string_view bytes, std::uint64_t first_byte, Record& record) : tokens_(bytes), first_byte_(first_byte), record_(record) {}
-  // kLimit: groups nested more than 1,000 deep, or more than two million paragraphs.
+  // kLimit: groups nested more than 1,000 deep, or more paragraphs and cells than are read.
   Status read();
   std::vector<Block> take() { return blocks_.take(); }
   std::size_t comments() const { return comments_; }

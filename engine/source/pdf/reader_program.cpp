@@ -10,7 +10,7 @@ namespace {
 constexpr std::uint32_t kMostPages = 50'000;
 constexpr int kFilesEach = 1000;  // then a new child: Poppler's caches and the heap's holes do not grow for ever
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef LITMOTIF_SANITIZED
 constexpr bool kSanitized = true;  // sanitizers reserve terabytes of addresses
 #else
 constexpr bool kSanitized = false;

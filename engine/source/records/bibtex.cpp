@@ -18,6 +18,8 @@ namespace {
 
 constexpr std::size_t kParentBytes = std::size_t{64} << 20;
 constexpr int kLongestChain = 4;
+constexpr std::size_t kMostParents = 100;
+constexpr std::size_t kMostInherited = 8;  // times the file; a hundred papers that take a few lines from their proceedings make it 2 or 3
 
 // JabRef and others name the encoding in the first lines: "% Encoding: ISO8859_1".
 std::string declared_encoding(std::string_view bytes) {
@@ -43,6 +45,7 @@ class BibReader {
   const ReadContext& context_;
   ExportText text_;
   std::map<std::string, BibEntry> parents_;
+  std::size_t inherited_ = 0;  // bytes of entries that others took from
   std::uint32_t entries_ = 0, left_out_ = 0;
 };
 
@@ -52,7 +55,7 @@ std::vector<std::pair<std::string, bool>> BibReader::parents_of(const BibEntry& 
   for (const char* name : {"xdata", "crossref"}) {
     const BibField* field = entry.find(name);
     if (field == nullptr) continue;
-    for (std::size_t at = 0; at < field->value.size();) {
+    for (std::size_t at = 0; at < field->value.size() && keys.size() < kMostParents;) {
       const std::size_t end = std::min(field->value.find(',', at), field->value.size());
       if (const std::string_view key = trim_space(std::string_view(field->value).substr(at, end - at)); !key.empty()) keys.emplace_back(bib_lower(key), *name == 'x');
       at = end + 1;
@@ -93,6 +96,11 @@ void BibReader::inherit_from(BibEntry& entry, int depth) {
       if (depth == 0) entry.faults.push_back({fmt::format("The entry takes fields from {}, which is not in the file.", key), entry.start});
       continue;
     }
+    inherited_ += found->second.end - found->second.start;
+    if (inherited_ > kParentBytes + kMostInherited * text_.text().size()) {
+      if (depth == 0) entry.faults.push_back({fmt::format("The entries of the file take more from others than {} times what is in it; {} was not looked into.", kMostInherited, key), entry.start});
+      continue;
+    }
     BibEntry parent = found->second;
     if (depth < kLongestChain && bib_lower(entry.key) != key) inherit_from(parent, depth + 1);
     inherit(entry, parent, plain);
@@ -110,7 +118,7 @@ Status BibReader::emit(BibEntry& entry) {
   out.file_end = text_.file_offset(entry.end);
   for (const BibFault& fault : entry.faults) out.warnings.push_back({"broken-record", fault.message, fmt::format("line {}", text_.line(fault.at))});
   if (std::all_of(entry.fields.begin(), entry.fields.end(), [](const BibField& field) { return trim_space(field.value).empty(); })) {
-    context_.warnings.push_back({"broken-record", "The entry holds no field and was left out.", fmt::format("line {}", text_.line(entry.start))});
+    add_warning(context_.warnings, {"broken-record", "The entry holds no field and was left out.", fmt::format("line {}", text_.line(entry.start))});
     ++left_out_;
     return {};
   }
@@ -135,7 +143,7 @@ Status BibReader::run() {
     if (!more.value()) break;
     LITMOTIF_TRY(emit(entry));
   }
-  for (const BibFault& fault : scanner.faults()) context_.warnings.push_back({"broken-record", fault.message, fmt::format("line {}", text_.line(fault.at))});
+  for (const BibFault& fault : scanner.faults()) add_warning(context_.warnings, {"broken-record", fault.message, fmt::format("line {}", text_.line(fault.at))});
   text_.report(context_.warnings);
   if (entries_ == 0 && left_out_ == 0) return Status(Code::kParse, "holds no BibTeX entry (no line that begins with \"@article{\" or the like)");
   return {};

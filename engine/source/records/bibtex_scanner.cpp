@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t kLongestValue = std::size_t{16} << 20;
 constexpr std::size_t kStringBytes = std::size_t{16} << 20;  // of all @strings together
 constexpr std::size_t kMostFields = 2000;
+constexpr std::size_t kMostExpansion = 8;  // titles of journals by their abbreviations: 2 to 10 times one field, never a whole file
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -123,6 +124,14 @@ bool BibScanner::append(std::string& into, std::string_view piece, BibEntry& ent
   return true;
 }
 
+// A string of 256 KB is named by one letter: what all of them stand for may be several times what is in the file, and no more.
+bool BibScanner::expand(std::string& into, std::string_view value, BibEntry& entry) {
+  expanded_ += value.size();
+  if (expanded_ <= kStringBytes + kMostExpansion * text_.size()) return append(into, value, entry);
+  entry.faults.push_back({fmt::format("The strings of the file stand for more than {} times what is in it; they are not filled in from here on.", kMostExpansion), entry.start});
+  return false;
+}
+
 // A line that begins an entry cannot stand in a value: the braces before it do not close, and what follows is another entry.
 bool BibScanner::read_braced(std::string& into, BibEntry& entry) {
   const std::size_t start = ++at_;
@@ -189,7 +198,7 @@ bool BibScanner::read_value(BibField& field, BibEntry& entry) {
       const std::string_view word = text_.substr(start, at_ - start);
       const auto known = strings_.find(bib_lower(word));
       if (known != strings_.end()) {
-        if (!append(field.value, known->second, entry)) return false;
+        if (!expand(field.value, known->second, entry)) return false;
       } else if (!append(field.value, word, entry)) {
         return false;
       }

@@ -47,6 +47,7 @@ class BibScanner {
   bool read_braced(std::string& into, BibEntry& entry);
   bool read_quoted(std::string& into, BibEntry& entry);
   bool append(std::string& into, std::string_view piece, BibEntry& entry);
+  bool expand(std::string& into, std::string_view value, BibEntry& entry);
   void skip_comment();
   void define(BibEntry& entry, char closing);
   void skip_space();
@@ -58,6 +59,7 @@ class BibScanner {
   std::size_t at_ = 0;
   std::map<std::string, std::string, std::less<>> strings_;
   std::size_t string_bytes_ = 0;
+  std::size_t expanded_ = 0;    // bytes that names of strings stood for
   bool comments_open_ = false;  // a @comment that never closes was seen: comments then end with their line
   std::vector<BibFault> faults_;
 };

@@ -67,7 +67,7 @@ Status read_table(const ReadContext& context) {
   TableRecords records(context, "table", columns.value(), entry);
   DelimitedRows rows(text.text(), dialect);
   for (TableRow row; rows.next(row.cells); row = {}) {
-    if (rows.end() - rows.start() > kLongestEntry) return Status(Code::kLimit, fmt::format("a row is longer than {} MB", kLongestEntry >> 20)).in({}, fmt::format("line {}", text.line(rows.start())));
+    if (rows.too_long()) return Status(Code::kLimit, "a row is longer than 64 MB, or has more than 100,000 cells").in({}, fmt::format("line {}", text.line(rows.start())));
     row.file_start = text.file_offset(rows.start());
     row.file_end = text.file_offset(rows.end());
     row.line = text.line(rows.start());

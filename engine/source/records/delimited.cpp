@@ -6,6 +6,8 @@ namespace litmotif::source {
 namespace {
 
 constexpr std::size_t kLongestCell = std::size_t{32} << 20;
+constexpr std::size_t kLongestRow = std::size_t{64} << 20;
+constexpr std::size_t kMostCells = 100'000;  // of a row
 
 bool is_break(char c) { return c == '\n' || c == '\r'; }
 
@@ -54,9 +56,11 @@ bool DelimitedRows::quoted(std::string& cell) {
 bool DelimitedRows::next(std::vector<std::string>& cells) {
   cells.clear();
   broken_ = false;
-  if (at_ >= text_.size()) return false;
+  if (at_ >= text_.size() || too_long_) return false;
   start_ = at_;
   while (true) {
+    too_long_ = at_ - start_ > kLongestRow || cells.size() >= kMostCells;
+    if (too_long_) return true;
     std::string& cell = cells.emplace_back();
     std::size_t first = at_;
     while (dialect_.delimiter != '\t' && first < text_.size() && text_[first] == ' ') ++first;  // a, "b"
@@ -75,6 +79,8 @@ bool DelimitedRows::next(std::vector<std::string>& cells) {
     if (!read) {
       const std::string_view ends = dialect_.delimiter == '\t' ? "\t\n\r" : dialect_.delimiter == ';' ? ";\n\r" : dialect_.delimiter == '|' ? "|\n\r" : ",\n\r";
       const std::size_t end = std::min(text_.find_first_of(ends, at_), text_.size());
+      too_long_ = end - start_ > kLongestRow;
+      if (too_long_) return true;
       cell = text_.substr(at_, end - at_);
       at_ = end;
     }

@@ -24,6 +24,8 @@ class DelimitedRows {
   std::size_t end() const { return at_; }
   // The row's quotes do not close: its first line was read as it stands, and so are the rows after it.
   bool broken() const { return broken_; }
+  // The row has more bytes or cells than are read; it was given up there, and no row follows it.
+  bool too_long() const { return too_long_; }
 
  private:
   bool quoted(std::string& cell);
@@ -31,7 +33,7 @@ class DelimitedRows {
   std::string_view text_;
   Dialect dialect_;
   std::size_t at_ = 0, start_ = 0;
-  bool broken_ = false, within_lines_ = false;
+  bool broken_ = false, within_lines_ = false, too_long_ = false;
 };
 
 // The first rows under each delimiter, for finding out which it is.

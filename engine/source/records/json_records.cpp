@@ -91,7 +91,7 @@ class JsonReader {
 
  private:
   Status take(std::size_t start, std::size_t end);
-  void broken(const char* what, std::size_t at) { context_.warnings.push_back({"broken-record", what, fmt::format("line {}", text_.line(at))}); }
+  void broken(const char* what, std::size_t at) { add_warning(context_.warnings, {"broken-record", what, fmt::format("line {}", text_.line(at))}); }
 
   const ReadContext& context_;
   ExportText text_;

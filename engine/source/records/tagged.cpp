@@ -56,11 +56,12 @@ class TagParser {
   Status take(std::string_view line, std::size_t start, std::size_t end);
   void open(std::size_t start);
   bool ends_before(bool opens) const;
+  Status within_limit(std::size_t end) const;
   void continue_field(std::string_view line);
   Status close(std::size_t end, const std::string& fault);
   std::string_view readable(std::string_view value, std::uint32_t line);
   void report();
-  void warn(const char* kind, std::string message, std::uint32_t line) { pending_.push_back({kind, std::move(message), fmt::format("line {}", line)}); }
+  void warn(const char* kind, std::string message, std::uint32_t line) { add_warning(pending_, {kind, std::move(message), fmt::format("line {}", line)}); }
 
   const TagFormat& format_;
   const Input& input_;
@@ -105,6 +106,11 @@ bool TagParser::ends_before(bool opens) const {
   return apart || (opens && (opened_ || !format_.empty_line_ends));
 }
 
+Status TagParser::within_limit(std::size_t end) const {
+  if (end - entry_start_ <= kLongestEntry) return {};
+  return Status(Code::kLimit, fmt::format("the entry is longer than {} MB", kLongestEntry >> 20)).in({}, fmt::format("line {}", entry_line_));
+}
+
 void TagParser::continue_field(std::string_view line) {
   if (fields_.empty()) return;
   TagField& field = fields_.back();
@@ -137,7 +143,7 @@ Status TagParser::close(std::size_t end, const std::string& fault) {
   const bool typed = !format_.type_first || (!fields_.empty() && fields_.front().tag == format_.type);
   const bool empty = std::all_of(fields_.begin(), fields_.end(), [&](const TagField& field) { return field.tag == format_.type || field.value().empty(); });
   if (empty) {
-    warnings_.push_back({"broken-record", "The entry holds no field and was left out.", fmt::format("line {}", entry_line_)});
+    add_warning(warnings_, {"broken-record", "The entry holds no field and was left out.", fmt::format("line {}", entry_line_)});
     return {};
   }
   if (!typed) {
@@ -172,7 +178,7 @@ Status TagParser::take(std::string_view line, std::size_t start, std::size_t end
   if (tagged.header) return in_entry_ ? close(start, ends_.empty() ? std::string() : fmt::format("The entry has no {} line at its end.", ends_)) : Status();
   if (tagged.tag != 0 && tagged.tag == format_.ends) {
     if (in_entry_) return close(end, {});
-    warnings_.push_back({"broken-record", fmt::format("An {} line ends no entry; it was left out.", ends_), fmt::format("line {}", line_)});
+    add_warning(warnings_, {"broken-record", fmt::format("An {} line ends no entry; it was left out.", ends_), fmt::format("line {}", line_)});
     return {};
   }
   if (tagged.tag != 0) {
@@ -183,6 +189,7 @@ Status TagParser::take(std::string_view line, std::size_t start, std::size_t end
     if (!in_entry_) open(start);
     opened_ = opened_ || opens;
     spaced_ = spaced_ || (blank_since_field_ && !fields_.empty());
+    LITMOTIF_TRY(within_limit(end));
     if (opens) loose_ = tagged.loose;
     TagField& field = fields_.emplace_back();
     field.tag = tagged.tag;
@@ -195,7 +202,7 @@ Status TagParser::take(std::string_view line, std::size_t start, std::size_t end
   if (rest.empty()) {
     blank_since_field_ = true;
   } else if (in_entry_) {
-    if (start - entry_start_ > kLongestEntry) return Status(Code::kLimit, fmt::format("the entry is longer than {} MB", kLongestEntry >> 20)).in({}, fmt::format("line {}", entry_line_));
+    LITMOTIF_TRY(within_limit(end));
     if (format_.indented && line.front() != ' ' && line.front() != '\t' && !entry_flush_) {
       entry_flush_ = true;
       warn("broken-record", "A line begins with neither a tag nor spaces; it was read as the rest of the field before it.", line_);

@@ -17,6 +17,8 @@ namespace {
 
 constexpr std::size_t kMostColumns = 2000;
 constexpr std::size_t kMostStrings = 5'000'000;
+constexpr std::uint64_t kMostUnpacked = std::uint64_t{512} << 20;  // bytes of all parts: a sheet may have to wait for its turn
+constexpr std::size_t kMostExpansion = 16;                         // shared texts by what names them: 50 bytes of text for 30 of mark-up, as a rule
 
 std::size_t number_in(std::string_view text, std::size_t otherwise) {
   std::size_t number = 0;
@@ -105,7 +107,7 @@ class PartEvents : public XmlEvents {
 
 class SheetEvents : public XmlEvents {
  public:
-  SheetEvents(const Workbook& book, TableRecords& records) : book_(book), records_(records) {}
+  SheetEvents(const Workbook& book, TableRecords& records, std::size_t size) : book_(book), records_(records), most_((std::size_t{64} << 20) + kMostExpansion * size) {}
   Status start(std::string_view name, XmlAttributes attributes, std::uint64_t /*at*/) override {
     if (name == "row") {
       row_ = {};
@@ -131,6 +133,8 @@ class SheetEvents : public XmlEvents {
       if (column_ < kMostColumns && !value_.empty()) {
         if (row_.cells.size() <= column_) row_.cells.resize(column_ + 1);
         row_.cells[column_] = cell_text();
+        filled_in_ += row_.cells[column_].size();
+        if (filled_in_ > most_) return Status(Code::kLimit, fmt::format("names the same texts so often that they fill more than {} MB", most_ >> 20));
       }
       ++column_;
     }
@@ -166,6 +170,7 @@ class SheetEvents : public XmlEvents {
   TableRow row_;
   std::size_t column_ = 0, style_ = 0;
   std::uint32_t last_row_ = 0;
+  std::size_t most_, filled_in_ = 0;  // bytes of cells
   std::string kind_, value_;
   bool in_value_ = false, phonetic_ = false;
 };
@@ -191,7 +196,7 @@ class XlsxReader {
 
 Status XlsxReader::read_sheet(const std::string& name, const std::string& bytes) {
   TableRecords records(context_, "xlsx", columns_, entry_);
-  SheetEvents events(book_, records);
+  SheetEvents events(book_, records, bytes.size());
   std::vector<Warning> faults;
   LITMOTIF_TRY(read_xml({context_.input.path, bytes}, events, faults));
   for (Warning& fault : faults) context_.warnings.push_back({fault.kind, std::move(fault.message), "sheet " + name});
@@ -205,7 +210,8 @@ Status XlsxReader::run() {
   Result<Columns> columns = parse_columns(context_.options.columns);
   if (!columns.ok()) return columns.status();
   columns_ = std::move(columns).value();
-  const ArchiveLimits limits;
+  ArchiveLimits limits;
+  limits.total = kMostUnpacked;
   const auto is_head = [](const std::string& path) { return path == "xl/workbook.xml" || path == "xl/_rels/workbook.xml.rels" || path == "xl/sharedStrings.xml" || path == "xl/styles.xml"; };
   LITMOTIF_TRY(each_member(context_.input, limits, is_head, [&](const std::string&, std::string&& bytes) {
     PartEvents events(book_);

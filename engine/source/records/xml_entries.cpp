@@ -40,10 +40,12 @@ Status XmlEntries::start(std::string_view name, XmlAttributes attributes, std::u
     entry_name_ = name;
     path_.clear();
     taking_ = skipping_ = 0;
+    spent_ = 0;
     open();
     return {};
   }
-  if (at > entry_start_ + kLongestEntry) return Status(Code::kLimit, fmt::format("the entry that begins at byte {} is longer than {} MB", entry_start_, kLongestEntry >> 20));
+  spent_ += name.size() + 16;
+  LITMOTIF_TRY(within_limit());
   if (taking_ > 0) {
     ++taking_;
   } else if (skipping_ > 0) {
@@ -68,6 +70,7 @@ Status XmlEntries::start(std::string_view name, XmlAttributes attributes, std::u
 Status XmlEntries::end(std::string_view name, std::uint64_t at) {
   last_at_ = at;
   if (!in_entry_) return {};
+  LITMOTIF_TRY(within_limit());
   if (taking_ > 0) {
     if (--taking_ > 0) return {};
     if (text_.find_first_not_of(" \t\r\n") == std::string::npos) return {};
@@ -93,7 +96,14 @@ Status XmlEntries::end(std::string_view name, std::uint64_t at) {
 
 void XmlEntries::text(std::string_view text, std::uint64_t at) {
   last_at_ = at;
-  if (taking_ > 0) text_ += text;
+  if (taking_ == 0) return;
+  spent_ += text.size();
+  if (spent_ <= kLongestEntry) text_ += text;  // the next element, or its end, says that it is too long
+}
+
+Status XmlEntries::within_limit() const {
+  if (spent_ <= kLongestEntry) return {};
+  return Status(Code::kLimit, fmt::format("the entry {} of the file is longer than {} MB", entries_ + 1, kLongestEntry >> 20));
 }
 
 Status XmlEntries::finish(std::uint64_t at) {

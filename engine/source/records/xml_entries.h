@@ -41,6 +41,7 @@ class XmlEntries : public XmlEvents {
  private:
   bool is_entry(std::string_view name) const;
   Status finish(std::uint64_t at);
+  Status within_limit() const;
 
   EntryFormat format_;
   const SourceSink& sink_;
@@ -50,7 +51,7 @@ class XmlEntries : public XmlEvents {
   int taking_ = 0, skipping_ = 0;  // depth within the element that is taken or skipped
   bool in_entry_ = false, said_ = false;
   std::string_view bytes_;
-  std::uint64_t first_byte_ = 0, entry_start_ = 0, last_at_ = 0;
+  std::uint64_t first_byte_ = 0, entry_start_ = 0, last_at_ = 0, spent_ = 0;  // spent_: bytes of the entry
   std::uint32_t entries_ = 0, empty_ = 0;
 };
 

@@ -13,6 +13,7 @@ namespace litmotif::source {
 namespace {
 
 constexpr std::size_t kMostLines = 2'000'000;  // some 500 MB of blocks
+constexpr int kMostPages = 50'000;              // as of a PDF; each has a label
 
 // Suffixes and first words of formats that are text to look at, but whose mark-up would be taken for evidence.
 bool is_other_format(const Probe& probe) {
@@ -94,7 +95,7 @@ Status read_plain(const ReadContext& context) {
     if (at == std::string_view::npos) break;
     if (text[at] == '\f') {
       if (at > start) add(start, at);
-      ++page;
+      if (++page > kMostPages) return Status(Code::kLimit, fmt::format("has more than {} pages (form feeds)", kMostPages));
       page_break = true;
       start = ++at;
     } else if (const std::size_t end = line_end_at(text, at); end > 0) {

@@ -18,6 +18,8 @@ namespace {
 
 constexpr std::size_t kLargest = std::size_t{64} << 20;  // bytes
 constexpr int kDeepest = 60;                             // blocks in blocks
+constexpr std::size_t kMostCells = 1'000'000;            // of all tables
+constexpr std::size_t kMostFilledIn = std::size_t{16} << 20;  // bytes, by substitutions
 
 struct TextLine {
   std::string_view text;  // without white space at its end
@@ -55,7 +57,7 @@ class Rst {
     }
   }
 
-  void read() {
+  Status read() {
     find_substitutions();
     parse(0, lines_.size(), 0, {}, 0);
     // One title above all others, before anything else, is the document's.
@@ -65,6 +67,9 @@ class Rst {
       blocks[0].level = 0;
       for (Block& block : blocks) block.level -= block.role == BlockRole::kHeading ? 1 : 0;
     }
+    if (room_ == 0) return Status(Code::kLimit, fmt::format("has tables with more than {} cells", kMostCells));
+    if (substitutions_.room == 0) return Status(Code::kLimit, fmt::format("fills in more than {} MB by its substitutions (|name|)", kMostFilledIn >> 20));
+    return {};
   }
 
  private:
@@ -95,13 +100,13 @@ class Rst {
 
   void find_substitutions() {
     for (const TextLine& line : lines_) {
-      if (!line.text.starts_with(".. |") || substitutions_.size() > 1000) continue;
+      if (!line.text.starts_with(".. |") || substitutions_.texts.size() > 1000) continue;
       const std::size_t end = line.text.find('|', 4), what = line.text.find("replace::", std::min(end, line.text.size()));
-      if (end != std::string_view::npos && what != std::string_view::npos) substitutions_[std::string(line.text.substr(4, end - 4))] = trim_space(line.text.substr(what + 9));
+      if (end != std::string_view::npos && what != std::string_view::npos) substitutions_.texts[std::string(line.text.substr(4, end - 4))] = trim_space(line.text.substr(what + 9));
     }
   }
 
-  std::string words(std::string_view text) const { return std::string(trim_space(rst_words(text, substitutions_))); }
+  std::string words(std::string_view text) { return std::string(trim_space(rst_words(text, substitutions_))); }
 
   void parse(std::size_t first, std::size_t last, std::size_t indent, Around around, int depth);
   std::size_t title(std::size_t i, std::size_t last);
@@ -115,8 +120,9 @@ class Rst {
 
   RawDocument& document_;
   std::vector<TextLine> lines_;
-  std::map<std::string, std::string> substitutions_;
+  RstSubstitutions substitutions_{{}, kMostFilledIn};
   std::vector<std::string> adornments_;  // by level
+  std::size_t room_ = kMostCells;  // for cells of tables
   int counted_ = 0;                      // "#." items of the list that is open
   bool in_front_ = true;                 // nothing but a title so far: fields are the document's
 };
@@ -196,7 +202,7 @@ std::size_t Rst::table(std::size_t i, std::size_t last, const Around& around) {
     }
   }
   in_front_ = false;
-  for (RstRow& row : grid ? rst_grid(drawn) : rst_simple(drawn)) {
+  for (RstRow& row : grid ? rst_grid(drawn, room_) : rst_simple(drawn, room_)) {
     Block& block = add(BlockRole::kTableRow, "", i, end, around);
     for (std::string& cell : row.cells) block.cells.push_back(words(cell));
     block.header_row = row.header;
@@ -372,7 +378,7 @@ Status read_rst(const ReadContext& context) {
   document.encoding = decoded.encoding;
   document.warnings = decoded.warnings;
   document.record.type.clear();  // a file does not say what kind of publication it is
-  Rst(decoded.text, document).read();
+  LITMOTIF_TRY(Rst(decoded.text, document).read());
   FileOffsets offsets(decoded, bytes, context.input.first_byte);
   for (Block& block : document.blocks) {
     block.file_start = offsets.at(block.file_start);

@@ -35,6 +35,12 @@ std::size_t byte_of(std::string_view line, std::size_t column) {
   return at;
 }
 
+bool take_room(std::size_t& room, std::size_t wanted) {
+  const bool fits = wanted <= room;
+  room = fits ? room - wanted : 0;
+  return fits;
+}
+
 void add_line(std::string& cell, std::string_view words) {
   words = trim_space(words);
   if (words.empty()) return;
@@ -44,8 +50,9 @@ void add_line(std::string& cell, std::string_view words) {
 
 }  // namespace
 
-std::string rst_words(std::string_view text, const std::map<std::string, std::string>& substitutions) {
+std::string rst_words(std::string_view text, RstSubstitutions& substitutions) {
   std::string out;
+  RstSubstitutions none;
   for (std::size_t at = 0; at < text.size();) {
     const std::string_view rest = text.substr(at);
     const bool opens = at == 0 || !is_word(text[at - 1]);
@@ -63,7 +70,7 @@ std::string rst_words(std::string_view text, const std::map<std::string, std::st
     } else if (rest[0] == '*' && opens && rest.size() > 1 && !is_space(rest[rest.starts_with("**") && rest.size() > 2 ? 2 : 1])) {
       const std::string_view mark = rest.starts_with("**") ? "**" : "*";
       if (const std::size_t end = find_near(text, mark, at + mark.size() + 1); end != std::string_view::npos && !is_space(text[end - 1])) {
-        out += rst_words(text.substr(at + mark.size(), end - at - mark.size()).substr(0, kLongestMarkup), {});
+        out += rst_words(text.substr(at + mark.size(), end - at - mark.size()).substr(0, kLongestMarkup), none);
         at = end + mark.size();
         continue;
       }
@@ -88,8 +95,8 @@ std::string rst_words(std::string_view text, const std::map<std::string, std::st
     } else if (rest[0] == '|' && opens) {
       const std::size_t end = find_near(text, "|", at + 1);
       if (end != std::string_view::npos) {
-        if (const auto known = substitutions.find(std::string(text.substr(at + 1, end - at - 1))); known != substitutions.end()) {
-          out += known->second;
+        if (const auto known = substitutions.texts.find(std::string(text.substr(at + 1, end - at - 1))); known != substitutions.texts.end()) {
+          if (take_room(substitutions.room, known->second.size())) out += known->second;
           at = end + 1;
           while (at < text.size() && text[at] == '_') ++at;
           continue;
@@ -118,12 +125,16 @@ bool is_grid_border(std::string_view line) { return line.size() >= 3 && line.sta
 
 bool is_simple_border(std::string_view line) { return line.starts_with("==") && line.ends_with("=") && line.find_first_not_of("= ") == std::string_view::npos && line.find(' ') != std::string_view::npos; }
 
-std::vector<RstRow> rst_grid(const std::vector<std::string_view>& lines) {
+std::vector<RstRow> rst_grid(const std::vector<std::string_view>& lines, std::size_t& room) {
+  std::vector<bool> seen;
   std::vector<std::size_t> bounds;  // columns of the grid
   for (const std::string_view line : lines) {
     if (!is_grid_border(line)) continue;
     for (std::size_t i = 0; i < line.size() && bounds.size() < 10 * kMostColumns; ++i) {
-      if (line[i] == '+' && std::find(bounds.begin(), bounds.end(), i) == bounds.end()) bounds.push_back(i);
+      if (line[i] != '+') continue;
+      if (seen.size() <= i) seen.resize(i + 1, false);
+      if (!seen[i]) bounds.push_back(i);
+      seen[i] = true;
     }
   }
   std::sort(bounds.begin(), bounds.end());
@@ -139,7 +150,10 @@ std::vector<RstRow> rst_grid(const std::vector<std::string_view>& lines) {
       }
       continue;
     }
-    row.cells.resize(bounds.size() - 1);
+    if (row.cells.empty()) {
+      if (!take_room(room, bounds.size())) break;
+      row.cells.resize(bounds.size() - 1);
+    }
     std::size_t cell = 0;
     for (std::size_t i = 0; i + 1 < bounds.size(); ++i) {
       const std::size_t start = byte_of(line, bounds[i]), end = byte_of(line, bounds[i + 1]);
@@ -157,7 +171,7 @@ std::vector<RstRow> rst_grid(const std::vector<std::string_view>& lines) {
   return rows;
 }
 
-std::vector<RstRow> rst_simple(const std::vector<std::string_view>& lines) {
+std::vector<RstRow> rst_simple(const std::vector<std::string_view>& lines, std::size_t& room) {
   std::vector<std::size_t> starts;
   const std::string_view border = lines.front();
   for (std::size_t i = 0; i < border.size() && starts.size() < kMostColumns; ++i) {
@@ -172,7 +186,10 @@ std::vector<RstRow> rst_simple(const std::vector<std::string_view>& lines) {
     }
     if (trim_space(line).empty() || line.find_first_not_of("- ") == std::string_view::npos) continue;
     const bool goes_on = !rows.empty() && trim_space(line.substr(0, starts.size() > 1 ? byte_of(line, starts[1]) : line.size())).empty();
-    if (!goes_on) rows.emplace_back().cells.resize(starts.size());
+    if (!goes_on) {
+      if (!take_room(room, starts.size())) break;
+      rows.emplace_back().cells.resize(starts.size());
+    }
     for (std::size_t i = 0; i < starts.size(); ++i) {
       const std::size_t start = byte_of(line, starts[i]), end = i + 1 < starts.size() ? byte_of(line, starts[i + 1]) : line.size();
       add_line(rows.back().cells[i], line.substr(start, end - start));

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <unistd.h>
@@ -107,6 +108,47 @@ TEST(MappedFile, MovesItsMemory) {
   MappedFile c = std::move(a);
   c = std::move(b);
   EXPECT_EQ(c.bytes(), "second");
+}
+
+// Somebody saves the file over while it is read: what is gone reads as zeros, and the process goes on.
+TEST(MappedFile, SaysThatItsBytesAreGone) {
+  const Scratch scratch;
+  scratch.put("kept", std::string(100'000, 'k'));
+  scratch.put("cut", std::string(1'000'000, 'x'));
+  const MappedFile kept = MappedFile::open(scratch / "kept").value();
+  MappedFile file = MappedFile::open(scratch / "cut").value();
+  EXPECT_EQ(file.bytes()[999'999], 'x');
+  fs::resize_file(scratch / "cut", 10);
+  EXPECT_FALSE(file.lost());
+  EXPECT_EQ(file.bytes()[0], 'x');
+  EXPECT_EQ(file.bytes()[999'999], '\0');
+  EXPECT_EQ(file.bytes()[500'000], '\0');
+  EXPECT_TRUE(file.lost());
+  const MappedFile moved = std::move(file);
+  EXPECT_TRUE(moved.lost());
+  EXPECT_FALSE(kept.lost());
+  EXPECT_FALSE(MappedFile::open(scratch / "cut").value().lost()) << "a new look at it";
+}
+
+// A fault that is none of ours ends the process as it would have.
+TEST(MappedFileDeath, LeavesOtherFaultsAlone) {
+  const Scratch scratch;
+  scratch.put("ours", std::string(10'000, 'x'));
+  scratch.put("other", std::string(10'000, 'x'));
+  const MappedFile ours = MappedFile::open(scratch / "ours").value();
+  const auto look = [&] {
+    const int descriptor = ::open((scratch / "other").c_str(), O_RDONLY | O_CLOEXEC);
+    auto* memory = static_cast<volatile char*>(::mmap(nullptr, 10'000, PROT_READ, MAP_PRIVATE, descriptor, 0));
+    fs::resize_file(scratch / "other", 0);
+    static_cast<void>(memory[9'000]);
+  };
+  EXPECT_DEATH(look(), "");
+}
+
+TEST(MappedFile, WaitsForNobodyToWriteToAPipe) {
+  const Scratch scratch;
+  ASSERT_EQ(::mkfifo((scratch / "pipe").c_str(), 0600), 0);
+  EXPECT_EQ(MappedFile::open(scratch / "pipe").status().code(), Code::kInvalidArgument);
 }
 
 TEST(PathRelativeTo, NamesFilesFromTheReview) {

@@ -1,6 +1,7 @@
 // The run of `index` by itself: order, bounds, counts, faults, a stop in the middle.
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <mutex>
 #include <set>
@@ -269,6 +270,37 @@ TEST(IndexReview, StoppedInTheMiddleItGoesOnWhereItWas) {
     request.progress = nullptr;
     must(index_review(request));
     EXPECT_TRUE(folder.content("review" + std::to_string(after)) == expected) << after;
+  }
+}
+
+// Somebody saves it, or cuts it off, between two of its parts.
+TEST(IndexReview, AFileThatChangesWhileItIsReadIsReadAgainByTheNextRun) {
+  for (const bool shorter : {true, false}) {
+    SCOPED_TRACE(shorter);
+    const Folder folder;
+    folder.put("a.ris", made_export(8000, "a"));
+    folder.put("b.txt", "There was trust between them.\n");
+    IndexRequest request = folder.request("review", 1);
+    request.memory_bytes = std::uint64_t{48} << 20;  // one part in flight
+    bool changed = false;
+    request.progress = [&](const Progress& progress) {
+      if (progress.stage != "reading" || std::exchange(changed, true)) return;
+      if (shorter) std::filesystem::resize_file(folder / "files/a.ris", 100'000);
+      else std::ofstream(folder / "files/a.ris", std::ios::app) << "TY  - JOUR\nTI  - Trust that came later\nER  - \n";
+    };
+    const IndexReport report = must(index_review(request));
+    EXPECT_EQ(report.found, report.read + report.warned + report.skipped + report.failed);
+    EXPECT_EQ(report.read, 1U);
+    ASSERT_EQ(report.files.size(), 1U);
+    const StoredFile& file = report.files[0];
+    EXPECT_EQ(file.state, FileState::kReadWithWarnings);
+    ASSERT_EQ(file.warnings.size(), 1U);
+    EXPECT_EQ(file.warnings[0].kind, "read-in-part");
+    EXPECT_EQ(file.warnings[0].message, "changed while it was read: run the same command again");
+    request.progress = nullptr;
+    must(index_review(request));
+    must(index_review(folder.request("fresh")));
+    EXPECT_TRUE(folder.content("review") == folder.content("fresh"));
   }
 }
 

@@ -8,6 +8,7 @@
 #include <litmotif/system.h>
 
 #include "reading.h"
+#include "support/packed_archive.h"
 #include "support/stored_zip.h"
 
 namespace litmotif {
@@ -17,34 +18,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-using Members = std::vector<std::pair<std::string, std::string>>;
-
-// As libarchive writes it: format "zip", "pax" (tar), "7zip" or "raw"; filter "" or "gzip", "bzip2", "xz", "zstd".
-std::string packed(const char* format, const char* filter, const Members& members) {
-  std::string out(std::size_t{8} << 20, '\0');
-  std::size_t used = 0;
-  struct archive* writer = archive_write_new();
-  EXPECT_EQ(archive_write_set_format_by_name(writer, format), ARCHIVE_OK);
-  if (*filter != '\0') {
-    EXPECT_EQ(archive_write_add_filter_by_name(writer, filter), ARCHIVE_OK);
-  }
-  archive_write_set_bytes_in_last_block(writer, 1);
-  EXPECT_EQ(archive_write_open_memory(writer, out.data(), out.size(), &used), ARCHIVE_OK);
-  for (const auto& [path, bytes] : members) {
-    archive_entry* entry = archive_entry_new();
-    archive_entry_set_pathname(entry, path.c_str());
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    archive_entry_set_size(entry, static_cast<la_int64_t>(bytes.size()));
-    archive_write_header(writer, entry);
-    archive_write_data(writer, bytes.data(), bytes.size());
-    archive_entry_free(entry);
-  }
-  archive_write_close(writer);
-  archive_write_free(writer);
-  out.resize(used);
-  return out;
-}
+using Members = ArchiveMembers;
 
 struct Opened {
   std::vector<std::string> members;  // "path=bytes" or "path: why not"

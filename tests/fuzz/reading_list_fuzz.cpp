@@ -1,0 +1,7 @@
+// Reading lists from any bytes.
+#include "checks.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  litmotif::fuzz::check_reading("fuzz.txt", litmotif::fuzz::view(data, size), "reading-list");
+  return 0;
+}

@@ -1,0 +1,7 @@
+// reStructuredText from any bytes.
+#include "checks.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  litmotif::fuzz::check_reading("fuzz.rst", litmotif::fuzz::view(data, size), "rst");
+  return 0;
+}

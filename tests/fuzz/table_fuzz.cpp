@@ -1,0 +1,7 @@
+// Tables of records from any bytes.
+#include "checks.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  litmotif::fuzz::check_reading("fuzz.csv", litmotif::fuzz::view(data, size), "table");
+  return 0;
+}
