@@ -53,6 +53,13 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"plain_with_a_stray_control_character", "notes.txt", kSentence + "\x02" + kSentence, "plain"},
         Case{"html", "page.txt", "<!DOCTYPE html><html><body>x</body></html>", "html"},
         Case{"html_by_suffix", "page.html", "<p>Words.</p>", "html"},
+        Case{"tei_by_content", "paper.xml", "<?xml version=\"1.0\"?>\n<!-- made --><!DOCTYPE TEI [<!ENTITY a \"b\">]>\n<TEI xml:space=\"preserve\" xmlns=\"http://www.tei-c.org/ns/1.0\" \n xmlns:x=\"y\"><text/></TEI>", "tei"},
+        Case{"tei_with_a_prefix", "paper", "<t:TEI xmlns:t=\"http://www.tei-c.org/ns/1.0\"/>", "tei"},
+        Case{"tei_corpus", "texts.xml", "<teiCorpus xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader/></teiCorpus>", "tei"},
+        Case{"tei_p4", "text.xml", "<TEI.2><teiHeader></teiHeader></TEI.2>", "tei"},
+        Case{"another_format_of_that_name", "text.xml", "<TEI xmlns=\"http://example.org\"><a/></TEI>", ""},
+        Case{"xml_that_holds_tei", "wrap.xml", "<wrap><TEI xmlns=\"http://www.tei-c.org/ns/1.0\"/></wrap>", ""},
+        Case{"tei_by_suffix_only", "text.tei", kSentence, "plain"},
         Case{"json_lines", "gold.jsonl", "{\"theme\": \"governance\"}\n", ""},
         Case{"zip", "archive.zip", "PK\x03\x04\x14\x00\x00\x00\x08\x00"s, ""},
         Case{"png", "picture.png", "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\1\0"s, ""},
@@ -77,7 +84,7 @@ TEST(RecogniseBytes, a_head_cut_inside_a_character_stays_text) {
 }
 
 TEST(ReaderVersion, known_and_unknown) {
-  for (const char* name : {"pdf", "docx", "odt", "rtf", "rst", "ris", "markdown", "plain"}) EXPECT_NE(reader_version(name), "") << name;
+  for (const char* name : {"pdf", "docx", "odt", "rtf", "rst", "ris", "jats", "tei", "markdown", "plain"}) EXPECT_NE(reader_version(name), "") << name;
   EXPECT_EQ(reader_version("no such reader"), "");
 }
 
