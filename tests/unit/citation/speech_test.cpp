@@ -65,7 +65,7 @@ TEST(Speech, OfParticipantsAndBodies) {
       {"She felt that the ward was ‘always the last to know’.", "participant: always the last to know"},
       {"According to one GP, “the letters come a month late”.", "participant: the letters come a month late"},
       {"The scheme was described by a social worker as “a bridge with one end”.", "participant: a bridge with one end"},
-      {"In the words of a commissioner, “money followed trust”.", "participant: money followed trust"},
+      {"In the words of a commissioner, “money only followed trust”.", "participant: money only followed trust"},
       {"A member of the board told us that “nobody owned the budget”.", "participant: nobody owned the budget"},
       {"The council’s director said “we cannot pay for both”.", "participant: we cannot pay for both"},
       {"Dr Brook told the inquiry: “The wards were full by noon.”", "participant: The wards were full by noon."},
