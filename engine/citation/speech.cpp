@@ -103,12 +103,15 @@ class Passages {
       const Decision named = label.starts_with('[') || label.starts_with('(') ? tag_verdict(label.substr(1)) : is_participant_code(label) ? Decision(Verdict::kParticipant) : std::nullopt;
       if (named && *named != Verdict::kNobody) return *named;
     }
+    // What cites is from a text.
+    if (mentions_works(inside)) return Verdict::kNobody;
+    const auto whoever = [&](Verdict verdict) { return verdict != Verdict::kSomebody ? verdict : mentions_works(near) ? Verdict::kNobody : Verdict::kParticipant; };
     if (!lead.empty()) {
-      if (const Decision led = lead_verdict(lead)) return *led;
+      if (const Decision led = lead_verdict(lead)) return whoever(*led);
     }
     const bool closed = ends_statement(inside);
     if (const std::string_view trail = attached(text.substr(quote.whole.end, std::min(to - quote.whole.end, kTrail)), closed); !trail.empty()) {
-      if (const Decision said = trail_verdict(trail)) return *said;
+      if (const Decision said = trail_verdict(trail)) return whoever(*said);
     }
     // Nobody is named. Whole sentences by themselves, as people speak.
     const std::size_t next = text.find_first_not_of(' ', quote.whole.end);
@@ -146,6 +149,8 @@ class Passages {
 
 constexpr Phrases kVerbs(std::to_array<std::string_view>({" said ", " says ", " told ", " stated ", " states ", " argued ", " reported ", " wrote ", " explained ", " noted "}));
 
+constexpr Phrases kNeeds(std::to_array<std::string_view>({" i need ", " i want ", " i would like ", " so that i "}));
+
 // A quotation set in: who speaks stands at its end, or in what leads in to it.
 Decision block_verdict(std::string_view text, std::string_view lead) {
   const std::size_t open = text.find_last_of("([");
@@ -160,11 +165,18 @@ Decision block_verdict(std::string_view text, std::string_view lead) {
     if (at == std::string_view::npos || text.size() - at > 100) continue;
     if (const Decision said = tag_verdict(text.substr(at + dash.size()))) return said;
   }
+  if (mentions_works(text) || mentions_works(lead)) return Verdict::kNobody;
   if (!lead.empty()) {
-    if (const Decision led = lead_verdict(lead)) return led;
+    if (const Decision led = lead_verdict(lead)) return *led == Verdict::kSomebody ? Verdict::kParticipant : *led;
   }
-  const ClassedWords words(text);
-  return words.has(WordClass::kBody) && !words.has(WordClass::kPerson) && kVerbs.in(flat(text)) ? Verdict::kOrganisation : Verdict::kParticipant;
+  const std::string words = flat(text);
+  const ClassedWords classes(text);
+  if (classes.has(WordClass::kBody) && !classes.has(WordClass::kPerson) && kVerbs.in(words)) return Verdict::kOrganisation;
+  // "As a member I need to be told, so that I can answer": written for people, not by them.
+  if ((words.starts_with(" as a ") || words.starts_with(" as an ")) && kNeeds.in(words)) return Verdict::kNobody;
+  // A sentence of the text set large has neither marks nor somebody who speaks.
+  const bool marked = text.starts_with('"') || text.starts_with('\'') || text.starts_with("\u201C") || text.starts_with("\u2018") || text.starts_with("\u00AB");
+  return marked || kSpoken.in(words) ? Verdict::kParticipant : Verdict::kNobody;
 }
 
 // The last sentence of the passage above, where it leads in.

@@ -15,8 +15,8 @@ bool is_agent(WordClass word) { return word == kPerson || word == kPronoun || wo
 
 Decision verdict_of(WordClass agent) {
   switch (agent) {
-    case kPerson:
-    case kPronoun: return Verdict::kParticipant;
+    case kPerson: return Verdict::kParticipant;
+    case kPronoun: return Verdict::kSomebody;
     case kBody: return Verdict::kOrganisation;
     case kDocument:
     case kAuthors: return Verdict::kNobody;
@@ -24,24 +24,33 @@ Decision verdict_of(WordClass agent) {
   }
 }
 
-// The head of the noun phrase that ends in the agent at `at`: "members of the board" -> members.
+// The head of the noun phrase that ends in the agent at `at`: "members of the board" -> members; "Dr Brook, a director at the council" -> Dr.
 std::size_t head_before(const ClassedWords& words, std::size_t at) {
-  for (std::size_t joint = at; joint-- > 0 && at - joint <= 5;) {
-    if (words.classes[joint] == kBreak || words.classes[joint] == kSaying || words.classes[joint] == kBeing) break;
-    if (words.classes[joint] != kJoint && words.classes[joint] != kBy) continue;
-    for (std::size_t i = joint; i-- > 0 && joint - i <= 3;) {
-      if (is_agent(words.classes[i])) return head_before(words, i);
-      if (words.classes[i] != kOther) break;
+  std::size_t head = at;
+  bool joined = false;
+  for (std::size_t i = at; i-- > 0 && head - i <= 8;) {
+    const WordClass word = words.classes[i];
+    if (word == kBreak || word == kSaying || word == kNaming || word == kBeing) break;
+    joined |= word == kJoint || word == kBy;
+    // A person before a body is one of it, with or without a preposition between.
+    if (is_agent(word) && word != kPronoun && (joined || (word == kPerson && words.classes[head] == kBody))) {
+      head = i;
+      joined = false;
     }
-    break;
   }
-  return at;
+  return head;
 }
 
 // The first agent behind `from`; a possessive gives way to what it possesses.
 Decision agent_behind(const ClassedWords& words, std::size_t from) {
   for (std::size_t i = from; i < words.size() && i < from + 8; ++i) {
     if (!is_agent(words.classes[i])) continue;
+    // "some researchers", "one of the managers": the noun tells who.
+    if (words.classes[i] == kPronoun) {
+      for (std::size_t k = i + 1; k < words.size() && k <= i + 3 && words.classes[k] != kBreak; ++k) {
+        if (is_agent(words.classes[k]) && words.classes[k] != kPronoun) return verdict_of(words.classes[k]);
+      }
+    }
     if (words.classes[i] == kBody) {
       for (std::size_t k = i + 1; k < words.size() && k <= i + 2; ++k) {
         if (words.classes[k] == kPerson) return Verdict::kParticipant;
@@ -67,8 +76,9 @@ class Text {
   Decision leads_in() const {
     const std::size_t verb = last(kSaying, kNaming);
     if (verb != kNone) {
-      // "agreed with the statement", "answered the question"
+      // "answered the question", "as was put in the rebuttal letter:"
       if (!ends_with(':') && words_.size() > verb + 1 && is_term(words_.size() - 1)) return Verdict::kNobody;
+      if (stands_in_document(verb + 1)) return Verdict::kNobody;
       if (const Decision said = said_by(verb); said || words_.classes[verb] == kNaming) return said.value_or(Verdict::kNobody);
     }
     for (std::size_t i = words_.size(); i-- > 1;) {
@@ -100,6 +110,15 @@ class Text {
  private:
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
+  bool stands_in_document(std::size_t from) const {
+    for (std::size_t i = from; i < words_.size(); ++i) {
+      if (fold(word(i)) != "in") continue;
+      for (std::size_t k = i + 1; k < words_.size() && k <= i + 3; ++k) {
+        if (is_term(k)) return true;
+      }
+    }
+    return false;
+  }
   bool is_term(std::size_t i) const { return words_.classes[i] == kDocument && word(i) != "it"; }
   bool ends_with(char mark) const { return text_.ends_with(mark); }
   std::string_view word(std::size_t i) const { return words_.spans[i].of(text_); }

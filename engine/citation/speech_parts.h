@@ -12,7 +12,8 @@
 
 namespace litmotif {
 
-enum class Verdict : std::uint8_t { kNobody, kParticipant, kOrganisation };  // kNobody: known to be no speech
+// kNobody: known to be no speech. kSomebody: whoever "they" are, who were named before.
+enum class Verdict : std::uint8_t { kNobody, kSomebody, kParticipant, kOrganisation };
 using Decision = std::optional<Verdict>;                                      // nothing: this does not tell
 
 struct ClassedWords {
@@ -29,6 +30,9 @@ Decision lead_verdict(std::string_view lead);
 Decision trail_verdict(std::string_view trail);
 // A document or a term is spoken of in its last words.
 bool ends_in_term(std::string_view text);
+
+// A work is cited in it: "et al", "[12]", "(Okafor 2016)". Who speaks there, and whom "they" mean behind it, are its authors.
+bool mentions_works(std::string_view text);
 
 // What brackets or a dash behind a quotation say: "GP, site 2". Nothing for what is no tag; nobody for a work cited.
 Decision tag_verdict(std::string_view tag);

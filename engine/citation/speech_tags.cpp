@@ -6,6 +6,8 @@
 namespace litmotif {
 namespace {
 
+constexpr std::size_t kLongestMark = 80;  // bytes of a citation's brackets that are looked at
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -45,6 +47,17 @@ bool is_participant_code(std::string_view part) {
   if (digits == 0 || digits > 4 || (digits == 4 && (part.substr(at, 2) == "19" || part.substr(at, 2) == "20"))) return false;
   const std::string_view rest = part.substr(at + digits);
   return rest.size() <= 1 || rest.front() == ' ' || rest.front() == '_' || rest.front() == '-' || rest.front() == '/';
+}
+
+bool mentions_works(std::string_view text) {
+  if (text.find(" et al") != std::string_view::npos) return true;
+  for (std::size_t at = text.find_first_of("(["); at != std::string_view::npos; at = text.find_first_of("([", at + 1)) {
+    std::string_view inside = text.substr(at + 1, kLongestMark);
+    inside = inside.substr(0, inside.find_first_of(")]"));
+    const bool number = text[at] == '[' && !inside.empty() && is_digit(inside[0]) && inside.find_first_not_of("0123456789,-\u2013 ") == std::string_view::npos;
+    if (number || (has_year(inside) && std::ranges::any_of(inside, is_upper))) return true;
+  }
+  return false;
 }
 
 Decision tag_verdict(std::string_view tag) {

@@ -29,20 +29,22 @@ constexpr auto kPronouns = std::to_array<std::string_view>({
 constexpr auto kBodies = std::to_array<std::string_view>({
     "agency", "alliance", "assembly", "association", "authorities", "authority", "board", "bureau", "cabinet", "charity", "coalition", "college",
     "commission", "committee", "company", "confederation", "consortium", "council", "department", "directorate", "federation", "forum", "foundation",
-    "government", "inspectorate", "institute", "institution", "ministry", "nhs", "organisation", "organization", "parliament", "partnership",
-    "regulator", "society", "taskforce", "trust", "union", "university"});
+    "government", "inspectorate", "institute", "institution", "ministry", "nhs", "office", "organisation", "organization", "parliament",
+    "partnership", "regulator", "secretariat", "society", "taskforce", "trust", "union", "university"});
 constexpr auto kDocuments = std::to_array<std::string_view>({
-    "act", "agreement", "article", "bill", "bulletin", "category", "charter", "checklist", "clause", "code", "concept", "constitution", "contract",
-    "declaration", "definition", "dictionary", "directive", "document", "documentation", "editorial", "expression", "framework", "guidance", "guide",
-    "guideline", "handbook", "heading", "instruction", "it", "item", "label", "leaflet", "legislation", "letter", "literature", "magazine",
-    "manifesto", "manual", "memorandum", "mission", "motto", "newspaper", "notion", "objective", "option", "paper", "paragraph", "phrase", "plan",
-    "policies", "policy", "poster", "principle", "procedure", "proposal", "protocol", "proverb", "question", "questionnaire", "recommendation",
-    "regulation", "report", "review", "rule", "scale", "section", "slogan", "specification", "standard", "statement", "statute", "strategies",
-    "strategy", "studies", "study", "subtheme", "summary", "term", "text", "theme", "theory", "title", "tool", "topic", "vision", "website", "word"});
+    "abstract", "act", "advert", "advertisement", "agreement", "aim", "article", "bill", "book", "bulletin", "category", "chapter", "charter",
+    "checklist", "clause", "code", "commitment", "concept", "constitution", "contract", "declaration", "definition", "dictionary", "directive",
+    "document", "documentation", "editorial", "essay", "expression", "figure", "framework", "goal", "guidance", "guide", "guideline", "handbook",
+    "heading", "instruction", "it", "item", "label", "leaflet", "legend", "legislation", "letter", "literature", "magazine", "manifesto", "manual",
+    "manuscript", "memorandum", "mission", "motto", "newspaper", "notice", "notion", "objective", "option", "paper", "paragraph", "phrase", "plan",
+    "pledge", "policies", "policy", "poster", "principle", "procedure", "proposal", "protocol", "proverb", "question", "questionnaire", "rebuttal",
+    "recommendation", "regulation", "report", "review", "rule", "scale", "section", "slogan", "specification", "standard", "statement", "statute",
+    "strategies", "strategy", "studies", "study", "subheading", "subsection", "subtheme", "summary", "term", "text", "theme", "theory", "thesis",
+    "title", "tool", "topic", "vision", "website", "word"});
 constexpr auto kAuthors = std::to_array<std::string_view>({
-    "author", "facilitators", "i", "interviewer", "moderator", "our", "ours", "researcher", "us", "we"});
+    "author", "facilitators", "i", "interviewer", "moderator", "our", "ours", "researcher", "reviewer", "scholar", "us", "we"});
 constexpr auto kSaying = std::to_array<std::string_view>({
-    "according", "acknowledged", "added", "adds", "admits", "admitted", "agreed", "answered", "argue", "argued", "argues", "asked", "asking", "asks",
+    "according", "acknowledged", "added", "adds", "admits", "admitted", "answered", "argue", "argued", "argues", "asked", "asking", "asks",
     "asserted", "believe", "believed", "believes", "claimed", "claims", "commented", "commenting", "complained", "complains", "concluded",
     "confided", "confirmed", "considered", "continued", "continues", "describe", "described", "describes", "describing", "elaborated", "emphasised",
     "emphasized", "exclaimed", "explain", "explained", "explaining", "explains", "expressed", "expresses", "expressing", "feel", "feels", "felt",

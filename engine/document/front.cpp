@@ -23,6 +23,22 @@ std::string single_spaced(std::string_view text) {
   return out;
 }
 
+// What the format calls title and the subtitles behind it; empty when there are none.
+std::string titles_joined(const Document& document, const std::vector<Note>& notes) {
+  std::string title;
+  int parts = 0;
+  for (std::size_t i = 0; i < notes.size() && i < 40; ++i) {
+    const bool part = notes[i].title && notes[i].stated;
+    if (!part && parts > 0) break;
+    if (!part) continue;
+    ++parts;
+    const std::string words = single_spaced(document.passages[i].span.of(document.text));
+    const bool stopped = title.ends_with(':') || title.ends_with('?') || title.ends_with('!');
+    title += (title.empty() ? "" : stopped ? " " : ": ") + words;
+  }
+  return parts > 1 && title.size() <= 400 ? title : std::string();
+}
+
 // On the first two pages the largest type is the title; lines of it that follow each other belong together.
 std::string printed_title(const Document& document, const std::vector<Note>& notes) {
   float largest = 0;
@@ -196,6 +212,7 @@ bool take_body(Document& document, const std::vector<Note>& notes, std::string& 
 void describe_title(Document& document, const std::vector<Note>& notes, std::string_view path, bool trusted) {
   Record& record = document.record;
   std::string printed = labelled(document, "title: ");
+  if (printed.empty()) printed = titles_joined(document, notes);
   if (printed.empty()) printed = printed_title(document, notes);
   if (printed.empty()) printed = first_line_title(document);
   if (!record.title.empty() && (trusted || printed.empty() || has_all_words(record.title, printed))) return;

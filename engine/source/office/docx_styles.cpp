@@ -19,7 +19,7 @@ struct NamedMeaning {
 // Names of Word's and LibreOffice's own styles, and of those that pandoc, citation managers and journals' templates bring.
 constexpr std::array<NamedMeaning, 44> kNames = {{
     {"title", BlockRole::kTitle, BlockPart::kUnsaid},
-    {"subtitle", BlockRole::kParagraph, BlockPart::kFront},
+    {"subtitle", BlockRole::kTitle, BlockPart::kFront},
     {"author", BlockRole::kParagraph, BlockPart::kFront},
     {"authors", BlockRole::kParagraph, BlockPart::kFront},
     {"date", BlockRole::kParagraph, BlockPart::kFront},

@@ -65,7 +65,7 @@ TEST(Speech, OfParticipantsAndBodies) {
       {"She felt that the ward was ‘always the last to know’.", "participant: always the last to know"},
       {"According to one GP, “the letters come a month late”.", "participant: the letters come a month late"},
       {"The scheme was described by a social worker as “a bridge with one end”.", "participant: a bridge with one end"},
-      {"In the words of a commissioner, “money followed trust”.", "participant: money followed trust"},
+      {"In the words of a commissioner, “money only followed trust”.", "participant: money only followed trust"},
       {"A member of the board told us that “nobody owned the budget”.", "participant: nobody owned the budget"},
       {"The council’s director said “we cannot pay for both”.", "participant: we cannot pay for both"},
       {"Dr Brook told the inquiry: “The wards were full by noon.”", "participant: The wards were full by noon."},
@@ -96,6 +96,8 @@ TEST(Speech, OfParticipantsAndBodies) {
       {"One nurse was clear: “We never met. They sent letters. Nobody read them.” It had been so for years.", "participant: We never met. They sent letters. Nobody read them."},
       {"“We never met. I sent letters. Nobody read them.” It had been so for years.", "participant: We never met. I sent letters. Nobody read them."},
       {"Contact was rare. “I don’t think they knew our names at all.” This changed later.", "participant: I don’t think they knew our names at all."},
+      {"Dr Anable, University of Leeds, said that “nudging will achieve nothing over the longer term”.", "participant: nudging will achieve nothing over the longer term"},
+      {"Mr Lee, Director of Safer Communities in the Scottish Government until 2020, explained that “priority was given to other things”.", "participant: priority was given to other things"},
       // Bodies.
       {"The Department stated that “trust between teams cannot be rushed”.", "organisation: trust between teams cannot be rushed"},
       {"“No new money will be found”, the council said.", "organisation: No new money will be found"},
@@ -121,6 +123,10 @@ TEST(Speech, OfParticipantsAndBodies) {
       {"“Integration is a process and not an event” (Okafor 2016).", ""},
       {"“Integration is a process and not an event” (WHO, 2010, p. 4).", ""},
       {"“Integration is a process and not an event” (see Box 2).", ""},
+      {"Okafor et al. compared both towns. They listed: “trust, time, money and a shared list of patients”.", ""},
+      {"As suggested in the rebuttal letter: “We compared both of the openings with full release.”", ""},
+      {"For example: “We verified what was found before (Okada et al., 2009) by staining.”", ""},
+      {"The “integration as a moral duty of all” view is held, as some researchers argue, in error.", ""},
       // Instruments.
       {"Participants were asked “How often do you meet your partners?”", ""},
       {"Most agreed with the statement “I feel valued by my manager at work”.", ""},
@@ -149,6 +155,10 @@ TEST(Speech, SetIn) {
       {"The Department was clear in its answer. It said:", "The partners may pool their funds.", ""},
       {"The Department replied:", "The partners may pool their funds.", "organisation: The partners may pool their funds."},
       {"The definition has three parts.", "Integration is a process (Okafor 2016).", ""},
+      {"The only pledge on food is:", "We will give the calories of each dish.", ""},
+      {"Much has been written on it.", "Most published findings are false.", ""},
+      {"User needs", "As a member I need to know who is who, so that I can ask them.", ""},
+      {"One paper tells of a patient:", "He could walk a few yards, but nobody would pay for it. [91]", ""},
   };
   for (const Row& row : rows) {
     MadeDocument made;

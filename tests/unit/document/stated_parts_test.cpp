@@ -110,6 +110,16 @@ TEST(StatedParts, ReachTheRowsOfTables) {
   EXPECT_THAT(zones(document), ::testing::ElementsAre("table", "table", "table", "front", "references", "comments", "contents"));
 }
 
+TEST(StatedParts, ASubtitleIsPartOfTheTitle) {
+  const Document document = built({{BlockRole::kTitle, BlockPart::kUnsaid, "Joint boards"},
+                                   {BlockRole::kTitle, BlockPart::kFront, "What they do with money"},
+                                   {kHeading, BlockPart::kUnsaid, "Findings"},
+                                   {kParagraph, BlockPart::kUnsaid, "Boards meet every month, and every month they speak about money."},
+                                   {BlockRole::kTitle, BlockPart::kUnsaid, "Another paper"}});
+  EXPECT_EQ(document.record.title, "Joint boards: What they do with money");
+  EXPECT_THAT(sections(document), ::testing::ElementsAre("Findings = findings"));
+}
+
 TEST(StatedParts, WhatAProgramNotedOfAFileIsNotItsTitleNorItsAuthor) {
   for (const bool noted : {false, true}) {
     RawDocument raw;
