@@ -147,7 +147,10 @@ bool fits(const Foot& foot, const Foot& before, const Foot* after) {
 void take_rest(const Lines& lines, const Foot& before, Foot& foot) {
   if (!foot.text_above || foot.small.empty() || before.small.empty() || before.begin == SIZE_MAX || lines.all[foot.first].page != lines.all[before.first].page + 1) return;
   const Line& open = lines.all[before.small.back()];
-  if (ends_sentence(open.text)) return;
+  float edge = 0;
+  for (const std::size_t i : before.small) edge = std::max(edge, box_of(lines.all[i]).right);
+  // It breaks off in mid-sentence, at the end of a full line.
+  if (ends_sentence(open.text) || box_of(open).right < 0.85F * edge) return;
   const std::size_t end = std::min(foot.begin, foot.small.size());
   const float size = open.block->font_size;
   const auto bottom = [&](std::size_t k) { return box_of(lines.all[foot.small[k]]).bottom; };
@@ -159,8 +162,7 @@ void take_rest(const Lines& lines, const Foot& before, Foot& foot) {
     if (!same || !close || is_caption(line.text) || starts_with_nocase(line.text, "source")) break;
     --begin;
   }
-  // A whole page's foot without a mark is no more than the end of a note.
-  if (begin == end || (foot.begin == SIZE_MAX && end - begin > 12)) return;
+  if (begin == end || (foot.begin == SIZE_MAX && !starts_lower(lines.all[foot.small[begin]].text))) return;
   foot.begin = begin;
 }
 

@@ -236,8 +236,9 @@ Seam Hyphens::seam(std::string_view before, std::string_view after) const {
     const char32_t earlier = last_character(before.substr(0, before.size() - last.bytes)).code;
     if (!is_space(earlier) && (is_letter(next) || is_digit(next))) return {0, false};
   }
-  // A broken web address: what follows begins with one of its signs.
-  if (next == '/' || next == '?' || next == '&' || next == '=' || next == '_') {
+  // A broken web address: its line ends in one of the signs of an address, or what follows begins with one.
+  const bool sign_before = last.code == '_' || last.code == '=' || last.code == '&' || last.code == '%' || (last.code == '.' && is_lower(next));
+  if (sign_before || next == '/' || next == '?' || next == '&' || next == '=' || next == '_') {
     const std::string_view word = last_word(before);
     if (word.find("://") != std::string_view::npos || word.starts_with("www.")) return {0, false};
   }

@@ -55,6 +55,7 @@ class Joiner {
 
   // list_marks.cpp
   bool accepts_mark(Mark& mark, const Line* before, std::uint32_t i) const;
+  bool in_text_of_item(const Line& line) const;
   int list_level(std::uint32_t i, const Mark& mark);
   const Level* level_of(const Mark& mark) const;
 

@@ -31,7 +31,7 @@ bool Joiner::accepts_mark(Mark& mark, const Line* before, std::uint32_t i) const
     case MarkKind::kDash:
       // "o" needs company: alone it is a letter.
       if (mark.sign == 'o') return recent || (ended && before != nullptr && last_character(before->text).code == ':');
-      return ended || (recent && level_of(mark) != nullptr) || (open_ && draft_.kind == PassageKind::kListItem && is_deeper(line, lines_.all[draft_.first]));
+      return ended || (recent && level_of(mark) != nullptr) || (open_ && draft_.kind == PassageKind::kListItem && is_deeper(line, lines_.all[draft_.first]) && !in_text_of_item(line));
     case MarkKind::kDecimal: {
       // "5.1" right under the heading "5. Pooled fund".
       const Mark above = before == nullptr ? Mark() : find_mark(before->text);
@@ -59,6 +59,15 @@ bool Joiner::accepts_mark(Mark& mark, const Line* before, std::uint32_t i) const
   if (next) return ended || shape_.boxed || mark.sign != '.';
   if (mark.kind == MarkKind::kRoman && mark.sign == '.' && mark.value > 50) return false;
   return starts || (mark.value == 1 && ended);
+}
+
+// The line begins where the text of the open item does: a dash there is one of its sentence; that of a deeper item stands further right.
+bool Joiner::in_text_of_item(const Line& line) const {
+  if (!shape_.boxed) return false;
+  const Line &first = lines_.all[draft_.first], &last = lines_.all[last_];
+  const float left = line.block->box.left;
+  if (last_ != draft_.first) return last.page == line.page && std::abs(last.block->box.left - left) <= 3;
+  return std::any_of(first.block->gaps.begin(), first.block->gaps.end(), [&](const Gap& gap) { return gap.at == draft_.mark && std::abs(gap.right - left) <= 3; });
 }
 
 int Joiner::list_level(std::uint32_t i, const Mark& mark) {

@@ -9,6 +9,7 @@
 #include "document/characters.h"
 #include "document/parts.h"
 #include "document/patterns.h"
+#include "document/table_rows.h"
 
 namespace litmotif::document {
 
@@ -17,89 +18,9 @@ namespace {
 constexpr std::size_t kFewestRows = 3;    // of type, with two pieces or more
 constexpr std::size_t kMostColumns = 24;  // more are the scale of a chart
 
-struct Piece {
-  std::string_view text;
-  float left = 0, right = 0;
-};
-
-struct TypeRow {
-  std::vector<std::size_t> lines;
-  bool given = false;  // the reader gave several pieces on end
-  float top = 0, bottom = 0, size = 0;
-  bool bold = true;
-  std::vector<Piece> pieces;
-};
-
 struct Column {
   float left = 0, right = 0;
 };
-
-// The pieces of a row do not overlap and stand from left to right.
-std::size_t place_in(const TypeRow& row, const Box& box) {
-  const auto after = std::lower_bound(row.pieces.begin(), row.pieces.end(), box.left, [](const Piece& piece, float left) { return piece.left < left; });
-  return static_cast<std::size_t>(after - row.pieces.begin());
-}
-
-void add_pieces(const Line& line, TypeRow& row) {
-  const Block& block = *line.block;
-  const bool whole = line.text.size() == block.text.size();
-  std::vector<Piece> pieces;
-  std::size_t from = 0;
-  float left = block.box.left;
-  for (const Gap& gap : block.gaps) {
-    if (!whole || gap.at <= from || gap.at >= line.text.size() || gap.left < left || gap.right > block.box.right) continue;
-    pieces.push_back({trim_right(line.text.substr(from, gap.at - from)), left, gap.left});
-    from = gap.at;
-    left = gap.right;
-  }
-  pieces.push_back({line.text.substr(from), left, std::max(left, block.box.right)});
-  row.given |= pieces.size() >= 2;
-  row.pieces.insert(row.pieces.begin() + static_cast<std::ptrdiff_t>(place_in(row, block.box)), pieces.begin(), pieces.end());
-  row.top = std::min(row.top, block.box.top);
-  row.bottom = std::max(row.bottom, block.box.bottom);
-  row.size = std::max(row.size, block.font_size);
-  row.bold = row.bold && block.bold;
-}
-
-// The share of the lower of the two that stands beside the other; 0 when a piece of the row stands where the line does.
-float beside(const TypeRow& row, const Line& line) {
-  const Box& box = line.block->box;
-  const std::size_t place = place_in(row, box);
-  if (place > 0 && row.pieces[place - 1].right > box.left) return 0;
-  if (place < row.pieces.size() && row.pieces[place].left < box.right) return 0;
-  const float height = std::max(1.0F, std::min(row.bottom - row.top, box.bottom - box.top));
-  return (std::min(row.bottom, box.bottom) - std::max(row.top, box.top)) / height;
-}
-
-// The rows of type of [first, last), which are text of one page. A cell of several lines may be given before what stands beside its first or middle line; a short one, as those of dates
-// and figures, a good deal later.
-std::vector<TypeRow> type_rows(const Lines& lines, std::size_t first, std::size_t last) {
-  constexpr std::size_t kReach = 4, kFarReach = 24;
-  constexpr std::uint32_t kShort = 35;  // columns; columns of prose are wider
-  std::vector<TypeRow> rows;
-  for (std::size_t i = first; i < last; ++i) {
-    const Line& line = lines.all[i];
-    std::size_t found = rows.size();
-    float most = 0.4F;
-    for (std::size_t back = 1; back <= std::min(line.columns <= kShort ? kFarReach : kReach, rows.size()); ++back) {
-      const float share = beside(rows[rows.size() - back], line);
-      if (share <= most + 0.01F) continue;
-      found = rows.size() - back;
-      most = share;
-    }
-    const bool on = found + 1 == rows.size();
-    if (found == rows.size()) {
-      rows.emplace_back();
-      rows.back().top = line.block->box.top;
-      rows.back().bottom = line.block->box.bottom;
-    }
-    TypeRow& row = rows[found];
-    row.given |= on;
-    add_pieces(line, row);
-    row.lines.push_back(i);
-  }
-  return rows;
-}
 
 class Table {
  public:
@@ -146,7 +67,8 @@ class Table {
     rows_.resize(kept);
   }
 
-  bool is_table() const {
+  // `captioned`: the caption of a table stands right above.
+  bool is_table(bool captioned) const {
     std::size_t wide = 0, given = 0, marks = 0, firsts = 0, aligned = 0;
     for (const TypeRow* row : rows_) {
       if (row->pieces.size() < 2) continue;
@@ -166,10 +88,12 @@ class Table {
       }
     }
     if (wide < kFewestRows || columns_.size() < 2 || wide * 3 < rows_.size()) return false;
-    // Short columns of prose stand beside each other too, but the reader gives none of their lines side by side.
-    if (given * 2 < wide) return false;
-    // Numbered items and paragraphs stand behind a tabulator too.
-    if (columns_.size() == 2 && marks * 2 >= firsts) return false;
+    if (!captioned || !has_short_column()) {
+      // Short columns of prose stand beside each other too, but the reader gives none of their lines side by side.
+      if (given * 2 < wide) return false;
+      // Numbered items and paragraphs stand behind a tabulator too.
+      if (columns_.size() == 2 && marks * 2 >= firsts) return false;
+    }
     return aligned * 5 >= wide * 4;
   }
 
@@ -177,9 +101,10 @@ class Table {
     std::vector<std::vector<std::string>> out;
     const std::size_t key = key_column();
     const float padded = padded_pitch();
+    const std::size_t anchor = padded > 0 ? 0 : anchor_column();
     const TypeRow* before = nullptr;
     for (const TypeRow* row : rows_) {
-      if (before == nullptr || !runs_on(*before, *row, key, padded)) out.emplace_back(columns_.size());
+      if (before == nullptr || !(runs_on(*before, *row, key, padded) || (anchor > 0 && goes_on(*before, *row, anchor)))) out.emplace_back(columns_.size());
       for (const Piece& piece : row->pieces) {
         std::string& cell = out.back()[column_of(piece)];
         if (!cell.empty()) cell += '\n';  // whether a hyphen there belongs to its word is for the text to say
@@ -188,6 +113,50 @@ class Table {
       before = row;
     }
     return out;
+  }
+
+  // No column of prose is: some words at most in each of its cells.
+  bool has_short_column() const {
+    constexpr std::size_t kShort = 16;  // bytes
+    std::vector<std::size_t> bytes(columns_.size(), 0), pieces(columns_.size(), 0);
+    for (const TypeRow* row : rows_) {
+      for (const Piece& piece : row->pieces) {
+        bytes[column_of(piece)] += piece.text.size();
+        ++pieces[column_of(piece)];
+      }
+    }
+    for (std::size_t c = 0; c < bytes.size(); ++c) {
+      if (pieces[c] >= kFewestRows && bytes[c] <= pieces[c] * kShort) return true;
+    }
+    return false;
+  }
+
+  // Where all lines stand equally far apart: a column whose cells have one line each, so that what stands beside none of them goes on with the row above, in small letters mostly. 0: none.
+  std::size_t anchor_column() const {
+    std::vector<std::size_t> with(columns_.size(), 0), lower(columns_.size(), 0);  // rows that have a piece there; of the others, those that begin in small letters
+    for (const TypeRow* row : rows_) {
+      std::vector<char> filled(columns_.size(), 0);
+      for (const Piece& piece : row->pieces) filled[column_of(piece)] = 1;
+      const bool small = starts_some_lower(*row);
+      for (std::size_t c = 0; c < columns_.size(); ++c) {
+        if (filled[c] != 0) ++with[c];
+        else lower[c] += small ? 1 : 0;
+      }
+    }
+    std::size_t best = 0, most = 1;
+    for (std::size_t c = 1; c < columns_.size(); ++c) {
+      const std::size_t without = rows_.size() - with[c];
+      if (with[c] >= kFewestRows && without > most && lower[c] * 2 >= without) best = c, most = without;
+    }
+    return best;
+  }
+
+  bool has_piece(const TypeRow& row, std::size_t column) const {
+    return std::any_of(row.pieces.begin(), row.pieces.end(), [&](const Piece& piece) { return column_of(piece) == column; });
+  }
+
+  static bool starts_some_lower(const TypeRow& row) {
+    return std::any_of(row.pieces.begin(), row.pieces.end(), [](const Piece& piece) { return starts_lower(piece.text); });
   }
 
   // The first column that most rows fill: others before it hold marks now and then.
@@ -216,15 +185,21 @@ class Table {
   // Does the row of type go on with the cells above?
   bool runs_on(const TypeRow& before, const TypeRow& row, std::size_t key, float padded) const {
     const float pitch = row.bottom - before.bottom;
-    const bool lower = std::any_of(row.pieces.begin(), row.pieces.end(), [](const Piece& piece) { return starts_lower(piece.text); });
+    const bool lower = starts_some_lower(row);
     if (padded > 0) return pitch <= padded && (lower || row.pieces.size() < columns_.size());
     const bool keyed = column_of(row.pieces.front()) <= key;
     return pitch < 1.9F * std::max(row.size, 6.0F) && (!keyed || (row.pieces.size() == 1 && lower));
   }
 
+  // The headings of columns may all have several lines.
+  bool goes_on(const TypeRow& before, const TypeRow& row, std::size_t anchor) const {
+    const bool heads = row.bold && before.bold && !rows_.back()->bold && starts_some_lower(row);
+    return row.bottom - before.bottom < 1.9F * std::max(row.size, 6.0F) && (heads || !has_piece(row, anchor));
+  }
+
   const std::vector<const TypeRow*>& rows() const { return rows_; }
   bool empty() const { return rows_.empty(); }
-  bool has_bold_head() const { return rows_.size() > 1 && rows_.front()->bold && !rows_[1]->bold; }
+  bool has_bold_head() const { return rows_.size() > 1 && rows_.front()->bold && !rows_.back()->bold; }
 
  private:
   std::vector<Column> columns_;
@@ -270,15 +245,18 @@ void write_rows(const Table& table, Lines& lines, std::vector<Line>& out) {
   }
 }
 
-void find_in(Lines& lines, std::size_t first, std::size_t last, std::vector<Line>& out) {
-  const std::vector<TypeRow> rows = type_rows(lines, first, last);
+// Text of one page; where `captioned`, its first line is the caption of a table. Where the page has one column, that table may be given column by column.
+void find_in(Lines& lines, std::size_t first, std::size_t last, bool captioned, bool one_column, std::vector<Line>& out) {
+  if (captioned) out.push_back(lines.all[first++]);
+  constexpr std::size_t kCaptionRows = 4;
+  const std::vector<TypeRow> rows = type_rows(lines, first, last, captioned && one_column ? Reach::kFar : Reach::kNear);
   std::vector<Table> tables;
   for (std::size_t i = 0; i < rows.size();) {
     Table table;
     std::size_t end = i;
     while (rows[i].pieces.size() >= 2 && end < rows.size() && table.take(rows[end])) ++end;
     table.drop_tail();
-    if (table.empty() || !table.is_table()) {
+    if (table.empty() || !table.is_table(captioned && one_column && tables.empty() && i <= kCaptionRows)) {
       i += std::max<std::size_t>(1, (end - i) / 4);  // not from every row of a long one again: that would be quadratic
       continue;
     }
@@ -304,6 +282,26 @@ void find_in(Lines& lines, std::size_t first, std::size_t last, std::vector<Line
   }
 }
 
+bool is_table_caption(const Line& line) { return starts_with_nocase(line.text, "table") && is_caption(line.text); }
+
+// Three lines of the page that are wider than two columns could be, or none that is prose.
+bool has_one_column(const Lines& lines, std::size_t first) {
+  constexpr std::uint32_t kProse = 45;  // columns
+  float left = 1e6F, right = 0;
+  std::size_t last = first, prose = 0, wide = 0;
+  for (; last < lines.all.size() && lines.all[last].page == lines.all[first].page; ++last) {
+    if (lines.all[last].use != Use::kText || lines.all[last].columns < kProse) continue;
+    left = std::min(left, lines.all[last].block->box.left);
+    right = std::max(right, lines.all[last].block->box.right);
+  }
+  for (std::size_t i = first; i < last; ++i) {
+    if (lines.all[i].use != Use::kText || lines.all[i].columns < kProse) continue;
+    ++prose;
+    wide += lines.all[i].block->box.right - lines.all[i].block->box.left > 0.6F * (right - left) ? 1 : 0;
+  }
+  return prose == 0 || wide >= 3;
+}
+
 }  // namespace
 
 void find_tables(Lines& lines, const Shape& shape) {
@@ -311,14 +309,20 @@ void find_tables(Lines& lines, const Shape& shape) {
   const auto is_piece = [&](const Line& line) { return line.use == Use::kText && line.line_like && shape.contents_pages.count(line.page) == 0; };
   std::vector<Line> out;
   out.reserve(lines.all.size());
+  int page = 0;
+  bool one_column = false;
   for (std::size_t first = 0; first < lines.all.size();) {
+    if (lines.all[first].page != page || first == 0) {
+      page = lines.all[first].page;
+      one_column = has_one_column(lines, first);
+    }
     std::size_t last = first;
-    while (last < lines.all.size() && is_piece(lines.all[last]) && lines.all[last].page == lines.all[first].page) ++last;
+    while (last < lines.all.size() && is_piece(lines.all[last]) && lines.all[last].page == page && (last == first || !is_table_caption(lines.all[last]))) ++last;
     if (last == first) {
       out.push_back(lines.all[first++]);
       continue;
     }
-    find_in(lines, first, last, out);
+    find_in(lines, first, last, is_table_caption(lines.all[first]), one_column, out);
     first = last;
   }
   lines.all = std::move(out);

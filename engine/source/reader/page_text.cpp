@@ -268,8 +268,9 @@ class Columns {
   std::vector<double> starts_;  // sorted
 };
 
-// Poppler sets a space behind an opening quotation mark that hangs in the margin. In German texts the same sign closes, behind a letter.
+// Poppler sets a space behind an opening quotation mark that hangs in the margin, and behind a bracket that follows it. In German texts the same sign closes, behind a letter.
 bool is_hanging_quote(const Run& run, std::size_t i) {
+  if (i > 0 && run[i].character == '[') return is_hanging_quote(run, i - 1);
   if (run[i].character != 0x201C && run[i].character != 0x2018) return false;
   return i == 0 || is_space(run[i - 1].character);
 }

@@ -40,7 +40,9 @@ INSTANTIATE_TEST_SUITE_P(
                       HyphenCase{"Prevention", "the pre-", "vention of falls", "", "the prevention of falls"}, HyphenCase{"Capital", "the Anglo-", "Saxon way", "", "the Anglo-Saxon way"},
                       HyphenCase{"Number", "in 2010-", "2014", "", "in 2010-2014"}, HyphenCase{"Dash", "care -", "of a kind", "", "care - of a kind"}, HyphenCase{"ChainAfter", "kept up-", "to-date records", "", "kept up-to-date records"}, HyphenCase{"Chain", "in day-to-", "day work", "today today", "in day-to-day work"}, HyphenCase{"ChainWithinAWord", "the co-ordi-", "nation of care", "", "the co-ordination of care"}, HyphenCase{"Suspended", "short-", "and long-term care", "", "short- and long-term care"},
                       HyphenCase{"SoftHyphen", "the organi\xC2\xAD", "sation", "", "the organisation"}, HyphenCase{"Address", "see http://example.org/long-", "path/file", "", "see http://example.org/long-path/file"},
-                      HyphenCase{"AddressSlash", "see http://example.org", "/path", "", "see http://example.org/path"}, HyphenCase{"AndOr", "and/", "or", "", "and/or"},
+                      HyphenCase{"AddressSlash", "see http://example.org", "/path", "", "see http://example.org/path"}, HyphenCase{"AddressBelow", "see http://example.org/the_", "Plan.pdf", "", "see http://example.org/the_Plan.pdf"}, HyphenCase{"AddressStop", "see http://example.org/plan.", "pdf for it", "", "see http://example.org/plan.pdf for it"},
+                      HyphenCase{"AddressEndsASentence", "see http://example.org/plan.", "The rest", "", "see http://example.org/plan. The rest"}, HyphenCase{"CompoundBorne", "a mosquito-", "borne disease", "", "a mosquito-borne disease"},
+                      HyphenCase{"AndOr", "and/", "or", "", "and/or"},
                       HyphenCase{"NoHyphen", "shared", "care", "", "shared care"}, HyphenCase{"OnlyAHyphen", "-", "care", "", "- care"}, HyphenCase{"Empty", "", "care", "", " care"}),
     [](const auto& info) { return info.param.name; });
 
@@ -59,6 +61,20 @@ TEST(BrokenWords, HabitOfTheDocument) {
     const document::Lines lines = document::make_lines(raw);
     EXPECT_EQ(document::Hyphens(lines).seam("a life-", "threatening wait").drop, breaks ? 1U : 0U);
   }
+}
+
+// A cell of several lines is put together as a paragraph is, by what the whole document prints.
+TEST(BrokenWords, InCells) {
+  RawDocument raw;
+  Block& text = raw.blocks.emplace_back();
+  text.role = BlockRole::kParagraph;
+  text.text = "The cross-departmental board looked at the organisation of the wards and at who it is that runs them.";
+  Block& row = raw.blocks.emplace_back();
+  row.role = BlockRole::kTableRow;
+  row.cells = {"cross-\ndepartmental", "organi-\nsation", "two\nlines"};
+  const Document document = build_document(std::move(raw), "file.docx");
+  ASSERT_EQ(document.passages.size(), 2U);
+  EXPECT_EQ(document.passages[1].span.of(document.text), "cross-departmental | organisation | two lines");
 }
 
 TEST(BrokenWords, MendsAreRecordedWhereTheHyphenWas) {

@@ -12,6 +12,7 @@ namespace {
 
 using document::MarkKind;
 using testing::check_document;
+using testing::PdfLine;
 using testing::plain_lines;
 
 struct MarkCase {
@@ -118,6 +119,22 @@ TEST(Lists, NumbersThatRunOnAreParagraphs) {
   EXPECT_EQ(check_document(document), "");
   EXPECT_EQ(document.passages[1].paragraph, "1");
   EXPECT_EQ(document.passages[1].kind, PassageKind::kParagraph);
+}
+
+// A dash at the start of a line of an item belongs to its sentence; set in further, it begins an item below.
+TEST(Lists, DashWithinAnItemOfAPdf) {
+  for (const bool deeper : {false, true}) {
+    std::vector<PdfLine> lines;
+    const float dash = deeper ? 114.0F : 100.0F;
+    lines.push_back({1, 100, "The boards were asked to say three things of what it was that they had planned:"});
+    lines.push_back({1, 120, "\xE2\x80\xA2 the money that they had set aside, and for how long it was to last them", 10, false, 86});
+    lines.push_back({1, 133, "if nothing else was to come from the county or from any other place", 10, false, 100});
+    lines.push_back({1, 146, "\xE2\x80\x93 in a bad year it would be less than the half of what they had asked for", 10, false, dash});
+    lines.push_back({1, 166, "\xE2\x80\xA2 the people who were to spend it.", 10, false, 86});
+    const Document document = build_document(testing::pdf_lines(lines), "file.pdf");
+    EXPECT_EQ(check_document(document), "");
+    EXPECT_EQ(document.passages.size(), deeper ? 4U : 3U);
+  }
 }
 
 }  // namespace

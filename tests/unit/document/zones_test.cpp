@@ -135,5 +135,31 @@ INSTANTIATE_TEST_SUITE_P(All, Patterns,
                                            PatternCase{"Okafor, N. (2016). The time it takes.", false, false, false, true}, PatternCase{"NHS England (2014) Five year view.", false, false, false, true},
                                            PatternCase{"Integrated care matters to people.", false, false, false, false}));
 
+// In a PDF the frame of a box is not seen. In a text of numbered paragraphs those without a number under its caption stand in it.
+TEST(Zones, BoxInATextOfNumberedParagraphs) {
+  std::vector<testing::PdfLine> lines;
+  const auto add = [&](int page, float top, const std::string& text, bool bold = false, float left = 70) { lines.push_back({page, top, text, 10, bold, left}); };
+  add(1, 60, "What the boards did", true);
+  for (int i = 1; i <= 24; ++i) {
+    const int page = 1 + i / 12;
+    const float top = 80.0F + 50.0F * static_cast<float>(i % 12);
+    add(page, top, "2." + std::to_string(i) + ". The board of place " + std::to_string(i * 7) + " met in the town hall and wrote down what it was that");
+    add(page, top + 13, "they had agreed on, and what they had not, for the clerk to keep.");
+  }
+  add(4, 80, "BOX 3", true, 250);
+  add(4, 98, "The clerk and her office", true, 200);
+  add(4, 120, "The clerk has been there longer than anybody else, and knows where the papers are that");
+  add(4, 133, "the others have lost.");
+  add(4, 160, "She keeps them in a room of her own, to which there is one key, and in an order that is");
+  add(4, 173, "known to her alone.");
+  add(4, 210, "2.25. The boards went on to speak of what the county would have to pay, and when, and");
+  add(4, 223, "they put it off.");
+  const std::vector<std::string> texts = testing::zoned_texts(build_document(testing::pdf_lines(lines), "file.pdf"));
+  ASSERT_GE(texts.size(), 3U);
+  EXPECT_TRUE(texts.back().starts_with("body: 2.25.")) << texts.back();
+  EXPECT_TRUE(texts[texts.size() - 2].starts_with("box: She keeps")) << texts[texts.size() - 2];
+  EXPECT_TRUE(texts[texts.size() - 3].starts_with("box: The clerk has")) << texts[texts.size() - 3];
+}
+
 }  // namespace
 }  // namespace litmotif
