@@ -20,19 +20,20 @@ std::optional<FilePart> FileParts::next() {
 }
 
 void FileParts::look_ahead() {
-  const std::string_view rest = bytes_->bytes().substr(std::min<std::size_t>(start_, bytes_->bytes().size()));
-  if (rest.empty()) return;
+  const Input file{path_, bytes_->bytes()};
+  const std::uint64_t size = file.bytes.size();
+  if (start_ >= size) return;
   // The last part of a window may go on behind it, and is looked at again; a part longer than the window asks for a longer one.
   for (std::uint64_t window = size_ * kWindowParts;; window *= 2) {
-    const std::string_view seen = rest.substr(0, window);
-    std::vector<FilePart> parts = parts_of({path_, seen}, size_);
-    const bool all = seen.size() == rest.size();
+    const std::uint64_t end = std::min(start_ + window, size);
+    std::vector<FilePart> parts = parts_of(input_of(file, {start_, end, line_}), size_);
+    const bool all = end == size;
     if (!all && parts.size() < 2) continue;
     const FilePart open = parts.back();
     if (!all) parts.pop_back();
-    for (const FilePart& part : parts) parts_.push_back({start_ + part.start, start_ + part.end, line_ + part.first_line - 1});
-    line_ += open.first_line - 1;
-    start_ = all ? bytes_->bytes().size() : start_ + open.start;
+    parts_.insert(parts_.end(), parts.begin(), parts.end());
+    line_ = open.first_line;
+    start_ = all ? size : open.start;
     return;
   }
 }

@@ -33,8 +33,7 @@ void complete(Record& record, const Record& about) {
 Status read_piece(Piece& piece, const std::vector<ActiveCodebook>& codebooks, Worker& worker) {
   if (!piece.read) return {};
   const double start = monotonic_seconds();
-  const std::string_view bytes = piece.bytes->bytes();
-  const Input input{piece.stored.path, bytes.substr(piece.part.start, piece.part.end - piece.part.start), piece.part.start, piece.part.first_line};
+  const Input input = input_of({piece.stored.path, piece.bytes->bytes()}, piece.part);
   piece.fault = worker.sources.read(
       input,
       [&](SourceItem&& item) {

@@ -13,9 +13,11 @@ namespace litmotif::source {
 
 class ReaderProgram;
 
+inline constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
+
 // What a file shows of itself before anybody reads it.
 struct Probe {
-  std::string_view head;  // its first 64 KB
+  std::string_view head;  // its first bytes, kHeadBytes of them
   bool is_text = false;   // the head is text in some encoding, with next to no control characters
   std::string text;       // the head as UTF-8; empty unless is_text
   std::string suffix;     // of the path, lower case, with the dot; empty without one

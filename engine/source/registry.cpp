@@ -10,8 +10,6 @@ namespace litmotif {
 namespace source {
 namespace {
 
-constexpr std::size_t kHeadBytes = std::size_t{64} << 10;
-
 constexpr auto kReaders = std::to_array<Reader>({
     {"pdf", "2", recognise_pdf, read_pdf},
     {"docx", "1", recognise_docx, read_docx},
@@ -71,9 +69,10 @@ std::string lower_suffix(const std::string& path) {
 
 Probe probe(const Input& input) {
   Probe out;
-  out.head = input.bytes.substr(0, kHeadBytes);
+  out.head = input.head.empty() ? input.bytes.substr(0, kHeadBytes) : input.head;
   out.suffix = lower_suffix(input.path);
-  Decoded decoded = decode(out.head.size() < input.bytes.size() ? whole_characters(out.head) : out.head);
+  const bool cut = !input.head.empty() || out.head.size() < input.bytes.size();
+  Decoded decoded = decode(cut ? whole_characters(out.head) : out.head);
   out.is_text = !decoded.text.empty() && mostly_printable(decoded.text);
   if (out.is_text) out.text = std::move(decoded.text);
   return out;

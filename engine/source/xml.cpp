@@ -41,10 +41,11 @@ class Parser {
 
   Status run(std::vector<Warning>& warnings) {
     if (context_ == nullptr) return Status(Code::kLimit, "needs more memory than there is");
-    const std::string_view bytes = input_.bytes;
-    for (std::size_t at = 0; at < bytes.size() && going(); at += kChunk) {
-      const std::string_view chunk = bytes.substr(at, kChunk);
-      xmlParseChunk(context_.get(), chunk.data(), static_cast<int>(chunk.size()), 0);
+    for (const std::string_view bytes : {input_.head, input_.bytes}) {
+      for (std::size_t at = 0; at < bytes.size() && going(); at += kChunk) {
+        const std::string_view chunk = bytes.substr(at, kChunk);
+        xmlParseChunk(context_.get(), chunk.data(), static_cast<int>(chunk.size()), 0);
+      }
     }
     if (going()) xmlParseChunk(context_.get(), nullptr, 0, 1);
     if (!status_.ok()) return status_;
@@ -62,7 +63,8 @@ class Parser {
   std::uint64_t at() const {
     const xmlParserInput* in = context_->input;
     if (in == nullptr || (in->buf != nullptr && in->buf->encoder != nullptr)) return 0;
-    return input_.first_byte + in->consumed + static_cast<std::uint64_t>(in->cur - in->base);
+    const std::uint64_t read = in->consumed + static_cast<std::uint64_t>(in->cur - in->base);
+    return input_.first_byte + (read > input_.head.size() ? read - input_.head.size() : 0);
   }
 
   // libxml2 tells of an element before it has gone past the end of its tag.
@@ -122,6 +124,8 @@ class Parser {
 
   void fault(const xmlError& error) {
     if (error.level < XML_ERR_ERROR) return;
+    // What the whole file is in does not end with a part of it.
+    if (input_.goes_on && (error.code == XML_ERR_DOCUMENT_END || error.code == XML_ERR_TAG_NOT_FINISHED)) return;
     if (context_ != nullptr && context_->disableSAX != 0) stopped_ = true;
     std::string_view message = error.message == nullptr ? "unknown fault" : error.message;
     while (message.ends_with('\n')) message.remove_suffix(1);
@@ -131,7 +135,10 @@ class Parser {
     fault_place_ = line(error.line);
   }
 
-  std::string line(int number) const { return fmt::format("line {}", static_cast<std::uint32_t>(std::max(number, 1)) + input_.first_line - 1); }
+  std::string line(int number) const {
+    const auto before = static_cast<int>(std::count(input_.head.begin(), input_.head.end(), '\n'));
+    return fmt::format("line {}", static_cast<std::uint32_t>(std::max(number - before, 1)) + input_.first_line - 1);
+  }
 
   static std::string to_utf8(unsigned code_point) {
     std::string out(4, '\0');

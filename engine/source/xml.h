@@ -40,7 +40,8 @@ class XmlEvents {
 };
 
 // kParse, with the line, when the bytes are no XML at all (no element began). A fault after that does not fail: what can be read goes on, and the
-// first fault is one Warning of kind "broken-xml". kLimit: elements nested more than 256 deep.
+// first fault is one Warning of kind "broken-xml". kLimit: elements nested more than 256 deep. Of a part (Input::head, Input::goes_on) the head is read before the bytes,
+// its events standing where the part begins, and what is open at the end is no fault.
 Status read_xml(const Input& input, XmlEvents& events, std::vector<Warning>& warnings);
 
 }  // namespace litmotif::source

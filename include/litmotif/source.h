@@ -88,15 +88,20 @@ struct Input {
   std::string_view bytes;  // the whole file (mapped), or one part of it
   std::uint64_t first_byte = 0;  // of a part: where it begins in the file; places and offsets are counted from there
   std::uint32_t first_line = 1;
+  std::string_view head = {};  // of a part but the first: how the file begins, which says its format and what holds for all entries
+  bool goes_on = false;   // the file goes on behind the part
 };
 
-// A stretch of an export that can be read by itself: [start, end) ends with the last line of an entry.
+// A stretch of an export that can be read by itself: [start, end) holds whole entries.
 struct FilePart {
-  std::uint64_t start = 0, end = 0;  // bytes
+  std::uint64_t start = 0, end = 0;  // bytes of the file
   std::uint32_t first_line = 1;
 };
-// Cuts an export (RIS) into parts of about `size` bytes for reading in parallel; one part for everything else.
+// Cuts an export into parts of about `size` bytes for reading in parallel: RIS, PubMed (tagged and XML), Web of Science, EndNote (refer and XML) and JSON with one record
+// after another; one part for everything else, and for UTF-16. What the parts give, one after another, is what the file gives.
 std::vector<FilePart> parts_of(const Input& input, std::uint64_t size);
+// A part to be read; views of `file` are kept.
+Input input_of(const Input& file, const FilePart& part);
 
 // Pages of a PDF that hold no text are drawn by pdftoppm (poppler-utils) and recognised by tesseract, each a program of its own with limits.
 struct OcrOptions {

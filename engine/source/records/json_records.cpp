@@ -128,7 +128,11 @@ Status JsonReader::take(std::size_t start, std::size_t end) {
 Status JsonReader::run() {
   const std::string_view text = text_.text();
   bool lines = false;
-  const std::size_t first = first_object(text, lines);
+  std::size_t first = first_object(text, lines);
+  if (context_.input.first_byte > 0) {  // only such files are cut
+    lines = true;
+    first = skip_space(text, 0);
+  }
   for (std::size_t at = first; at < text.size(); at = skip_space(text, at)) {
     if (text[at] == ']' && !lines) break;
     std::size_t end = text[at] == '{' ? end_of_object(text, at, false) : std::string_view::npos;

@@ -13,6 +13,15 @@ constexpr std::uint64_t kLongestEntry = std::uint64_t{64} << 20;
 
 }  // namespace
 
+std::size_t find_element(std::string_view xml, std::span<const std::string_view> names) {
+  for (std::size_t at = xml.find('<'); at != std::string_view::npos; at = xml.find('<', at + 1)) {
+    const std::string_view tag = xml.substr(at + 1);
+    const std::string_view name = tag.substr(0, tag.find_first_of("> \t\r\n/"));
+    if (name.size() < tag.size() && std::find(names.begin(), names.end(), name) != names.end()) return at;
+  }
+  return std::string_view::npos;
+}
+
 bool XmlEntries::is_entry(std::string_view name) const { return std::find(format_.entries.begin(), format_.entries.end(), name) != format_.entries.end(); }
 
 bool XmlEntries::inside(std::string_view name) const { return std::find(path_.begin(), path_.end(), name) != path_.end(); }
@@ -20,7 +29,9 @@ bool XmlEntries::inside(std::string_view name) const { return std::find(path_.be
 Status XmlEntries::read(const Input& input) {
   bytes_ = input.bytes;
   last_at_ = first_byte_ = input.first_byte;
-  LITMOTIF_TRY(read_xml(input, *this, warnings_));
+  Input begun = input;
+  begun.head = input.head.substr(0, find_element(input.head, format_.entries));
+  LITMOTIF_TRY(read_xml(begun, *this, warnings_));
   // The end of a damaged file: what stands before it was read.
   if (in_entry_ && said_) LITMOTIF_TRY(finish(last_at_));
   if (empty_ > 0) warnings_.push_back({"broken-record", fmt::format("{} entries hold no field and were left out.", empty_), {}});

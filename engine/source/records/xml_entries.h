@@ -1,6 +1,7 @@
 // Bibliographic entries in XML (PubMed, EndNote): elements of one level are entries; inside, elements that hold text are taken whole, the mark-up in them as its text.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,9 @@
 #include "source/xml.h"
 
 namespace litmotif::source {
+
+// Where the first tag of an element of one of these names begins; npos where there is none.
+std::size_t find_element(std::string_view xml, std::span<const std::string_view> names);
 
 struct EntryFormat {
   std::string_view reader, called;           // "pubmed-xml", "PubMed"

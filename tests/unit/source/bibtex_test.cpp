@@ -139,6 +139,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Fault{"open_comment", "@comment{ open\n@article{a, title={A}}", {"A"}, {}}, Fault{"empty", "@article{a}\n@article{b, title={B}}", {"B"}, {"broken-record line 1"}}, Fault{"blank_in_name", "@article{a, title={A}, funding_text 1={x}}", {"A"}, {}}),
     [](const auto& info) { return info.param.name; });
 
+TEST(BibtexReader, keywords_with_a_comma_behind_a_digit) {
+  EXPECT_THAT(one("@article{a, title={A}, keywords={XX male, 46,XX males, 2,3-diphosphoglycerate}}").keywords, testing::ElementsAre("XX male", "46,XX males", "2,3-diphosphoglycerate"));
+  EXPECT_THAT(one("@article{a, title={A}, keywords={2019,2020,trust}}").keywords, testing::ElementsAre("2019", "2020", "trust"));
+}
+
 TEST(BibtexReader, places_are_those_of_the_file) {
   const std::string bytes = "% remark\n@article{a, title={A}}\n\n@article{b, title={B}}\n";
   const Reading reading = bib(bytes);

@@ -93,6 +93,38 @@ TEST(Nbib, a_line_without_tag_and_indent_is_reported) {
   EXPECT_THAT(kinds(reading.records[0].warnings), ElementsAre("broken-record line 3"));
 }
 
+struct Entries {
+  const char* name;
+  std::string bytes;
+  std::vector<std::string> titles;
+};
+
+class NbibEntries : public testing::TestWithParam<Entries> {};
+
+TEST_P(NbibEntries, end_at_empty_lines) {
+  const auto reading = read_bytes(GetParam().bytes, "x.nbib");
+  std::vector<std::string> titles;
+  for (const RawRecord& raw : reading.records) titles.push_back(raw.record.title);
+  EXPECT_EQ(titles, GetParam().titles);
+}
+
+INSTANTIATE_TEST_SUITE_P(, NbibEntries,
+                         testing::Values(Entries{"the_second_has_no_number", "PMID- 1\nTI  - A\n\nOWN - NLM\nTI  - B\n\nPMID- 3\nTI  - C\n", {"A", "B", "C"}},
+                                         Entries{"the_number_stands_second", "PMC - PMC1\nPMID- 1\nTI  - A\n\nPMC - PMC2\nPMID- 2\nTI  - B\n", {"A", "B"}},
+                                         Entries{"no_empty_line_between", "PMID- 1\nTI  - A\nPMID- 2\nTI  - B\n", {"A", "B"}},
+                                         Entries{"an_empty_line_behind_every_field", "PMID- 1\n\nTI  - A\n\nAB  - a\n\nPMID- 2\n\nTI  - B\n", {"A", "B"}},
+                                         Entries{"an_abstract_goes_on_behind_one", "PMID- 1\nTI  - A\nAB  - a\n\n      b\nLA  - eng\n\nPMID- 2\nTI  - B\n", {"A", "B"}}),
+                         [](const auto& info) { return info.param.name; });
+
+TEST(Nbib, the_day_of_online_publication_where_there_is_no_other) {
+  const auto reading = read_bytes("PMID- 1\nTI  - A\nDEP - 20160419\n\nPMID- 2\nTI  - B\nDP  - 2017\nDEP - 20160419\n", "x.nbib");
+  ASSERT_EQ(reading.records.size(), 2U);
+  EXPECT_EQ(reading.records[0].record.date, "2016-04-19");
+  EXPECT_EQ(reading.records[0].record.year, 2016);
+  EXPECT_EQ(reading.records[1].record.year, 2017);
+  EXPECT_THAT(reading.records[1].record.other, testing::Contains(testing::Pair("DEP", "20160419")));
+}
+
 TEST(Wos, lists_dates_and_article_numbers) {
   const auto reading = read_bytes(kWos, "x.ciw");
   ASSERT_EQ(reading.records.size(), 2U);
@@ -122,6 +154,15 @@ TEST(Refer, bodies_lines_and_addresses) {
   EXPECT_EQ(reading.records[1].record.type + "|" + reading.records[1].record.container, "chapter|Book");
 }
 
+TEST(Refer, an_entry_with_a_type_alone_is_none) {
+  const auto reading = read_bytes("%0 Book\n%0 Thesis\n%T A\n%! Short\n%D 2019\n%8 March 4\n", "x.enw");
+  ASSERT_EQ(reading.records.size(), 1U);
+  EXPECT_THAT(kinds(reading.warnings), ElementsAre("broken-record line 1"));
+  const Record& record = reading.records[0].record;
+  EXPECT_EQ(record.type + "|" + record.title + "|" + record.date, "thesis|A|2019 March 4");
+  EXPECT_THAT(record.other, ElementsAre(testing::Pair("%!", "Short")));
+}
+
 TEST(EndNoteXml, styles_paragraphs_and_what_has_no_place) {
   const auto reading = read_bytes(kEndNote, "x.xml");
   ASSERT_EQ(reading.records.size(), 1U);
@@ -133,6 +174,25 @@ TEST(EndNoteXml, styles_paragraphs_and_what_has_no_place) {
   EXPECT_THAT(record.other, ElementsAre(testing::Pair("label", "kept")));
   EXPECT_THAT(kinds(reading.warnings), ElementsAre("broken-record"));  // the empty entry
   EXPECT_TRUE(kEndNote.substr(reading.records[0].file_start).starts_with("<record>"));
+}
+
+// The names of versions before 8.
+TEST(EndNoteXml, names_in_capitals) {
+  const auto reading = read_bytes(
+      "<?xml version=\"1.0\"?><XML><RECORDS><RECORD><REFERENCE_TYPE>7</REFERENCE_TYPE><REFNUM>12</REFNUM><AUTHORS><AUTHOR>Okafor, Ngozi</AUTHOR></AUTHORS><YEAR>2003</YEAR><TITLE>A chapter</TITLE>"
+      "<SECONDARY_AUTHORS><SECONDARY_AUTHOR>Brandt, Emil</SECONDARY_AUTHOR></SECONDARY_AUTHORS><SECONDARY_TITLE>The book</SECONDARY_TITLE><PLACE_PUBLISHED>London</PLACE_PUBLISHED><PUBLISHER>A Press"
+      "</PUBLISHER><VOLUME>2</VOLUME><PAGES>10-19</PAGES><DATE>May</DATE><ISBN>9781909029255</ISBN><KEYWORDS><KEYWORD>trust</KEYWORD></KEYWORDS><ABSTRACT>Text.</ABSTRACT><URL>http://example.org/a</URL>"
+      "<CALL_NUMBER>kept</CALL_NUMBER></RECORD></RECORDS></XML>",
+      "x.xml");
+  ASSERT_EQ(reading.records.size(), 1U) << reading.status.to_string();
+  const Record& record = reading.records[0].record;
+  EXPECT_EQ(record.type + "|" + record.title + "|" + record.container + "|" + record.place + "|" + record.publisher + "|" + record.volume + "|" + record.pages + "|" + record.date + "|" + record.isbn,
+            "chapter|A chapter|The book|London|A Press|2|10-19|2003-05|9781909029255");
+  EXPECT_EQ(record.authors.at(0).display() + "|" + record.editors.at(0).display(), "Okafor, Ngozi|Brandt, Emil");
+  EXPECT_EQ(record.abstract_text, "Text.");
+  EXPECT_THAT(record.keywords, ElementsAre("trust"));
+  EXPECT_THAT(record.urls, ElementsAre("http://example.org/a"));
+  EXPECT_THAT(record.other, ElementsAre(testing::Pair("call-number", "kept")));
 }
 
 TEST(PubMedXml, labels_mesh_books_and_other_works) {

@@ -59,6 +59,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"book_title_of_a_chapter", {"TY CHAP", "TI A", "BT B"}, get_container, "B"}, Case{"t2_of_an_article", {"TY JOUR", "T2 A"}, get_container, "A"},
                     Case{"t2_of_a_report", {"TY RPRT", "T2 A"}, get_series, "A"}, Case{"t3", {"TY RPRT", "T3 A"}, get_series, "A"},
                     Case{"full_journal_name_first", {"TY JOUR", "JA J. Ex.", "JO J Ex", "JF Journal of Examples"}, get_container, "Journal of Examples"},
+                    Case{"proceedings", {"TY CONF", "T2 A Conference", "C3 Proceedings"}, get_container, "Proceedings"}, Case{"conference_alone", {"TY CPAPER", "T2 A Conference"}, get_container, "A Conference"},
                     Case{"abbreviation_if_nothing_else", {"TY JOUR", "J2 J. Ex."}, get_container, "J. Ex."}),
     [](const auto& info) { return info.param.name; });
 
@@ -81,6 +82,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Case{"year", {"PY 2014"}, get_year, "2014|2014"}, Case{"slashes", {"Y1 2014/02//"}, get_year, "2014|2014/02"},
                     Case{"letter", {"PY 2012b"}, get_year, "2012b|2012b"}, Case{"py_before_others", {"DA 2013/07/28", "Y1 2011", "PY 2012"}, get_year, "2012|2013/07/28"},
                     Case{"words", {"PY March 2011"}, get_year, "2011|March 2011"}, Case{"in_press_then_date", {"PY in press", "DA 2015"}, get_year, "2015|in press"},
+                    Case{"of_zotero", {"DA 1999/08//undefined", "PY 1999"}, get_year, "1999|1999/08"}, Case{"words_then_full_date", {"PY in press", "DA 2015/03/04"}, get_year, "2015|2015/03/04"},
                     Case{"no_year", {"PY 12345"}, get_year, "0|12345"}, Case{"access_date_is_none", {"Y2 2019/03/28"}, get_year, "0|"}),
     [](const auto& info) { return info.param.name; });
 
@@ -115,6 +117,18 @@ TEST(RisRecord, other_fields) {
   EXPECT_EQ(out.volume + "/" + out.issue, "4/2");
   EXPECT_THAT(out.keywords, ElementsAre("a", "b", "c"));
   EXPECT_THAT(out.other, IsEmpty());
+}
+
+TEST(RisRecord, volumes_of_other_exporters_and_pages_beside_a_range) {
+  EXPECT_EQ(record({"VO 8"}).volume, "8");
+  const Record out = record({"SP 41103-1", "EP 41103-3"});
+  EXPECT_EQ(out.pages, "41103-1");
+  EXPECT_THAT(out.other, ElementsAre(Pair("EP", "41103-3")));
+}
+
+TEST(RisRecord, addresses) {
+  EXPECT_THAT(record({"UR http://a.org/x,1, internal-pdf://12/A name of a file.pdf"}).urls, ElementsAre("http://a.org/x,1", "internal-pdf://12/A name of a file.pdf"));
+  EXPECT_THAT(record({"UR http://a.org/x;v=1;http://b.org; http://c.org;"}).urls, ElementsAre("http://a.org/x;v=1", "http://b.org", "http://c.org"));
 }
 
 TEST(RisTags, known) {
