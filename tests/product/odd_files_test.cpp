@@ -26,6 +26,9 @@ class AsNobody {
       EXPECT_EQ(seteuid(0), 0);
     }
   }
+
+ private:
+  bool dropped_;
 };
 
 std::size_t lines(const std::string& text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')); }

@@ -11,7 +11,7 @@
 namespace litmotif {
 namespace {
 
-const ChildLimits kUnlimited{0, 0};
+const ChildLimits kUnlimited{0, 0, false, {}};
 
 Child shell(const std::string& script, ChildLimits limits = kUnlimited) {
   return Child::start("/bin/sh", {"-c", script}, limits).value();
@@ -103,7 +103,7 @@ TEST(Child, WhatCannotBeStarted) {
 }
 
 TEST(Child, LimitsHold) {
-  Child child = shell("ulimit -v; ulimit -t; ulimit -c", {std::uint64_t{512} << 20, 7});
+  Child child = shell("ulimit -v; ulimit -t; ulimit -c", {std::uint64_t{512} << 20, 7, false, {}});
   const Result<std::string> said = child.read(std::string("524288\n7\n0\n").size(), 10);
   ASSERT_TRUE(said.ok());
   EXPECT_EQ(said.value(), "524288\n7\n0\n");

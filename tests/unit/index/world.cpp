@@ -201,7 +201,7 @@ std::string World::random_leaf() {
     case 10: return fmt::format("theme:{}{{cites:{}}}", pick(kThemes), pick(kKeys));
     case 11: return draw(2) == 0 ? "theme:none" : "stance:" + pick(stances);
     case 12: return "zone:" + pick(kZones);
-    case 13: return draw(3) == 0 ? "section:results" : draw(2) == 0 ? "section:introduction" : "language:" + pick({"en", "de", "fr"});
+    case 13: return draw(3) == 0 ? "section:results" : draw(2) == 0 ? "section:introduction" : "language:" + pick(std::vector<std::string>{"en", "de", "fr"});
     case 14: return fmt::format("year:{}", draw(3) == 0 ? "..2012" : draw(2) == 0 ? "2010..2014" : "2012");
     case 15: return draw(2) == 0 ? "type:report" : "text:abstract";
     case 16: return draw(2) == 0 ? "author:okafor" : "title:" + fmt::format("\"{}\"", random_word());

@@ -113,7 +113,7 @@ TEST(Isolation, LimitsHoldWithoutTheFilter) {
 TEST(Isolation, TheProgramIsShutIn) {
   if (kSanitized) GTEST_SKIP() << "sanitizers need calls of their own";
   if (shut_in([] { return 0; }) == kNoFilter) GTEST_SKIP() << "this kernel filters no calls";
-  Child program = Child::start(LITMOTIF_READER, {}, {std::uint64_t{1} << 30, 0}).value();
+  Child program = Child::start(LITMOTIF_READER, {}, {std::uint64_t{1} << 30, 0, false, {}}).value();
   const std::string pdf = testing_source::fixture("pdf/report.pdf");
   wire::Writer request;
   request.u32(wire::kVersion);
