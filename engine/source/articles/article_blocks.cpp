@@ -78,15 +78,19 @@ void ArticleWalk::close_list() {
   lists_.pop_back();
 }
 
-// The sentence it stands in goes on behind it.
+void ArticleWalk::open_aside(Frame& frame) {
+  std::swap(text_, paused_);
+  frame.aside = true;
+}
+
 void ArticleWalk::open_note(Frame& frame) {
   std::swap(text_, paused_);
   frame.note = true;
-  frame.title = frame.caption = false;
+  frame.title = frame.caption = frame.raised = frame.mark = frame.math = false;
   marker_.clear();
 }
 
-void ArticleWalk::close_note() {
+void ArticleWalk::close_aside() {
   flush();
   std::swap(text_, paused_);
 }
@@ -130,7 +134,7 @@ void ArticleWalk::close_row() {
     spent_ += sizeof(std::string);
   }
   if (std::all_of(table.cells.begin(), table.cells.end(), [](const std::string& cell) { return cell.empty(); })) return;
-  Block& block = document().blocks.emplace_back();
+  Block& block = paused_.empty() ? document().blocks.emplace_back() : asides_.emplace_back();
   spent_ += sizeof(Block);
   block.role = BlockRole::kTableRow;
   block.part = frames_.back().part;
@@ -172,8 +176,7 @@ void ArticleWalk::add(BlockRole role, std::string text, std::uint64_t start, std
     block.level = frame.list;
   }
   if (role == BlockRole::kListItem || role == BlockRole::kFootnote) block.marker = std::exchange(marker_, {});
-  if (role == BlockRole::kFootnote && !paused_.empty()) notes_.push_back(std::move(block));
-  else document().blocks.push_back(std::move(block));
+  (paused_.empty() ? document().blocks : asides_).push_back(std::move(block));
 }
 
 // The text collected so far as a block of what is open.
@@ -212,10 +215,10 @@ void ArticleWalk::flush() {
   if (!prefix_.empty()) text.insert(0, std::exchange(prefix_, {}));
   if (role == BlockRole::kHeading && abstracts_ == 0 && frame.part == BlockPart::kUnsaid) section_type_.clear();
   add(role, std::move(text), start, end, text_.page());
-  if (frame.note) return;
+  if (!paused_.empty()) return;
   std::vector<Block>& blocks = document().blocks;
-  std::move(notes_.begin(), notes_.end(), std::back_inserter(blocks));
-  notes_.clear();
+  std::move(asides_.begin(), asides_.end(), std::back_inserter(blocks));
+  asides_.clear();
 }
 
 void ArticleWalk::close_reference(std::string composed, const std::string& doi) {

@@ -66,11 +66,18 @@ RawDocument& ArticleWalk::begin_document() {
   document.encoding = "UTF-8";
   any_ = true;
   abstracts_ = page_ = 0;
+  table_.reset();
   return document;
 }
 
 Status ArticleWalk::end_document() {
   flush();
+  if (!paused_.empty()) {
+    // Cut short within a note: the sentence it stands in is text all the same.
+    std::swap(text_, paused_);
+    frames_.back().note = frames_.back().aside = false;
+    flush();
+  }
   complete(documents_.back());
   RawDocument document = std::move(documents_.back());
   documents_.pop_back();

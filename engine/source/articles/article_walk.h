@@ -62,6 +62,7 @@ class ArticleWalk : public XmlEvents {
     bool listed = false;     // this element opened a list
     bool headed = false;     // this element has had its heading
     bool title = false, caption = false, quote = false, note = false, item = false;
+    bool aside = false;      // a figure within a sentence
     int section = 0, list = 0;
     int page = 0;  // stated for this element alone
   };
@@ -86,8 +87,10 @@ class ArticleWalk : public XmlEvents {
   void open_list(Frame& frame, bool ordered);
   void open_item(Frame& frame);
   void close_list();
+  // What stands within a sentence and is none of it waits until the paragraph is over.
+  void open_aside(Frame& frame);
+  void close_aside();
   void open_note(Frame& frame);
-  void close_note();
   void open_row(std::uint64_t before);
   void close_row();
   void open_cell(std::string_view columns, std::string_view rows);
@@ -97,7 +100,7 @@ class ArticleWalk : public XmlEvents {
 
   const ReadContext& context_;
   std::vector<Frame> frames_;
-  ArticleText text_, field_, paused_;  // paused_: the sentence a note stands in
+  ArticleText text_, field_, paused_;  // paused_: the sentence a note or figure stands in
   std::string label_, marker_, section_type_, reference_label_;
   std::string prefix_;  // words that go before those of the next block
   std::optional<ArticleTable> table_;
@@ -116,7 +119,7 @@ class ArticleWalk : public XmlEvents {
   TagOf tag_of_;
   std::deque<RawDocument> documents_;  // open, one within another; their records stay where they are
   std::vector<RawDocument> inner_;     // sub-articles read: they come after theirs
-  std::vector<Block> notes_;
+  std::vector<Block> asides_;
   std::vector<List> lists_;
   bool any_ = false;
 };

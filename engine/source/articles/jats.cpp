@@ -246,7 +246,7 @@ Status Jats::close(const Frame& frame) {
       break;
     case kTerm: text_.space(); break;
     case kFn:
-      if (frame.note && !outer.note) close_note();
+      if (frame.note && !outer.note) close_aside();
       break;
     case kList:
       if (frame.listed) close_list();

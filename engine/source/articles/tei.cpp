@@ -77,6 +77,7 @@ void Tei::open_document(Frame& frame, XmlAttributes attributes) {
   cited_as_.clear();
   numbers_.clear();
   last_number_ = notes_ = 0;
+  header_blocks_ = 0;
   coordinates_ = false;
   document().record.language = attribute(attributes, "lang").substr(0, 2);
 }
@@ -138,7 +139,9 @@ void Tei::open_heading(Frame& frame, XmlAttributes attributes) {
 }
 
 void Tei::open_figure(Frame& frame) {
-  flush();
+  // A picture within a sentence does not end it.
+  if (frame.running && !frame.note && !frame.aside && !text_.empty()) open_aside(frame);
+  else flush();
   frame.running = false;
   frame.item = frame.quote = false;
   label_.clear();
@@ -155,7 +158,7 @@ void Tei::open_item(Frame& frame, XmlAttributes attributes) {
 }
 
 void Tei::open_note(Frame& frame, XmlAttributes attributes) {
-  if (frame.note) {
+  if (frame.note || frame.aside) {
     text_.space();
     return;
   }
@@ -273,12 +276,18 @@ void Tei::open(Frame& frame, XmlAttributes attributes, std::uint64_t before) {
   }
   if (frame.front && tag != kAbstract) return open_header(frame, attributes);
   if (frame.reference) return open_field(frame, attributes);
+  if (frame.field) {
+    if (tag == kFn) skip();
+    if (tag == kBreak || tag == kPageBreak) field_.space();
+    return;
+  }
   if (!attributes.empty()) stand_on_page(frame, attributes);
   if (table_) return open_in_table(frame, attributes, before);
   switch (tag) {
     case kText:
       if (const std::string_view language = attribute(attributes, "lang"); !language.empty()) document().record.language = language.substr(0, 2);
       if (attribute(attributes, "type") == "box") part(frame, BlockPart::kBox);
+      if (document().page_labels.empty()) header_blocks_ = std::max(header_blocks_, document().blocks.size());
       break;
     case kAbstract: {
       give_title();

@@ -113,6 +113,7 @@ class Tei : public ArticleWalk {
   std::vector<std::size_t> quotes_;      // where in the text those that are open begin; kSetOff: blocks of their own
   std::map<std::string, int> cited_as_;  // number printed in the text, by id of the entry
   std::set<int> numbers_;                // of those
+  std::size_t header_blocks_ = 0;        // title and abstract
   int last_number_ = 0, notes_ = 0;
   bool inline_work_ = false, coordinates_ = false, title_given_ = false;
 };

@@ -65,8 +65,7 @@ void Tei::stand_on_page(Frame& frame, XmlAttributes attributes) {
 
 void Tei::turn_page(XmlAttributes attributes) {
   std::vector<std::string>& labels = document().page_labels;
-  const bool before = !text_.empty() || std::any_of(document().blocks.begin(), document().blocks.end(), [](const Block& block) { return block.file_end > 0; });
-  if (labels.empty() && before) labels.emplace_back();  // what stands before the first break is a page, too
+  if (labels.empty() && (!text_.empty() || document().blocks.size() > header_blocks_)) labels.emplace_back();  // what stands before the first break is a page, too
   labels.emplace_back(attribute(attributes, "n"));
   page_ = static_cast<int>(labels.size());
   spent_ += 64;
@@ -216,7 +215,7 @@ Status Tei::close(const Frame& frame) {
       break;
     case kSentence: case kVerseLine: text_.space(); break;
     case kFn:
-      if (frame.note && !outer.note) close_note();
+      if (frame.note && !outer.note) close_aside();
       break;
     case kQuote:
       if (table_ || quotes_.empty()) break;
@@ -230,7 +229,9 @@ Status Tei::close(const Frame& frame) {
       prefix_.clear();
       break;
     case kFigure:
+      flush();
       close_figure();
+      if (frame.aside && !outer.aside) close_aside();
       break;
     case kTitle:
       if (frame.title) close_heading();
@@ -252,6 +253,8 @@ Status Tei::close(const Frame& frame) {
 }
 
 void Tei::complete(RawDocument& document) {
+  if (header_) header_->complete(document.record);  // cut short within it
+  header_.reset();
   if (document.record.language.empty()) document.record.language = language_;
   quotes_.clear();
   title_given_ = false;
