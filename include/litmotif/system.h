@@ -109,7 +109,7 @@ struct ChildLimits {
   std::uint64_t memory_bytes = std::uint64_t{1} << 30;  // address space (RLIMIT_AS); 0: none (sanitizers need that)
   std::uint64_t cpu_seconds = 0;                         // over its whole life; 0: none
   bool silent = false;                                   // what it says on standard error goes nowhere
-  std::vector<std::string> environment;                  // "NAME=value", on top of the parent's
+  std::vector<std::string> environment = {};             // "NAME=value", on top of the parent's
 };
 
 // A helper program started by exec with pipes to its standard input and output (its standard error is the parent's unless it is silent), close-on-exec
