@@ -25,7 +25,8 @@ std::string_view trim(std::string_view text) {
   return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \n\t") - first + 1);
 }
 
-constexpr Phrases kSpoken(std::to_array<std::string_view>({" i ", " i'm ", " i've ", " i'd ", " i'll ", " me ", " my ", " myself ", " we ", " we're ", " we've ", " we'd ", " we'll ", " us ", " our ", " you ", " your ", " you're ", " you've ", " don't ",
+// As people speak of themselves; "we" and "our" are in every report.
+constexpr Phrases kSpoken(std::to_array<std::string_view>({" i ", " i'm ", " i've ", " i'd ", " i'll ", " me ", " my ", " myself ", " we're ", " we've ", " we'd ", " we'll ", " you ", " your ", " you're ", " you've ", " don't ",
                                                           " didn't ", " doesn't ", " can't ", " couldn't ", " wasn't ", " isn't ", " it's ", " that's ", " there's ", " they're ", " he's ", " she's ", " yeah ", " um ", " erm "}));
 
 // Brackets that begin `text`, without them; empty when there are none.
@@ -170,13 +171,12 @@ Decision block_verdict(std::string_view text, std::string_view lead) {
     if (const Decision led = lead_verdict(lead)) return *led == Verdict::kSomebody ? Verdict::kParticipant : *led;
   }
   const std::string words = flat(text);
-  const ClassedWords classes(text);
-  if (classes.has(WordClass::kBody) && !classes.has(WordClass::kPerson) && kVerbs.in(words)) return Verdict::kOrganisation;
+  const ClassedWords opening(text.substr(0, 60));
+  if (opening.has(WordClass::kBody) && !opening.has(WordClass::kPerson) && kVerbs.in(flat(text.substr(0, 60)))) return Verdict::kOrganisation;
   // "As a member I need to be told, so that I can answer": written for people, not by them.
   if ((words.starts_with(" as a ") || words.starts_with(" as an ")) && kNeeds.in(words)) return Verdict::kNobody;
-  // A sentence of the text set large has neither marks nor somebody who speaks.
-  const bool marked = text.starts_with('"') || text.starts_with('\'') || text.starts_with("\u201C") || text.starts_with("\u2018") || text.starts_with("\u00AB");
-  return marked || kSpoken.in(words) ? Verdict::kParticipant : Verdict::kNobody;
+  // Sentences of documents are set in as well, and of the text itself, set large.
+  return kSpoken.in(words) ? Verdict::kParticipant : Verdict::kNobody;
 }
 
 // The last sentence of the passage above, where it leads in.

@@ -1,6 +1,7 @@
 // Verbs of saying and who stands before or behind them. Of "a manager of the council said" the first noun counts, of "the council's director" the last. What is introduced as a term,
 // title, statement, question or theme is no speech, nor what a document says.
 #include <algorithm>
+#include <array>
 
 #include <litmotif/text.h>
 
@@ -123,9 +124,12 @@ class Text {
   bool ends_with(char mark) const { return text_.ends_with(mark); }
   std::string_view word(std::size_t i) const { return words_.spans[i].of(text_); }
 
+  // "Should be prepared to say" is said of what may be said.
   std::size_t last(WordClass one, WordClass other) const {
+    static constexpr std::array<std::string_view, 7> kNotYet = {"to", "would", "should", "might", "could", "may", "will"};
     for (std::size_t i = words_.size(); i-- > 0;) {
-      if (words_.classes[i] == one || words_.classes[i] == other) return i;
+      if (words_.classes[i] != one && words_.classes[i] != other) continue;
+      if (i == 0 || std::ranges::find(kNotYet, word(i - 1)) == kNotYet.end()) return i;
     }
     return kNone;
   }

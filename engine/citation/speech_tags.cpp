@@ -55,7 +55,8 @@ bool mentions_works(std::string_view text) {
     std::string_view inside = text.substr(at + 1, kLongestMark);
     inside = inside.substr(0, inside.find_first_of(")]"));
     const bool number = text[at] == '[' && !inside.empty() && is_digit(inside[0]) && inside.find_first_not_of("0123456789,-\u2013 ") == std::string_view::npos;
-    if (number || (has_year(inside) && std::ranges::any_of(inside, is_upper))) return true;
+    // Square brackets also hold what was put in: "[in March 2020]".
+    if (number || (text[at] == '(' && has_year(inside))) return true;
   }
   return false;
 }

@@ -19,7 +19,7 @@ constexpr auto kPersons = std::to_array<std::string_view>({
     "nurse", "observer", "obstetrician", "officer", "official", "oncologist", "owner", "paediatrician", "paramedic", "parent", "participant",
     "partner", "patient", "peer", "pensioner", "people", "person", "pharmacist", "physician", "physio", "physiotherapist", "planner", "police",
     "policymaker", "practitioner", "president", "principal", "prisoner", "prof", "professional", "professor", "provider", "psychiatrist",
-    "psychologist", "psychotherapist", "pupil", "ranger", "receptionist", "registrar", "relative", "representative", "resident", "respondent",
+    "psychologist", "psychotherapist", "pupil", "ranger", "receptionist", "registrar", "representative", "resident", "respondent",
     "secretary", "sir", "sister", "smoker", "solicitor", "son", "speaker", "specialist", "spokesman", "spokesperson", "spokeswoman", "staff",
     "stakeholder", "student", "supervisor", "surgeon", "survivor", "teacher", "teenager", "therapist", "trainee", "trainer", "tutor", "user", "vet",
     "veteran", "victim", "villager", "visitor", "volunteer", "wife", "witness", "woman", "women", "worker", "youngster"});

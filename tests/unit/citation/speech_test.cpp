@@ -127,6 +127,8 @@ TEST(Speech, OfParticipantsAndBodies) {
       {"As suggested in the rebuttal letter: “We compared both of the openings with full release.”", ""},
       {"For example: “We verified what was found before (Okada et al., 2009) by staining.”", ""},
       {"The “integration as a moral duty of all” view is held, as some researchers argue, in error.", ""},
+      {"Mr Lee said that the Government should be prepared to say “if they do not agree, then we will act”.", "participant: if they do not agree, then we will act"},
+      {"The term ‘genetic diversity of all’ (relative to itself) is right.", ""},
       // Instruments.
       {"Participants were asked “How often do you meet your partners?”", ""},
       {"Most agreed with the statement “I feel valued by my manager at work”.", ""},
@@ -157,6 +159,8 @@ TEST(Speech, SetIn) {
       {"The definition has three parts.", "Integration is a process (Okafor 2016).", ""},
       {"The only pledge on food is:", "We will give the calories of each dish.", ""},
       {"Much has been written on it.", "Most published findings are false.", ""},
+      {"In the Discussion:", "“The role of these effects in our data requires further work.”", ""},
+      {"Their answer was short.", "You can’t rush it, and I never did.", "participant: You can’t rush it, and I never did."},
       {"User needs", "As a member I need to know who is who, so that I can ask them.", ""},
       {"One paper tells of a patient:", "He could walk a few yards, but nobody would pay for it. [91]", ""},
   };
