@@ -152,14 +152,15 @@ Status Run::take(Piece& piece) {
   current_.bytes_done = piece.part.end;
   current_.seconds += piece.seconds;
   if (!piece.fault.ok()) {
-    const std::string why = piece.fault.place().empty() ? piece.fault.message() : fmt::format("{}: {}", piece.fault.place(), piece.fault.message());
     // What was read before the fault stays; a file that gave nothing has failed.
-    if (current_.documents > 0) {
-      const Warning part{"read-in-part", why, piece.fault.place()};
-      if (std::find(current_.warnings.begin(), current_.warnings.end(), part) == current_.warnings.end()) current_.warnings.push_back(part);
-    } else {
+    const std::string& why = piece.fault.message();
+    const std::string& place = piece.fault.place();
+    const Warning part{"read-in-part", why, place};
+    if (current_.documents == 0) {
       current_.state = FileState::kFailed;
-      current_.reason = why;
+      current_.reason = place.empty() ? why : fmt::format("{}: {}", place, why);
+    } else if (std::find(current_.warnings.begin(), current_.warnings.end(), part) == current_.warnings.end()) {
+      current_.warnings.push_back(part);
     }
   }
   const bool ends = piece.last && !piece.opens;

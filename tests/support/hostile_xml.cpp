@@ -93,7 +93,7 @@ std::vector<Attack> attacks(const std::string& secret) {
       {"cycle", doctype("<!ENTITY a '&b;'><!ENTITY b '&a;'>"), "&a;", "Entity 'a' not defined"},
       {"outer-file", doctype("<!ENTITY f SYSTEM '" + url + "'>"), "&f;", "Entity 'f' not defined"},
       {"outer-address", doctype("<!ENTITY f SYSTEM 'http://127.0.0.1:9/x'>"), "&f;", "Entity 'f' not defined"},
-      {"parameter", doctype("<!ENTITY % p SYSTEM '" + url + "'> %p; <!ENTITY % x '<!ENTITY f \"&#37;x;\">'> %x;"), "&f;", "Entity 'f' not defined"},
+      {"parameter", doctype("<!ENTITY % p SYSTEM '" + url + "'> %p; <!ENTITY % x '<!ENTITY f \"&#37;x;\">'> %x;"), "&f;", "PEReference: %p; not found"},
       {"outer-dtd", "<?xml version=\"1.0\"?>\n<!DOCTYPE PubmedArticleSet SYSTEM \"" + url + "\">\n", "&f;", "Entity 'f' not defined"},
       {"include", "<?xml version=\"1.0\"?>\n", "<x:include xmlns:x='http://www.w3.org/2001/XInclude' href='" + url + "' parse='text'/>", ""},
   };
@@ -117,7 +117,10 @@ std::vector<HostileFile> hostile_xml(const std::string& secret) {
     for (const Format& format : lenient()) files.push_back({attack.name + "-" + format.name, format.file(attack.prolog, attack.inside), Fate::kRead, ""});
   }
   for (const Format& format : formats()) files.push_back({"nested-" + format.name, format.file("", times("<b>", 100'000)), Fate::kFailed, "nests its elements more than 256 deep"});
-  for (const Format& format : lenient()) files.push_back({"nested-" + format.name, format.file("", format.name == "styles.docx" ? "'/>" + times("<b>", 100'000) : times("<b>", 100'000)), Fate::kRead, ""});
+  const std::string open = times("<b>", 100'000);
+  files.push_back({"nested-page.xhtml", lenient()[0].file("", open), Fate::kFailed, "leaves too many elements open"});
+  files.push_back({"nested-page.epub", lenient()[1].file("", open), Fate::kWarned, "leaves too many elements open"});
+  files.push_back({"nested-styles.docx", lenient()[2].file("", "'/>" + open), Fate::kWarned, "The styles are damaged"});
   return files;
 }
 

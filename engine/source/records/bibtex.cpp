@@ -118,6 +118,7 @@ Status BibReader::emit(BibEntry& entry) {
   out.file_end = text_.file_offset(entry.end);
   for (const BibFault& fault : entry.faults) out.warnings.push_back({"broken-record", fault.message, fmt::format("line {}", text_.line(fault.at))});
   if (std::all_of(entry.fields.begin(), entry.fields.end(), [](const BibField& field) { return trim_space(field.value).empty(); })) {
+    for (Warning& warning : out.warnings) add_warning(context_.warnings, std::move(warning));
     add_warning(context_.warnings, {"broken-record", "The entry holds no field and was left out.", fmt::format("line {}", text_.line(entry.start))});
     ++left_out_;
     return {};
