@@ -67,8 +67,10 @@ class Parser {
     return input_.first_byte + (read > input_.head.size() ? read - input_.head.size() : 0);
   }
 
-  // libxml2 tells of an element before it has gone past the end of its tag.
+  // libxml2 tells of an element before it has gone past the end of its tag. Tags of the head stand before the part.
   std::uint64_t to_tag_end() const {
+    const xmlParserInput* in = context_->input;
+    if (in->consumed + static_cast<std::uint64_t>(in->cur - in->base) < input_.head.size()) return 0;
     const xmlChar* rest = context_->input->cur;
     return *rest == '>' ? 1 : *rest == '/' ? 2 : 0;
   }
