@@ -179,11 +179,19 @@ void ArticleWalk::add(BlockRole role, std::string text, std::uint64_t start, std
   (paused_.empty() ? document().blocks : asides_).push_back(std::move(block));
 }
 
+// What waited for the end of a paragraph, or of a table.
+void ArticleWalk::release_asides() {
+  if (asides_.empty() || !paused_.empty() || !within_document()) return;
+  std::vector<Block>& blocks = document().blocks;
+  std::move(asides_.begin(), asides_.end(), std::back_inserter(blocks));
+  asides_.clear();
+}
+
 // The text collected so far as a block of what is open.
 void ArticleWalk::flush() {
   if (text_.empty() || !within_document()) {
     text_.take();
-    return;
+    return release_asides();
   }
   const Frame& frame = frames_.back();
   std::uint64_t start = text_.start();
@@ -215,10 +223,7 @@ void ArticleWalk::flush() {
   if (!prefix_.empty()) text.insert(0, std::exchange(prefix_, {}));
   if (role == BlockRole::kHeading && abstracts_ == 0 && frame.part == BlockPart::kUnsaid) section_type_.clear();
   add(role, std::move(text), start, end, text_.page());
-  if (!paused_.empty()) return;
-  std::vector<Block>& blocks = document().blocks;
-  std::move(asides_.begin(), asides_.end(), std::back_inserter(blocks));
-  asides_.clear();
+  release_asides();
 }
 
 void ArticleWalk::close_reference(std::string composed, const std::string& doi) {

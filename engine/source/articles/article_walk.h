@@ -113,6 +113,7 @@ class ArticleWalk : public XmlEvents {
     bool ordered = false;
     int items = 0;
   };
+  void release_asides();
   bool stands_there(std::string_view text, std::uint64_t start) const;
 
   std::string_view reader_;

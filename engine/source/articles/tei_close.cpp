@@ -205,7 +205,9 @@ Status Tei::close(const Frame& frame) {
   }
   switch (frame.tag) {
     case kTable:
-      if (table_ && table_->depth-- == 0) table_.reset();
+      if (!table_ || table_->depth-- > 0) break;
+      table_.reset();
+      flush();  // notes of its cells
       break;
     case kTableRow:
       if (table_ && table_->depth == 0) close_row();

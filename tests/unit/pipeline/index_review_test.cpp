@@ -76,7 +76,7 @@ TEST(IndexReview, TextRecognitionAskedForLaterReadsWhatHadNoText) {
   folder.put("bin/see",
              "#!/bin/sh\ncase $1 in --version) echo tesseract 9.1; exit;; --list-langs) echo eng; echo fra; exit;; esac\ncat >/dev/null\n"
              "echo \"<html><p class='ocr_par'><span class='ocr_line' title='bbox 100 100 900 140; x_size 40'><span class='ocrx_word' title='bbox 100 100 900 140; x_wconf 90'>Boards</span></span></p></html>\"\n");
-  for (const char* program : {"bin/draw", "bin/see"}) std::filesystem::permissions(folder / ("files/" + std::string(program)), std::filesystem::perms::owner_all);
+  for (const char* program : {"files/bin/draw", "files/bin/see"}) std::filesystem::permissions(folder / program, std::filesystem::perms::owner_all);
   request.paths = {folder / "files/scan.pdf", folder / "files/text.pdf"};
   request.ocr.draw = folder / "files/bin/draw";
   request.ocr.recognise = folder / "files/bin/see";

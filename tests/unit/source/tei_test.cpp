@@ -186,7 +186,7 @@ INSTANTIATE_TEST_SUITE_P(
         Made{"note_within_a_raised_mark", "<body><p>a<hi rend=\"super\">1<note n=\"1\">One.</note></hi> b</p></body>", {"paragraph: a[^1]\xC2\xB9 b", "footnote 1: One."}},
         Made{"marks_printed_in_items", "<body><list><item>1. One</item><item>- two</item><item>iv) four</item><item>A. Smith</item><item>3.5 per cent</item></list></body>",
              {"item 1 1.: One", "item 1 -: two", "item 1 iv): four", "item 1 \xE2\x80\xA2: A. Smith", "item 1 \xE2\x80\xA2: 3.5 per cent"}},
-        Made{"notes_within_cells", "<body><table><row><cell>a<note n=\"x\">in a cell</note> b</cell><cell><p>c</p><p>d</p></cell></row></table></body>", {"footnote x: in a cell", "row: a[^x] b | c d |"}},
+        Made{"notes_within_cells", "<body><table><row><cell>a<note n=\"x\">in a cell</note> b</cell><cell><p>c</p><p>d</p></cell></row></table></body>", {"row: a[^x] b | c d |", "footnote x: in a cell"}},
         Made{"tables_within_cells", "<body><table><row><cell>a <table><row><cell>b</cell><cell>c</cell></row></table></cell></row></table><p>d</p></body>", {"row: a b c |", "paragraph: d"}},
         Made{"sentences", "<body><p><s>One.</s><s>Two.</s></p></body>", {"paragraph: One. Two."}},
         Made{"editing", "<body><p><choice><abbr>NHS</abbr><expan>National Health Service</expan></choice>, <orig>olde</orig>, <app><lem>this</lem><rdg>that</rdg></app><surplus>x</surplus></p></body>",
