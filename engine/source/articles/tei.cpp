@@ -138,13 +138,14 @@ void Tei::open_heading(Frame& frame, XmlAttributes attributes) {
   frame.section = std::max(outer().section, number_depth(label_));
 }
 
-void Tei::open_figure(Frame& frame) {
+void Tei::open_figure(Frame& frame, XmlAttributes attributes) {
   // A picture within a sentence does not end it.
   if (frame.running && !frame.note && !frame.aside && !text_.empty()) open_aside(frame);
   else flush();
   frame.running = false;
   frame.item = frame.quote = false;
   label_.clear();
+  figure_name_ = attribute(attributes, "type") == "table" ? "Table " : "Figure ";
 }
 
 void Tei::open_item(Frame& frame, XmlAttributes attributes) {
@@ -342,7 +343,7 @@ void Tei::open(Frame& frame, XmlAttributes attributes, std::uint64_t before) {
       break;
     }
     case kListItem: open_item(frame, attributes); break;
-    case kFigure: open_figure(frame); break;
+    case kFigure: open_figure(frame, attributes); break;
     case kCaption:
       if (!is_label(label_)) close_figure();
       begin_block(frame);

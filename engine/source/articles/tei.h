@@ -86,7 +86,7 @@ class Tei : public ArticleWalk {
   void open_header(Frame& frame, XmlAttributes attributes);
   void open_division(Frame& frame, XmlAttributes attributes);
   void open_heading(Frame& frame, XmlAttributes attributes);
-  void open_figure(Frame& frame);
+  void open_figure(Frame& frame, XmlAttributes attributes);
   void open_item(Frame& frame, XmlAttributes attributes);
   void open_note(Frame& frame, XmlAttributes attributes);
   void open_work(Frame& frame, XmlAttributes attributes);
@@ -110,6 +110,7 @@ class Tei : public ArticleWalk {
   std::string language_;        // of the header, for a text that states none
   std::string term_;            // the mark before an item
   std::string mark_type_, mark_target_, work_id_;
+  std::string figure_name_;     // for one of which only the number is stated
   std::vector<std::size_t> quotes_;      // where in the text those that are open begin; kSetOff: blocks of their own
   std::map<std::string, int> cited_as_;  // number printed in the text, by id of the entry
   std::set<int> numbers_;                // of those

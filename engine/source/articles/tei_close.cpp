@@ -86,7 +86,7 @@ void Tei::close_field(const Frame& frame) {
     // A number alone repeats that of the heading.
     const bool number = value.find_first_not_of("0123456789") == std::string::npos;
     if (frame.tag == kTitle) label_ = without_stops(value);
-    else if (label_.empty() && !value.empty()) label_ = number ? "Figure " + value : without_stops(value);
+    else if (label_.empty() && !value.empty()) label_ = number ? figure_name_ + value : without_stops(value);
   } else if (around == kList) {
     // "(a)" is a mark; a word is what the item explains.
     if (value.size() <= 6 && (value.size() == 1 || value.find_first_of("0123456789().") != std::string::npos)) term_ = value;
