@@ -103,7 +103,7 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Case{"ris_mark", "ris", true, with_mark}, Case{"nbib_mark", "nbib", true, with_mark}, Case{"pubmed_mark", "pubmed-xml", true, with_mark}, Case{"ris_windows", "ris", true, windows},
                     Case{"nbib_windows", "nbib", true, windows}, Case{"wos_windows", "wos", true, windows}, Case{"refer_windows", "refer", true, windows}, Case{"pubmed_windows", "pubmed-xml", true, windows},
                     Case{"jsonl_windows", "jsonl", true, windows},
-                    Case{"old_endnote", "endnote-xml", true, [](std::string bytes) { return replaced(replaced(std::move(bytes), "<record>", "<RECORD><AUTHORS/>"), "</record>", "</RECORD>"); }},
+                    Case{"old_endnote", "endnote-xml", true, [](std::string bytes) { return replaced(replaced(std::move(bytes), "<record>", "<RECORD><AUTHORS></AUTHORS>"), "</record>", "</RECORD>"); }},
                     Case{"another_encoding", "pubmed-xml", false, [](std::string bytes) { return replaced(replaced(std::move(bytes), "UTF-8", "ISO-8859-1"), "\u00fc", "\xFC"); }},
                     Case{"no_declaration", "endnote-xml", true, [](std::string bytes) { return bytes.substr(bytes.find("<xml>")); }}),
     [](const auto& info) { return info.param.name; });
