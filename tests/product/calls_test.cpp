@@ -107,7 +107,7 @@ TEST(Calls, NothingOfAFileReachesTheTerminalAsACommand) {
   write(place / "folder/c\xC2\x9B" "2J.txt", "");
   const Answer indexed = litmotif({"index", place / "review", place / "folder", "--codebook", codebook()});
   EXPECT_EQ(indexed.code, 2);
-  EXPECT_NE(indexed.err.find("b?[2J.txt: is empty"), std::string::npos) << indexed.err;
+  EXPECT_NE(indexed.err.find("b\\x1B[2J.txt: is empty"), std::string::npos) << indexed.err;
   EXPECT_NE(indexed.err.find("c?2J.txt: is empty"), std::string::npos) << indexed.err;
   EXPECT_EQ(indexed.err.find('\x1b'), std::string::npos) << indexed.err;
   const std::vector<std::vector<std::string>> calls = {{"search", place / "review", "leadership"}, {"table", place / "review"}, {"show", place / "review", "folder/a.md"}};

@@ -44,7 +44,7 @@ TEST(OddFiles, PipesAndDevicesAreNoFiles) {
   EXPECT_NE(folder.err.find("1 file found = 1 read"), std::string::npos) << folder.err;
   const Answer named = litmotif({"index", place / "review", place / "folder/pipe", "/dev/zero", place / "folder/zeros.txt"});
   EXPECT_EQ(named.code, 2);
-  EXPECT_NE(named.err.find("failed: folder/pipe: neither a file nor a directory"), std::string::npos) << named.err;
+  EXPECT_NE(named.err.find("folder/pipe: neither a file nor a directory"), std::string::npos) << named.err;
   EXPECT_NE(named.err.find("/dev/zero: neither a file nor a directory"), std::string::npos) << named.err;
   EXPECT_NE(named.err.find("folder/zeros.txt: neither a file nor a directory"), std::string::npos) << named.err;
   EXPECT_NE(named.err.find("3 files found = 0 read + 0 read with warnings + 0 skipped (0 unchanged) + 3 failed"), std::string::npos) << named.err;
@@ -59,24 +59,24 @@ TEST(OddFiles, LinksInCircles) {
   fs::create_symlink("one.txt", place / "folder/two.txt");
   const Answer answer = litmotif({"index", place / "review", place / "folder"});
   EXPECT_EQ(answer.code, 2);
-  EXPECT_NE(answer.err.find("failed: folder/one.txt: the link leads nowhere: Too many levels of symbolic links"), std::string::npos) << answer.err;
+  EXPECT_NE(answer.err.find("folder/one.txt: the link leads nowhere: Too many levels of symbolic links"), std::string::npos) << answer.err;
   EXPECT_NE(answer.err.find("3 files found = 1 read + 0 read with warnings + 0 skipped (0 unchanged) + 2 failed"), std::string::npos) << answer.err;
 }
 
 // Names are bytes, and reviews are text: each file has a name of its own in one line, and every kind of output stays valid.
 TEST(OddFiles, NamesThatAreNoText) {
   const Directory place;
-  write(place / "folder/caf\xE9.txt", "Trust helped the first.\n");
-  write(place / "folder/caf\\xE9.txt", "Trust helped the second.\n");
-  write(place / "folder/two\nlines.txt", "Trust helped the third.\n");
-  write(place / "folder/\x1b[31mred.txt", "Trust helped the fourth.\n");
-  write(place / "folder/<b>&\"quoted\".txt", "Trust helped the fifth.\n");
-  write(place / "folder/sub\xFF/m\xC3\xBCller.txt", "Trust helped the sixth.\n");
+  write(place / "folder/caf\xE9.txt", "Trust and strong leadership helped the first.\n");
+  write(place / "folder/caf\\xE9.txt", "Trust and strong leadership helped the second.\n");
+  write(place / "folder/two\nlines.txt", "Trust and strong leadership helped the third.\n");
+  write(place / "folder/\x1b[31mred.txt", "Trust and strong leadership helped the fourth.\n");
+  write(place / "folder/<b>&\"quoted\".txt", "Trust and strong leadership helped the fifth.\n");
+  write(place / "folder/sub\xFF/m\xC3\xBCller.txt", "Trust and strong leadership helped the sixth.\n");
   write(place / "folder/empty\n.txt", "");
   const std::vector<std::string> call = {"index", place / "review", place / "folder", "--codebook", codebook()};
   const Answer answer = litmotif(call);
   EXPECT_EQ(answer.code, 2);
-  EXPECT_NE(answer.err.find("failed: folder/empty\\x0A.txt: is empty\n"), std::string::npos) << answer.err;
+  EXPECT_NE(answer.err.find("folder/empty\\x0A.txt: is empty\n"), std::string::npos) << answer.err;
   EXPECT_NE(answer.err.find("7 files found = 6 read"), std::string::npos) << answer.err;
   EXPECT_EQ(lines(answer.err), 3U) << answer.err;
   const nlohmann::json status = nlohmann::json::parse(litmotif({"status", place / "review", "--format", "json"}).out);
@@ -90,7 +90,7 @@ TEST(OddFiles, NamesThatAreNoText) {
   for (std::size_t at = 0; at < found.out.size(); at = found.out.find('\n', at) + 1) EXPECT_TRUE(nlohmann::json::accept(found.out.substr(at, found.out.find('\n', at) - at)));
   EXPECT_EQ(all_tables(place / "review").find('\xFF'), std::string::npos);
   const Answer again = litmotif(call);
-  EXPECT_NE(again.err.find("7 skipped (7 unchanged)"), std::string::npos) << again.err;
+  EXPECT_NE(again.err.find("6 skipped (6 unchanged)"), std::string::npos) << again.err;
   fs::remove_all(place / "folder/sub\xFF");
   const Answer less = litmotif({"index", place / "review", place / "folder", "--prune"});
   EXPECT_NE(less.err.find("vanished: folder/sub\\xFF/m\xC3\xBCller.txt"), std::string::npos) << less.err;
@@ -112,8 +112,8 @@ TEST(OddFiles, DoorsThatAreClosed) {
   }
   chmod((place / "folder/shut").c_str(), 0700);
   EXPECT_EQ(answer.code, 2);
-  EXPECT_NE(answer.err.find("failed: folder/shut: cannot list the directory: Permission denied"), std::string::npos) << answer.err;
-  EXPECT_NE(answer.err.find("failed: folder/secret.txt: cannot open: Permission denied"), std::string::npos) << answer.err;
+  EXPECT_NE(answer.err.find("folder/shut: cannot list the directory: Permission denied"), std::string::npos) << answer.err;
+  EXPECT_NE(answer.err.find("folder/secret.txt: cannot open: Permission denied"), std::string::npos) << answer.err;
   EXPECT_NE(answer.err.find("3 files found = 1 read + 0 read with warnings + 0 skipped (0 unchanged) + 2 failed"), std::string::npos) << answer.err;
 }
 
