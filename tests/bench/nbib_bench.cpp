@@ -67,7 +67,7 @@ Made make_nbib() {
     field("JT", "Journal of examples");
     field("VI", "3");
     field("IP", "2");
-    for (int i = 0; i < 8; ++i) field("MH", words(2));
+    for (int i = 0; i < 8; ++i) field("MH", words(2) + " " + std::to_string(i));  // a heading said twice is one
     field("SO", "J Ex. 2014 Mar 5;3(2):10-20. doi: 10.1234/made." + number + ".");
     out.bytes += '\n';
     out.abstract_bytes += abstract.size();
