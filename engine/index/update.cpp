@@ -255,6 +255,7 @@ std::vector<Status> verify_index(const Store& store) {
   std::vector<Status> faults;
   const std::string directory = index_directory(store.review());
   const Result<Manifest> manifest = read_manifest(directory);
+  if (manifest.status().code() == Code::kNotFound) return {Status(Code::kTooOld, "there is no index yet").in(directory)};
   if (!manifest.ok()) return {manifest.status()};
   if (Status origin = check_origin(manifest.value(), directory, store); !origin.ok()) faults.push_back(std::move(origin));
   (void)each_file(manifest.value(), [&](const ListedFile& file) {

@@ -93,7 +93,7 @@ class Index {
   std::unique_ptr<Impl> impl_;
 };
 
-// Every segment's checksums against the manifest; one Status for each fault.
+// Every segment's checksums against the manifest; one Status for each fault, and kTooOld where the index is behind the store or not made yet: update_index mends both.
 std::vector<Status> verify_index(const Store& store);
 
 }  // namespace litmotif

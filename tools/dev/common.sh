@@ -1,6 +1,9 @@
-# Sourced by the scripts here, in the top folder of the tree. Sets nothing but functions and three texts.
+# Sourced by the scripts here, in the top folder of the tree. Sets functions, three texts, and how ccache names files.
 
 if [ -t 1 ]; then bold=$'\033[1m' dim=$'\033[2m' plain=$'\033[0m'; else bold='' dim='' plain=''; fi
+
+# Paths within the tree are the same in every checkout: two of them share what was compiled.
+export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 
 # heading TEXT [REMARK]: a line that separates two parts of what is printed.
 heading() { printf '\n%s== %s%s%s\n' "$bold" "$1" "$plain" "${2:+ $dim($2)$plain}"; }

@@ -7,10 +7,10 @@
 #include <cstdio>
 #include <functional>
 #include <map>
-#include <regex>
 #include <set>
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <litmotif/system.h>
 
@@ -83,7 +83,10 @@ void expect_same(const Library& one, const Library& two, const Allowed& allowed,
   }
 }
 
-std::string replaced(const std::string& text, const char* what, const char* by) { return std::regex_replace(text, std::regex(what), by); }
+std::string replaced(std::string text, const char* what, const char* by) {
+  RE2::GlobalReplace(&text, what, by);
+  return text;
+}
 
 std::set<std::string> words(const std::string& list, const char* separators) {
   std::set<std::string> out;

@@ -6,10 +6,10 @@
 #include <filesystem>
 #include <iostream>
 #include <map>
-#include <regex>
 #include <set>
 
 #include <fmt/format.h>
+#include <re2/re2.h>
 
 #include <litmotif/system.h>
 #include <litmotif/text.h>
@@ -22,6 +22,23 @@ namespace {
 
 using testing_source::Stated;
 using testing_source::StatedEntry;
+
+std::string replaced(std::string text, const RE2& what, const char* by) {
+  RE2::GlobalReplace(&text, what, by);
+  return text;
+}
+
+// What stands between the matches of `joint`.
+std::vector<std::string> split(std::string text, const RE2& joint) {
+  std::vector<std::string> out;
+  RE2::GlobalReplace(&text, joint, std::string(1, '\x01'));
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find('\x01', at), text.size());
+    out.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
 
 // Letters and digits only, small, without accents. Of BibTeX only ASCII, since LaTeX writes all other signs in several ways.
 std::string bare(std::string_view text) {
@@ -37,14 +54,9 @@ bool is_latex(std::string_view value) { return value.find_first_of("\\$") != std
 // What is read of LaTeX for certain: the pieces between its commands, formulas and signs.
 std::vector<std::string> pieces(std::string_view reader, const std::string& value) {
   if (reader != "bibtex") return {bare(value)};
-  static const std::regex commands(R"(\$[^$]*\$|\\[A-Za-z]+|\\.|[^ -~]+|''|--)");
-  const std::string plain = std::regex_replace(value, commands, "\x01");
-  std::vector<std::string> out;
-  for (std::size_t at = 0; at <= plain.size();) {
-    const std::size_t end = std::min(plain.find('\x01', at), plain.size());
-    out.push_back(bare(std::string_view(plain).substr(at, end - at)));
-    at = end + 1;
-  }
+  static const RE2 commands(R"((?s)\$[^$]*\$|\\[A-Za-z]+|\\.|[^ -~]+|''|--)");
+  std::vector<std::string> out = split(value, commands);
+  for (std::string& one : out) one = bare(one);
   return out;
 }
 
@@ -55,9 +67,9 @@ std::string doi_in(const std::string& value) {
 }
 
 std::string four_digits(const std::string& value) {
-  static const std::regex year("(^|[^0-9])([12][0-9]{3})($|[^0-9])");
-  std::smatch found;
-  return std::regex_search(value, found, year) ? found[2].str() : std::string();
+  static const RE2 year("(?:^|[^0-9])([12][0-9]{3})(?:$|[^0-9])");
+  std::string found;
+  return RE2::PartialMatch(value, year, &found) ? found : std::string();
 }
 
 std::string names(const Record& record) {
@@ -108,9 +120,8 @@ std::string missing_words(std::string value, std::string list) {
 // Several stand in one field, set apart by semicolons, commas or blanks.
 bool all_addresses_in(const std::string& value, const std::vector<std::string>& urls) {
   if (std::find(urls.begin(), urls.end(), value) != urls.end()) return true;
-  static const std::regex apart(R"([;,]?\s+|;(?=http))");
-  for (std::sregex_token_iterator at(value.begin(), value.end(), apart, -1), end; at != end; ++at) {
-    const std::string one = *at;
+  static const RE2 apart(R"([;,]?\s+)"), joined_up(";http");
+  for (const std::string& one : split(replaced(value, joined_up, " http"), apart)) {
     if (one.find("://") != std::string::npos && std::none_of(urls.begin(), urls.end(), [&](const std::string& url) { return url == one || url.starts_with(one + " "); })) return false;
   }
   return true;
@@ -118,9 +129,9 @@ bool all_addresses_in(const std::string& value, const std::vector<std::string>& 
 
 // Of names in LaTeX: what stands before the first comma of each, where it has no command.
 bool families_in(const std::string& list, const std::string& there) {
-  static const std::regex joint(R"(\s+and\s+)");
-  for (std::sregex_token_iterator at(list.begin(), list.end(), joint, -1), end; at != end; ++at) {
-    const std::string one = *at, family = one.substr(0, one.find(','));
+  static const RE2 joint(R"(\s+and\s+)");
+  for (const std::string& one : split(list, joint)) {
+    const std::string family = one.substr(0, one.find(','));
     if (!is_latex(family) && !missing_words(family, there).empty()) return false;
   }
   return true;
@@ -128,10 +139,10 @@ bool families_in(const std::string& list, const std::string& there) {
 
 // "pp. 405--405" -> "405".
 std::string one_page(const std::string& value) {
-  std::smatch found;
-  static const std::regex same(R"(^(\w+)-+(\w+)$)"), mark(R"(^pp?\. *)");
-  const std::string plain = std::regex_replace(value, mark, "");
-  return std::regex_match(plain, found, same) && found[1] == found[2] ? bare(found[1].str()) : bare(plain);
+  static const RE2 range(R"((\w+)-+(\w+))"), mark(R"(^pp?\. *)");
+  const std::string plain = replaced(value, mark, "");
+  std::string first, last;
+  return RE2::FullMatch(plain, range, &first, &last) && first == last ? bare(first) : bare(plain);
 }
 
 bool in_place(std::string_view reader, const Record& record, const Stated& stated) {
@@ -142,7 +153,7 @@ bool in_place(std::string_view reader, const Record& record, const Stated& state
   if (stated.field == "year") return there.find(four_digits(stated.value)) != std::string::npos;
   if (stated.field == "url") return all_addresses_in(stated.value, record.urls);
   if (stated.field == "keyword") return std::any_of(record.keywords.begin(), record.keywords.end(), [&](const std::string& one) { return bare(one).starts_with(bare(stated.value)); });
-  if (stated.field == "creator" && !(reader == "bibtex" && is_latex(stated.value))) return missing_words(std::regex_replace(stated.value, std::regex(R"(\([^)]*@[^)]*\)|[{}])"), ""), there).empty();
+  if (stated.field == "creator" && !(reader == "bibtex" && is_latex(stated.value))) return missing_words(replaced(stated.value, RE2(R"(\([^)]*@[^)]*\)|[{}])"), ""), there).empty();
   if (stated.field == "creator") return families_in(stated.value, there);
   if (stated.field == "pages") return bare_there == one_page(stated.value) || bare_there.find(one_page(stated.value)) != std::string::npos;
   const std::vector<std::string> all = pieces(reader, stated.value);
