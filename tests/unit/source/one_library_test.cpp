@@ -189,7 +189,7 @@ TEST_P(ByBibutils, is_the_same) {
   // all journals: how many containers may differ is counted below.
   Allowed allowed = {{"authors",
                       [](const std::string& ris, const std::string& other) {
-                        return replaced(ris, "[. ]", "") == replaced(other, "[. ]", "") || replaced(ris, "(, [A-Z])[A-Za-z]+", "$1") == replaced(other, "(, [A-Z])[A-Z. ]+", "$1");
+                        return replaced(ris, "[. ]", "") == replaced(other, "[. ]", "") || replaced(ris, "(, [A-Z])[A-Za-z]+", R"(\1)") == replaced(other, "(, [A-Z])[A-Z. ]+", R"(\1)");
                       }},
                      {"editors", absent},
                      {"doi", absent},
