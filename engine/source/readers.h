@@ -45,9 +45,6 @@ struct Reader {
 std::span<const Reader> readers();
 const Reader* find_reader(const Probe& probe);
 
-// "PDF, RIS, ..." for messages.
-std::string_view formats_read();
-
 Match recognise_pdf(const Probe& probe);
 Status read_pdf(const ReadContext& context);
 Match recognise_ris(const Probe& probe);

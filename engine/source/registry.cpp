@@ -90,11 +90,6 @@ const Reader* find_reader(const Probe& probe) {
   return by_suffix;
 }
 
-std::string_view formats_read() {
-  return "documents as PDF, Word, OpenDocument, RTF, EPUB, HTML, JATS, TEI, Markdown, reStructuredText or plain text; records as RIS, PubMed, EndNote, Web of Science, BibTeX, "
-         "CSL-JSON, CSV, XLSX or a reading list; archives and mail that hold such files";
-}
-
 }  // namespace source
 
 std::string recognise(const Input& input) {

@@ -49,7 +49,7 @@ Status Sources::read(const Input& input, const SourceSink& sink, std::vector<War
     const source::Probe probe = source::probe(input);
     const source::Reader* reader = source::find_reader(probe);
     if (reader == nullptr) {
-      return Status(Code::kUnsupported, fmt::format("is in no format this version reads ({}), and no archive or mail", source::formats_read())).in(input.path);
+      return Status(Code::kUnsupported, "is in no format that is read; litmotif index --help lists them").in(input.path);
     }
     const Status status = reader->read({input, impl_->options, impl_->program, watched, warnings});
     return from_sink.ok() ? named(status, input) : from_sink;

@@ -24,7 +24,9 @@ const std::vector<Command>& commands() {
   static const std::vector<Command> table = {
       {"index", "REVIEW PATH...", 2, -1, "read files into a review: code, tie to works, index",
        "Creates the review REVIEW (a directory), or brings it up to date. A PATH is a file, an archive, a mail or a folder of these; - reads paths from standard input, a line each. Files that have not changed are not read "
-       "again; the same content under two paths is read once. What cannot be read is listed with the reason, and the rest goes through.",
+       "again; the same content under two paths is read once. What cannot be read is listed with the reason, and the rest goes through. "
+       "Documents are read as PDF, Word, OpenDocument, RTF, EPUB, HTML, JATS, TEI, Markdown, reStructuredText or plain text; records as RIS, PubMed, EndNote, Web of Science, BibTeX, "
+       "CSL-JSON, JSON lines, CSV, XLSX or a reading list.",
        {kCodebook, kJobs, kMemory, {"--prune", "", "", "forget files that have vanished"}, {"--dry-run", "-n", "", "say what would be read, and change nothing"},
         {"--again", "", "", "read unchanged files again too"},
         {"--columns", "", "MAP", "which columns of tables (CSV, XLSX) are which, as title=Document Title,authors=Author(s)"},

@@ -15,10 +15,10 @@ TEST(SourcesRead, empty_file) {
   EXPECT_EQ(status.to_string(), "empty.txt: is empty");
 }
 
-TEST(SourcesRead, unknown_format_says_what_is_read) {
+TEST(SourcesRead, unknown_format_says_where_they_are_listed) {
   const Status status = read_bytes(std::string(100, '\1'), "x.bin").status;
   EXPECT_EQ(status.code(), Code::kUnsupported);
-  EXPECT_THAT(status.to_string(), HasSubstr("x.bin: is in no format this version reads (documents as PDF, "));
+  EXPECT_THAT(status.to_string(), HasSubstr("x.bin: is in no format that is read; litmotif index --help"));
 }
 
 TEST(SourcesRead, too_large) {
