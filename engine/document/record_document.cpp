@@ -82,6 +82,15 @@ std::vector<Label> find_labels(std::string_view text) {
   return labels;
 }
 
+std::size_t end_of_line(std::string_view text, std::size_t from) { return std::min(text.find('\n', from), text.size()); }
+
+// Does the sentence of a line go on in the next? Exports wrap abstracts at any width and break them between paragraphs with the same sign.
+bool is_wrapped(std::string_view line, std::string_view next) {
+  constexpr std::size_t kShort = 50;  // characters: shorter lines that end in a word are headings
+  if (line.empty() || next.empty() || line.back() == ':' || ends_sentence(line)) return false;
+  return line.size() >= kShort || (next[0] >= 'a' && next[0] <= 'z');
+}
+
 class RecordWriter {
  public:
   explicit RecordWriter(Document& document) : document_(document) {}
@@ -115,7 +124,13 @@ class RecordWriter {
 
   void paragraphs(std::string_view text) {
     while (!text.empty()) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
+      std::size_t line = 0, end = end_of_line(text, 0);
+      while (end < text.size()) {
+        const std::size_t next = end_of_line(text, end + 1);
+        if (!is_wrapped(trim(text.substr(line, end - line)), trim(text.substr(end + 1, next - end - 1)))) break;
+        line = end + 1;
+        end = next;
+      }
       paragraph(trim(text.substr(0, end)));
       text.remove_prefix(std::min(end + 1, text.size()));
     }

@@ -94,6 +94,7 @@ Status Run::begin_file(Piece& piece) {
   if (piece.first && !piece.same_content && !piece.closes) {
     if (piece.read) current_.state = FileState::kReading;
     if (current_.id) LITMOTIF_TRY(store_.drop_file_documents(current_.id));
+    if (piece.replaces) LITMOTIF_TRY(store_.drop_file(piece.replaces));
   }
   Result<FileId> id = store_.put_file(current_);
   if (!id.ok()) return id.status();
@@ -207,6 +208,8 @@ Status Run::read_files() {
       [&](Piece& piece) { return take(piece); }));
   LITMOTIF_TRY(reading.fault());
   plan_.vanished.insert(plan_.vanished.end(), reading.vanished().begin(), reading.vanished().end());
+  std::erase_if(plan_.vanished, [&](const StoredFile& file) { return reading.moved().contains(file.path); });
+  report_.moved.assign(reading.moved().begin(), reading.moved().end());
   std::sort(plan_.vanished.begin(), plan_.vanished.end(), [](const StoredFile& a, const StoredFile& b) { return a.path < b.path; });
   return store_.commit_batch();
 }

@@ -29,7 +29,10 @@ std::int64_t failed(Piece& piece, Status fault) {
 
 Reading::Reading(const IndexRequest& request, const Plan& plan, Store& store) : request_(request), plan_(plan), store_(store) {
   for (const PlannedFile& file : plan.files) disk_paths_.insert(file.path);
-  for (const StoredFile& file : plan.vanished) gone_.insert(file.id.value);
+  for (const StoredFile& file : plan.vanished) {
+    gone_.insert(file.id.value);
+    gone_content_[file.sha256].push_back(file);
+  }
 }
 
 std::int64_t Reading::next(Piece& piece) {
@@ -102,6 +105,7 @@ std::int64_t Reading::take_in(Piece& piece) {
     return std::int64_t{0};
   };
   if (same && whole && known->state != FileState::kSkipped && !plan_.known.is_orphan(known->id)) return leave();
+  find_earlier_path(piece);
   if (const std::string other = same_content(piece); !other.empty()) {
     piece.stored.state = FileState::kSkipped;
     piece.stored.reason = fmt::format("same content as {}", other);
@@ -180,7 +184,21 @@ void Reading::look_for_vanished(const Piece& piece) {
 }
 
 void Reading::forget(const StoredFile& file) {
-  if (gone_.insert(file.id.value).second) vanished_.push_back(file);
+  if (!gone_.insert(file.id.value).second) return;
+  vanished_.push_back(file);
+  gone_content_[file.sha256].push_back(file);
+}
+
+// A file that was renamed is not in the review twice. Of several that vanished with this content the one that was read goes first.
+void Reading::find_earlier_path(Piece& piece) {
+  const auto found = gone_content_.find(piece.stored.sha256);
+  if (found == gone_content_.end() || found->second.empty()) return;
+  std::vector<StoredFile>& gone = found->second;
+  const auto read = std::find_if(gone.begin(), gone.end(), [](const StoredFile& file) { return file.state != FileState::kSkipped; });
+  const auto earlier = read == gone.end() ? gone.begin() : read;
+  piece.replaces = earlier->id;
+  moved_.emplace(earlier->path, piece.stored.path);
+  gone.erase(earlier);
 }
 
 std::int64_t Reading::close_container(Piece& piece, const Status& end) {

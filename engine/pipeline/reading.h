@@ -1,6 +1,7 @@
 // The reading side of a run: what comes next, what is to be done with it, and the containers that are open while their members come. One thread at a time.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -26,6 +27,8 @@ class Reading {
   const Status& fault() const { return fault_; }
   // Members that were in a container which was opened, and are no longer.
   const std::vector<StoredFile>& vanished() const { return vanished_; }
+  // Of all that vanished, what was found again with the same content: earlier path -> path.
+  const std::map<std::string, std::string>& moved() const { return moved_; }
 
  private:
   struct Open {
@@ -46,6 +49,7 @@ class Reading {
   std::string same_content(const Piece& piece);
   void look_for_vanished(const Piece& piece);
   void forget(const StoredFile& file);
+  void find_earlier_path(Piece& piece);
 
   const IndexRequest& request_;
   const Plan& plan_;
@@ -59,7 +63,9 @@ class Reading {
   Piece rest_;                                            // what those have in common
   std::unordered_map<std::string, std::string> content_;  // hash -> path, of this run
   std::unordered_set<std::int64_t> gone_;
+  std::unordered_map<std::string, std::vector<StoredFile>> gone_content_;  // hash -> what vanished, as long as it is not found again
   std::vector<StoredFile> vanished_;
+  std::map<std::string, std::string> moved_;
 };
 
 }  // namespace litmotif::pipeline

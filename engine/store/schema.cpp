@@ -121,10 +121,13 @@ CREATE TABLE findings (id TEXT NOT NULL, statement TEXT NOT NULL, fields TEXT NO
 -- For people who look inside: current evidence with its quote.
 CREATE VIEW evidence AS
   SELECT r.id, d.public_id AS document, f.path AS file, d.title, d.year, c.name AS codebook, t.path AS theme, r.stance, r.by_absence, r.role, r.claim, r.voice, r.speaker,
-         substr(d.text, r.start + 1, r."end" - r.start) AS quote, r.start, r."end", r.origin
+         substr(d.text, r.start + 1, r."end" - r.start) AS quote, r.start, r."end",
+         (SELECT page FROM page_starts p WHERE p.document = d.id AND p.start <= r.start ORDER BY p.start DESC LIMIT 1) AS page,
+         (SELECT label FROM page_starts p WHERE p.document = d.id AND p.start <= r.start ORDER BY p.start DESC LIMIT 1) AS page_label, x.path AS section, r.origin
   FROM evidence_rows r JOIN documents d ON d.id = r.document JOIN files f ON f.id = d.file JOIN codebooks c ON c.id = r.codebook
        JOIN themes t ON t.codebook = r.codebook AND t.number = r.theme
-  WHERE r.to_run IS NULL AND d.to_run IS NULL;
+       JOIN passages g ON g.document = r.document AND g.number = r.passage LEFT JOIN sections x ON x.document = r.document AND x.number = g.section
+  WHERE r.to_run IS NULL AND d.to_run IS NULL AND d.is_primary = 1;  -- as the tables count: one document of a report
 )sql";
 }
 

@@ -44,6 +44,7 @@ struct IndexReport {
   std::uint64_t documents = 0, records = 0, sentences = 0, rows = 0, bytes = 0;
   std::vector<StoredFile> files;          // all that are not plainly read or unchanged: warnings, duplicates, failures; and with dry_run what would be read
   std::vector<std::string> vanished;      // in the review, no longer found below the paths given
+  std::vector<std::pair<std::string, std::string>> moved;  // vanished, and found under another path with the same content: from, to
   std::vector<Warning> faults;            // directories that could not be listed, paths that do not exist (counted as found and failed)
   std::size_t codebooks = 0;              // that code this review
   std::uint64_t recoded = 0;              // documents coded again because a codebook changed

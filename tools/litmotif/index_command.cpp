@@ -81,6 +81,7 @@ void say_what_went_wrong(const IndexReport& report, bool pruned) {
     if (file.state == FileState::kReadWithWarnings) note(fmt::format("warning: {}: {}", file.path, first_warnings(file)));
     if (file.state == FileState::kSkipped) note(fmt::format("skipped: {}: {}", file.path, file.reason));
   }
+  for (const auto& [from, to] : report.moved) note(fmt::format("moved: {} is now {}", from, to));
   for (const std::string& path : report.vanished) note(fmt::format("vanished: {} ({})", path, pruned ? "forgotten" : "kept in the review; --prune forgets it"));
 }
 

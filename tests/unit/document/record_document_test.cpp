@@ -40,6 +40,10 @@ INSTANTIATE_TEST_SUITE_P(
                       AbstractCase{"OneWordSentencesAreNoLabels", "Methods. That is what we lack.", {"body: Methods. That is what we lack."}},
                       AbstractCase{"ColonsInProse", "We found three things: trust, money, time. The Board: a study.", {"body: We found three things: trust, money, time. The Board: a study."}},
                       AbstractCase{"Copyright", "Trust takes years. Copyright © 2014 Elsevier Ltd. All rights reserved.", {"body: Trust takes years.", "front: Copyright © 2014 Elsevier Ltd. All rights reserved."}},
+                      AbstractCase{"WrappedLines",
+                                   "Describes contracts in which many separately negotiated deals\ngive way to one tender held by the\nmembers.\nSuppliers stay out of it.",
+                                   {"body: Describes contracts in which many separately negotiated deals give way to one tender held by the members.", "body: Suppliers stay out of it."}},
+                      AbstractCase{"ShortLinesAreNotJoined", "A note on trust\nIt takes years.\n\nand goes in weeks.", {"body: A note on trust", "body: It takes years.", "body: and goes in weeks."}},
                       AbstractCase{"Empty", "", {}}),
     [](const auto& info) { return info.param.name; });
 

@@ -1,4 +1,6 @@
 // The run of `index` by itself: order, bounds, counts, faults, a stop in the middle.
+#include <gmock/gmock.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -14,6 +16,10 @@
 
 namespace litmotif {
 namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Pair;
 
 // A folder in which something of everything happens.
 void fill(const Folder& folder) {
@@ -302,6 +308,32 @@ TEST(IndexReview, AFileThatChangesWhileItIsReadIsReadAgainByTheNextRun) {
     must(index_review(folder.request("fresh")));
     EXPECT_TRUE(folder.content("review") == folder.content("fresh"));
   }
+}
+
+TEST(IndexReview, ARenamedFileIsNotThereTwice) {
+  const Folder folder;
+  folder.put("a.txt", "Trust is there.\n");
+  folder.put("b.txt", "Trust stays.\n");
+  const IndexRequest request = folder.request("review");
+  must(index_review(request));
+  const auto ids = [&] {
+    Store store = must(Store::open(request.review, Store::Mode::kRead));
+    std::vector<std::string> out;
+    for (const DocumentInfo& document : must(store.documents())) out.push_back(document.path + " " + document.public_id);
+    return out;
+  };
+  const std::vector<std::string> before = ids();
+  ASSERT_EQ(before.size(), 2U);
+  std::filesystem::rename(folder / "files/a.txt", folder / "files/c.txt");
+  const IndexReport report = must(index_review(request));
+  EXPECT_THAT(report.moved, ElementsAre(Pair("files/a.txt", "files/c.txt")));
+  EXPECT_THAT(report.vanished, IsEmpty());
+  EXPECT_EQ(report.documents, 1U);
+  const std::vector<std::string> after = ids();
+  ASSERT_EQ(after.size(), 2U);
+  EXPECT_EQ(after[0], before[1]);
+  EXPECT_EQ(after[1], "files/c.txt" + before[0].substr(std::string("files/a.txt").size()));  // its name is that of its text
+  EXPECT_THAT(must(index_review(request)).moved, IsEmpty());
 }
 
 TEST(IndexReview, ADryRunLeavesNoReviewBehind) {

@@ -166,10 +166,12 @@ TEST(EvidenceView, QuotesTheText) {
   Store store = review.write();
   const CodebookId book = must(store.put_codebook(make_codebook("care", {{"lead", "leadership", {"x"}}}))).id;
   NewDocument made = make_document("Führung 😀", {"„Wir“ führen – naïv.", "Zweitens: ﬁnance 𝒳."});
+  made.document.page_starts = {{0, 7, "iv"}, {made.document.sentences[2].span.start, 8, "v"}};
   made.codings.push_back({book, Coverage::kCoded, {}, {make_row(made.document, 0, 0), make_row(made.document, 1, 0, Stance::kBarrier), make_row(made.document, 2, 0)}});
   must(store.put_document(put_file(store, "a.pdf"), std::move(made)));
   EXPECT_EQ(review.ask("SELECT quote FROM evidence ORDER BY start"), "Führung 😀\n„Wir“ führen – naïv.\nZweitens: ﬁnance 𝒳.");
   EXPECT_EQ(review.ask("SELECT file || ' ' || theme || ' ' || codebook || ' ' || stance FROM evidence ORDER BY start LIMIT 1 OFFSET 1"), "a.pdf leadership care barrier");
+  EXPECT_EQ(review.ask("SELECT page || page_label || section FROM evidence ORDER BY start"), "7ivFührung 😀\n7ivFührung 😀\n8vFührung 😀");
 }
 
 TEST_F(Rows, ResidueAndRowsOfASentence) {
