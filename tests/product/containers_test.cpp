@@ -55,6 +55,20 @@ TEST(Containers, AZipInAZipAndAMail) {
   EXPECT_GT((*body)["seconds"].get<double>(), 0);
 }
 
+TEST(Containers, MembersThatEndAlikeAreOneLine) {
+  const Directory place;
+  write(place / "folder/a.zip", stored_zip({{"1.txt", ""}, {"2.txt", "Trust.\n"}, {"3.txt", ""}, {"4.txt", ""}, {"5.txt", ""}}));
+  write(place / "folder/b.zip", stored_zip({{"1.txt", ""}, {"2.txt", ""}}));
+  const Answer indexed = litmotif({"index", place / "review", place / "folder"});
+  EXPECT_EQ(indexed.code, 2);
+  EXPECT_NE(indexed.err.find("folder/a.zip: 4 of its files: is empty\n"), std::string::npos) << indexed.err;
+  EXPECT_EQ(indexed.err.find("a.zip!"), std::string::npos) << indexed.err;
+  EXPECT_NE(indexed.err.find("folder/b.zip!2.txt: is empty\n"), std::string::npos) << indexed.err;
+  EXPECT_NE(indexed.err.find("9 files found = 3 read + 0 read with warnings + 0 skipped (0 unchanged) + 6 failed"), std::string::npos) << indexed.err;
+  const Answer status = litmotif({"status", place / "review"});
+  EXPECT_NE(status.out.find("folder/a.zip: 4 of its files: is empty\n"), std::string::npos) << status.out;
+}
+
 TEST(Containers, AKillLosesABatchAtMost) {
   const Directory place;
   fill(place, 12);

@@ -11,6 +11,7 @@
 #include <litmotif/system.h>
 
 #include "command.h"
+#include "file_groups.h"
 #include "review.h"
 #include "terminal.h"
 
@@ -60,7 +61,7 @@ std::string first_warnings(const StoredFile& file) {
   constexpr std::size_t kShown = 2;
   for (std::size_t i = 0; i < file.warnings.size() && i < kShown; ++i) {
     const Warning& warning = file.warnings[i];
-    text += fmt::format("{}{}{}", i == 0 ? "" : "; ", warning.place.empty() ? "" : warning.place + ": ", warning.message);
+    text += fmt::format("{}{}{}", i == 0 ? "" : text.ends_with('.') ? " " : "; ", warning.place.empty() ? "" : warning.place + ": ", warning.message);
   }
   if (file.warnings.size() > kShown) text += fmt::format("; and {} more (litmotif status)", file.warnings.size() - kShown);
   return text;
@@ -70,16 +71,17 @@ void say_what_went_wrong(const IndexReport& report, bool pruned) {
   constexpr std::size_t kMost = 200;
   std::size_t said = 0;
   for (const Warning& fault : report.faults) complain("failed", Status(Code::kIo, fault.message).in(fault.place));
-  for (const StoredFile& file : report.files) {
-    if (file.state == FileState::kFailed) complain("failed", Status(Code::kParse, file.reason).in(file.path));
+  const std::vector<FileGroup> groups = group_by_archive(report.files);
+  for (const FileGroup& group : groups) {
+    if (group.first->state == FileState::kFailed) complain("failed", Status(Code::kParse, group.first->reason).in(group.path));
   }
-  for (const StoredFile& file : report.files) {
+  for (const FileGroup& group : groups) {
     if (++said > kMost) {
-      note(fmt::format("... and {} more files with something to say: litmotif status", report.files.size() - kMost));
+      note(fmt::format("... and {} more files with something to say: litmotif status", groups.size() - kMost));
       break;
     }
-    if (file.state == FileState::kReadWithWarnings) note(fmt::format("warning: {}: {}", file.path, first_warnings(file)));
-    if (file.state == FileState::kSkipped) note(fmt::format("skipped: {}: {}", file.path, file.reason));
+    if (group.first->state == FileState::kReadWithWarnings) note(fmt::format("warning: {}: {}", group.path, first_warnings(*group.first)));
+    if (group.first->state == FileState::kSkipped) note(fmt::format("skipped: {}: {}", group.path, group.first->reason));
   }
   for (const auto& [from, to] : report.moved) note(fmt::format("moved: {} is now {}", from, to));
   for (const std::string& path : report.vanished) note(fmt::format("vanished: {} ({})", path, pruned ? "forgotten" : "kept in the review; --prune forgets it"));
@@ -120,6 +122,7 @@ int run_index(const Call& call) {
   const IndexReport& report = indexed.value();
   if (request.dry_run) {
     for (const StoredFile& file : report.files) print(fmt::format("{}\n", file.path));
+    for (const std::string& path : report.vanished) note(fmt::format("vanished: {} ({})", path, request.prune ? "would be forgotten" : "would be kept; --prune forgets it"));
     note(fmt::format("{} would be read; {} unchanged", plural(report.files.size(), "file"), number(report.unchanged)));
     return report.faults.empty() ? kDone : kError;
   }

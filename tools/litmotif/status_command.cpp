@@ -11,6 +11,7 @@
 #include <litmotif/system.h>
 
 #include "command.h"
+#include "file_groups.h"
 #include "review.h"
 #include "terminal.h"
 
@@ -77,8 +78,12 @@ void print_text(const Summary& summary) {
     separator = ", ";
   }
   print("\n");
-  for (const StoredFile& file : summary.files) {
-    if (file.state != FileState::kRead) print(fmt::format("  {:<10} {}{}{}\n", file.state == FileState::kReadWithWarnings ? "warnings" : file_state_name(file.state), harmless(file.path), file.reason.empty() ? "" : ": ", harmless(file.reason)));
+  for (const FileGroup& group : group_by_archive(summary.files)) {
+    const StoredFile& file = *group.first;
+    if (file.state != FileState::kRead) {
+      print(fmt::format("  {:<10} {}{}{}\n", file.state == FileState::kReadWithWarnings ? "warnings" : file_state_name(file.state), harmless(group.path), file.reason.empty() ? "" : ": ",
+                        harmless(file.reason)));
+    }
     for (const Warning& warning : file.warnings) print(dim(fmt::format("             {}{}{}\n", harmless(warning.place), warning.place.empty() ? "" : ": ", harmless(warning.message))));
   }
   print(fmt::format("{}\n  {} of {}, {}\n", bold("Documents"), plural(summary.documents, "document"), plural(summary.reports, "report"), plural(summary.sentences, "sentence")));

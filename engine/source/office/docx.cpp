@@ -43,9 +43,9 @@ void add_warnings(const WordReading& reading, std::vector<Warning>& warnings) {
   const auto say = [&](std::size_t count, const char* kind, std::string_view message) {
     if (count > 0) warnings.push_back({kind, fmt::format(fmt::runtime(message), count), ""});
   };
-  say(reading.comments, "comments-left-out", "{} comments in the margin were left out: they are no part of the text.");
-  say(reading.changes, "tracked-changes", "{} tracked changes were read as if all were accepted.");
-  say(reading.foreign, "embedded-text", "{} other documents are embedded or linked in the text and were not read; save them as files of their own.");
+  say(reading.comments, "comments-left-out", "Comments in the margin ({}) were left out: they are no part of the text.");
+  say(reading.changes, "tracked-changes", "Tracked changes ({}) were read as if all were accepted.");
+  say(reading.foreign, "embedded-text", "Other documents ({}) are embedded or linked in the text and were not read; save them as files of their own.");
 }
 
 }  // namespace

@@ -65,8 +65,8 @@ Status read_odt(const ReadContext& context) {
   }
   document.blocks = text.take();
   find_set_headings(document.blocks);
-  if (text.comments() > 0) document.warnings.push_back({"comments-left-out", fmt::format("{} comments in the margin were left out: they are no part of the text.", text.comments()), ""});
-  if (text.changes() > 0) document.warnings.push_back({"tracked-changes", fmt::format("{} tracked changes were read as if all were accepted.", text.changes()), ""});
+  if (text.comments() > 0) document.warnings.push_back({"comments-left-out", fmt::format("Comments in the margin ({}) were left out: they are no part of the text.", text.comments()), ""});
+  if (text.changes() > 0) document.warnings.push_back({"tracked-changes", fmt::format("Tracked changes ({}) were read as if all were accepted.", text.changes()), ""});
   if (document.blocks.empty()) document.warnings.push_back({"no-text", "The file holds no text.", ""});
   return context.sink(std::move(document));
 }

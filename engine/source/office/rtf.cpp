@@ -33,7 +33,7 @@ Status read_rtf(const ReadContext& context) {
   find_set_headings(document.blocks);
   if (text.cut_short()) document.warnings.push_back({"truncated-file", "The end of the file is missing, and text may be missing with it; get it again.", ""});
   if (text.comments() > 0) {
-    document.warnings.push_back({"comments-left-out", fmt::format("{} comments in the margin were left out: they are no part of the text.", text.comments()), ""});
+    document.warnings.push_back({"comments-left-out", fmt::format("Comments in the margin ({}) were left out: they are no part of the text.", text.comments()), ""});
   }
   if (document.blocks.empty()) document.warnings.push_back({"no-text", "The file holds no text.", ""});
   return context.sink(std::move(document));
