@@ -21,7 +21,7 @@ struct Part {
   bool front = false;               // before the first heading
 };
 
-bool is_anchor(const ListLine& line) { return line.kind == ListKind::kImprint || line.kind == ListKind::kJournal || line.kind == ListKind::kCitation; }
+bool is_anchor(const ListLine& line) { return is_list_anchor(line.kind); }
 
 // Headings that stand on end are a table of contents when the same heading comes again.
 void drop_contents(std::vector<ListLine>& lines) {
@@ -246,10 +246,7 @@ class Cutter {
 bool names_itself(const std::vector<ListLine>& lines) {
   for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 12); ++i) {
     if (lines[i].text.size() > 120) continue;
-    const std::string folded = fold(lines[i].text);
-    for (const std::string_view name : {"reading list", "resource list", "resources list", "bibliography", "further reading", "evidence update", "current awareness", "library bulletin", "recent publications", "new publications", "new books", "recommended reading"}) {
-      if (folded.find(name) != std::string::npos) return true;
-    }
+    if (names_reading_list(fold(lines[i].text))) return true;
   }
   return false;
 }
@@ -284,9 +281,10 @@ ReadingList read_list(std::string_view text) {
 
 // Exports have a tag or a short label on most lines ("AU  - ", "PY 2013"): other readers' business.
 bool is_tagged(std::string_view text) {
+  constexpr ByteSet kLineEnds("\r\n");
   std::size_t lines = 0, tagged = 0;
   for (std::size_t at = 0; at < text.size() && lines < 300;) {
-    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+    const std::size_t end = std::min(kLineEnds.find(text, at), text.size());
     const std::string_view line = text.substr(at, end - at);
     at = end + 1;
     if (line.size() < 4) continue;
@@ -307,12 +305,12 @@ Match recognise_reading_list(const Probe& probe) {
   for (const std::string_view century : {"19", "20"}) {
     for (std::size_t at = text.find(century); at != std::string_view::npos && years < 3; at = text.find(century, at + 2)) years += list_year(text, at) > 0 ? 1 : 0;
   }
-  if (years < 3) return Match::kNo;
+  if (years < 3 || !may_be_reading_list(text)) return Match::kNo;
   const ReadingList list = read_list(text);
   std::size_t own = 0, whole = 0, furnished = 0, held = 0, annotated = 0, described = 0;
   for (const ListEntry& entry : list.entries) {
     if (entry.record.type == "webpage") continue;
-    if (entry.record.abstract_text.size() > 12000) return Match::kNo;
+    if (entry.record.abstract_text.size() > kLongestDescription) return Match::kNo;
     ++(entry.own_line ? own : whole);
     furnished += entry.furnished ? 1 : 0;
     held += entry.held ? 1 : 0;
@@ -322,7 +320,7 @@ Match recognise_reading_list(const Probe& probe) {
   const std::size_t all = own + whole;
   if (all < 3 || described / all > 3000) return Match::kNo;
   const std::size_t first = list.entries.front().start;
-  if (first > (std::size_t{16} << 10) || first * 10 > text.size() * 6) return Match::kNo;
+  if (first > latest_list_start(text.size())) return Match::kNo;
   const bool mostly = furnished * 2 >= all;
   const bool catalogue = own >= 5 && own >= whole && held * 10 >= all * 6;
   const bool in_parts = list.headings > 0 && own >= 3 && own >= whole && mostly;

@@ -9,6 +9,8 @@
 
 #include <litmotif/record.h>
 
+#include "source/byte_set.h"
+
 namespace litmotif::source {
 
 enum class ListKind : std::uint8_t {
@@ -53,15 +55,26 @@ struct ReadingList {
   bool named = false;        // calls itself reading list, bibliography, evidence update
 };
 
-// Lines joined that were one before the text was wrapped; addresses without what broke them.
-std::vector<ListLine> list_lines(std::string_view text);
+// A line from which an entry is told.
+constexpr bool is_list_anchor(ListKind kind) { return kind == ListKind::kImprint || kind == ListKind::kJournal || kind == ListKind::kCitation; }
+
+// Lines joined that were one before the text was wrapped; addresses without what broke them. `end`: lines that begin behind it are left out.
+std::vector<ListLine> list_lines(std::string_view text, std::size_t end = std::string_view::npos);
 ReadingList read_list(std::string_view text);
 Record list_record(const std::vector<ListLine>& lines, std::size_t first, std::size_t anchor, std::size_t last, ListSection section);
 std::vector<ListEntry> list_links(const std::vector<ListLine>& lines, std::size_t first, std::size_t last);
 
+// False: recognise_reading_list() need not look further. Reads the lines once.
+bool may_be_reading_list(std::string_view text);
+constexpr std::size_t kLongestDescription = 12000;   // bytes
+std::size_t latest_list_start(std::size_t size);  // bytes of a text of that size before which the first entry of a list begins
+bool names_reading_list(std::string_view folded);  // "reading list", "bibliography", ...
+
 // What a line is by itself.
 ListKind list_kind(std::string_view line);
 ListSection list_section(std::string_view heading);
+bool may_head_list(std::string_view line);  // short, and its first word is one of those headings of parts are made of
+std::size_t list_entry_number(std::string_view line);  // "12. Ham, Chris", "[3] Ham", "12) Title": bytes of the number
 bool is_list_prose(std::string_view line);  // describes a work; no title is like that
 // "Title: words" -> "title" and the words; the label is "" where there is none, and one of author, title, imprint, series, year, abstract, summary, shelf, isbn, link.
 struct ListField {
@@ -80,11 +93,19 @@ bool read_citation_line(std::string_view line, Record& record);
 // Names (list_names.cpp). "Ham, Chris and Walsh, Nicola", "HAM, C.; WALSH, N.", "NHS England, et al.", "edited by ..."
 bool are_list_persons(std::string_view line);
 bool is_list_body(std::string_view line);
+bool may_be_list_name(std::string_view line);  // false: neither of these
 void read_list_names(std::string_view line, Record& record);
 
 // Small things all of them need.
+constexpr ByteSet kListLineEnds("\n\r\f");
+constexpr ByteSet kListStops(".?!");
+constexpr std::string_view kListEdge = " \t\v\xC2\xA0";  // around a printed line
+bool may_begin_imprint(std::string_view line);  // as a place, a publisher or a journal may; of a line that is not empty
+bool list_digit(std::string_view text);  // one at least: no imprint is without a year
 std::string_view list_trim(std::string_view text, std::string_view edge = " \t\r\n\v");
 std::vector<std::string_view> list_words(std::string_view text);  // between white space
+std::size_t list_word_count(std::string_view text);
+std::string_view next_list_word(std::string_view& text);  // taken off its start; empty at the end
 bool starts_with_nocase(std::string_view text, std::string_view start);  // start in lower case
 int list_year(std::string_view text, std::size_t at);  // four digits at `at` that are a year, else 0
 std::size_t month_at(std::string_view text, std::size_t at);  // where the name of a month or season that begins at `at` ends; 0 when none does

@@ -64,7 +64,7 @@ std::string_view take_last_year(std::string_view text, Record& record) {
 
 bool is_place(std::string_view place) {
   place = list_trim(place, " []()?");
-  const std::size_t words = list_words(place).size();
+  const std::size_t words = list_word_count(place);
   if (words == 0 || words > 7 || place.size() > 50 || place.find_first_of("0123456789/<>\"") != std::string_view::npos) return false;
   if (place == "S.l." || place == "s.l." || place == "n.p.") return true;
   return is_titled(place) && (is_upper(place[0]) || static_cast<unsigned char>(place[0]) >= 0xC3);
@@ -89,7 +89,7 @@ bool read_place_and_publisher(std::string_view text, Record& record) {
   const std::size_t colon = imprint_colon(text);
   if (colon == std::string_view::npos || !is_place(text.substr(0, colon))) return false;
   const std::string_view house = list_trim(text.substr(colon + 1), " ,;.");
-  if (house.empty() || list_words(house).size() > 16 || house.size() > 140 || !(is_titled(house) || house.starts_with('['))) return false;
+  if (house.empty() || list_word_count(house) > 16 || house.size() > 140 || !(is_titled(house) || house.starts_with('['))) return false;
   record.place = bare(text.substr(0, colon));
   record.publisher = bare(house);
   return !record.publisher.empty();
@@ -138,7 +138,7 @@ std::string_view take_date(std::string_view text, Record& record) {
 
 bool is_container(std::string_view text) {
   text = list_trim(text, " ,.;:(");
-  const std::size_t words = list_words(text).size();
+  const std::size_t words = list_word_count(text);
   return words >= 1 && words <= 14 && is_upper(text[0]) && text.find(". ") == std::string_view::npos && text.find_first_of("?!<>/") == std::string_view::npos && (is_titled(text) || words <= 6);
 }
 
@@ -147,8 +147,10 @@ std::size_t locator_start(std::string_view text) {
     if (is_letter(text[at - 1]) || is_digit(text[at - 1])) continue;
     const std::string_view rest = text.substr(at);
     if (is_digit(rest[0])) return at;
-    for (const std::string_view word : {"vol.", "vol ", "volume ", "v. ", "issue ", "no. "}) {
-      if (starts_with_nocase(rest, word) && rest.size() > word.size()) return at;
+    constexpr auto kWords = std::to_array<std::string_view>({"vol.", "vol ", "volume ", "v. ", "issue ", "no. "});
+    const bool may_begin = std::string_view("VvIiNn").find(rest[0]) != std::string_view::npos;
+    for (const std::string_view word : kWords) {
+      if (may_begin && starts_with_nocase(rest, word) && rest.size() > word.size()) return at;
     }
     if (const std::size_t end = month_at(text, at); end > 0 && list_year(text, std::min(text.size(), text.find_first_not_of(" .", end))) > 0) return at;
   }
@@ -165,7 +167,8 @@ bool read_locator(std::string_view text, Record& record) {
       continue;
     }
     bool marked = false;
-    for (const std::string_view word : {"no.", "no ", "issue ", "iss.", "number "}) {
+    constexpr auto kWords = std::to_array<std::string_view>({"no.", "no ", "issue ", "iss.", "number "});
+    for (const std::string_view word : kWords) {
       if (marked || !starts_with_nocase(rest, word) || (at > 0 && is_letter(text[at - 1]))) continue;
       const std::size_t from = at + word.size() + std::min(rest.substr(word.size()).find_first_not_of(' '), rest.size() - word.size());
       if (from >= text.size() || !is_digit(text[from])) continue;
@@ -221,7 +224,7 @@ bool read_locator(std::string_view text, Record& record) {
 
 void set_body_text(std::string_view text, Record& record) {
   text = list_trim(text, " .,;:");
-  if (!text.empty() && record.publisher.empty() && list_words(text).size() <= 10) record.publisher = std::string(text);
+  if (!text.empty() && record.publisher.empty() && list_word_count(text) <= 10) record.publisher = std::string(text);
 }
 
 // What stands before the imprint in one line: names and title. "Title / names" is the order of catalogue cards.
@@ -246,7 +249,7 @@ bool read_names_and_title(std::string_view text, Record& record) {
     text = list_trim(text.substr(names_end), " ");
   }
   record.title = std::string(list_trim(text, " .,;"));
-  return list_words(record.title).size() >= 2;
+  return list_word_count(record.title) >= 2;
 }
 
 // Where a title in quotation marks ends, with its marks; 0 when there is none.
@@ -281,10 +284,10 @@ bool read_author_year(std::string_view line, Record& record) {
     const std::string behind = std::string(list_trim(rest.substr(end), " ,.")) + stated;
     if (!read_journal_line(behind, record) && !read_imprint_line(behind, record)) set_body_text(rest.substr(end), record);
     record.year = year;
-    return list_words(record.title).size() >= 2;
+    return list_word_count(record.title) >= 2;
   }
   std::size_t first_stop = std::string_view::npos;
-  for (std::size_t at = rest.find_first_of(".?!"); at != std::string_view::npos; at = rest.find_first_of(".?!", at + 1)) {
+  for (std::size_t at = kListStops.find(rest); at != std::string_view::npos; at = kListStops.find(rest, at + 1)) {
     if (at + 1 < rest.size() && rest[at + 1] != ' ') continue;
     if (first_stop == std::string_view::npos) first_stop = at;
     const std::string behind = std::string(list_trim(rest.substr(at + 1), " ."));
@@ -301,13 +304,13 @@ bool read_author_year(std::string_view line, Record& record) {
   record.year = year;
   record.title = std::string(list_trim(rest.substr(0, std::min(first_stop, rest.size())), " .,"));
   if (first_stop != std::string_view::npos) set_body_text(rest.substr(first_stop + 1), record);
-  return list_words(record.title).size() >= 2;
+  return list_word_count(record.title) >= 2;
 }
 
 }  // namespace
 
 bool read_imprint_line(std::string_view line, Record& record) {
-  if (line.size() < 8 || line.size() > 240) return false;
+  if (line.size() < 8 || line.size() > 240 || line.find(": ") == std::string_view::npos || !list_digit(line)) return false;
   Record found;
   std::string_view text = list_trim(line, " .");
   // A series in brackets may follow: "London : King's Fund, 2014. (Briefing ; 3)"
@@ -327,19 +330,19 @@ bool read_imprint_line(std::string_view line, Record& record) {
 }
 
 bool read_publisher_line(std::string_view line, Record& record) {
-  if (line.size() < 9 || line.size() > 90 || line.find(" : ") != std::string_view::npos || line.find(';') != std::string_view::npos) return false;
+  if (line.size() < 9 || line.size() > 90 || !list_digit(line) || line.find(" : ") != std::string_view::npos || line.find(';') != std::string_view::npos) return false;
   Record found;
   const std::string_view before = take_last_year(list_trim(line, " ."), found);
   const std::string_view house = list_trim(before, " ,.([");
   if (before.empty() || !(before.ends_with(',') || line.ends_with(')') || line.ends_with(").")) || found.date.size() > 4) return false;
-  if (list_words(house).size() > 9 || !is_titled(house) || !is_upper(house[0]) || month_at(house, 0) > 0 || are_list_persons(house)) return false;
+  if (list_word_count(house) > 9 || !is_titled(house) || !is_upper(house[0]) || month_at(house, 0) > 0 || are_list_persons(house)) return false;
   record.publisher = std::string(house);
   record.year = found.year;
   return true;
 }
 
 bool read_journal_line(std::string_view line, Record& record) {
-  if (line.size() < 10 || line.size() > 240) return false;
+  if (line.size() < 10 || line.size() > 240 || !list_digit(line)) return false;
   Record found;
   std::string_view text = list_trim(line);
   if (starts_with_nocase(text, "in: ")) text = list_trim(text.substr(4));
@@ -366,7 +369,7 @@ bool read_journal_line(std::string_view line, Record& record) {
 }
 
 bool read_citation_line(std::string_view line, Record& record) {
-  if (line.size() < 30 || line.size() > 900) return false;
+  if (line.size() < 30 || line.size() > 900 || !list_digit(line)) return false;
   std::string words(line);
   Record found;
   found.urls = take_addresses(words);
@@ -379,11 +382,12 @@ bool read_citation_line(std::string_view line, Record& record) {
     return true;
   }
   int stops = 0;
-  for (std::size_t at = text.find_first_of(".?!"); at != std::string_view::npos && stops < 40; at = text.find_first_of(".?!", at + 1), ++stops) {
+  for (std::size_t at = kListStops.find(text); at != std::string_view::npos && stops < 40; at = kListStops.find(text, at + 1), ++stops) {
     if (at + 1 >= text.size() || text[at + 1] != ' ') continue;
+    const std::string_view behind = list_trim(text.substr(at + 1), " -");
+    if (behind.size() > 240 || behind.empty() || !may_begin_imprint(behind) || !list_digit(behind)) continue;
     Record each;
     each.urls = found.urls;
-    const std::string_view behind = list_trim(text.substr(at + 1), " -");
     if (!read_journal_line(behind, each) && !read_imprint_line(behind, each)) continue;
     if (!read_names_and_title(text.substr(0, at + (text[at] == '.' ? 0 : 1)), each)) continue;
     record = std::move(each);

@@ -217,14 +217,14 @@ class Entry {
       if (are_list_persons(text)) return read_list_names(text, record_);
       // "Jon Glasby" by himself, where nothing else can stand.
       Name one = parse_name(text);
-      const std::size_t words = list_words(text).size();
+      const std::size_t words = list_word_count(text);
       if (words >= 2 && words <= 3 && is_titled(text) && !one.corporate() && !text.ends_with('.') && text.find_first_of("0123456789()") == std::string_view::npos) {
         record_.authors.push_back(std::move(one));
         return;
       }
     }
     if (text.find("http") != std::string_view::npos) add_link(std::string(text));
-    const std::size_t words = list_words(text).size();
+    const std::size_t words = list_word_count(text);
     const bool says = words >= 5 || (words >= 3 && text.ends_with('.')) || !record_.abstract_text.empty();
     if (says) describe(text);
     else record_.other.emplace_back("note", std::string(text));

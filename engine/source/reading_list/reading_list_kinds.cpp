@@ -15,10 +15,14 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 constexpr auto kMonths = std::to_array<std::string_view>({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "spring", "summer", "autumn", "winter"});
 
+constexpr bool begins_month(char c) { return std::string_view("jfmasondw").find(static_cast<char>(c | 0x20)) != std::string_view::npos; }
+static_assert(std::ranges::all_of(kMonths, [](std::string_view month) { return begins_month(month[0]); }));
+
 bool is_word_byte(char c) { return is_lower(c) || is_upper(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 std::size_t address_start(std::string_view text) {
   std::size_t first = std::string_view::npos;
+  if (text.find("://") == std::string_view::npos && text.find("www.") == std::string_view::npos) return first;
   for (const std::string_view scheme : {"http://", "https://", "ftp://", "www."}) {
     const std::size_t at = text.find(scheme);
     if (at == std::string_view::npos || (at > 0 && std::string_view(" <([:").find(text[at - 1]) == std::string_view::npos)) continue;
@@ -37,6 +41,8 @@ constexpr auto kOtherWords = std::to_array<std::string_view>({"academic", "and",
                                                               "relevant", "research", "resources", "reviewed", "reviews", "selected", "sources", "statistics", "studies", "the", "toolkits", "useful", "working"});
 constexpr bool sorted_lists = std::ranges::is_sorted(kBookWords) && std::ranges::is_sorted(kReportWords) && std::ranges::is_sorted(kArticleWords) && std::ranges::is_sorted(kWebWords) && std::ranges::is_sorted(kOtherWords);
 static_assert(sorted_lists);
+
+constexpr std::size_t kLongestHeading = 70;  // bytes
 
 template <typename Words>
 bool among(const Words& words, std::string_view word) {
@@ -132,8 +138,9 @@ bool is_class_mark(std::string_view text) {
 
 // Words that lead to an address on the next line.
 bool leads_to_link(std::string_view text) {
-  const std::size_t words = list_words(text).size();
-  if (words > 12 || text.size() > 110) return false;
+  if (text.size() > 110) return false;
+  const std::size_t words = list_word_count(text);
+  if (words > 12) return false;
   if (text.ends_with(':') && words <= 9) return true;
   constexpr auto kStarts = std::to_array<std::string_view>({"click here", "available at", "available from", "view the", "view online", "read the", "read online", "download", "access the", "full text", "link to", "see also", "see:", "go to"});
   return std::ranges::any_of(kStarts, [&](std::string_view start) { return starts_with_nocase(text, start); }) && !text.ends_with('.');
@@ -143,7 +150,7 @@ bool is_series(std::string_view text) {
   if (text.size() > 140) return false;
   if (text.starts_with('(') && text.ends_with(')') && text.size() > 8 && text.find(';') != std::string_view::npos) return true;
   const std::size_t mark = text.find(" ; ");
-  return mark != std::string_view::npos && mark > 2 && text.size() - mark < 50 && !text.ends_with('.') && list_words(text).size() <= 16;
+  return mark != std::string_view::npos && mark > 2 && text.size() - mark < 50 && !text.ends_with('.') && list_word_count(text) <= 16;
 }
 
 bool begins_annotation(std::string_view text) {
@@ -156,17 +163,36 @@ bool begins_annotation(std::string_view text) {
 }  // namespace
 
 std::string_view list_trim(std::string_view text, std::string_view edge) {
-  const std::size_t from = text.find_first_not_of(edge);
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(edge) - from + 1);
+  const auto on_edge = [&](char c) { return std::any_of(edge.begin(), edge.end(), [&](char each) { return each == c; }); };
+  while (!text.empty() && on_edge(text.front())) text.remove_prefix(1);
+  while (!text.empty() && on_edge(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::string_view next_list_word(std::string_view& text) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t'; };
+  std::size_t from = 0;
+  while (from < text.size() && blank(text[from])) ++from;
+  std::size_t end = from;
+  while (end < text.size() && !blank(text[end])) ++end;
+  const std::string_view word = text.substr(from, end - from);
+  text.remove_prefix(end);
+  return word;
 }
 
 std::vector<std::string_view> list_words(std::string_view text) {
   std::vector<std::string_view> words;
-  for (std::size_t at = text.find_first_not_of(" \t"); at != std::string_view::npos; at = text.find_first_not_of(" \t", at)) {
-    const std::size_t end = std::min(text.find_first_of(" \t", at), text.size());
-    words.push_back(text.substr(at, end - at));
-    at = end;
+  for (std::string_view word = next_list_word(text); !word.empty(); word = next_list_word(text)) words.push_back(word);
+  return words;
+}
+
+std::size_t list_word_count(std::string_view text) {
+  std::size_t words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool blank = c == ' ' || c == '\t';
+    words += !blank && !inside ? 1 : 0;
+    inside = !blank;
   }
   return words;
 }
@@ -206,8 +232,16 @@ std::vector<std::string> take_addresses(std::string& line) {
   return found;
 }
 
+bool may_begin_imprint(std::string_view line) {
+  const auto first = static_cast<unsigned char>(line.front());
+  const bool name = (first >= 'A' && first <= 'Z') || first >= 0xC3;
+  return name || std::string_view("[(?,.;:").find(line.front()) != std::string_view::npos || line.starts_with("s.l.") || line.starts_with("n.p.") || starts_with_nocase(line, "in: ") || starts_with_nocase(line, "source: ");
+}
+
+bool list_digit(std::string_view text) { return std::ranges::any_of(text, is_digit); }
+
 std::size_t month_at(std::string_view text, std::size_t at) {
-  if (at > 0 && is_word_byte(text[at - 1])) return 0;
+  if (at >= text.size() || !begins_month(text[at]) || (at > 0 && is_word_byte(text[at - 1]))) return 0;
   for (const std::string_view month : kMonths) {
     if (!starts_with_nocase(text.substr(at), month)) continue;
     std::size_t end = at + month.size();
@@ -226,8 +260,8 @@ std::string list_doi(std::string_view text) {
 }
 
 ListField list_field(std::string_view line) {
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos || colon > 24 || (colon + 1 < line.size() && line[colon + 1] != ' ' && line[colon + 1] != '\t' && line[colon + 1] != '<')) return {"", line};
+  const std::size_t colon = line.substr(0, 25).find(':');
+  if (colon == std::string_view::npos || (colon + 1 < line.size() && line[colon + 1] != ' ' && line[colon + 1] != '\t' && line[colon + 1] != '<')) return {"", line};
   const std::string name = fold(list_trim(line.substr(0, colon), " *"));
   for (const FieldName& field : kFields) {
     if (field.printed == name) return {field.label, list_trim(line.substr(colon + 1), " \t*")};
@@ -235,11 +269,25 @@ ListField list_field(std::string_view line) {
   return {"", line};
 }
 
+bool may_head_list(std::string_view line) {
+  if (line.size() > kLongestHeading) return false;
+  std::size_t at = 0;
+  const auto letter = [&] { return at < line.size() && (is_lower(line[at]) || is_upper(line[at])); };
+  while (at < line.size() && !letter() && !is_digit(line[at]) && static_cast<unsigned char>(line[at]) < 0x80) ++at;
+  if (!letter()) return true;
+  std::array<char, 13> word{};
+  std::size_t size = 0;
+  for (; letter() && size < word.size(); ++at) word[size++] = static_cast<char>(line[at] | 0x20);
+  const std::string_view first(word.data(), size);
+  return among(kBookWords, first) || among(kReportWords, first) || among(kArticleWords, first) || among(kWebWords, first) || among(kOtherWords, first) || (at < line.size() && static_cast<unsigned char>(line[at]) >= 0x80);
+}
+
 ListSection list_section(std::string_view heading) {
+  if (!may_head_list(heading)) return ListSection::kAny;
   std::vector<ByteSpan> words;
   split_words(heading, words);
   bool book = false, report = false, article = false, web = false;
-  if (words.empty() || words.size() > 7 || heading.size() > 70) return ListSection::kAny;
+  if (words.empty() || words.size() > 7) return ListSection::kAny;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string word = fold(words[i].of(heading));
     const bool number = is_digit(word[0]) && (i == 0 || i + 1 == words.size());
@@ -260,21 +308,21 @@ ListSection list_section(std::string_view heading) {
 
 bool is_list_prose(std::string_view line) {
   if (line.size() >= 270) return true;
-  const std::size_t words = list_words(line).size();
+  const std::size_t words = list_word_count(line);
   if (line.ends_with("[Abstract]") || line.ends_with("[Summary]") || line.ends_with("[Introduction]")) return true;
   if (words >= 5 && begins_annotation(line) && (line.ends_with('.') || words >= 14)) return true;
   if (words < 7 || std::string_view(".?!)\"]").find(line.back()) == std::string_view::npos) return false;
   std::vector<ByteSpan> sentences;
   split_sentences(line, sentences);
   // "A review of research. Most studies were small." is two statements; "Where next? The future of care." is a title.
-  if (words < 20) return sentences.size() >= 2 && line.ends_with('.') && sentences[0].of(line).ends_with('.') && list_words(sentences[0].of(line)).size() >= 4 && !is_titled(line) && !are_list_persons(line);
-  return sentences.size() >= 2 && list_words(sentences.front().of(line)).size() >= 5 && line.find(" : ") == std::string_view::npos;
+  if (words < 20) return sentences.size() >= 2 && line.ends_with('.') && sentences[0].of(line).ends_with('.') && list_word_count(sentences[0].of(line)) >= 4 && !is_titled(line) && !are_list_persons(line);
+  return sentences.size() >= 2 && list_word_count(sentences.front().of(line)) >= 5 && line.find(" : ") == std::string_view::npos;
 }
 
 ListKind list_kind(std::string_view line) {
   if (list_section(line) != ListSection::kAny) return ListKind::kHeading;
   const std::string folded = line.size() < 90 ? fold(list_trim(line, " *:.")) : std::string();
-  if (!folded.empty() && list_words(line).size() <= 7 && !line.ends_with('.') && address_start(line) == std::string_view::npos && line.find(',') == std::string_view::npos) {
+  if (!folded.empty() && list_word_count(line) <= 7 && !line.ends_with('.') && address_start(line) == std::string_view::npos && line.find(',') == std::string_view::npos) {
     for (const std::string_view start : kMatterStarts) {
       if (folded.starts_with(start) && (folded.size() == start.size() || start.ends_with(' ') || folded[start.size()] == ' ')) return ListKind::kMatter;
     }
@@ -296,7 +344,7 @@ ListKind list_kind(std::string_view line) {
     if (line.size() > 60 && at > 60 && read_citation_line(line, record)) return ListKind::kCitation;
     std::string words(line);
     take_addresses(words);
-    if (list_words(words).size() <= 14) return ListKind::kLink;
+    if (list_word_count(words) <= 14) return ListKind::kLink;
   }
   if (starts_with_nocase(line, "doi:") || line.starts_with("10.1")) return normal_doi(line).empty() ? ListKind::kText : ListKind::kLink;
   if (read_imprint_line(line, record)) return ListKind::kImprint;

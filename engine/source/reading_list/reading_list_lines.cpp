@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 #include <litmotif/text.h>
 
@@ -41,8 +42,8 @@ std::vector<Printed> printed_lines(std::string_view text) {
   std::vector<Printed> lines;
   bool gap = false, new_page = false;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find_first_of("\n\r\f", at), text.size());
-    const std::string_view line = list_trim(text.substr(at, end - at), " \t\v\xC2\xA0");
+    const std::size_t end = std::min(kListLineEnds.find(text, at), text.size());
+    const std::string_view line = list_trim(text.substr(at, end - at), kListEdge);
     const bool feeds = end < text.size() && text[end] == '\f';
     if (!line.empty() && !is_rule(line)) {
       lines.push_back({line, static_cast<std::size_t>(line.data() - text.data()), columns_of(line), gap || lines.empty(), new_page || feeds});
@@ -113,7 +114,7 @@ std::size_t open_address(std::string_view text, bool& bracketed) {
 
 bool continues_address(std::string_view address, bool bracketed, std::string_view line) {
   const std::string_view piece = line.substr(0, line.find('>'));
-  if (bracketed) return list_words(piece).size() <= 1 || piece.size() < line.size();
+  if (bracketed) return list_word_count(piece) <= 1 || piece.size() < line.size();
   if (line.find(' ') != std::string_view::npos || line.starts_with("http") || line.starts_with("www.") || line.starts_with('<') || line.starts_with('[') || line.starts_with('(') || line.ends_with(':') || line.ends_with(',')) return false;
   const bool whole = address.ends_with(".pdf") || address.ends_with(".html") || address.ends_with(".htm") || address.ends_with(".aspx") || address.ends_with(".docx") || address.ends_with(".doc");
   if (whole) return line.starts_with('?') || line.starts_with('#') || line.starts_with('&');
@@ -123,37 +124,27 @@ bool continues_address(std::string_view address, bool bracketed, std::string_vie
   return line.find_first_of("/_=%") != std::string_view::npos || (line.find_first_of("-.0123456789") != std::string_view::npos && is_lower(line.front()));
 }
 
-// "12. Ham, Chris", "[3] Ham", "12) Title": bytes of the number.
-std::size_t entry_number(std::string_view text) {
-  const std::size_t from = text.starts_with('[') || text.starts_with('(') ? 1 : 0;
-  std::size_t at = from;
-  while (at < text.size() && at - from < 3 && is_digit(text[at])) ++at;
-  if (at == from || at >= text.size()) return 0;
-  if (from == 1 ? text[at] != ']' && text[at] != ')' : text[at] != '.' && text[at] != ')') return 0;
-  if (++at >= text.size() || (text[at] != ' ' && text[at] != '\t')) return 0;
-  at = text.find_first_not_of(" \t", at);
-  return at == std::string_view::npos || is_lower(text[at]) ? 0 : at;
-}
-
 class Joiner {
  public:
   explicit Joiner(std::string_view text) : printed_(printed_lines(text)), width_(measure_width(printed_)) {}
 
-  std::vector<ListLine> run() {
+  std::vector<ListLine> run(std::size_t end) {
     for (const Printed& line : printed_) {
+      if (line.start > end) break;
+      kind_.reset();
       if (!out_.empty() && try_join(line)) {
         last_columns_ = line.columns;
         continue;
       }
       settle();
       ListLine& fresh = out_.emplace_back();
-      const std::size_t number = entry_number(line.text);
+      const std::size_t number = list_entry_number(line.text);
       fresh.text = line.text.substr(number);
       fresh.numbered = number > 0;
       fresh.start = line.start;
       fresh.end = line.start + line.text.size();
       fresh.gap = line.gap;
-      fresh.kind = list_kind(fresh.text);
+      fresh.kind = number == 0 && kind_ ? *kind_ : list_kind(fresh.text);
       last_columns_ = line.columns;
     }
     settle();
@@ -194,8 +185,9 @@ class Joiner {
     if (const std::size_t from = open_address(text, bracketed); from != std::string_view::npos && (!line.gap || bracketed)) {
       if (continues_address(text.substr(from), bracketed, line.text)) return append(line, "");
     }
-    if (line.gap || entry_number(line.text) > 0) return false;
+    if (line.gap || list_entry_number(line.text) > 0) return false;
     const ListKind next = list_kind(line.text);
+    kind_ = next;
     if (next == ListKind::kHeading || next == ListKind::kMatter || next == ListKind::kIsbn || next == ListKind::kShelf || next == ListKind::kBullet || next == ListKind::kField) return false;
     switch (current.kind) {
       case ListKind::kHeading:
@@ -210,7 +202,7 @@ class Joiner {
     }
     const bool starts_address = line.text.starts_with('<') || line.text.starts_with("http") || line.text.starts_with("www.");
     if (next == ListKind::kLink && starts_address) return false;
-    if (next != ListKind::kImprint && next != ListKind::kJournal && current.lines == 1 && text.size() + line.text.size() < 260) {
+    if (next != ListKind::kImprint && next != ListKind::kJournal && current.lines == 1 && text.size() + line.text.size() < 260 && (list_digit(text) || list_digit(line.text))) {
       // "Southampton : National Institute for" + "Health Research, 2013"
       const std::string joined = current.text + " " + std::string(line.text);
       Record record;
@@ -237,11 +229,23 @@ class Joiner {
   std::size_t width_;
   std::vector<ListLine> out_;
   std::size_t last_columns_ = 0;
+  std::optional<ListKind> kind_;  // of the line at hand, once it was asked for
   bool described_ = false;  // the imprint of the entry at hand has been seen
 };
 
 }  // namespace
 
-std::vector<ListLine> list_lines(std::string_view text) { return Joiner(text).run(); }
+std::size_t list_entry_number(std::string_view text) {
+  const std::size_t from = text.starts_with('[') || text.starts_with('(') ? 1 : 0;
+  std::size_t at = from;
+  while (at < text.size() && at - from < 3 && is_digit(text[at])) ++at;
+  if (at == from || at >= text.size()) return 0;
+  if (from == 1 ? text[at] != ']' && text[at] != ')' : text[at] != '.' && text[at] != ')') return 0;
+  if (++at >= text.size() || (text[at] != ' ' && text[at] != '\t')) return 0;
+  at = text.find_first_not_of(" \t", at);
+  return at == std::string_view::npos || is_lower(text[at]) ? 0 : at;
+}
+
+std::vector<ListLine> list_lines(std::string_view text, std::size_t end) { return Joiner(text).run(end); }
 
 }  // namespace litmotif::source

@@ -21,7 +21,7 @@ std::string bare_name(std::string_view text) {
   return std::string(list_trim(rest));
 }
 
-bool describes(std::string_view text) { return is_list_prose(text) || (list_words(text).size() >= 6 && text.ends_with('.')) || list_words(text).size() >= 16; }
+bool describes(std::string_view text) { return is_list_prose(text) || (list_word_count(text) >= 6 && text.ends_with('.')) || list_word_count(text) >= 16; }
 
 class Links {
  public:

@@ -122,7 +122,7 @@ bool read_persons(std::string_view chunk, std::vector<Name>& names) {
   if (pieces.size() % 2 != 0) return false;
   for (std::size_t i = 0; i < pieces.size(); i += 2) {
     if (!names_person(pieces[i], 4) || !names_person(pieces[i + 1], 4) || is_body_phrase(pieces[i])) return false;
-    if (pieces.size() > 2 && list_words(pieces[i + 1]).size() > 2) return false;
+    if (pieces.size() > 2 && list_word_count(pieces[i + 1]) > 2) return false;
     if (is_body_phrase(pieces[i + 1])) return false;
     names.push_back(person(pieces[i], pieces[i + 1]));
   }
@@ -144,7 +144,7 @@ bool are_natural(std::string_view text) {
 bool is_titled(std::string_view text) {
   constexpr auto kSmall = std::to_array<std::string_view>({"a", "an", "and", "at", "by", "de", "for", "from", "in", "la", "of", "on", "or", "the", "to", "upon", "with"});
   std::size_t meaning = 0;
-  for (std::string_view word : list_words(text)) {
+  for (std::string_view word = next_list_word(text); !word.empty(); word = next_list_word(text)) {
     word = list_trim(word, "()[]{}\"',.;:&-");
     if (word.empty() || std::ranges::binary_search(kSmall, word) || is_particle(word)) continue;
     if (is_lower(word[0])) return false;
@@ -153,7 +153,25 @@ bool is_titled(std::string_view text) {
   return meaning > 0;
 }
 
+// Names hold few words in small letters, and prose hardly any other. What this turns away names nobody.
+bool may_be_list_name(std::string_view line) {
+  constexpr auto kInNames = std::to_array<std::string_view>({"a", "al", "an", "and", "at", "author", "authors", "by", "compiled", "da", "de", "del", "den", "der", "di", "dos", "du", "ed", "edited", "editor", "editors", "eds", "el", "et",
+                                                             "for", "from", "in", "la", "le", "of", "on", "or", "others", "prepared", "ten", "ter", "the", "to", "upon", "van", "von", "with", "written", "zu"});
+  static_assert(std::ranges::is_sorted(kInNames));
+  constexpr std::string_view kBefore = "()[]{}\"',.;:&-", kBehind = " \t()[]{}\",.;:&";
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    const bool starts = at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t' || line[at - 1] == ';' || line[at - 1] == ',';
+    if (!starts) continue;
+    while (at < line.size() && kBefore.find(line[at]) != std::string_view::npos) ++at;
+    if (at >= line.size() || !is_lower(line[at])) continue;
+    const std::string_view word = line.substr(at, std::min(line.find_first_of(kBehind, at + 1), line.size()) - at);
+    if (!std::ranges::binary_search(kInNames, word)) return false;
+  }
+  return true;
+}
+
 bool are_list_persons(std::string_view line) {
+  if (!may_be_list_name(line)) return false;
   bool editors = false;
   const std::string kept = without_notes(line, editors);
   if (kept.size() > 400) return false;
@@ -165,13 +183,14 @@ bool are_list_persons(std::string_view line) {
   for (const std::string_view chunk : chunks) {
     const std::string_view whole = chunk.ends_with('.') && !are_initials(chunk.substr(chunk.rfind(' ') + 1)) ? chunk.substr(0, chunk.size() - 1) : chunk;
     if (read_persons(whole, names)) ++inverted;
-    else if (!(names_person(whole, 4) && list_words(whole).size() >= 2 && whole.find(',') == std::string_view::npos && inverted + 1 >= chunks.size()) && !is_list_body(whole)) return false;
+    else if (!(names_person(whole, 4) && list_word_count(whole) >= 2 && whole.find(',') == std::string_view::npos && inverted + 1 >= chunks.size()) && !is_list_body(whole)) return false;
   }
   return inverted > 0 || (editors && std::ranges::all_of(chunks, [](std::string_view chunk) { return names_person(chunk, 4); })) ||
          (starts_with_nocase(line, "by ") && is_titled(line.substr(3)));
 }
 
 bool is_list_body(std::string_view line) {
+  if (!may_be_list_name(line)) return false;
   bool editors = false;
   const std::string kept = without_notes(line, editors);
   const std::vector<std::string_view> words = list_words(kept);
@@ -198,7 +217,7 @@ void read_list_names(std::string_view line, Record& record) {
     // "Department of Health and Social Care" is one; only ";" parts bodies for certain.
     for (const std::string_view chunk : split(kept, {";"})) {
       Name one = parse_name(chunk);
-      const bool natural = !one.corporate() && !one.given.empty() && (list_words(chunk).size() <= 3 && editors);
+      const bool natural = !one.corporate() && !one.given.empty() && (list_word_count(chunk) <= 3 && editors);
       if (natural) names.push_back(std::move(one));
       else body(chunk);
     }

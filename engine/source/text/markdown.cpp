@@ -13,6 +13,7 @@
 
 #include <litmotif/text.h>
 
+#include "source/byte_set.h"
 #include "source/file_offsets.h"
 #include "source/text/markdown_front.h"
 #include "source/markup_text.h"
@@ -97,9 +98,10 @@ bool is_table_row(cmark_node* node) {
 class Blocks {
  public:
   explicit Blocks(std::string_view text) : text_(text) {
+    constexpr ByteSet kLineEnds("\r\n");
     for (std::size_t at = 0; at <= text_.size();) {
       line_starts_.push_back(at);
-      at = text_.find_first_of("\r\n", at);
+      at = kLineEnds.find(text_, at);
       if (at == std::string_view::npos) break;
       at += text_.substr(at).starts_with("\r\n") ? 2 : 1;
     }

@@ -6,6 +6,7 @@
 
 #include <litmotif/text.h>
 
+#include "source/byte_set.h"
 #include "source/file_offsets.h"
 #include "source/readers.h"
 
@@ -89,9 +90,10 @@ Status read_plain(const ReadContext& context) {
     blank_before = page_break = false;
   };
 
+  constexpr ByteSet kMayEnd("\n\r\f\xE2");
   std::size_t start = 0;
   for (std::size_t at = 0; at < text.size();) {
-    at = text.find_first_of("\n\r\f\xE2", at);
+    at = kMayEnd.find(text, at);
     if (at == std::string_view::npos) break;
     if (text[at] == '\f') {
       if (at > start) add(start, at);
