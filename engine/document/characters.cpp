@@ -15,8 +15,9 @@ bool is_word_byte(char byte) {
 
 }  // namespace
 
-Character first_character(std::string_view text) {
-  if (text.empty()) return {};
+namespace beyond_ascii {
+
+Character first(std::string_view text) {
   const auto byte = [&](std::size_t at) { return static_cast<char32_t>(static_cast<unsigned char>(text[at])); };
   const char32_t lead = byte(0);
   if (lead < 0x80) return {lead, 1};
@@ -27,22 +28,17 @@ Character first_character(std::string_view text) {
   return {code, length};
 }
 
-Character last_character(std::string_view text) {
-  if (text.empty()) return {};
+Character last(std::string_view text) {
   std::size_t at = text.size() - 1;
   while (at > 0 && text.size() - at < 4 && is_continuation(text[at])) --at;
-  return first_character(text.substr(at));
+  return first(text.substr(at));
 }
 
 bool is_space(char32_t code) {
-  return code == ' ' || (code >= 0x09 && code <= 0x0D) || code == 0xA0 || code == 0x85 || (code >= 0x2000 && code <= 0x200B) || code == 0x2028 ||
-         code == 0x2029 || code == 0x202F || code == 0x3000 || code == 0xFEFF || (code < 0x20 && code != 0);
+  return code == 0xA0 || code == 0x85 || (code >= 0x2000 && code <= 0x200B) || code == 0x2028 || code == 0x2029 || code == 0x202F || code == 0x3000 || code == 0xFEFF;
 }
 
-bool is_digit(char32_t code) { return code >= '0' && code <= '9'; }
-
 bool is_upper(char32_t code) {
-  if (code < 0x80) return code >= 'A' && code <= 'Z';
   if (code >= 0xC0 && code <= 0xDE) return code != 0xD7;
   if (code >= 0x100 && code <= 0x17F) {
     // Latin Extended-A alternates upper and lower case; the parity turns twice.
@@ -53,14 +49,12 @@ bool is_upper(char32_t code) {
 }
 
 bool is_lower(char32_t code) {
-  if (code < 0x80) return code >= 'a' && code <= 'z';
   if (code >= 0xDF && code <= 0xFF) return code != 0xF7;
   if (code >= 0x100 && code <= 0x17F) return !is_upper(code);
   return (code >= 0x3B1 && code <= 0x3C9) || (code >= 0x430 && code <= 0x45F) || (code >= 0xFB00 && code <= 0xFB06);
 }
 
 bool is_letter(char32_t code) {
-  if (code < 0x80) return (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
   if (code < 0xC0) return code == 0xAA || code == 0xB5 || code == 0xBA;
   if (code == 0xD7 || code == 0xF7) return false;
   if (code >= 0x2000 && code < 0x2C00) return false;  // punctuation, symbols, arrows
@@ -68,6 +62,8 @@ bool is_letter(char32_t code) {
   if (code >= 0xE000 && code < 0xF900) return false;  // private use: bullets of symbol fonts
   return code < 0xFE00 || code > 0xFFFF;
 }
+
+}  // namespace beyond_ascii
 
 bool is_opening(char32_t code) {
   return code == '"' || code == '\'' || code == '(' || code == '[' || code == '{' || code == 0x2018 || code == 0x201C || code == 0xAB || code == 0x201E;

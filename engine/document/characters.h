@@ -12,14 +12,34 @@ struct Character {
   char32_t code = 0;
   std::uint32_t bytes = 0;  // 0: no character there
 };
-Character first_character(std::string_view text);
-Character last_character(std::string_view text);
 
-bool is_space(char32_t code);  // white space, no-break space, zero-width space, byte order mark
-bool is_digit(char32_t code);  // 0 to 9
+// Most text is ASCII, which is answered in place; the rest is looked up here.
+namespace beyond_ascii {
+Character first(std::string_view text);  // of text that is not empty
+Character last(std::string_view text);
+bool is_space(char32_t code);
 bool is_letter(char32_t code);
 bool is_upper(char32_t code);
 bool is_lower(char32_t code);
+}  // namespace beyond_ascii
+
+inline Character first_character(std::string_view text) {
+  if (text.empty()) return {};
+  const auto lead = static_cast<unsigned char>(text.front());
+  return lead < 0x80 ? Character{lead, 1} : beyond_ascii::first(text);
+}
+inline Character last_character(std::string_view text) {
+  if (text.empty()) return {};
+  const auto last = static_cast<unsigned char>(text.back());
+  return last < 0x80 ? Character{last, 1} : beyond_ascii::last(text);
+}
+
+// White space, control characters, no-break space, zero-width space, byte order mark.
+inline bool is_space(char32_t code) { return code < 0x80 ? code <= ' ' && code != 0 : beyond_ascii::is_space(code); }
+inline bool is_digit(char32_t code) { return code >= '0' && code <= '9'; }
+inline bool is_letter(char32_t code) { return code < 0x80 ? (code | 0x20U) >= 'a' && (code | 0x20U) <= 'z' : beyond_ascii::is_letter(code); }
+inline bool is_upper(char32_t code) { return code < 0x80 ? code >= 'A' && code <= 'Z' : beyond_ascii::is_upper(code); }
+inline bool is_lower(char32_t code) { return code < 0x80 ? code >= 'a' && code <= 'z' : beyond_ascii::is_lower(code); }
 bool is_superscript(char32_t code);  // digits set as marks of footnotes
 int superscript_value(char32_t code);  // of such a digit; -1: another character
 bool is_opening(char32_t code);  // opening quotation marks and brackets

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "document/characters.h"
 
@@ -39,15 +40,31 @@ constexpr std::array<std::string_view, 20> kClosed = {"work", "works", "worker",
 bool letter_at_end(std::string_view text) { return is_letter(last_character(text).code); }
 
 // Bytes of words: ASCII letters and everything beyond ASCII except general punctuation, which begins with E2 80.
+constexpr std::array<bool, 256> kWordBytes = [] {
+  std::array<bool, 256> word{};
+  for (unsigned byte = 0; byte < 256; ++byte) word[byte] = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0x80;
+  return word;
+}();
+
 std::size_t word_end(std::string_view text, std::size_t at) {
-  while (at < text.size()) {
+  for (; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    const bool letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0x80;
-    if (!letter || (byte == 0xE2 && at + 1 < text.size() && static_cast<unsigned char>(text[at + 1]) == 0x80)) break;
-    ++at;
+    if (!kWordBytes[byte] || (byte == 0xE2 && at + 1 < text.size() && text[at + 1] == '\x80')) break;
   }
   return at;
 }
+
+// The first four bytes in lower case.
+std::uint32_t beginning(std::string_view word) {
+  std::uint32_t four = 0;
+  std::memcpy(&four, word.data(), std::min<std::size_t>(word.size(), 4));
+  return four | (0x20202020U & ~((four & 0x80808080U) >> 2U));
+}
+
+constexpr unsigned kHashBits = 15;
+std::uint32_t hash_of(std::uint32_t beginning) { return (beginning * 2654435769U) >> (32U - kHashBits); }
+
+bool is_lower_of(std::string_view lower, std::string_view word) { return lower.size() == word.size() && starts_with_nocase(word, lower); }
 
 std::string lower(std::string_view word) {
   std::string out(word);
@@ -114,12 +131,12 @@ Hyphens::Hyphens(const Lines& lines) {
     if (!find_break(before, after, word)) return;
     // The four letters after the break stand for the word's other endings: "co-ordi" for co-ordinate, co-ordinating.
     const std::string stem = word.right.substr(0, 4);
-    for (const std::string& form : {word.left + word.right, word.left + "-" + word.right, word.left, word.right, word.left + stem + "*", word.left + "-" + stem + "*"}) counts_.emplace(form, 0);
+    for (const std::string& form : {word.left + word.right, word.left + "-" + word.right, word.left, word.right, word.left + stem + "*", word.left + "-" + stem + "*"}) words_.ask(form);
     breaks_found.push_back(std::move(word));
   };
   each_line(lines, ask);
-  if (counts_.empty()) return;
-  each_line(lines, [&](std::string_view before, std::string_view line) { count(line, hyphen_at_end(before) > 0, hyphen_at_end(line) > 0); });
+  if (words_.empty()) return;
+  each_line(lines, [&](std::string_view before, std::string_view line) { words_.count(line, hyphen_at_end(before) > 0, hyphen_at_end(line) > 0); });
   learn_habit(breaks_found);
 }
 
@@ -142,51 +159,75 @@ int Hyphens::stated(const Break& word) const {
   return static_cast<int>(times(word.left + "-" + stem + "*")) - static_cast<int>(times(word.left + stem + "*"));
 }
 
-void Hyphens::count(std::string_view text, bool skip_first, bool skip_last) {
-  std::string word, pair, previous;
-  bool first = true;
-  const auto add = [&](const std::string& form) {
-    const auto found = counts_.find(form);
-    if (found != counts_.end()) ++found->second;
-  };
-  const auto add_stem = [&](const std::string& form, std::size_t from) {
+void AskedWords::ask(std::string_view form) {
+  const bool stem = form.ends_with('*');
+  if (stem) form.remove_suffix(1);
+  std::vector<Form>& forms = forms_[beginning(form)];
+  for (const Form& each : forms) {
+    if (each.stem == stem && each.text == form) return;
+  }
+  forms.push_back({std::string(form), stem});
+  begun_.resize((std::size_t{1} << kHashBits) / 64);
+  const std::uint32_t hash = hash_of(beginning(form));
+  begun_[hash / 64] |= std::uint64_t{1} << (hash % 64);
+}
+
+std::vector<AskedWords::Form>* AskedWords::find(std::string_view word) {
+  const std::uint32_t begins = beginning(word);
+  const std::uint32_t hash = hash_of(begins);
+  if ((begun_[hash / 64] >> (hash % 64) & 1U) == 0) return nullptr;
+  const auto found = forms_.find(begins);
+  return found == forms_.end() ? nullptr : &found->second;
+}
+
+void AskedWords::count_word(std::string_view word) {
+  std::vector<Form>* forms = find(word);
+  if (forms == nullptr) return;
+  for (Form& each : *forms) {
     // Any cut of the word may be the break asked about; four letters after it are enough.
-    const std::size_t longest = std::min<std::size_t>(form.size(), 16);
-    for (std::size_t cut = from; cut + 4 <= longest; ++cut) add(form.substr(0, cut + 4) + "*");
-  };
+    const bool stem = each.stem && each.text.size() >= 5 && each.text.size() <= 16 && starts_with_nocase(word, each.text);
+    if (stem || (!each.stem && is_lower_of(each.text, word))) ++each.times;
+  }
+}
+
+void AskedWords::count_pair(std::string_view pair, std::size_t stem) {
+  std::vector<Form>* forms = find(pair);
+  if (forms == nullptr) return;
+  for (Form& each : *forms) {
+    if (is_lower_of(each.text, each.stem ? pair.substr(0, stem) : pair)) ++each.times;
+  }
+}
+
+void AskedWords::count(std::string_view text, bool skip_first, bool skip_last) {
+  constexpr std::size_t kNone = std::string_view::npos, kLongest = 40;
+  std::size_t previous = kNone;  // where the word before the hyphen begins
+  bool first = true;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = word_end(text, at);
     if (end == at) {
-      previous.clear();
+      previous = kNone;
       ++at;
       continue;
     }
-    word = lower(text.substr(at, end - at));
     const bool skipped = (first && skip_first) || (skip_last && end + 3 >= text.size());
-    if (!skipped && end - at <= 40) {
-      add(word);
-      add_stem(word, 1);
-      if (!previous.empty()) {
-        pair = previous;
-        pair += '-';
-        const std::size_t second = pair.size();
-        pair += word;
-        add(pair);
-        pair.resize(std::min(pair.size(), second + 4));
-        pair += '*';
-        add(pair);
-      }
+    if (!skipped && end - at <= kLongest) {
+      count_word(text.substr(at, end - at));
+      if (previous != kNone) count_pair(text.substr(previous, end - previous), std::min(end, at + 4) - previous);
     }
     first = false;
     const bool hyphen = end < text.size() && text[end] == '-';
-    previous = hyphen && !skipped ? word : std::string();
+    previous = hyphen && !skipped ? at : kNone;
     at = end + (hyphen ? 1 : 0);
   }
 }
 
-std::uint32_t Hyphens::times(const std::string& word) const {
-  const auto found = counts_.find(word);
-  return found == counts_.end() ? 0 : found->second;
+std::uint32_t AskedWords::times(std::string_view form) const {
+  const bool stem = form.ends_with('*');
+  if (stem) form.remove_suffix(1);
+  const auto found = forms_.find(beginning(form));
+  if (found == forms_.end()) return 0;
+  const auto each = std::find_if(found->second.begin(), found->second.end(), [&](const Form& known) { return known.stem == stem && known.text == form; });
+  return each == found->second.end() ? 0 : each->times;
 }
 
 bool Hyphens::keeps_hyphen(const Break& word) const {

@@ -1,6 +1,7 @@
 // Words broken over a line end: is the hyphen part of the word?
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -17,6 +18,30 @@ struct Seam {
   bool space = true;       // a space goes between
 };
 
+// How often a text prints the words some break asks about. Nearly all words of a text are turned away by their first four letters.
+class AskedWords {
+ public:
+  // Lower case. "stem*" asks for the words that begin so: with five to sixteen bytes of it, or, behind a hyphen, with four.
+  void ask(std::string_view form);
+  bool empty() const { return forms_.empty(); }
+  // `skip_first`, `skip_last`: the word there is a part of one that was broken.
+  void count(std::string_view text, bool skip_first, bool skip_last);
+  std::uint32_t times(std::string_view form) const;
+
+ private:
+  struct Form {
+    std::string text;  // without the star
+    bool stem = false;
+    std::uint32_t times = 0;
+  };
+  std::vector<Form>* find(std::string_view word);
+  void count_word(std::string_view word);
+  void count_pair(std::string_view pair, std::size_t stem);
+
+  std::unordered_map<std::uint32_t, std::vector<Form>> forms_;  // by how they begin
+  std::vector<std::uint64_t> begun_;                            // a bit for each beginning, by its hash
+};
+
 class Hyphens {
  public:
   // Reads the words of the whole document, but only when some line ends in a hyphen.
@@ -29,14 +54,13 @@ class Hyphens {
     bool chain = false;       // a hyphen stands before `left` too: "day-to-"
   };
   static bool find_break(std::string_view before, std::string_view after, Break& out);
-  void count(std::string_view text, bool skip_first, bool skip_last);
-  std::uint32_t times(const std::string& word) const;
+  std::uint32_t times(std::string_view word) const { return words_.times(word); }
   int stated(const Break& word) const;  // how often the document prints it with a hyphen, less how often without
   bool keeps_hyphen(const Break& word) const;
   void learn_habit(const std::vector<Break>& breaks);
 
   bool breaks_words_ = true;  // false: no word is broken at a line end, so every hyphen there belongs to its word
-  std::unordered_map<std::string, std::uint32_t> counts_;  // only of words that some break asks about
+  AskedWords words_;
 };
 
 }  // namespace litmotif::document

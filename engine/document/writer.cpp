@@ -1,5 +1,6 @@
 // Drafts to the stored text, with passages, pages, mends and origins.
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -161,22 +162,21 @@ class Writer {
     if (block.file_end > block.file_start && end > start) document_.origins.push_back({{start, end}, block.file_start, block.file_end});
   }
 
-  static bool is_plain(std::string_view text) {
-    return std::none_of(text.begin(), text.end(), [](char byte) {
-      const auto value = static_cast<unsigned char>(byte);
-      return value < 0x20 || value == 0xC2 || value == 0xE2 || value == '^';
-    });
+  // Up to the next byte at which something may have to go: a control character, what may be a superscript digit, an opening bracket.
+  static std::size_t plain_size(std::string_view text) {
+    constexpr auto kPlain = [] {
+      std::array<bool, 256> plain{};
+      for (unsigned byte = 0x20; byte < 256; ++byte) plain[byte] = byte != 0xC2 && byte != 0xE2 && byte != '[';
+      return plain;
+    }();
+    std::size_t size = 0;
+    while (size < text.size() && kPlain[static_cast<unsigned char>(text[size])]) ++size;
+    return size;
   }
 
   void write_line(const Line& line, bool marks) {
     std::string& text = document_.text;
     const auto start = static_cast<std::uint32_t>(text.size());
-    if (is_plain(line.text)) {
-      text += line.text;
-      if (line.exact) add_origin(start, line.file);
-      else add_whole(start, *line.block);
-      return;
-    }
     std::string_view rest = line.text;
     auto piece = start;
     std::uint64_t piece_file = line.file;
@@ -184,7 +184,11 @@ class Writer {
     const auto close_piece = [&] {
       if (line.exact) add_origin(piece, piece_file);
     };
-    while (!rest.empty()) {
+    while (true) {
+      const std::size_t plain = plain_size(rest);
+      text.append(rest.substr(0, plain));
+      rest.remove_prefix(plain);
+      if (rest.empty()) break;
       const Character next = first_character(rest);
       const std::uint32_t skip = marks ? footnote_mark(rest, next, text.size() == start ? char32_t{0} : last_character(text).code, line.page) : 0;
       if (skip > 0 || next.code < 0x20) {
