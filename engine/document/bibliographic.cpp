@@ -70,16 +70,38 @@ bool is_imprint(std::string_view text) {
   return contains(text, ";") && starts_upper(text) && has_journal_place(text) && count_words(text, 22) < 20;
 }
 
+namespace {
+
+constexpr auto kDetails = std::to_array<std::string_view>({"isbn", "issn", "all rights reserved", "crown copyright", "published by", "printed in", "printed by", "printed on", "designed and", "typeset by",
+                                                           "registered charity", "charity number", "company number", "open government licence", "creative commons", "tel:", "telephone:", "fax:",
+                                                           "email:", "e-mail:", "ordered by the house", "presented to parliament", "this publication is available", "british library", "no part of this publication", "licensed under"});
+constexpr auto kDetailBegins = [] {
+  std::array<bool, 256> begins{};
+  for (const std::string_view sign : kDetails) begins[static_cast<unsigned char>(sign[0])] = begins[static_cast<unsigned char>(sign[0] - 32)] = true;
+  return begins;
+}();
+
+// One of the signs at the start of a word. The end of a word must follow, but not where the text begins so; in a short text the colon of "tel:" may stand elsewhere.
+bool has_detail(std::string_view text) {
+  const bool labelled = text.size() < 120 && contains(text, ":");
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!kDetailBegins[static_cast<unsigned char>(text[at])] || (at > 0 && is_word_byte(text[at - 1]))) continue;
+    const std::string_view rest = text.substr(at);
+    const auto ends = [&](std::size_t size) { return size >= rest.size() || !is_word_byte(rest[size]); };
+    for (const std::string_view sign : kDetails) {
+      const std::string_view word = labelled && sign.back() == ':' ? sign.substr(0, sign.size() - 1) : sign;
+      if (!starts_with_nocase(rest, word)) continue;
+      if (ends(word.size()) || (starts_with_nocase(rest, sign) && (at == 0 || ends(sign.size())))) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 bool is_publishing_detail(std::string_view text) {
   if (text.size() > 700) return false;
-  constexpr std::array<std::string_view, 26> kSigns = {
-      "isbn", "issn", "all rights reserved", "crown copyright", "published by", "printed in", "printed by", "printed on", "designed and", "typeset by",
-      "registered charity", "charity number", "company number", "open government licence", "creative commons", "tel:", "telephone:", "fax:",
-      "email:", "e-mail:", "ordered by the house", "presented to parliament", "this publication is available", "british library", "no part of this publication", "licensed under"};
-  for (const std::string_view sign : kSigns) {
-    if (has_word_nocase(text, sign) || starts_with_nocase(text, sign)) return true;
-    if (sign.back() == ':' && has_word_nocase(text, sign.substr(0, sign.size() - 1)) && text.size() < 120 && contains(text, ":")) return true;
-  }
+  if (has_detail(text)) return true;
   // The dates and addresses papers print beside their first lines: "Submitted: 3 April 2020", "DOI: ...".
   constexpr std::array<std::string_view, 15> kLabels = {"submitted", "received", "accepted", "revised", "published", "published online", "first published", "doi", "licence", "license", "editor", "edited by", "correspondence", "e-number", "citation"};
   for (const std::string_view label : kLabels) {

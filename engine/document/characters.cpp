@@ -1,5 +1,8 @@
 #include "document/characters.h"
 
+#include <algorithm>
+#include <array>
+
 namespace litmotif::document {
 
 namespace {
@@ -7,11 +10,6 @@ namespace {
 bool is_continuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 char lower_of(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte; }
-
-bool is_word_byte(char byte) {
-  const auto value = static_cast<unsigned char>(byte);
-  return value >= 0x80U || (value >= '0' && value <= '9') || (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
-}
 
 }  // namespace
 
@@ -163,26 +161,32 @@ void lower_ascii(std::string& text) {
   for (char& byte : text) byte = lower_of(byte);
 }
 
-std::string fold_label(std::string_view text) {
+std::string fold_label(std::string_view text) { return fold_short(text, text.size()); }
+
+std::string fold_short(std::string_view text, std::size_t most) {
   std::string folded;
-  folded.reserve(text.size());
+  folded.reserve(std::min(text.size(), most));
   bool space = false;
-  while (!text.empty()) {
-    const Character next = first_character(text);
+  for (std::size_t at = 0; at < text.size();) {
+    const Character next = first_character(text.substr(at));
     if (is_space(next.code)) {
       space = true;
     } else {
       if (space && !folded.empty()) folded += ' ';
       space = false;
-      if (next.code == 0x2019) {
-        folded += '\'';
-      } else {
-        for (const char byte : text.substr(0, next.bytes)) folded += lower_of(byte);
-      }
+      if (next.bytes == 1) folded += lower_of(text[at]);
+      else if (next.code == 0x2019) folded += '\'';
+      else folded += text.substr(at, next.bytes);
+      if (folded.size() > most) return {};
     }
-    text.remove_prefix(next.bytes);
+    at += next.bytes;
   }
   return folded;
+}
+
+bool is_word_byte(char byte) {
+  const auto value = static_cast<unsigned char>(byte);
+  return value >= 0x80U || (value >= '0' && value <= '9') || (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
 }
 
 bool starts_with_nocase(std::string_view text, std::string_view lower_prefix) {
@@ -195,11 +199,12 @@ bool starts_with_nocase(std::string_view text, std::string_view lower_prefix) {
 
 bool has_word_nocase(std::string_view text, std::string_view lower_word) {
   if (lower_word.empty() || text.size() < lower_word.size()) return false;
-  for (std::size_t at = 0; at + lower_word.size() <= text.size(); ++at) {
-    if (lower_of(text[at]) != lower_word[0] || (at > 0 && is_word_byte(text[at - 1]))) continue;
+  const char lower = lower_word[0], upper = lower >= 'a' && lower <= 'z' ? static_cast<char>(lower - 32) : lower;
+  const std::size_t last = text.size() - lower_word.size();
+  for (std::size_t at = 0; at <= last; ++at) {
+    if ((text[at] != lower && text[at] != upper) || (at > 0 && is_word_byte(text[at - 1]))) continue;
     const std::size_t after = at + lower_word.size();
-    if (after < text.size() && is_word_byte(text[after])) continue;
-    if (starts_with_nocase(text.substr(at), lower_word)) return true;
+    if ((after == text.size() || !is_word_byte(text[after])) && starts_with_nocase(text.substr(at), lower_word)) return true;
   }
   return false;
 }

@@ -61,6 +61,9 @@ bool ends_sentence(std::string_view text);
 
 // ASCII letters to lower case, runs of white space to one space, ends trimmed: for comparing headings and labels.
 std::string fold_label(std::string_view text);
+// The same of a text that is no longer than `most` bytes when folded; else "".
+std::string fold_short(std::string_view text, std::size_t most);
+bool is_word_byte(char byte);  // an ASCII letter or digit, or part of a longer character
 void lower_ascii(std::string& text);
 bool starts_with_nocase(std::string_view text, std::string_view lower_prefix);
 // `lower_word` occurs with no letter or digit at either side; ASCII case ignored.

@@ -13,7 +13,7 @@ namespace litmotif::document {
 namespace {
 
 // What journals and publishers of reports call what stands around the text. A plural is understood.
-constexpr auto kOuter = std::to_array<TitleName>({
+constexpr TitleNames kOuter(std::to_array<TitleName>({
     {"list of boxes", "contents", true},
     {"list of abbreviations", "front", true},
     {"list of acronyms", "front", true},
@@ -72,10 +72,10 @@ constexpr auto kOuter = std::to_array<TitleName>({
     {"reader comments", "comments", true},
     {"responses to this article", "comments", true},
     {"leave a comment", "comments", true},
-});
+}));
 
 // What authors declare at the end of a paper, or at its beginning.
-constexpr auto kDeclarations = std::to_array<TitleName>({
+constexpr TitleNames kDeclarations(std::to_array<TitleName>({
     {"declaration", "front", false},
     {"competing interest", "front", true},
     {"competing financial interest", "front", true},
@@ -140,7 +140,7 @@ constexpr auto kDeclarations = std::to_array<TitleName>({
     {"pre-publication history", "front", false},
     {"how to cite", "front", true},
     {"suggested citation", "front", true},
-});
+}));
 
 // In an annex a title of few words says what is listed there.
 constexpr auto kAnnex = std::to_array<TitleName>({
@@ -259,12 +259,8 @@ bool TitleName::fits(std::string_view folded, bool exact) const {
 }
 
 std::string_view outer_type(std::string_view folded, bool exact) {
-  for (const TitleName& name : kOuter) {
-    if (name.fits(folded, exact)) return name.type;
-  }
-  for (const TitleName& name : kDeclarations) {
-    if (name.fits(folded, exact)) return name.type;
-  }
+  if (const TitleName* name = kOuter.find(folded, exact); name != nullptr) return name->type;
+  if (const TitleName* name = kDeclarations.find(folded, exact); name != nullptr) return name->type;
   return names_supplements(folded) ? "front" : "";
 }
 

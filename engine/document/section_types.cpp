@@ -11,7 +11,7 @@ namespace litmotif::document {
 namespace {
 
 // Titles as reports, papers and reviews print them; the first that fits wins.
-constexpr auto kNames = std::to_array<TitleName>({
+constexpr TitleNames kNames(std::to_array<TitleName>({
     {"executive summary", "executive-summary", true},
     {"plain language summary", "executive-summary", true},
     {"summary of findings", "executive-summary", true},
@@ -116,13 +116,11 @@ constexpr auto kNames = std::to_array<TitleName>({
     {"table of contents", "contents", false},
     {"list of figures", "contents", true},
     {"list of tables", "contents", true},
-});
+}));
 
 std::string_view find_type(std::string_view folded, bool exact) {
-  for (const TitleName& name : kNames) {
-    if (name.fits(folded, exact)) return name.type;
-  }
-  return outer_type(folded, exact);
+  const TitleName* name = kNames.find(folded, exact);
+  return name != nullptr ? name->type : outer_type(folded, exact);
 }
 
 std::string folded_title(std::string_view title) {

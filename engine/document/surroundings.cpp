@@ -40,8 +40,8 @@ bool is_comment_form(std::string_view text) {
 
 // "Comments (9)", "3 comments", "Readers' comments".
 bool is_comments_title(std::string_view text) {
-  const std::string folded = fold_label(text);
-  if (folded.size() > 30 || !has_word_nocase(folded, "comments")) return false;
+  const std::string folded = fold_short(text, 30);
+  if (!has_word_nocase(folded, "comments")) return false;
   return folded == "comments" || folded.find("comments (") != std::string::npos || folded.ends_with(" comments");
 }
 
