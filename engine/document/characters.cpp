@@ -184,9 +184,8 @@ std::string fold_short(std::string_view text, std::size_t most) {
   return folded;
 }
 
-bool is_word_byte(char byte) {
-  const auto value = static_cast<unsigned char>(byte);
-  return value >= 0x80U || (value >= '0' && value <= '9') || (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
+bool has_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char byte) { return byte >= '0' && byte <= '9'; });
 }
 
 bool starts_with_nocase(std::string_view text, std::string_view lower_prefix) {

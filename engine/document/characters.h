@@ -63,7 +63,12 @@ bool ends_sentence(std::string_view text);
 std::string fold_label(std::string_view text);
 // The same of a text that is no longer than `most` bytes when folded; else "".
 std::string fold_short(std::string_view text, std::size_t most);
-bool is_word_byte(char byte);  // an ASCII letter or digit, or part of a longer character
+bool has_digit(std::string_view text);
+// An ASCII letter or digit, or part of a longer character.
+inline bool is_word_byte(char byte) {
+  const auto code = static_cast<unsigned char>(byte);
+  return code >= 0x80 || is_letter(code) || is_digit(code);
+}
 void lower_ascii(std::string& text);
 bool starts_with_nocase(std::string_view text, std::string_view lower_prefix);
 // `lower_word` occurs with no letter or digit at either side; ASCII case ignored.

@@ -231,7 +231,7 @@ void Furniture::mark_repeats() {
     const Line& line = lines_.all[i];
     // The page number is its first or last word.
     const bool numbered = is_digit(first_character(line.text).code) || (!line.text.empty() && is_digit(static_cast<unsigned char>(line.text.back())));
-    const bool framed = line.text.size() <= 12 && line.text.find_first_of("0123456789") != std::string_view::npos;
+    const bool framed = line.text.size() <= 12 && has_digit(line.text);
     if (!line.line_like || line.text.size() > 120 || !(numbered || framed)) continue;
     if (ends_sentence(line.text) || is_caption(line.text)) continue;
     found[furniture_key(line.text)].push_back(i);

@@ -207,7 +207,7 @@ bool names_supplements(std::string_view folded) {
     folded = trim_left(folded.substr(word.size()));
     while (!word.empty() && (word.back() == ',' || word.back() == ':' || word.back() == '.')) word.remove_suffix(1);
     const bool names = std::any_of(kThings.begin(), kThings.end(), [&](std::string_view name) { return word.starts_with(name) && word.size() <= name.size() + 3; });
-    const bool number = word.find_first_of("0123456789") != std::string_view::npos && word.size() <= 4;
+    const bool number = has_digit(word) && word.size() <= 4;
     if (!names && !number && !among(kOthers, word)) return false;
     thing |= names;
   }

@@ -222,7 +222,7 @@ void Zoning::wordless() {
     int tokens = 0, numbers = 0;
     each_word(words, [&](std::string_view word) {
       ++tokens;
-      numbers += word.find_first_of("0123456789") != std::string_view::npos ? 1 : 0;
+      numbers += has_digit(word) ? 1 : 0;
     });
     const bool figures = numbers * 2 > tokens && !ends_sentence(words);
     if (is_date(words) || is_address(words)) passage.zone = Zone::kFront;

@@ -141,7 +141,7 @@ std::string section_type(std::string_view title) {
   const std::string_view type = find_type(folded, false);
   if (!type.empty()) return std::string(type);
   // A list of comments is often headed by how many there are: "Comments (12)", "3 comments".
-  if (folded.size() < 24 && has_word_nocase(folded, "comments") && folded.find_first_of("0123456789") != std::string::npos) return "comments";
+  if (folded.size() < 24 && has_word_nocase(folded, "comments") && has_digit(folded)) return "comments";
   // "Chapter 8: Conclusions and recommendations", "Our methods"
   if (count_words(folded, 6) <= 4) {
     if (has_word_nocase(folded, "foreword") || has_word_nocase(folded, "preface")) return "front";

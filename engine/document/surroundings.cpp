@@ -215,7 +215,7 @@ void Zoning::fragments() {
   };
   const auto piece = [&](std::size_t i) {
     const Passage& passage = document_.passages[i];
-    const bool row = shape_.boxed || (!notes_[i].stated && text(i).find_first_of("0123456789") != std::string_view::npos);
+    const bool row = shape_.boxed || (!notes_[i].stated && has_digit(text(i)));
     return row && loose(i) && (passage.kind == PassageKind::kParagraph || passage.kind == PassageKind::kListItem) && notes_[i].mark == 0 && !ends_sentence(text(i)) &&
            !text(i).ends_with(':') && (passage.span.size() < 90 || (passage.span.size() < 260 && is_figures(text(i)) && text(i).find(". ") == std::string_view::npos) || (shape_.boxed && is_name_entry(text(i))));
   };
@@ -232,7 +232,7 @@ void Zoning::fragments() {
     for (std::size_t k = i; enough && k < j; ++k) {
       if (!loose(k) || (!piece(k) && ends_sentence(text(k)))) continue;
       // A line of plain text is a whole row; in a PDF, what has figures beside its words under the caption of a table.
-      const bool row = !shape_.boxed || (table && text(k).find_first_of("0123456789") != std::string_view::npos && count_words(text(k), 4) >= 4);
+      const bool row = !shape_.boxed || (table && has_digit(text(k)) && count_words(text(k), 4) >= 4);
       document_.passages[k].zone = row ? Zone::kTable : Zone::kCaption;
     }
     i = std::max(j, i + 1);

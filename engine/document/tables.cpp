@@ -209,7 +209,7 @@ class Table {
 // The first row under a caption, when each column has a few words there that are no figures.
 bool names_columns(const std::vector<std::vector<std::string>>& rows) {
   return rows.size() >= 3 && std::all_of(rows.front().begin(), rows.front().end(), [](const std::string& cell) {
-    return cell.size() <= 60 && starts_upper(cell) && !ends_sentence(cell) && cell.find_first_of("0123456789") == std::string::npos;
+    return cell.size() <= 60 && starts_upper(cell) && !ends_sentence(cell) && !has_digit(cell);
   });
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,6 +73,7 @@ bool names_reading_list(std::string_view folded);  // "reading list", "bibliogra
 
 // What a line is by itself.
 ListKind list_kind(std::string_view line);
+std::optional<ListKind> list_kind_at_once(std::string_view line);  // none: kText, unless it is a citation line, which takes longer to tell
 ListSection list_section(std::string_view heading);
 bool may_head_list(std::string_view line);  // short, and its first word is one of those headings of parts are made of
 std::size_t list_entry_number(std::string_view line);  // "12. Ham, Chris", "[3] Ham", "12) Title": bytes of the number
@@ -84,11 +86,12 @@ ListField list_field(std::string_view line);
 std::string list_doi(std::string_view text);          // without what publishers' addresses add to it
 std::vector<std::string> take_addresses(std::string& line);  // addresses without brackets; what is left stays
 
-// Citation lines (list_citation.cpp). Each says whether the line is one, and fills in what it states.
+// Citation lines (_imprint.cpp, _citation.cpp). Each says whether the line is one, and fills in what it states.
 bool read_imprint_line(std::string_view line, Record& record);
 bool read_publisher_line(std::string_view line, Record& record);  // without a place: "Nuffield Trust, 2011"
 bool read_journal_line(std::string_view line, Record& record);
 bool read_citation_line(std::string_view line, Record& record);
+bool is_citation_line(std::string_view line);  // read_citation_line() would say yes
 
 // Names (list_names.cpp). "Ham, Chris and Walsh, Nicola", "HAM, C.; WALSH, N.", "NHS England, et al.", "edited by ..."
 bool are_list_persons(std::string_view line);

@@ -1,6 +1,7 @@
 // What a line of a reading list is by itself. The words are those of library catalogues and of the lists made from them.
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include <litmotif/text.h>
 
@@ -319,7 +320,7 @@ bool is_list_prose(std::string_view line) {
   return sentences.size() >= 2 && list_word_count(sentences.front().of(line)) >= 5 && line.find(" : ") == std::string_view::npos;
 }
 
-ListKind list_kind(std::string_view line) {
+std::optional<ListKind> list_kind_at_once(std::string_view line) {
   if (list_section(line) != ListSection::kAny) return ListKind::kHeading;
   const std::string folded = line.size() < 90 ? fold(list_trim(line, " *:.")) : std::string();
   if (!folded.empty() && list_word_count(line) <= 7 && !line.ends_with('.') && address_start(line) == std::string_view::npos && line.find(',') == std::string_view::npos) {
@@ -341,7 +342,7 @@ ListKind list_kind(std::string_view line) {
   }
   Record record;
   if (const std::size_t at = address_start(line); at != std::string_view::npos) {
-    if (line.size() > 60 && at > 60 && read_citation_line(line, record)) return ListKind::kCitation;
+    if (line.size() > 60 && at > 60 && is_citation_line(line)) return ListKind::kCitation;
     std::string words(line);
     take_addresses(words);
     if (list_word_count(words) <= 14) return ListKind::kLink;
@@ -353,8 +354,12 @@ ListKind list_kind(std::string_view line) {
   if (is_holding(folded) || is_class_mark(line)) return ListKind::kShelf;
   if (is_series(line) && !are_list_persons(line)) return ListKind::kSeries;
   if (leads_to_link(line)) return ListKind::kLinkLabel;
-  if (read_citation_line(line, record)) return ListKind::kCitation;
-  return ListKind::kText;
+  return std::nullopt;
+}
+
+ListKind list_kind(std::string_view line) {
+  if (const std::optional<ListKind> kind = list_kind_at_once(line); kind) return *kind;
+  return is_citation_line(line) ? ListKind::kCitation : ListKind::kText;
 }
 
 }  // namespace litmotif::source

@@ -131,7 +131,7 @@ class Joiner {
   std::vector<ListLine> run(std::size_t end) {
     for (const Printed& line : printed_) {
       if (line.start > end) break;
-      kind_.reset();
+      next_known_ = false;
       if (!out_.empty() && try_join(line)) {
         last_columns_ = line.columns;
         continue;
@@ -144,7 +144,7 @@ class Joiner {
       fresh.start = line.start;
       fresh.end = line.start + line.text.size();
       fresh.gap = line.gap;
-      fresh.kind = number == 0 && kind_ ? *kind_ : list_kind(fresh.text);
+      tell_kind(number == 0 && next_known_ ? next_ : list_kind_at_once(fresh.text));
       last_columns_ = line.columns;
     }
     settle();
@@ -152,8 +152,16 @@ class Joiner {
   }
 
  private:
+  // Whether it is a citation only its last words tell, and to nothing that joins lines does it matter before.
+  void tell_kind(std::optional<ListKind> kind) {
+    out_.back().kind = kind.value_or(ListKind::kText);
+    may_cite_ = kind ? 0 : out_.back().text.size();
+  }
+
   void settle() {
     if (out_.empty()) return;
+    if (may_cite_ > 0 && is_citation_line(std::string_view(out_.back().text).substr(0, may_cite_))) out_.back().kind = ListKind::kCitation;
+    may_cite_ = 0;
     switch (out_.back().kind) {
       case ListKind::kImprint:
       case ListKind::kJournal:
@@ -174,7 +182,7 @@ class Joiner {
     current.end = line.start + line.text.size();
     ++current.lines;
     // A long paragraph is no imprint: only what may still be one is looked at again.
-    if (current.text.size() <= 900) current.kind = list_kind(current.text);
+    if (current.text.size() <= 900) tell_kind(list_kind_at_once(current.text));
     return true;
   }
 
@@ -186,8 +194,9 @@ class Joiner {
       if (continues_address(text.substr(from), bracketed, line.text)) return append(line, "");
     }
     if (line.gap || list_entry_number(line.text) > 0) return false;
-    const ListKind next = list_kind(line.text);
-    kind_ = next;
+    next_ = list_kind_at_once(line.text);
+    next_known_ = true;
+    const ListKind next = next_.value_or(ListKind::kText);
     if (next == ListKind::kHeading || next == ListKind::kMatter || next == ListKind::kIsbn || next == ListKind::kShelf || next == ListKind::kBullet || next == ListKind::kField) return false;
     switch (current.kind) {
       case ListKind::kHeading:
@@ -229,7 +238,9 @@ class Joiner {
   std::size_t width_;
   std::vector<ListLine> out_;
   std::size_t last_columns_ = 0;
-  std::optional<ListKind> kind_;  // of the line at hand, once it was asked for
+  std::optional<ListKind> next_;  // of the line at hand, as list_kind_at_once() has it
+  bool next_known_ = false;
+  std::size_t may_cite_ = 0;  // bytes of the last line of `out_` that may be a citation
   bool described_ = false;  // the imprint of the entry at hand has been seen
 };
 

@@ -89,6 +89,10 @@ std::string plain_name(std::string_view name) {
 }
 
 FieldMeaning field_by_name(std::string_view name) {
+  // Cells of a table and lines of prose are tried as well: most have more letters than any name.
+  static const std::size_t longest = std::ranges::max_element(kKnown, {}, [](const Known& known) { return known.name.size(); })->name.size();
+  const auto letters = std::ranges::count_if(name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+  if (static_cast<std::size_t>(letters) > longest + 1) return {};
   const std::string plain = plain_name(name);
   const auto* at = std::find_if(kKnown.begin(), kKnown.end(), [&](const Known& known) { return known.name == plain; });
   return at == kKnown.end() ? FieldMeaning() : FieldMeaning{at->field, at->rank};

@@ -64,8 +64,9 @@ Match recognise_ris(const Probe& probe) {
     if (begun && tag != 0) return Match::kByContent;
     begun = tag == ris_tag("TY");
   }
+  if (probe.suffix != ".ris" || !probe.is_text) return Match::kNo;
   const bool other = recognise_wos(probe) == Match::kByContent || recognise_nbib(probe) == Match::kByContent || recognise_refer(probe) == Match::kByContent;
-  return probe.suffix == ".ris" && probe.is_text && !other ? Match::kByContent : Match::kNo;
+  return other ? Match::kNo : Match::kByContent;
 }
 
 Status read_ris_file(const ReadContext& context) { return read_tagged(ris_format(), context.input, context.sink, context.warnings); }

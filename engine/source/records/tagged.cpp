@@ -1,5 +1,6 @@
 // One pass over the mapped bytes with memchr; a field is a view of them until its entry is complete, so memory is one entry's. Each field that is not
 // UTF-8 is decoded by itself: exports are joined from files of several encodings.
+#include "source/byte_set.h"
 #include "source/records/tagged.h"
 
 #include <fmt/format.h>
@@ -32,7 +33,8 @@ std::string_view trim_line(std::string_view text) {
 }
 
 std::string_view take_line(std::string_view& rest) {
-  const std::size_t end = std::min(rest.find_first_of("\r\n"), rest.size());
+  static constexpr ByteSet kLineEnds("\r\n");
+  const std::size_t end = std::min(kLineEnds.find(rest), rest.size());
   const std::string_view line = rest.substr(0, end);
   rest.remove_prefix(std::min(end + 1, rest.size()));
   return line;
