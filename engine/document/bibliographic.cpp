@@ -75,17 +75,22 @@ namespace {
 constexpr auto kDetails = std::to_array<std::string_view>({"isbn", "issn", "all rights reserved", "crown copyright", "published by", "printed in", "printed by", "printed on", "designed and", "typeset by",
                                                            "registered charity", "charity number", "company number", "open government licence", "creative commons", "tel:", "telephone:", "fax:",
                                                            "email:", "e-mail:", "ordered by the house", "presented to parliament", "this publication is available", "british library", "no part of this publication", "licensed under"});
+// By the low bits of the first three bytes, which do not tell case.
+constexpr std::size_t three_bytes(std::string_view text) {
+  const auto low = [&](std::size_t at) { return static_cast<std::size_t>(static_cast<unsigned char>(text[at]) & 0x1FU); };
+  return low(0) << 10U | low(1) << 5U | low(2);
+}
 constexpr auto kDetailBegins = [] {
-  std::array<bool, 256> begins{};
-  for (const std::string_view sign : kDetails) begins[static_cast<unsigned char>(sign[0])] = begins[static_cast<unsigned char>(sign[0] - 32)] = true;
+  std::array<bool, 1U << 15U> begins{};
+  for (const std::string_view sign : kDetails) begins[three_bytes(sign)] = true;
   return begins;
 }();
 
 // One of the signs at the start of a word. The end of a word must follow, but not where the text begins so; in a short text the colon of "tel:" may stand elsewhere.
 bool has_detail(std::string_view text) {
   const bool labelled = text.size() < 120 && contains(text, ":");
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!kDetailBegins[static_cast<unsigned char>(text[at])] || (at > 0 && is_word_byte(text[at - 1]))) continue;
+  for (std::size_t at = 0; at + 3 <= text.size(); ++at) {
+    if ((at > 0 && is_word_byte(text[at - 1])) || !kDetailBegins[three_bytes(text.substr(at, 3))]) continue;
     const std::string_view rest = text.substr(at);
     const auto ends = [&](std::size_t size) { return size >= rest.size() || !is_word_byte(rest[size]); };
     for (const std::string_view sign : kDetails) {

@@ -57,7 +57,8 @@ std::size_t word_end(std::string_view text, std::size_t at) {
 // The first four bytes in lower case.
 std::uint32_t beginning(std::string_view word) {
   std::uint32_t four = 0;
-  std::memcpy(&four, word.data(), std::min<std::size_t>(word.size(), 4));
+  if (word.size() >= 4) std::memcpy(&four, word.data(), 4);
+  else std::memcpy(&four, word.data(), word.size());
   return four | (0x20202020U & ~((four & 0x80808080U) >> 2U));
 }
 
@@ -172,18 +173,10 @@ void AskedWords::ask(std::string_view form) {
   begun_[hash / 64] |= std::uint64_t{1} << (hash % 64);
 }
 
-std::vector<AskedWords::Form>* AskedWords::find(std::string_view word) {
-  const std::uint32_t begins = beginning(word);
-  const std::uint32_t hash = hash_of(begins);
-  if ((begun_[hash / 64] >> (hash % 64) & 1U) == 0) return nullptr;
-  const auto found = forms_.find(begins);
-  return found == forms_.end() ? nullptr : &found->second;
-}
-
 void AskedWords::count_word(std::string_view word) {
-  std::vector<Form>* forms = find(word);
-  if (forms == nullptr) return;
-  for (Form& each : *forms) {
+  const auto forms = forms_.find(beginning(word));
+  if (forms == forms_.end()) return;
+  for (Form& each : forms->second) {
     // Any cut of the word may be the break asked about; four letters after it are enough.
     const bool stem = each.stem && each.text.size() >= 5 && each.text.size() <= 16 && starts_with_nocase(word, each.text);
     if (stem || (!each.stem && is_lower_of(each.text, word))) ++each.times;
@@ -191,9 +184,9 @@ void AskedWords::count_word(std::string_view word) {
 }
 
 void AskedWords::count_pair(std::string_view pair, std::size_t stem) {
-  std::vector<Form>* forms = find(pair);
-  if (forms == nullptr) return;
-  for (Form& each : *forms) {
+  const auto forms = forms_.find(beginning(pair));
+  if (forms == forms_.end()) return;
+  for (Form& each : forms->second) {
     if (is_lower_of(each.text, each.stem ? pair.substr(0, stem) : pair)) ++each.times;
   }
 }
@@ -202,6 +195,10 @@ void AskedWords::count(std::string_view text, bool skip_first, bool skip_last) {
   constexpr std::size_t kNone = std::string_view::npos, kLongest = 40;
   std::size_t previous = kNone;  // where the word before the hyphen begins
   bool first = true;
+  const auto asked = [&](std::size_t at, std::size_t end) {
+    const std::uint32_t hash = hash_of(beginning(text.substr(at, end - at)));
+    return (begun_[hash / 64] >> (hash % 64) & 1U) != 0;
+  };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = word_end(text, at);
     if (end == at) {
@@ -211,8 +208,8 @@ void AskedWords::count(std::string_view text, bool skip_first, bool skip_last) {
     }
     const bool skipped = (first && skip_first) || (skip_last && end + 3 >= text.size());
     if (!skipped && end - at <= kLongest) {
-      count_word(text.substr(at, end - at));
-      if (previous != kNone) count_pair(text.substr(previous, end - previous), std::min(end, at + 4) - previous);
+      if (asked(at, end)) count_word(text.substr(at, end - at));
+      if (previous != kNone && asked(previous, end)) count_pair(text.substr(previous, end - previous), std::min(end, at + 4) - previous);
     }
     first = false;
     const bool hyphen = end < text.size() && text[end] == '-';

@@ -34,7 +34,6 @@ class AskedWords {
     bool stem = false;
     std::uint32_t times = 0;
   };
-  std::vector<Form>* find(std::string_view word);
   void count_word(std::string_view word);
   void count_pair(std::string_view pair, std::size_t stem);
 

@@ -272,8 +272,16 @@ bool Joiner::breaks(const Line& before, const Line& line, std::uint32_t i) const
   return shape_.boxed ? breaks_boxed(before, line) : breaks_plain(before, line, i);
 }
 
+bool Joiner::is_row(const Line& line) const {
+  if (row_line_ != &line) {
+    was_row_ = has_leaders(line.text) || is_columns(line.text);
+    row_line_ = &line;
+  }
+  return was_row_;
+}
+
 bool Joiner::breaks_plain(const Line& before, const Line& line, std::uint32_t i) const {
-  if (has_leaders(before.text) || has_leaders(line.text) || is_columns(before.text) || is_columns(line.text)) return true;
+  if (is_row(before) || is_row(line)) return true;
   const std::uint32_t word = count_columns(first_word(line.text));
   if (!shape_.wrapped) {
     // A paragraph a line; a line broken by accident goes on in lower case.

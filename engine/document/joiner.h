@@ -52,6 +52,7 @@ class Joiner {
   bool breaks_entry(const Line& before, const Line& line) const;
   bool starts_loose_item(const Line& before, const Line& line) const;
   bool goes_on_as_footnote(std::uint32_t i);
+  bool is_row(const Line& line) const;  // of the contents, or of a table set with spaces
 
   // list_marks.cpp
   bool accepts_mark(Mark& mark, const Line* before, std::uint32_t i) const;
@@ -76,6 +77,8 @@ class Joiner {
   std::uint32_t since_list_ = 1000;  // passages since the last list item
   Pitch pitch_;
   float right_edge_ = 0;        // of the text on most pages
+  mutable const Line* row_line_ = nullptr;  // the last that was_row_ was asked for: each line is looked at twice, by the one before and by itself
+  mutable bool was_row_ = false;
 };
 
 }  // namespace litmotif::document

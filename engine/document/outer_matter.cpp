@@ -274,7 +274,7 @@ bool is_ambiguous_outer(std::string_view title) {
 }
 
 bool is_annex_heading(std::string_view title) {
-  if (title.size() > 220 || !starts_upper(title) || ends_sentence(title)) return false;
+  if (title.size() > 220 || !trim_left(title).starts_with('A') || ends_sentence(title)) return false;
   const std::string folded = fold_label(title);
   const std::size_t label = label_length(folded);
   if (label == 0) return false;

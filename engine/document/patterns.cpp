@@ -146,6 +146,11 @@ bool is_date(std::string_view text) {
 }
 
 bool is_author_line(std::string_view text) {
+  // Initials stand before a comma or at the end.
+  const auto capital = [&](std::size_t end) { return end > 0 && text[end - 1] >= 'A' && text[end - 1] <= 'Z'; };
+  std::size_t comma = text.find(", ");
+  while (comma != std::string_view::npos && !capital(trim_right(text.substr(0, comma)).size())) comma = text.find(", ", comma + 2);
+  if (comma == std::string_view::npos && !capital(trim_right(text).size())) return false;
   for (const std::string_view part : {"appendix ", "annex", "part ", "section ", "table ", "figure ", "box ", "group ", "site ", "area ", "team ", "case ", "phase ", "level ", "option ", "vitamin ", "hepatitis "}) {
     if (starts_with_nocase(text, part)) return false;
   }

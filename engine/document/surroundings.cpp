@@ -208,6 +208,7 @@ void Zoning::quotations() {
 
 // Charts and tables of a PDF come out as many short pieces that are no sentences. Pieces that are no rows any more are no evidence: captions, not a table.
 void Zoning::fragments() {
+  constexpr std::size_t kLongestPiece = 260;
   const std::size_t count = document_.passages.size();
   const auto loose = [&](std::size_t i) {
     const Zone zone = document_.passages[i].zone;
@@ -215,9 +216,10 @@ void Zoning::fragments() {
   };
   const auto piece = [&](std::size_t i) {
     const Passage& passage = document_.passages[i];
+    if (!shape_.boxed && passage.span.size() >= kLongestPiece) return false;
     const bool row = shape_.boxed || (!notes_[i].stated && has_digit(text(i)));
     return row && loose(i) && (passage.kind == PassageKind::kParagraph || passage.kind == PassageKind::kListItem) && notes_[i].mark == 0 && !ends_sentence(text(i)) &&
-           !text(i).ends_with(':') && (passage.span.size() < 90 || (passage.span.size() < 260 && is_figures(text(i)) && text(i).find(". ") == std::string_view::npos) || (shape_.boxed && is_name_entry(text(i))));
+           !text(i).ends_with(':') && (passage.span.size() < 90 || (passage.span.size() < kLongestPiece && is_figures(text(i)) && text(i).find(". ") == std::string_view::npos) || (shape_.boxed && is_name_entry(text(i))));
   };
   const auto caption = [&](std::size_t i, std::string_view name) { return i < count && document_.passages[i].kind == PassageKind::kCaption && starts_with_nocase(text(i), name); };
   for (std::size_t i = 0; i < count;) {

@@ -44,8 +44,7 @@ std::vector<Printed> printed_lines(std::string_view text) {
 std::vector<std::size_t> years_of(std::string_view text) {
   std::vector<std::size_t> years;
   for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
-    if (text[at] != '1' && text[at] != '2') continue;
-    if (list_year(text, at) > 0) years.push_back(at);
+    if (static_cast<unsigned char>(text[at] - '1') <= 1 && list_year(text, at) > 0) years.push_back(at);
   }
   return years;
 }
