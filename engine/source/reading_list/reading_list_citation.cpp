@@ -113,7 +113,7 @@ bool read_citation(std::string_view line, bool with_names, Record& record) {
   for (std::size_t at = kListStops.find(text); at != std::string_view::npos && stops < 40; at = kListStops.find(text, at + 1), ++stops) {
     if (at + 1 >= text.size() || text[at + 1] != ' ') continue;
     const std::string_view behind = list_trim(text.substr(at + 1), " -");
-    if (behind.size() > 240 || behind.empty() || !may_begin_imprint(behind) || !list_digit(behind)) continue;
+    if (behind.size() > 240 || !may_be_imprint(behind)) continue;
     Record each;
     each.urls = found.urls;
     if (!read_journal_line(behind, each) && !read_imprint_line(behind, each)) continue;

@@ -225,7 +225,7 @@ bool read_locator(std::string_view text, Record& record) {
 }  // namespace
 
 bool read_imprint_line(std::string_view line, Record& record) {
-  if (line.size() < 8 || line.size() > 240 || line.find(": ") == std::string_view::npos || !list_digit(line)) return false;
+  if (line.size() < 8 || line.size() > 240 || !may_be_imprint(line) || line.find(": ") == std::string_view::npos) return false;
   Record found;
   std::string_view text = list_trim(line, " .");
   // A series in brackets may follow: "London : King's Fund, 2014. (Briefing ; 3)"
@@ -245,7 +245,7 @@ bool read_imprint_line(std::string_view line, Record& record) {
 }
 
 bool read_publisher_line(std::string_view line, Record& record) {
-  if (line.size() < 9 || line.size() > 90 || !list_digit(line) || line.find(" : ") != std::string_view::npos || line.find(';') != std::string_view::npos) return false;
+  if (line.size() < 9 || line.size() > 90 || !may_be_imprint(line) || line.find(" : ") != std::string_view::npos || line.find(';') != std::string_view::npos) return false;
   Record found;
   const std::string_view before = take_last_year(list_trim(line, " ."), found);
   const std::string_view house = list_trim(before, " ,.([");
@@ -257,7 +257,7 @@ bool read_publisher_line(std::string_view line, Record& record) {
 }
 
 bool read_journal_line(std::string_view line, Record& record) {
-  if (line.size() < 10 || line.size() > 240 || !list_digit(line)) return false;
+  if (line.size() < 10 || line.size() > 240 || !may_be_imprint(line)) return false;
   Record found;
   std::string_view text = list_trim(line);
   if (starts_with_nocase(text, "in: ")) text = list_trim(text.substr(4));

@@ -233,13 +233,16 @@ std::vector<std::string> take_addresses(std::string& line) {
   return found;
 }
 
+bool list_digit(std::string_view text) { return std::ranges::any_of(text, is_digit); }
+
 bool may_begin_imprint(std::string_view line) {
-  const auto first = static_cast<unsigned char>(line.front());
-  const bool name = (first >= 'A' && first <= 'Z') || first >= 0xC3;
-  return name || std::string_view("[(?,.;:").find(line.front()) != std::string_view::npos || line.starts_with("s.l.") || line.starts_with("n.p.") || starts_with_nocase(line, "in: ") || starts_with_nocase(line, "source: ");
+  constexpr ByteSet kMarks(" \t[](){}?,.;:");
+  if (line.empty()) return false;
+  const bool name = is_upper(line.front()) || static_cast<unsigned char>(line.front()) >= 0xC3 || kMarks.has(line.front());
+  return name || line.starts_with("s.l.") || line.starts_with("n.p.") || line.starts_with("in: ") || line.starts_with("source: ");
 }
 
-bool list_digit(std::string_view text) { return std::ranges::any_of(text, is_digit); }
+bool may_be_imprint(std::string_view line) { return may_begin_imprint(line) && list_digit(line); }
 
 std::size_t month_at(std::string_view text, std::size_t at) {
   if (at >= text.size() || !begins_month(text[at]) || (at > 0 && is_word_byte(text[at - 1]))) return 0;
@@ -322,8 +325,12 @@ bool is_list_prose(std::string_view line) {
 
 std::optional<ListKind> list_kind_at_once(std::string_view line) {
   if (list_section(line) != ListSection::kAny) return ListKind::kHeading;
-  const std::string folded = line.size() < 90 ? fold(list_trim(line, " *:.")) : std::string();
-  if (!folded.empty() && list_word_count(line) <= 7 && !line.ends_with('.') && address_start(line) == std::string_view::npos && line.find(',') == std::string_view::npos) {
+  // Labels and ways of holding are short; the one that is not begins with "available".
+  const std::string_view bare = list_trim(line, " *:.");
+  const bool few = list_word_count(line.substr(0, 90)) <= 7;
+  const bool may_be_label = few || bare.size() <= 40 || starts_with_nocase(bare, "available");
+  const std::string folded = line.size() < 90 && may_be_label ? fold(bare) : std::string();
+  if (!folded.empty() && few && !line.ends_with('.') && address_start(line) == std::string_view::npos && line.find(',') == std::string_view::npos) {
     for (const std::string_view start : kMatterStarts) {
       if (folded.starts_with(start) && (folded.size() == start.size() || start.ends_with(' ') || folded[start.size()] == ' ')) return ListKind::kMatter;
     }

@@ -160,7 +160,7 @@ class Signs {
   bool may_give_imprint(std::size_t first, std::string_view line) {
     const ListField field = list_field(line);
     const bool labelled = field.label == "imprint";
-    if (!labelled && (line.empty() || !may_begin_imprint(line))) return false;
+    if (!labelled && !may_begin_imprint(line)) return false;
     const std::size_t start = place_of(line);
     while (year_ < years_.size() && years_[year_] < start) ++year_;
     if (year_ == years_.size()) return false;
