@@ -164,23 +164,25 @@ void lower_ascii(std::string& text) {
 std::string fold_label(std::string_view text) { return fold_short(text, text.size()); }
 
 std::string fold_short(std::string_view text, std::size_t most) {
-  std::string folded;
-  folded.reserve(std::min(text.size(), most));
+  // A character and the space before it are put down at once; there is room for them behind `most`.
+  std::string folded(std::min(text.size(), most) + 8, '\0');
+  std::size_t size = 0;
   bool space = false;
   for (std::size_t at = 0; at < text.size();) {
     const Character next = first_character(text.substr(at));
     if (is_space(next.code)) {
       space = true;
     } else {
-      if (space && !folded.empty()) folded += ' ';
+      if (space && size > 0) folded[size++] = ' ';
       space = false;
-      if (next.bytes == 1) folded += lower_of(text[at]);
-      else if (next.code == 0x2019) folded += '\'';
-      else folded += text.substr(at, next.bytes);
-      if (folded.size() > most) return {};
+      if (next.bytes == 1) folded[size++] = lower_of(text[at]);
+      else if (next.code == 0x2019) folded[size++] = '\'';
+      else size += text.copy(folded.data() + size, next.bytes, at);
+      if (size > most) return {};
     }
     at += next.bytes;
   }
+  folded.resize(size);
   return folded;
 }
 

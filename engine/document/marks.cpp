@@ -44,10 +44,12 @@ Mark numbered(std::string_view text) {
     }
   }
   if (length == 0 || length >= 12) return {};
-  Mark mark;
-  mark.number = std::string(body.substr(0, length));
   if (!decimal && digits && length > 3) return {};
   std::string_view rest = body.substr(length);
+  // Nearly all lines begin with a word.
+  if (!bracket && !decimal && (rest.empty() || (rest.front() != '.' && rest.front() != ')'))) return {};
+  Mark mark;
+  mark.number = std::string(body.substr(0, length));
   mark.sign = 0;
   mark.bytes = static_cast<std::uint32_t>(length) + (bracket ? 1 : 0);
   const char closing = text.front() == '[' ? ']' : ')';

@@ -192,6 +192,7 @@ constexpr auto kAnnex = std::to_array<TitleName>({
 
 // "Additional files", "Electronic supplementary material", "Supporting information for this article": files that go with a paper, not what supports a claim.
 bool names_supplements(std::string_view folded) {
+  if (folded.empty() || std::string_view("adeosw").find(folded.front()) == std::string_view::npos) return false;
   constexpr std::array<std::string_view, 4> kWhere = {"electronic", "online", "web", "digital"};
   constexpr std::array<std::string_view, 4> kKinds = {"supplementary", "supplemental", "supporting", "additional"};
   constexpr std::array<std::string_view, 13> kThings = {"file", "information", "material", "data", "document", "content", "figure", "table", "text", "video", "movie", "note", "appendi"};

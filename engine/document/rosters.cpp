@@ -193,7 +193,7 @@ void Zoning::navigation() {
     if ((!open(i) && document_.passages[i].zone != Zone::kComments) || shape_.boxed) continue;
     const std::string_view words = text(i);
     std::size_t bars = 0;
-    for (std::size_t at = words.find(" | "); at != std::string_view::npos; at = words.find(" | ", at + 3)) ++bars;
+    for (std::size_t at = words.find('|') == std::string_view::npos ? words.npos : words.find(" | "); at != std::string_view::npos; at = words.find(" | ", at + 3)) ++bars;
     if (bars >= 2 && words.size() <= 300 && !ends_sentence(words) && document_.passages[i].kind == PassageKind::kParagraph) document_.passages[i].zone = Zone::kFront;
     const std::string label = words.size() <= 40 ? fold_label(words) : std::string();
     if (std::find(kLabels.begin(), kLabels.end(), std::string_view(label)) == kLabels.end()) continue;

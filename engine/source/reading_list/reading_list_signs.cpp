@@ -25,8 +25,9 @@ std::vector<Printed> printed_lines(std::string_view text) {
   std::vector<Printed> lines;
   lines.reserve(text.size() / 48);
   bool gap = true;
+  const bool plain = text.find('\r') == std::string_view::npos && text.find('\f') == std::string_view::npos;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(kListLineEnds.find(text, at), text.size());
+    const std::size_t end = std::min(plain ? text.find('\n', at) : kListLineEnds.find(text, at), text.size());
     const std::string_view line = list_trim(text.substr(at, end - at), kListEdge);
     if (line.empty()) {
       gap = true;
@@ -43,9 +44,12 @@ std::vector<Printed> printed_lines(std::string_view text) {
 // Where years stand, in order.
 std::vector<std::size_t> years_of(std::string_view text) {
   std::vector<std::size_t> years;
-  for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
-    if (static_cast<unsigned char>(text[at] - '1') <= 1 && list_year(text, at) > 0) years.push_back(at);
+  for (const char millennium : {'1', '2'}) {
+    for (std::size_t at = text.find(millennium); at != std::string_view::npos; at = text.find(millennium, at + 1)) {
+      if (list_year(text, at) > 0) years.push_back(at);
+    }
   }
+  std::ranges::sort(years);
   return years;
 }
 

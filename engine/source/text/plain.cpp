@@ -90,6 +90,10 @@ Status read_plain(const ReadContext& context) {
     blank_before = page_break = false;
   };
 
+  std::size_t lines = 1;
+  for (std::size_t at = text.find('\n'); at != std::string_view::npos && lines < kMostLines; at = text.find('\n', at + 1)) lines += at + 1 < text.size() && text[at + 1] > '\r' ? 1 : 0;
+  document.blocks.reserve(lines);
+
   constexpr ByteSet kMayEnd("\n\r\f\xE2");
   std::size_t start = 0;
   for (std::size_t at = 0; at < text.size();) {
