@@ -160,12 +160,14 @@ bool may_be_list_name(std::string_view line) {
   static_assert(std::ranges::is_sorted(kInNames));
   constexpr std::string_view kBefore = "()[]{}\"',.;:&-", kBehind = " \t()[]{}\",.;:&";
   for (std::size_t at = 0; at < line.size(); ++at) {
-    const bool starts = at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t' || line[at - 1] == ';' || line[at - 1] == ',';
+    const bool starts = at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t';
     if (!starts) continue;
     while (at < line.size() && kBefore.find(line[at]) != std::string_view::npos) ++at;
     if (at >= line.size() || !is_lower(line[at])) continue;
     const std::string_view word = line.substr(at, std::min(line.find_first_of(kBehind, at + 1), line.size()) - at);
-    if (!std::ranges::binary_search(kInNames, word)) return false;
+    if (std::ranges::binary_search(kInNames, word)) continue;
+    // A note that a name follows without a blank: "et alSmith".
+    return word.starts_with("others") || word.starts_with("ed") || line.find("et al") != std::string_view::npos;
   }
   return true;
 }
