@@ -297,6 +297,30 @@ bool is_tagged(std::string_view text) {
 
 // Several entries as catalogues print them, most with what catalogues add; begun early and with nothing long between them. A list of references has
 // imprints too, and stands behind an article; a report has headings too, and pages of prose between its imprints.
+bool is_reading_list(std::string_view text) {
+  const ReadingList list = read_list(text);
+  std::size_t own = 0, whole = 0, furnished = 0, held = 0, annotated = 0, described = 0;
+  for (const ListEntry& entry : list.entries) {
+    if (entry.record.type == "webpage") continue;
+    if (entry.record.abstract_text.size() > kLongestDescription) return false;
+    ++(entry.own_line ? own : whole);
+    furnished += entry.furnished ? 1 : 0;
+    held += entry.held ? 1 : 0;
+    annotated += entry.record.abstract_text.empty() ? 0 : 1;
+    described += entry.record.abstract_text.size();
+  }
+  const std::size_t all = own + whole;
+  if (all < 3 || described / all > 3000) return false;
+  const std::size_t first = list.entries.front().start;
+  if (first > latest_list_start(text.size())) return false;
+  const bool mostly = furnished * 2 >= all;
+  const bool catalogue = own >= 5 && own >= whole && held * 10 >= all * 6;
+  const bool in_parts = list.headings > 0 && own >= 3 && own >= whole && mostly;
+  const bool by_name = list.named && mostly;
+  const bool annotations = list.headings > 1 && whole >= 5 && furnished * 10 >= all * 8 && annotated * 2 >= all;
+  return catalogue || in_parts || by_name || annotations;
+}
+
 Match recognise_reading_list(const Probe& probe) {
   if (recognise_plain(probe) != Match::kByContent || probe.suffix == ".md") return Match::kNo;
   const std::string_view text = probe.text;
@@ -305,28 +329,7 @@ Match recognise_reading_list(const Probe& probe) {
   for (const std::string_view century : {"19", "20"}) {
     for (std::size_t at = text.find(century); at != std::string_view::npos && years < 3; at = text.find(century, at + 2)) years += list_year(text, at) > 0 ? 1 : 0;
   }
-  if (years < 3 || !may_be_reading_list(text)) return Match::kNo;
-  const ReadingList list = read_list(text);
-  std::size_t own = 0, whole = 0, furnished = 0, held = 0, annotated = 0, described = 0;
-  for (const ListEntry& entry : list.entries) {
-    if (entry.record.type == "webpage") continue;
-    if (entry.record.abstract_text.size() > kLongestDescription) return Match::kNo;
-    ++(entry.own_line ? own : whole);
-    furnished += entry.furnished ? 1 : 0;
-    held += entry.held ? 1 : 0;
-    annotated += entry.record.abstract_text.empty() ? 0 : 1;
-    described += entry.record.abstract_text.size();
-  }
-  const std::size_t all = own + whole;
-  if (all < 3 || described / all > 3000) return Match::kNo;
-  const std::size_t first = list.entries.front().start;
-  if (first > latest_list_start(text.size())) return Match::kNo;
-  const bool mostly = furnished * 2 >= all;
-  const bool catalogue = own >= 5 && own >= whole && held * 10 >= all * 6;
-  const bool in_parts = list.headings > 0 && own >= 3 && own >= whole && mostly;
-  const bool by_name = list.named && mostly;
-  const bool annotations = list.headings > 1 && whole >= 5 && furnished * 10 >= all * 8 && annotated * 2 >= all;
-  return catalogue || in_parts || by_name || annotations ? Match::kByContent : Match::kNo;
+  return years >= 3 && may_be_reading_list(text) && is_reading_list(text) ? Match::kByContent : Match::kNo;
 }
 
 Status read_reading_list(const ReadContext& context) {

@@ -65,7 +65,8 @@ ReadingList read_list(std::string_view text);
 Record list_record(const std::vector<ListLine>& lines, std::size_t first, std::size_t anchor, std::size_t last, ListSection section);
 std::vector<ListEntry> list_links(const std::vector<ListLine>& lines, std::size_t first, std::size_t last);
 
-// False: recognise_reading_list() need not look further. Reads the lines once.
+bool is_reading_list(std::string_view text);
+// False: is_reading_list() says no. Reads the lines once.
 bool may_be_reading_list(std::string_view text);
 constexpr std::size_t kLongestDescription = 12000;   // bytes
 std::size_t latest_list_start(std::size_t size);  // bytes of a text of that size before which the first entry of a list begins

@@ -1,4 +1,5 @@
 #include <filesystem>
+#include <random>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
@@ -7,6 +8,7 @@
 #include <litmotif/system.h>
 
 #include "reading.h"
+#include "source/reading_list/reading_list.h"
 
 namespace litmotif {
 namespace {
@@ -239,6 +241,39 @@ TEST(ReadingList, texts_of_the_corpus_and_samples_are_none) {
     }
   }
   EXPECT_GE(seen, 16U);
+}
+
+// The quick look may take a text for a list that is none, but turns no list away: lists with lines gone, joined, parted and set among prose.
+TEST(ReadingList, signs_turn_no_list_away) {
+  std::mt19937 random(20261127);
+  std::size_t lists = 0, others = 0;
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(LITMOTIF_FIXTURES_DIR) + "/reading_list")) {
+    const std::string whole = read_file(entry.path().string()).value();
+    for (int round = 0; round < 200; ++round) {
+      std::string text = whole;
+      for (int edits = static_cast<int>(random() % 12); edits > 0 && !text.empty(); --edits) {
+        const std::size_t at = std::min(text.find('\n', random() % text.size()), text.size() - 1);
+        switch (random() % 5) {
+          case 0: text[at] = ' '; break;
+          case 1: text.insert(at, "\n"); break;
+          case 2: text.erase(at, std::min(text.find('\n', at + 1), text.size()) - at); break;
+          case 3: text.insert(at, "\nIn 2014 the boards of three trusts agreed on a plan (see below), and nobody was asked. Two years later it was dropped.\n"); break;
+          default: text.erase(random() % text.size(), random() % 40);
+        }
+      }
+      const bool list = source::is_reading_list(text);
+      ++(list ? lists : others);
+      ASSERT_TRUE(!list || source::may_be_reading_list(text)) << entry.path() << "\n" << text;
+    }
+  }
+  EXPECT_GT(lists, 300U);
+  EXPECT_GT(others, 50U);
+}
+
+TEST(ReadingList, signs_turn_prose_away) {
+  std::string article = "Journal of Shared Services 2013; 12 (3): 4-9\n\nWho pays?\n\n";
+  for (int i = 0; i < 400; ++i) article += "The board said in 2014 that nobody was asked, and most of the trusts agreed with what it said (Okafor, 2015).\n\n";
+  EXPECT_FALSE(source::may_be_reading_list(article));
 }
 
 TEST(ReadingList, hostile_texts_end) {

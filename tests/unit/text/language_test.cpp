@@ -18,6 +18,8 @@ TEST(DetectLanguage, Table) {
       {"sulfadoxine-pyrimethamine, dihydroartemisinin-piperaquine", ""},
       {"Mutual confidence enabled joint working in four towns. We interviewed forty people.", "en"},
       {"The integration of health and social care is a priority for the government and for the providers.", "en"},
+      {"What we heard from the \xE2\x80\x9Cpeople who use\xE2\x80\x9D these services was that nobody had asked them.", "en"},
+      {"De titel van het rapport is The state of care, en de regering is van plan om het te bespreken met de gemeenten.", ""},
       {"Integrated care in England: lessons from the evaluation of pilots and what they mean for policy", "en"},
       {"Die Integration der Versorgung ist eine Aufgabe, die nicht von den Ländern allein zu lösen ist.", "de"},
       {"L'intégration des soins est une priorité pour le gouvernement et pour les professionnels qui sont dans les régions.", "fr"},
