@@ -71,7 +71,8 @@ class Loader {
   // rule_lists.cpp
   const YamlNode* in_own_language(const YamlNode& value, std::string_view key);
   void rules(const YamlNode& value, std::string_view key, std::string_view id_prefix, bool with_conditions, std::vector<Rule>& out);
-  YamlNode take_conditions(const YamlNode& item, bool allowed, Rule& rule);
+  YamlNode take_conditions(const YamlNode& item, bool allowed, Rule& rule, const YamlNode*& also);
+  void add_synonyms(const YamlNode& also, Rule& rule);
   void lists(const YamlNode& node);
 
   void examples(const YamlNode& value, Examples& out);

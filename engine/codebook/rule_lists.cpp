@@ -37,12 +37,14 @@ const YamlNode* Loader::in_own_language(const YamlNode& value, std::string_view 
 }
 
 // `{term: board, weight: 0.5}`, `{near(3): [a, b], only-in: [results]}`: the conditions go to the rule, what is left is the rule's own entry.
-YamlNode Loader::take_conditions(const YamlNode& item, bool allowed, Rule& rule) {
+YamlNode Loader::take_conditions(const YamlNode& item, bool allowed, Rule& rule, const YamlNode*& also) {
   YamlNode own = item;
   own.entries.clear();
   const YamlNode* term = nullptr;
   for (const auto& [key, value] : item.entries) {
-    if (!is_condition(key.text)) {
+    if (key.text == "also") {
+      also = &value;
+    } else if (!is_condition(key.text)) {
       if (key.text == "term") term = &value;
       own.entries.push_back({key, value});
     } else if (!allowed) {
@@ -54,7 +56,38 @@ YamlNode Loader::take_conditions(const YamlNode& item, bool allowed, Rule& rule)
     }
   }
   if (own.entries.size() == 1 && term != nullptr) return *term;
+  if (also != nullptr) {
+    error(item, "also: gives other words for a term: {term: pooled budget, also: [shared budget, joint budget]}");
+    also = nullptr;
+  }
   return own;
+}
+
+// `also: [shared budget, joint budget]`: the rule hits any of the words, and every hit is known by the term.
+void Loader::add_synonyms(const YamlNode& also, Rule& rule) {
+  constexpr TermLimits kLimits;
+  if (also.kind != YamlNode::Kind::kList || also.items.empty()) return error(also, "also: wants a list of terms: {term: pooled budget, also: [shared budget, joint budget]}");
+  if (also.items.size() > kLimits.alternatives) return error(also, fmt::format("{} terms; also: may have {}", also.items.size(), kLimits.alternatives));
+  if (rule.pattern.kind == RulePattern::Kind::kAnyOf) return error(also, "a word list has no other words: add them to the list");
+  RulePattern any;
+  any.kind = RulePattern::Kind::kAnyOf;
+  rule.preferred = rule.pattern.text;
+  std::string others;
+  any.parts.push_back(std::move(rule.pattern));
+  for (const YamlNode& item : also.items) {
+    const YamlNode* at = &item;
+    Result<RulePattern> word = parse_scalar(item, book_.lists, at);
+    if (!word.ok()) {
+      error(*at, word.status().message());
+    } else if (word.value().kind == RulePattern::Kind::kAnyOf) {
+      error(*at, "also: wants terms, and this is a word list");
+    } else {
+      others += (others.empty() ? "" : ", ") + word.value().text;
+      any.parts.push_back(std::move(word).value());
+    }
+  }
+  any.text = fmt::format("{}, also: [{}]", rule.preferred, others);
+  rule.pattern = std::move(any);
 }
 
 void Loader::rules(const YamlNode& value, std::string_view key, std::string_view id_prefix, bool with_conditions, std::vector<Rule>& out) {
@@ -64,7 +97,8 @@ void Loader::rules(const YamlNode& value, std::string_view key, std::string_view
   for (const YamlNode& item : list->items) {
     Rule rule;
     const bool map = item.kind == YamlNode::Kind::kMap && (item.entries.size() > 1 || (item.entries.size() == 1 && item.entries.front().key.text == "term"));
-    const YamlNode own = map ? take_conditions(item, with_conditions, rule) : YamlNode();
+    const YamlNode* also = nullptr;
+    const YamlNode own = map ? take_conditions(item, with_conditions, rule, also) : YamlNode();
     const YamlNode* at = &item;
     Result<RulePattern> pattern = parse_rule(map ? own : item, book_.lists, at);
     rule.id = fmt::format("{}{}", id_prefix, ++position);
@@ -75,6 +109,7 @@ void Loader::rules(const YamlNode& value, std::string_view key, std::string_view
       continue;
     }
     rule.pattern = std::move(pattern).value();
+    if (also != nullptr) add_synonyms(*also, rule);
     out.push_back(std::move(rule));
   }
 }

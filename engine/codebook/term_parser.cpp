@@ -42,7 +42,7 @@ Status check_wildcards(std::string_view word, const TermLimits& limits) {
   return {};
 }
 
-// What must stand before, between and after the words. Edges count for exact terms only: a full stop typed after a phrase means nothing.
+// What must stand before, between and after the words. Edges count for "=" and "+" only: a full stop typed after a phrase means nothing.
 std::vector<std::string> required_gaps(std::string_view text, const std::vector<ByteSpan>& words, bool edges) {
   std::vector<std::string> gaps(words.size() + 1);
   std::size_t end = 0;
@@ -180,9 +180,9 @@ Result<RulePattern> parse_term(std::string_view text, const TermLimits& limits) 
     return parse_error(fmt::format("\"{}\" is a rule in quotes, which would be read as plain words: take the quotes away", rule.text));
   }
   std::string_view body = rule.text;
-  const bool exact = body.starts_with('=');
-  if (exact) {
-    rule.kind = RulePattern::Kind::kExact;
+  const bool exact = body.starts_with('='), form = body.starts_with('+');
+  if (exact || form) {
+    rule.kind = exact ? RulePattern::Kind::kExact : RulePattern::Kind::kForm;
     body = trimmed(body.substr(1));
   }
   std::vector<ByteSpan> words;
@@ -194,7 +194,7 @@ Result<RulePattern> parse_term(std::string_view text, const TermLimits& limits) 
     if (exact || rule.words.back().find_first_of("*?") == std::string::npos) continue;
     if (Status status = check_wildcards(rule.words.back(), limits); !status.ok()) return status;
   }
-  rule.gaps = required_gaps(body, words, exact);
+  rule.gaps = required_gaps(body, words, exact || form);
   return rule;
 }
 

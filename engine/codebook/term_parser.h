@@ -1,6 +1,6 @@
 // From what stands in an include, exclude or cue list to a RulePattern.
 //
-//   leader*                          a text: phrase, wildcard, or "=Exact"
+//   leader*                          a text: phrase, wildcard, "=Exact" or "+form"
 //   near(6): [senior, manager*]      a map of one entry: near(n), before(n), same-sentence, same-passage or re
 //   "@providers"                     a word list of the codebook
 #pragma once
@@ -24,7 +24,7 @@ struct TermLimits {
   int letters_before_star = 3;     // shorter stems match most of the dictionary
 };
 
-// A text: words, wildcards, "=Exact". The failure (kParse, kLimit) says what to write instead.
+// A text: words, wildcards, "=Exact", "+form". The failure (kParse, kLimit) says what to write instead.
 Result<RulePattern> parse_term(std::string_view text, const TermLimits& limits = {});
 
 // An entry of a list; `lists` are the word lists it may name. On failure `at` is the node at fault.

@@ -14,31 +14,42 @@ namespace {
 
 bool has_wildcard(std::string_view word) { return word.find_first_of("*?") != std::string_view::npos; }
 
+// What one word of a rule asks for.
+struct Asked {
+  const std::string& word;
+  RulePattern::Kind kind;
+  bool exact() const { return kind == RulePattern::Kind::kExact; }
+  bool form() const { return kind == RulePattern::Kind::kForm && !has_wildcard(word); }
+  bool wild() const { return !exact() && has_wildcard(word); }
+};
+
 // Does every word that `inner` takes in match `outer` too?
-bool covers(const std::string& outer, bool outer_exact, const std::string& inner, bool inner_exact) {
-  if (outer_exact) return inner_exact && outer == inner;
-  if (!has_wildcard(outer)) return !has_wildcard(inner) && inflection_key(outer) == inflection_key(inner);
-  const std::string shape = fold(outer);
-  if (inner_exact) return matches_glob(shape, fold(inner));
-  if (!has_wildcard(inner)) return matches_glob(shape, fold(inner)) && matches_glob(shape, inflection_key(inner));
+bool covers(const Asked& outer, const Asked& inner) {
+  if (outer.exact()) return inner.exact() && outer.word == inner.word;
+  if (outer.form()) return (inner.exact() || inner.form()) && fold(outer.word) == fold(inner.word);
+  if (!outer.wild()) return !inner.wild() && inflection_key(outer.word) == inflection_key(inner.word);
+  const std::string shape = fold(outer.word);
+  if (inner.exact() || inner.form()) return matches_glob(shape, fold(inner.word));
+  if (!inner.wild()) return matches_glob(shape, fold(inner.word)) && matches_glob(shape, inflection_key(inner.word));
   // Both wild: certain only for stem* over a longer stem.
-  const std::string folded = fold(inner);
+  const std::string folded = fold(inner.word);
   const std::size_t star = shape.find_first_of("*?");
   return star + 1 == shape.size() && shape[star] == '*' && folded.substr(0, folded.find_first_of("*?")).starts_with(shape.substr(0, star));
 }
 
 bool stands_in(const RulePattern& outer, const RulePattern& inner) {
-  const bool outer_exact = outer.kind == RulePattern::Kind::kExact, inner_exact = inner.kind == RulePattern::Kind::kExact;
-  if (!outer.gaps.empty() || !inner.gaps.empty()) return outer.words == inner.words && outer.gaps == inner.gaps && outer_exact == inner_exact;
+  if (!outer.gaps.empty() || !inner.gaps.empty()) return outer.words == inner.words && outer.gaps == inner.gaps && outer.kind == inner.kind;
   for (std::size_t at = 0; at + outer.words.size() <= inner.words.size(); ++at) {
     bool all = true;
-    for (std::size_t i = 0; all && i < outer.words.size(); ++i) all = covers(outer.words[i], outer_exact, inner.words[at + i], inner_exact);
+    for (std::size_t i = 0; all && i < outer.words.size(); ++i) all = covers({outer.words[i], outer.kind}, {inner.words[at + i], inner.kind});
     if (all) return true;
   }
   return false;
 }
 
-bool is_phrase(const RulePattern& pattern) { return pattern.kind == RulePattern::Kind::kPhrase || pattern.kind == RulePattern::Kind::kExact; }
+bool is_phrase(const RulePattern& pattern) {
+  return pattern.kind == RulePattern::Kind::kPhrase || pattern.kind == RulePattern::Kind::kExact || pattern.kind == RulePattern::Kind::kForm;
+}
 
 // Phrases by the key of their first word; those that begin with a wildcard are tried on everything.
 class PhraseIndex {
@@ -46,7 +57,7 @@ class PhraseIndex {
   void add(const Rule& rule) {
     if (!is_phrase(rule.pattern) || !rule.only_in.empty() || !rule.not_in.empty()) return;
     const std::string& first = rule.pattern.words.front();
-    if (has_wildcard(first) && rule.pattern.kind == RulePattern::Kind::kPhrase) {
+    if (has_wildcard(first) && rule.pattern.kind != RulePattern::Kind::kExact) {
       wild_.push_back(&rule);
     } else {
       by_key_[inflection_key(first)].push_back(&rule);

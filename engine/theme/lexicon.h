@@ -1,7 +1,7 @@
 // What rules ask of a single word. Each distinct question is an atom; a word of the text answers a few of them, most words none.
 //
 //   key    "leader"     words with this inflection key
-//   glob   "facilitat*" folded words of this shape
+//   glob   "facilitat*" folded words of this shape ("meeting" of "+meeting" is one, too)
 //   exact  "SELFIE"     these bytes
 //   part   "lead"       words that hold these letters (what an expression cannot match without)
 //

@@ -36,7 +36,7 @@ bool has_no_case(std::string_view literal) {
 std::string item_name(const RulePattern& part) {
   std::set<std::string> names;
   const auto name = [](const RulePattern& phrase) {
-    std::string text = phrase.kind == RulePattern::Kind::kExact ? "=" : "";
+    std::string text = phrase.kind == RulePattern::Kind::kExact ? "=" : phrase.kind == RulePattern::Kind::kForm ? "+" : "";
     for (const std::string& word : phrase.words) text += word + "\x1f";
     for (const std::string& gap : phrase.gaps) text += "\x1e" + gap;
     return text;
@@ -58,9 +58,8 @@ void Program::add_phrase(const RulePattern& pattern, Sink sink) {
   for (std::size_t i = 0; i < pattern.words.size(); ++i) {
     const std::string& word = pattern.words[i];
     const bool loose = i > 0 && !pattern.gaps.empty() && !pattern.gaps[i].empty();
-    const Atom atom = pattern.kind == RulePattern::Kind::kExact             ? lexicon_.exact(word)
-                      : word.find_first_of("*?") != std::string::npos ? lexicon_.glob(word)
-                                                                      : lexicon_.key(word);
+    const bool shape = pattern.kind == RulePattern::Kind::kForm || word.find_first_of("*?") != std::string::npos;  // a form is a shape without wildcards
+    const Atom atom = pattern.kind == RulePattern::Kind::kExact ? lexicon_.exact(word) : shape ? lexicon_.glob(word) : lexicon_.key(word);
     node = trie_.extend(node, atom, loose);
   }
   if (!pattern.gaps.empty()) sink.gaps = trie_.add_gaps(pattern.gaps);
@@ -113,6 +112,7 @@ Status Program::add(const RulePattern& pattern, std::uint32_t rule) {
   switch (pattern.kind) {
     case RulePattern::Kind::kPhrase:
     case RulePattern::Kind::kExact:
+    case RulePattern::Kind::kForm:
       add_phrase(pattern, {Sink::Kind::kRule, rule, -1});
       return {};
     case RulePattern::Kind::kAnyOf:

@@ -19,16 +19,17 @@ struct RulePattern {
   enum class Kind : std::uint8_t {
     kPhrase,   // `words`, adjacent; each a plain word (inflections) or with * and ?
     kExact,    // `text` as written, whole words, case included
+    kForm,     // `words` in this form only, capitals or not ("+meeting" finds no "met"); each may have * and ?
     kNear,     // `parts` in any order with at most `distance` words between the outermost ones not matched
     kBefore,   // `parts` in this order
     kRegex,    // `text` is an expression
-    kAnyOf,    // one of `parts` (a list inside near / before, or a word list, "@name")
+    kAnyOf,    // one of `parts` (a list inside near / before, a word list, "@name", or a term with the words that `also` gives for it)
     kSamePassage,  // the first of `parts`, where the others stand somewhere in the same passage
   };
   Kind kind = Kind::kPhrase;
   std::string text;  // as the reviewer wrote it
-  std::vector<std::string> words;  // kPhrase, kExact: the words of `text`
-  // kPhrase, kExact: what stands before, between and after the words and must be found so ("&" of "R&D", "++" of "=C++"); words.size() + 1 of them,
+  std::vector<std::string> words;  // kPhrase, kExact, kForm: the words of `text`
+  // kPhrase, kExact, kForm: what stands before, between and after the words and must be found so ("&" of "R&D", "++" of "=C++"); words.size() + 1 of them,
   // "" where anything joins_phrase allows will do. Empty when nothing is asked for.
   std::vector<std::string> gaps;
   int distance = 0;
@@ -40,6 +41,7 @@ struct Rule {
   RulePattern pattern;
   int line = 0, column = 0;  // 1-based, in the codebook file; an imported rule has the place of its import
   double weight = 1;         // adds up to the theme's at_least
+  std::string preferred;     // of {term: ..., also: [...]}: the term, by which a hit of any of its words is known; "" for other rules
   std::vector<std::string> only_in, not_in;  // section types (is_section_type); both empty: everywhere
 };
 

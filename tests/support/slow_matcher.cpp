@@ -49,7 +49,7 @@ const std::string& remembered(const std::string& word, std::string (*make)(std::
 bool word_matches(const RulePattern& pattern, std::size_t index, const Words& words, std::size_t at) {
   const std::string& wanted = pattern.words[index];
   if (pattern.kind == RulePattern::Kind::kExact) return words.spans[at].of(words.text) == wanted;
-  if (wanted.find_first_of("*?") != std::string::npos) return glob(remembered(wanted, fold), words.folded[at]);
+  if (pattern.kind == RulePattern::Kind::kForm || wanted.find_first_of("*?") != std::string::npos) return glob(remembered(wanted, fold), words.folded[at]);
   return remembered(wanted, inflection_key) == words.keys[at];
 }
 
@@ -121,7 +121,7 @@ std::vector<Found> find_rule(const RulePattern& rule, const Words& words) {
     std::set<Range> ranges;
     for (const Range range : part_places(rule, words)) ranges.insert(range);
     for (const Range range : ranges) add(range);
-  } else if (rule.kind == RulePattern::Kind::kPhrase || rule.kind == RulePattern::Kind::kExact) {
+  } else if (rule.kind == RulePattern::Kind::kPhrase || rule.kind == RulePattern::Kind::kExact || rule.kind == RulePattern::Kind::kForm) {
     for (const Range range : part_places(rule, words)) add(range);
   } else if (rule.kind == RulePattern::Kind::kNear || rule.kind == RulePattern::Kind::kBefore) {
     std::vector<std::vector<Range>> places;

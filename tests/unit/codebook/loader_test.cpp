@@ -147,6 +147,9 @@ INSTANTIATE_TEST_SUITE_P(All, FaultTest, testing::ValuesIn<Row>({
   {"section_unknown", theme("    include: [x]\n    only-in: [result]\n"), 5, 14, "no type of section"},
   {"weight_zero", theme("    include:\n      - {term: board, weight: 0}\n"), 5, 31, "above 0"},
   {"weight_of_exclusion", theme("    include: [x]\n    exclude:\n      - {term: board, weight: 2}\n"), 6, 23, "for rules under include"},
+  {"also_of_no_term", theme("    include:\n      - {near(2): [a, b], also: [x]}\n"), 5, 9, "also: gives other words for a term"},
+  {"also_of_a_list", theme("    include:\n      - {term: x, also: [near(2): [a, b]]}\n"), 5, 0, "YAML reads this as a map"},
+  {"also_without_list", theme("    include:\n      - {term: x, also: y}\n"), 5, 25, "wants a list of terms"},
   {"two_rules_in_one", theme("    include:\n      - {near(2): [a, b], re: x, weight: 2}\n"), 5, 9, "YAML reads this as a map"},
   {"same_passage_alone", theme("    include:\n      - same-passage: [x]\n"), 5, 23, "a list of two or more terms"},
   {"import_absent", "codebook: b\nimport: [other.yaml]\nthemes:\n  t: {include: [x]}\n", 2, 10, "other.yaml is not there"},
@@ -209,6 +212,28 @@ themes:
   EXPECT_EQ(rules[0].pattern.parts.size(), 3U);
   EXPECT_EQ(rules[1].pattern.text, "near(3): [nurse, [porter, @wards]]");
   EXPECT_EQ(rules[1].pattern.parts[1].parts.size(), 3U) << "a list within a list of alternatives is its terms";
+}
+
+TEST(Loader, OtherWordsForATerm) {
+  const Codebook book = parse(R"yaml(codebook: b
+themes:
+  t:
+    include:
+      - {term: pooled budget, also: [shared budget, "=JB"], weight: 0.5}
+      - budget
+    exclude:
+      - {term: pool, also: [puddle]}
+)yaml");
+  const Rule& rule = book.themes[0].include[0];
+  EXPECT_EQ(rule.preferred, "pooled budget");
+  EXPECT_EQ(rule.pattern.kind, RulePattern::Kind::kAnyOf);
+  EXPECT_EQ(rule.pattern.text, "pooled budget, also: [shared budget, =JB]");
+  ASSERT_EQ(rule.pattern.parts.size(), 3U);
+  EXPECT_EQ(rule.pattern.parts[0].text, "pooled budget");
+  EXPECT_EQ(rule.pattern.parts[2].kind, RulePattern::Kind::kExact);
+  EXPECT_DOUBLE_EQ(rule.weight, 0.5);
+  EXPECT_EQ(book.themes[0].include[1].preferred, "");
+  EXPECT_EQ(book.themes[0].exclude[0].preferred, "pool");
 }
 
 TEST(Loader, ConditionsStandBesideARule) {

@@ -26,7 +26,7 @@ TEST_P(TermTest, Parses) {
   ASSERT_TRUE(pattern.ok()) << pattern.status().message();
   EXPECT_EQ(pattern.value().words, row.words);
   EXPECT_EQ(pattern.value().gaps, row.gaps);
-  EXPECT_EQ(pattern.value().kind, row.term.starts_with("=") ? RulePattern::Kind::kExact : RulePattern::Kind::kPhrase);
+  EXPECT_EQ(pattern.value().kind, row.term.starts_with("=") ? RulePattern::Kind::kExact : row.term.starts_with("+") ? RulePattern::Kind::kForm : RulePattern::Kind::kPhrase);
 }
 
 INSTANTIATE_TEST_SUITE_P(All, TermTest, testing::ValuesIn<Row>({
@@ -44,6 +44,11 @@ INSTANTIATE_TEST_SUITE_P(All, TermTest, testing::ValuesIn<Row>({
   {"exact_gap", "=R&D", {"R", "D"}, {"", "&", ""}, ""},
   {"exact_edge", "=C++", {"C"}, {"", "++"}, ""},
   {"exact_star_is_a_sign", "=A*", {"A"}, {"", "*"}, ""},
+  {"form", "+meeting", {"meeting"}, {}, ""},
+  {"form_with_star", "+civil unr?st*", {"civil", "unr?st*"}, {}, ""},
+  {"form_edge", "+c++", {"c"}, {"", "++"}, ""},
+  {"form_short_star", "+ab*", {}, {}, "at least 3 letters"},
+  {"form_empty", "+", {}, {}, "holds no word"},
   {"gap", "health & care", {"health", "care"}, {"", "&", ""}, ""},
   {"edges_mean_nothing", "(leader).", {"leader"}, {}, ""},
   {"short_star", "IT*", {}, {}, "at least 3 letters"},

@@ -49,6 +49,11 @@ INSTANTIATE_TEST_SUITE_P(All, CheckTest, testing::ValuesIn<Row>({
   {"near_alternatives_some", "    include:\n      - manager\n      - near(2): [senior, [manager, team]]\n", ""},
   {"exact_in_plain", "    include: [trust, \"=Trust\"]\n", "\"=Trust\" adds nothing"},
   {"plain_in_exact", "    include: [trusts fund, \"=Trust\"]\n", ""},
+  {"form_in_plain", "    include: [trust, +trusts]\n", "\"+trusts\" adds nothing: \"trust\""},
+  {"plain_in_form", "    include: [+trust, trust]\n", "\"+trust\" adds nothing: \"trust\""},
+  {"forms_of_one_word", "    include: [+trust, +trusts]\n", ""},
+  {"form_in_wildcard", "    include: [\"lead*\", +leads]\n", "\"+leads\" adds nothing"},
+  {"exact_in_form", "    include: [+trust, \"=Trust\"]\n", "\"=Trust\" adds nothing"},
   {"expression_without_letters", "    include:\n      - re: '\\d+'\n", "runs on every sentence"},
 }), [](const auto& info) { return info.param.name; });
 

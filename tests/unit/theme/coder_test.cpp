@@ -319,6 +319,23 @@ TEST(Explain, NamesRuleWordsExclusionAndCue) {
   EXPECT_NE(effects.find("enabler:help:in another clause"), std::string::npos) << effects;
 }
 
+// The example of corpora/codebooks/README.md.
+TEST(Explain, SynonymsAreKnownByTheirTerm) {
+  std::vector<CodebookProblem> problems;
+  const Result<Codebook> book = parse_codebook("codebook: b\nthemes:\n  money:\n    include:\n      - {term: pooled budget, also: [shared budget, joint budget, \"=S75 fund\"]}\n", "b.yaml", problems);
+  ASSERT_TRUE(book.ok()) << book.status().to_string();
+  const Result<Matcher> matcher = Matcher::compile(book.value());
+  ASSERT_TRUE(matcher.ok());
+  Coder coder(matcher.value());
+  const std::string text = "Joint budgets and an S75 fund replaced the pooled budget, not the s75 fund.";
+  const Coder::Explanation why = coder.explain(text, whole(text)[0]);
+  std::string all;
+  for (const Coder::Reason& hit : why.hits) all += hit.rule + ": " + hit.matched + "\n";
+  EXPECT_EQ(all, "money#1: Joint budgets\nmoney#1: S75 fund\nmoney#1: pooled budget\n");
+  ASSERT_FALSE(why.hits.empty());
+  EXPECT_TRUE(why.hits[0].rule_text.starts_with("pooled budget, also: [")) << why.hits[0].rule_text;
+}
+
 TEST(Matcher, CostlyExpressionsNameTheirRule) {
   Codebook book = parse(kNested);
   book.themes[2].include[0].pattern.kind = RulePattern::Kind::kRegex;

@@ -35,7 +35,7 @@ const std::vector<std::string> kDressed = {
     "children", "child", "the", "of", "and", "x", "3.5", "2012", "don't", "SELFIE", "Selfie", "ﬂow", "naïve", "ſtaff", "Kelvin\u212A", "健康"};
 const std::vector<std::string> kGaps = {std::string(1, '\0'), ".", ",", "’", "--", "\u2014", "", "\u00AD", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", " ", "-", "/", "\n", "\r\n", "\u00A0", ", ", "; ", ". ", " (", ") ", "  ", "\u2010", "\u2013", " & ", "&", ": ", "\u200B", "\t", "'", "_"};
 const std::vector<std::string> kGlobs = {"multi*", "otorhinolaryngol?gical", "abcdefgh*", "program*", "lead*", "lea?er", "organi?ation*", "car*", "tru?t", "shar*", "fin*ce", "nee?", "chi*d", "loc?te*", "caf?", "dat*"};
-const std::vector<std::string> kExacts = {"=otorhinolaryngological", "=Multidisciplinary", "=abcdefghijklmnop", "=abcdefghi", "=3.5", "=SELFIE", "=trust", "=Co located", "=R&D", "=care", "=leader's", "=data & care", "=co/co"};
+const std::vector<std::string> kExacts = {"=otorhinolaryngological", "=Multidisciplinary", "=abcdefghijklmnop", "=abcdefghi", "=3.5", "=SELFIE", "=trust", "=Co located", "=R&D", "=care", "=leader's", "=data & care", "=co/co", "+care", "+Trusts", "+shared vis*", "+R&D"};
 const std::vector<std::string> kRegexes = {R"(\blead(er|ers)?\b)", R"(trust\w*)", R"(\bcare\b.{0,8}\bdata\b)", R"((?-i)[A-Z]\w+)", R"(pool(ed)? budgets?)", R"(\d[\d.]*)", R"(&)", R"(staff|finance)", R"(e\w?e)", R"(k\b)"};
 
 class Generator {
