@@ -83,6 +83,7 @@ int run_codebook_check(const Call& call);
 int run_codebook_diff(const Call& call);
 int run_codebook_test(const Call& call);
 int run_codebook_explain(const Call& call);
+int run_codebook_convert(const Call& call);
 int run_codebook_score(const Call& call);
 int run_help(const Call& call);
 

@@ -1,0 +1,85 @@
+#include "codebook/exchange/writers.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "codebook/exchange/draft.h"
+#include "codebook/exchange/lines.h"
+
+namespace litmotif {
+namespace {
+
+using Kind = RulePattern::Kind;
+
+bool is_term(const RulePattern& pattern) { return pattern.kind == Kind::kPhrase || pattern.kind == Kind::kExact || pattern.kind == Kind::kForm; }
+
+std::string part_as_yaml(const RulePattern& part) {
+  if (is_term(part)) return yaml_text(part.text);
+  std::string all = "[";
+  for (const RulePattern& term : part.parts) all.append(all.size() == 1 ? "" : ", ").append(yaml_text(term.text));
+  return all + "]";
+}
+
+}  // namespace
+
+std::vector<const RulePattern*> terms_of(const RulePattern& pattern) {
+  std::vector<const RulePattern*> terms;
+  if (is_term(pattern)) terms.push_back(&pattern);
+  if (pattern.kind == Kind::kAnyOf) {
+    for (const RulePattern& part : pattern.parts) terms.push_back(&part);
+  }
+  return terms;
+}
+
+std::string bare_term(const RulePattern& term) {
+  return std::string(trim(term.kind == Kind::kPhrase ? std::string_view(term.text) : std::string_view(term.text).substr(1)));
+}
+
+bool inflects(const RulePattern& term) {
+  return term.kind == Kind::kPhrase && std::any_of(term.words.begin(), term.words.end(), [](const std::string& word) { return word.find_first_of("*?") == std::string::npos; });
+}
+
+std::string rule_as_yaml(const RulePattern& pattern) {
+  if (pattern.kind == Kind::kRegex) {
+    std::string text = "re: '";
+    for (const char c : pattern.text) text.append(c == '\'' ? 2 : 1, c);
+    return text + "'";
+  }
+  if (is_term(pattern) || pattern.kind == Kind::kAnyOf) return pattern.text;
+  std::string text = pattern.text.substr(0, pattern.text.find(':')) + ": [";
+  for (std::size_t i = 0; i < pattern.parts.size(); ++i) text.append(i == 0 ? "" : ", ").append(part_as_yaml(pattern.parts[i]));
+  return text + "]";
+}
+
+void lose_parts(const Codebook& book, const Carries& carries, std::vector<ExchangeLoss>& losses) {
+  const auto lose = [&](std::string_view kind, const std::string& place, std::string what) { losses.push_back({std::string(kind), place, std::move(what)}); };
+  for (const Theme& theme : book.themes) {
+    const auto text = [&](std::string_view kind, const std::string& value) {
+      if (!value.empty()) lose(kind, theme.path, fmt::format("{} is left out: {}", kind, value));
+    };
+    if (!carries.definition) text("definition", theme.definition);
+    if (!carries.not_here) text("not-here", theme.not_here);
+    text("origin", theme.origin);
+    text("source", theme.source);
+    text("merged-into", theme.merged_into);
+    for (const std::string& path : theme.was) text("was", path);
+    for (const std::string& path : theme.split_into) text("split-into", path);
+    if (theme.at_least > 0) lose("at-least", theme.path, fmt::format("at-least: {:g} is left out: each rule counts alone", theme.at_least));
+    if (!theme.only_in.empty() || !theme.not_in.empty()) lose("sections", theme.path, "only-in and not-in are left out: rules hold in all sections");
+    if (!carries.examples && !theme.examples.match.empty()) lose("examples", theme.path, fmt::format("{} under match: left out", counted(theme.examples.match.size(), "example")));
+    if (!theme.examples.skip.empty()) lose("examples", theme.path, fmt::format("{} under skip: left out", counted(theme.examples.skip.size(), "example")));
+    for (const Rule& rule : theme.include) {
+      if (!carries.weights && rule.weight != 1) lose("weight", theme.path, fmt::format("{}: its weight {:g} is left out", rule.pattern.text, rule.weight));
+      if (!rule.only_in.empty() || !rule.not_in.empty()) lose("sections", theme.path, fmt::format("{}: only-in and not-in are left out", rule.pattern.text));
+    }
+    if (carries.exclusions) continue;
+    for (const Rule& rule : theme.exclude) lose("exclusion", theme.path, fmt::format("the exclusion {} is left out", rule.pattern.text));
+  }
+  if (!book.facets.empty()) lose("facets", "", fmt::format("the second axis (facets:, {}) is left out", counted(book.facets.size(), "theme")));
+  if (book.source.find("\nstance:") != std::string::npos) lose("stance", "", "the words under stance: are left out");
+  if (!book.lists.empty()) lose("lists", "", fmt::format("{} written out where rules name them", counted(book.lists.size(), "word list")));
+  if (!book.version.empty()) lose("version", "", fmt::format("version {} is left out", book.version));
+}
+
+}  // namespace litmotif

@@ -1,0 +1,86 @@
+// codebook convert.
+#include <algorithm>
+#include <map>
+
+#include <fmt/format.h>
+
+#include <litmotif/exchange.h>
+#include <litmotif/system.h>
+
+#include "command.h"
+#include "terminal.h"
+
+namespace litmotif::tool {
+namespace {
+
+constexpr std::size_t kShown = 3;  // losses of one kind, without --verbose
+
+// By kind, in the order of their first.
+void report(const std::string& file, const std::vector<ExchangeLoss>& losses, bool all) {
+  std::vector<std::string> kinds;
+  std::map<std::string, std::size_t> count;
+  for (const ExchangeLoss& loss : losses) {
+    if (++count[loss.kind] == 1) kinds.push_back(loss.kind);
+  }
+  for (const std::string& kind : kinds) {
+    std::size_t shown = 0;
+    for (const ExchangeLoss& loss : losses) {
+      if (loss.kind != kind) continue;
+      if (!all && shown == kShown) break;
+      ++shown;
+      note(harmless(fmt::format("{}: {}: {}{}", file, kind, loss.place.empty() ? "" : loss.place + ": ", loss.what)));
+    }
+    if (shown < count[kind]) note(fmt::format("{}: {}: and {} more; --verbose lists them", file, kind, number(count[kind] - shown)));
+  }
+}
+
+Result<ExchangeFormat> format_of(const Call& call, std::string_view flag, const std::string& path, std::string_view bytes) {
+  return call.has(flag) ? exchange_format(call.get(flag)) : recognise_exchange(path, bytes);
+}
+
+}  // namespace
+
+int run_codebook_convert(const Call& call) {
+  const std::string& in = call.arguments[0];
+  const std::string& out = call.arguments[1];
+  const Result<std::string> bytes = read_file(in, std::uint64_t{64} << 20);
+  if (!bytes.ok()) return fail(bytes.status());
+  const Result<ExchangeFormat> from = format_of(call, "--from", in, bytes.value());
+  if (!from.ok()) return fail(from.status());
+  const Result<ExchangeFormat> to = format_of(call, "--to", out, {});
+  if (!to.ok()) return fail(to.status());
+  const Result<std::uint64_t> depth = call.number("--depth", 0, 1, 16);
+  if (!depth.ok()) return fail(depth.status());
+
+  ImportOptions options;
+  options.id = call.get("--id");
+  options.language = call.get("--language", "en");
+  options.depth = static_cast<int>(depth.value());
+  options.inflect = call.has("--inflect");
+  options.columns = call.get("--columns");
+  options.levels = call.get("--levels", "/");
+  std::vector<ExchangeLoss> losses;
+  std::vector<CodebookProblem> problems;
+  Result<std::string> text = std::string();
+  Result<Codebook> book = Status(Code::kParse, "");
+  if (from.value() == ExchangeFormat::kCodebook) {
+    book = load_codebook(in, problems);  // with those it imports
+  } else {
+    text = import_codebook({in, bytes.value()}, from.value(), options, losses);
+    if (!text.ok()) return fail(text.status());
+    book = parse_codebook(text.value(), in, problems);
+  }
+  if (!book.ok()) return fail(book.status());
+  if (from.value() == ExchangeFormat::kCodebook || to.value() != ExchangeFormat::kCodebook) {
+    text = export_codebook(book.value(), to.value(), losses);
+    if (!text.ok()) return fail(text.status());
+  }
+  if (out == "-") print(text.value());
+  else if (const Status status = write_file(out, text.value()); !status.ok()) return fail(status);
+  report(in, losses, call.has("--verbose"));
+  note(fmt::format("{} ({}) -> {} ({}): {}, {}; {} left out or changed", in, exchange_format_name(from.value()), out, exchange_format_name(to.value()), plural(book.value().themes.size(), "theme"),
+                   plural(book.value().rule_count(), "rule"), losses.empty() ? "nothing" : plural(losses.size(), "thing")));
+  return kDone;
+}
+
+}  // namespace litmotif::tool
