@@ -35,7 +35,10 @@ void report(const std::string& file, const std::vector<ExchangeLoss>& losses, bo
 }
 
 Result<ExchangeFormat> format_of(const Call& call, std::string_view flag, const std::string& path, std::string_view bytes) {
-  return call.has(flag) ? exchange_format(call.get(flag)) : recognise_exchange(path, bytes);
+  if (call.has(flag)) return exchange_format(call.get(flag));
+  Result<ExchangeFormat> format = recognise_exchange(path, bytes);
+  if (format.ok()) return format;
+  return Status(format.status().code(), fmt::format("{}: {} says which it is", format.status().message(), flag)).in(path);
 }
 
 }  // namespace
@@ -47,7 +50,8 @@ int run_codebook_convert(const Call& call) {
   if (!bytes.ok()) return fail(bytes.status());
   const Result<ExchangeFormat> from = format_of(call, "--from", in, bytes.value());
   if (!from.ok()) return fail(from.status());
-  const Result<ExchangeFormat> to = format_of(call, "--to", out, {});
+  const bool own = out == "-" && !call.has("--to") && from.value() != ExchangeFormat::kCodebook;
+  const Result<ExchangeFormat> to = own ? ExchangeFormat::kCodebook : format_of(call, "--to", out, {});
   if (!to.ok()) return fail(to.status());
   const Result<std::uint64_t> depth = call.number("--depth", 0, 1, 16);
   if (!depth.ok()) return fail(depth.status());

@@ -69,7 +69,7 @@ const std::vector<Command>& commands() {
       {"codebook explain", "FILE SENTENCE", 2, 2, "which rules fire in a sentence, and why", "", {{"--format", "-f", "FORMAT", "text or json", false, "text json"}}, run_codebook_explain},
       {"codebook convert", "IN OUT", 2, 2, "read or write codebooks of other programs, and say what was lost",
        "Reads quanteda YAML, LIWC .dic, WordStat .cat, Lexicoder .lc3, Yoshikoder .ykd, SKOS (Turtle, RDF/XML), REFI-QDA .qdc and tables (CSV); writes quanteda, SKOS, REFI-QDA, CSV, and our own YAML. "
-       "The suffix gives the format; OUT may be -. Words of dictionaries become +words, found in that form only. What has no place on the other side, or means something else there, is listed on standard error, three of each kind.",
+       "The suffix gives the format; OUT may be -, standard output. Words of dictionaries become +words, found in that form only. What has no place on the other side, or means something else there, is listed on standard error, three of each kind.",
        {{"--from", "", "FORMAT", "format of IN", false, "codebook quanteda liwc wordstat lexicoder yoshikoder skos refi-qda csv"},
         {"--to", "", "FORMAT", "format of OUT", false, "codebook quanteda skos refi-qda csv"},
         {"--id", "", "NAME", "name of the codebook; from the file when not given"},

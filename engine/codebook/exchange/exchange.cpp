@@ -78,7 +78,7 @@ Result<ExchangeFormat> recognise_exchange(const std::string& path, std::string_v
     if (format.format == ExchangeFormat::kCodebook && !bytes.empty() && !is_own_yaml(bytes)) continue;
     return format.format;
   }
-  return Status(Code::kUnsupported, fmt::format("its suffix names no format of codebooks; say which it is: {}", fmt::join(names(false), ", "))).in(path);
+  return Status(Code::kUnsupported, "its suffix names no format of codebooks").in(path);
 }
 
 Result<std::string> import_codebook(const ForeignFile& file, ExchangeFormat format, const ImportOptions& options, std::vector<ExchangeLoss>& losses) {

@@ -85,7 +85,8 @@ class QuantedaWriter {
 }  // namespace
 
 Result<std::string> write_quanteda(const Codebook& book, std::vector<ExchangeLoss>& losses) {
-  lose_parts(book, {}, losses);
+  lose_parts(book, {.definition = true}, losses);
+  losses.push_back({"comments", "", "labels and definitions are comments, which quanteda does not read"});
   return QuantedaWriter(book, losses).write();
 }
 

@@ -6,6 +6,8 @@
 
 #include "codebook/exchange/draft.h"
 #include "codebook/exchange/lines.h"
+#include "codebook/loader.h"
+#include "codebook/yaml_tree.h"
 
 namespace litmotif {
 namespace {
@@ -19,6 +21,32 @@ std::string part_as_yaml(const RulePattern& part) {
   std::string all = "[";
   for (const RulePattern& term : part.parts) all.append(all.size() == 1 ? "" : ", ").append(yaml_text(term.text));
   return all + "]";
+}
+
+// `include: {en: [...], de: [...]}`: a codebook is loaded in one language.
+void lose_languages(const YamlNode& themes, const Codebook& book, std::vector<ExchangeLoss>& losses) {
+  for (const auto& [name, theme] : themes.entries) {
+    for (const auto& [key, value] : theme.entries) {
+      if (key.text == "themes") lose_languages(value, book, losses);
+      if ((key.text != "include" && key.text != "exclude") || value.kind != YamlNode::Kind::kMap) continue;
+      for (const auto& [language, terms] : value.entries) {
+        if (language.text != book.language) losses.push_back({"language", name.text, fmt::format("{} in \"{}\" left out", counted(terms.items.size(), "rule"), language.text)});
+      }
+    }
+  }
+}
+
+// What stands in the text of a codebook and is not kept when it is loaded, or only with the engine's own words.
+void lose_unread(const Codebook& book, std::vector<ExchangeLoss>& losses) {
+  YamlNode root;
+  CodebookProblem problem;
+  ImportedTexts imported;
+  if (!parse_yaml(own_text(book.source, imported), {}, root, problem)) return;
+  for (const auto& [key, value] : root.entries) {
+    if (key.text == "label" || key.text == "definition" || key.text == "source" || key.text == "licence") losses.push_back({"codebook", "", fmt::format("{} of the codebook is left out: {}", key.text, value.text)});
+    if (key.text == "stance") losses.push_back({"stance", "", "the words under stance: are left out"});
+    if (key.text == "themes") lose_languages(value, book, losses);
+  }
 }
 
 }  // namespace
@@ -67,8 +95,8 @@ void lose_parts(const Codebook& book, const Carries& carries, std::vector<Exchan
     for (const std::string& path : theme.split_into) text("split-into", path);
     if (theme.at_least > 0) lose("at-least", theme.path, fmt::format("at-least: {:g} is left out: each rule counts alone", theme.at_least));
     if (!theme.only_in.empty() || !theme.not_in.empty()) lose("sections", theme.path, "only-in and not-in are left out: rules hold in all sections");
-    if (!carries.examples && !theme.examples.match.empty()) lose("examples", theme.path, fmt::format("{} under match: left out", counted(theme.examples.match.size(), "example")));
-    if (!theme.examples.skip.empty()) lose("examples", theme.path, fmt::format("{} under skip: left out", counted(theme.examples.skip.size(), "example")));
+    if (!carries.examples && !theme.examples.match.empty()) lose("examples", theme.path, fmt::format("{} under match left out", counted(theme.examples.match.size(), "example")));
+    if (!theme.examples.skip.empty()) lose("examples", theme.path, fmt::format("{} under skip left out", counted(theme.examples.skip.size(), "example")));
     for (const Rule& rule : theme.include) {
       if (!carries.weights && rule.weight != 1) lose("weight", theme.path, fmt::format("{}: its weight {:g} is left out", rule.pattern.text, rule.weight));
       if (!rule.only_in.empty() || !rule.not_in.empty()) lose("sections", theme.path, fmt::format("{}: only-in and not-in are left out", rule.pattern.text));
@@ -77,7 +105,7 @@ void lose_parts(const Codebook& book, const Carries& carries, std::vector<Exchan
     for (const Rule& rule : theme.exclude) lose("exclusion", theme.path, fmt::format("the exclusion {} is left out", rule.pattern.text));
   }
   if (!book.facets.empty()) lose("facets", "", fmt::format("the second axis (facets:, {}) is left out", counted(book.facets.size(), "theme")));
-  if (book.source.find("\nstance:") != std::string::npos) lose("stance", "", "the words under stance: are left out");
+  lose_unread(book, losses);
   if (!book.lists.empty()) lose("lists", "", fmt::format("{} written out where rules name them", counted(book.lists.size(), "word list")));
   if (!book.version.empty()) lose("version", "", fmt::format("version {} is left out", book.version));
 }

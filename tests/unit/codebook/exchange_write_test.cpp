@@ -119,7 +119,7 @@ trust:
   deep:
     - trust
 )yaml");
-  EXPECT_EQ(kinds(losses), (std::set<std::string>{"case", "definition", "empty", "examples", "exclusion", "inflections", "lists", "not-here", "rule", "sections", "source", "stance", "synonyms", "version", "weight"}));
+  EXPECT_EQ(kinds(losses), (std::set<std::string>{"case", "comments", "empty", "examples", "exclusion", "inflections", "lists", "not-here", "rule", "sections", "source", "stance", "synonyms", "version", "weight"}));
 }
 
 // dictionary(file = ..., format = "YAML") of quanteda: a map whose values are a pattern, a list of patterns, or such a map; no key twice; nothing R's YAML
@@ -306,6 +306,14 @@ TEST(Refi, SignsOfXmlAreNoTags) {
   const std::string xml = written(parse("codebook: b\nthemes:\n  a: {label: \"<b> & \\\"c\\\" \\x01\", definition: \"x < y\", include: [a]}\n"), ExchangeFormat::kRefi, losses);
   EXPECT_EQ(schema_fault(xml), "");
   EXPECT_NE(xml.find("&lt;b&gt; &amp; &quot;c&quot; "), std::string::npos) << xml;
+}
+
+TEST(Write, WhatIsNotLoadedIsNamedToo) {
+  std::vector<ExchangeLoss> losses;
+  written(parse("codebook: b\nlabel: Long name\nlicence: CC0\nthemes:\n  a:\n    include: {en: [x], de: [y, z]}\n    themes:\n      c: {exclude: {fr: [w]}, include: [v]}\n"), ExchangeFormat::kCsv, losses);
+  std::string all;
+  for (const ExchangeLoss& loss : losses) all += loss.kind + " " + loss.place + ": " + loss.what + "\n";
+  EXPECT_EQ(all, "codebook : label of the codebook is left out: Long name\ncodebook : licence of the codebook is left out: CC0\nlanguage a: 2 rules in \"de\" left out\nlanguage c: 1 rule in \"fr\" left out\n");
 }
 
 TEST(Write, DictionariesOfOthersAreReadOnly) {
