@@ -15,7 +15,8 @@ namespace {
 enum Field : std::size_t { kTheme, kTerm, kAlso, kLabel, kDefinition, kKind, kWeight, kId, kFields };
 constexpr std::array<std::string_view, kFields> kNames = {"theme", "term", "also", "label", "definition", "kind", "weight", "id"};
 // What else tables call them.
-constexpr std::pair<std::string_view, Field> kOtherNames[] = {{"category", kTheme}, {"code", kTheme}, {"key", kTheme}, {"sentiment", kTheme}, {"keyword", kTerm}, {"word", kTerm}, {"pattern", kTerm}, {"value", kTerm}, {"score", kWeight}};
+constexpr std::pair<std::string_view, Field> kOtherNames[] = {{"category", kTheme}, {"code", kTheme}, {"key", kTheme}, {"sentiment", kTheme},
+                                                         {"keyword", kTerm}, {"word", kTerm}, {"pattern", kTerm}, {"value", kTerm}, {"score", kWeight}};
 
 struct Row {
   int line = 0;
@@ -104,7 +105,9 @@ class CsvReader {
       if (trim(part).empty()) continue;
       const std::size_t sign = part.find('=');
       const auto field = std::find(kNames.begin(), kNames.end(), trim(part.substr(0, sign)));
-      if (sign == std::string_view::npos || field == kNames.end()) return {Code::kInvalidArgument, fmt::format("--columns: \"{}\" is not FIELD=COLUMN with a field of {}", part, fmt::join(kNames, ", "))};
+      if (sign == std::string_view::npos || field == kNames.end()) {
+        return {Code::kInvalidArgument, fmt::format("--columns: \"{}\" is not FIELD=COLUMN with a field of {}", part, fmt::join(kNames, ", "))};
+      }
       wanted.emplace(trim(part.substr(sign + 1)), static_cast<Field>(field - kNames.begin()));
     }
     for (std::size_t i = 0; i < row.cells.size(); ++i) {

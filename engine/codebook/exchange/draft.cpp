@@ -172,7 +172,8 @@ void Draft::flatten(int levels, std::vector<ExchangeLoss>& losses) {
     }
     place[i] = place[static_cast<std::size_t>(theme.parent)];
     DraftTheme& into = kept[static_cast<std::size_t>(place[i])];
-    losses.push_back({"depth", into.label, fmt::format("\"{}\" lies deeper than {}: {} under \"{}\"", theme.label, counted(levels, "level"), theme.include.size() == 1 ? "its rule stands" : counted(theme.include.size(), "rule") + " of it stand", into.label)});
+    const std::string moved = theme.include.size() == 1 ? "its rule stands" : counted(theme.include.size(), "rule") + " of it stand";
+    losses.push_back({"depth", into.label, fmt::format("\"{}\" lies deeper than {}: {} under \"{}\"", theme.label, counted(levels, "level"), moved, into.label)});
     if (!theme.exclude.empty()) losses.push_back({"exclusion", into.label, fmt::format("what \"{}\" excludes is excluded for all of \"{}\"", theme.label, into.label)});
     std::set<std::string>& known = seen[place[i]];
     if (known.empty()) std::transform(into.include.begin(), into.include.end(), std::inserter(known, known.end()), [](const DraftRule& rule) { return rule.entry; });

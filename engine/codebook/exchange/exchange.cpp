@@ -100,7 +100,8 @@ Result<std::string> import_codebook(const ForeignFile& file, ExchangeFormat form
   std::string yaml = draft.yaml();
   constexpr std::string_view kAdvice = "take fewer levels of themes (--depth), or a part of the file";
   if (yaml.size() > YamlLimits{}.bytes) {
-    return Status(Code::kLimit, fmt::format("{} themes make a codebook of {} bytes, and one may have {}: {}", draft.themes().size(), yaml.size(), YamlLimits{}.bytes, kAdvice)).in(file.path);
+    return Status(Code::kLimit, fmt::format("{} themes make a codebook of {} bytes, and one may have {}: {}",
+                                            draft.themes().size(), yaml.size(), YamlLimits{}.bytes, kAdvice)).in(file.path);
   }
   // What is handed out loads: a fault here is one of this folder, or a limit of codebooks.
   std::vector<CodebookProblem> problems;

@@ -125,7 +125,9 @@ void RuleList::add(std::string_view term, const Result<DraftRule>& rule, double 
     losses_->push_back({"repeated", place, fmt::format("\"{}\" stands twice in its category; it is one rule", term)});
     return;
   }
-  if (own.call && own.entry.starts_with("re: ") && !term.starts_with("re: ")) losses_->push_back({"expression", place, fmt::format("\"{}\" can be no rule of words; it is written as the expression {}", term, own.entry)});
+  if (own.call && own.entry.starts_with("re: ") && !term.starts_with("re: ")) {
+    losses_->push_back({"expression", place, fmt::format("\"{}\" can be no rule of words; it is written as the expression {}", term, own.entry)});
+  }
   if (!(weight > 0) || weight > 1000) {
     losses_->push_back({"weight", place, fmt::format("\"{}\" has the weight {:g}; a rule may have one above 0, up to 1000: it has 1", term, weight)});
     weight = 1;

@@ -37,7 +37,10 @@ class LiwcReader {
     for (std::size_t i = 0; i < lines.size() && marks.size() < 2; ++i) {
       if (trim(lines[i].text) == "%") marks.push_back(i);
     }
-    if (marks.size() < 2) return in_.fault(marks.empty() ? 1 : lines[marks[0]].number, "the categories of a LIWC dictionary stand between two lines of %, and there is no " + std::string(marks.empty() ? "first" : "second"));
+    if (marks.size() < 2) {
+      return in_.fault(marks.empty() ? 1 : lines[marks[0]].number,
+                       "the categories of a LIWC dictionary stand between two lines of %, and there is no " + std::string(marks.empty() ? "first" : "second"));
+    }
     for (std::size_t i = marks[0] + 1; i < marks[1]; ++i) LITMOTIF_TRY(category(lines[i]));
     if (categories_.empty()) return in_.fault(lines[marks[1]].number, "no category stands before the second %");
     for (std::size_t i = marks[1] + 1; i < lines.size(); ++i) term(lines[i]);
@@ -71,7 +74,8 @@ class LiwcReader {
   void term(const Line& line) {
     std::string_view rest = trim(line.text);
     if (rest.empty()) return;
-    if (rest.find('<') != std::string_view::npos || (rest.find('(') != std::string_view::npos && rest.find(')') != std::string_view::npos && rest.find_first_of("0123456789") != std::string_view::npos)) {
+    const bool brackets = rest.find('(') != std::string_view::npos && rest.find(')') != std::string_view::npos && rest.find_first_of("0123456789") != std::string_view::npos;
+    if (rest.find('<') != std::string_view::npos || brackets) {
       return in_.lose("condition", line.number, fmt::format("\"{}\" is left out: it holds a condition on the words beside it", rest));
     }
     std::vector<int> numbers;

@@ -102,7 +102,8 @@ class WordStatReader {
       while (above >= 0 && above != category) above = in_.draft.themes()[static_cast<std::size_t>(above)].parent;
       if (above != category) continue;
       for (const Term& term : terms_[i]) {
-        const Result<DraftRule> rule = term.text.starts_with('@') ? Result<DraftRule>(Status(Code::kParse, "a rule")) : pattern_rule(term.text, in_.options.inflect);
+        const Result<DraftRule> rule = term.text.starts_with('@') ? Result<DraftRule>(Status(Code::kParse, "a rule"))
+                                                                  : pattern_rule(term.text, in_.options.inflect);
         if (!rule.ok() || rule.value().call) ++left_out;
         else if (std::find(entries.begin(), entries.end(), rule.value().entry) == entries.end()) entries.push_back(rule.value().entry);
       }

@@ -26,8 +26,11 @@ void put_rule(const Rule& rule, const std::string& place, std::string_view kind,
   const std::vector<const RulePattern*> terms = terms_of(rule.pattern);
   if (terms.empty()) {
     const std::string text = rule_as_yaml(rule.pattern);
-    if (const Result<DraftRule> read = own_rule(text); !read.ok()) losses.push_back({"rule", place, fmt::format("{} is left out: with its word lists written out, {}", rule.pattern.text, read.status().message())});
-    else rows.push_back({std::string(kind), text, {}, weight});
+    if (const Result<DraftRule> read = own_rule(text); !read.ok()) {
+      losses.push_back({"rule", place, fmt::format("{} is left out: with its word lists written out, {}", rule.pattern.text, read.status().message())});
+    } else {
+      rows.push_back({std::string(kind), text, {}, weight});
+    }
   } else if (rule.preferred.empty()) {
     for (const RulePattern* term : terms) rows.push_back({std::string(kind), term->text, {}, weight});
   } else {
@@ -50,7 +53,8 @@ Result<std::string> write_csv(const Codebook& book, std::vector<ExchangeLoss>& l
     const std::string name = theme.path.substr(theme.path.rfind('/') + 1);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const bool first = i == 0;
-      out += fmt::format("{},{},{},{},{},{},{},{}\n", cell(theme.path), first && theme.label != name ? cell(theme.label) : "", first ? cell(theme.definition) : "", rows[i].kind, cell(rows[i].term),
+      out += fmt::format("{},{},{},{},{},{},{},{}\n", cell(theme.path), first && theme.label != name ? cell(theme.label) : "",
+                         first ? cell(theme.definition) : "", rows[i].kind, cell(rows[i].term),
                          cell(rows[i].also), rows[i].weight, first && theme.id != theme.path ? cell(theme.id) : "");
     }
   }

@@ -12,7 +12,8 @@ namespace {
 
 class QuantedaWriter {
  public:
-  QuantedaWriter(const Codebook& book, std::vector<ExchangeLoss>& losses) : book_(book), losses_(losses), children_(book.themes.size() + 1), patterns_(book.themes.size()), filled_(book.themes.size()) {
+  QuantedaWriter(const Codebook& book, std::vector<ExchangeLoss>& losses)
+      : book_(book), losses_(losses), children_(book.themes.size() + 1), patterns_(book.themes.size()), filled_(book.themes.size()) {
     for (std::size_t i = 0; i < book.themes.size(); ++i) {
       children_[static_cast<std::size_t>(book.themes[i].parent + 1)].push_back(i);
       collect(book.themes[i], patterns_[i]);

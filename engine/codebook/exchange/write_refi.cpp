@@ -94,7 +94,8 @@ Result<std::string> write_refi(const Codebook& book, std::vector<ExchangeLoss>& 
   for (const Theme& theme : book.themes) {
     const std::string name = theme.path.substr(theme.path.rfind('/') + 1);
     if (theme.label != name) losses.push_back({"path", theme.path, "is known by its label and guid; its path is left out"});
-    if (!theme.include.empty() || !theme.exclude.empty()) losses.push_back({"rules", theme.path, fmt::format("{} left out: the format has no words", counted(theme.include.size() + theme.exclude.size(), "rule"))});
+    const std::size_t rules = theme.include.size() + theme.exclude.size();
+    if (rules > 0) losses.push_back({"rules", theme.path, fmt::format("{} left out: the format has no words", counted(rules, "rule"))});
   }
   return RefiWriter(book).write();
 }

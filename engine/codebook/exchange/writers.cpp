@@ -43,7 +43,8 @@ void lose_unread(const Codebook& book, std::vector<ExchangeLoss>& losses) {
   ImportedTexts imported;
   if (!parse_yaml(own_text(book.source, imported), {}, root, problem)) return;
   for (const auto& [key, value] : root.entries) {
-    if (key.text == "label" || key.text == "definition" || key.text == "source" || key.text == "licence") losses.push_back({"codebook", "", fmt::format("{} of the codebook is left out: {}", key.text, value.text)});
+    const bool text = key.text == "label" || key.text == "definition" || key.text == "source" || key.text == "licence";
+    if (text) losses.push_back({"codebook", "", fmt::format("{} of the codebook is left out: {}", key.text, value.text)});
     if (key.text == "stance") losses.push_back({"stance", "", "the words under stance: are left out"});
     if (key.text == "themes") lose_languages(value, book, losses);
   }

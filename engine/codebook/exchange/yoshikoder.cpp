@@ -31,7 +31,9 @@ class YoshikoderReader {
   void describe(const XmlNode& node, int theme) {
     const std::string_view text = trim(node.attribute("desc"));
     if (text != in_.draft.theme(theme).label) in_.draft.theme(theme).definition = text;
-    if (!node.attribute("score").empty()) in_.lose("weight", node.line, fmt::format("the score {} of the category \"{}\" is left out: weights belong to rules", node.attribute("score"), node.attribute("name")));
+    if (!node.attribute("score").empty()) {
+      in_.lose("weight", node.line, fmt::format("the score {} of the category \"{}\" is left out: weights belong to rules", node.attribute("score"), node.attribute("name")));
+    }
   }
 
   void pattern(const XmlNode& node, RuleList& rules) {
