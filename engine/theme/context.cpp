@@ -126,6 +126,7 @@ void Context::clear() {
   tags.clear();
   marks.clear();
   clauses.clear();
+  negations.clear();
   aims.clear();
   cues.clear();
   stem_words = 0;
@@ -169,7 +170,27 @@ void Context::settle() {
     if (!cue.dropped) find_form(*this, cue);
   }
   pair_cues(*this);
+  // Half of all sentences deny nothing: they are not read for it.
+  if (std::any_of(cues.begin(), cues.end(), [](const Cue& cue) { return cue.kind == CueKind::kNegation && !cue.dropped; })) deny();
   find_aims(*this);
+}
+
+// Lead-in and sentence are read apart: neither denies what the other says.
+void Context::deny() {
+  const std::span<const std::string_view> all(words);
+  const std::span<const WordTags> all_tags(tags);
+  if (stem_words > 0) find_negations(all.first(stem_words), all_tags.first(stem_words), negations);
+  std::vector<Negation> own;
+  find_negations(all.subspan(stem_words), all_tags.subspan(stem_words), own);
+  for (Negation& negation : own) {
+    for (WordRange* range : {&negation.cue, &negation.second, &negation.scope}) *range = {range->first + stem_words, range->end + stem_words};
+    negations.push_back(negation);
+  }
+}
+
+const Negation* Context::negation_at(WordRange range) const {
+  const auto found = std::find_if(negations.begin(), negations.end(), [&](const Negation& one) { return one.cue.first < range.end && range.first < one.cue.end; });
+  return found == negations.end() ? nullptr : &*found;
 }
 
 void Context::hear_stem_only(std::uint32_t from) {

@@ -9,6 +9,7 @@
 #include <litmotif/base.h>
 
 #include "theme/cues.h"
+#include "theme/negation.h"
 #include "theme/scanner.h"
 
 namespace litmotif {
@@ -76,6 +77,7 @@ struct Context {
   std::vector<std::uint32_t> clauses;  // clause number of each word, ascending
   std::vector<Cue> cues;               // by first word
   std::uint32_t stem_words = 0;        // words that belong to the lead-in
+  std::vector<Negation> negations;     // by cue; empty when no word of the codebook's negates
   std::vector<WordRange> aims;         // by clause: the words that are what somebody looked at, not what they found
   bool question = false;               // the sentence (not the lead-in) asks
 
@@ -91,12 +93,17 @@ struct Context {
   bool has(std::uint32_t word, WordTags mask) const { return word < tags.size() && (tags[word] & mask) != 0; }
   bool is(std::uint32_t word, WordList list) const { return word < words.size() && list.has(words[word]); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(words.size()); }
+  // The negation whose cue holds one of these words; null when the language's rules know none there.
+  const Negation* negation_at(WordRange words) const;
   bool same_clause(std::uint32_t a, std::uint32_t b) const { return clauses[a] == clauses[b]; }
   // Does a contrast cue open or stand in what separates two words' clauses?
   bool contrast_between(std::uint32_t a, std::uint32_t b) const;
   // Any word of [first, end) with one of these tags.
   bool any(std::uint32_t first, std::uint32_t end, WordTags mask) const;
   bool any_mark(std::uint32_t first, std::uint32_t end, Mark mark) const;
+
+ private:
+  void deny();
 };
 
 // Clauses of a sentence: what split_clauses cuts, and those that "where", "when", "if" and "since" open.

@@ -20,16 +20,25 @@ bool denies_what_follows_that(const Context& context, const Cue& negation, const
   return false;
 }
 
+// "not only", "whether or not": negates in other places, not here.
+bool denies_nothing(const Context& context, const Cue& negation) {
+  if (context.negation_at(negation.words) != nullptr) return false;
+  const std::uint32_t first = negation.words.first;
+  if (!is_any(context.words[first], "no not without")) return false;
+  return !is_any(negation.words.end < context.size() ? context.words[negation.words.end] : std::string_view(), "always fully completely entirely necessarily exclusively");
+}
+
 bool governs(const Context& context, const Cue& negation, const Cue& cue, WordRange hit) {
-  constexpr std::uint32_t kFarthest = 4, kFarthestSubject = 8;
-  if (negation.kind != CueKind::kNegation || negation.dropped || negation.words.end > cue.words.first) return false;
+  constexpr std::uint32_t kFarthest = 4, kFarthestInScope = 10;
+  if (negation.kind != CueKind::kNegation || negation.dropped || negation.words.end > cue.words.first || denies_nothing(context, negation)) return false;
   if (!context.same_clause(negation.words.first, cue.words.first)) return false;
   if (denies_what_follows_that(context, negation, cue)) return true;
   // "Neither leadership nor trust was a barrier": a denied subject denies its predicate.
-  const bool subject = is_any(context.words[negation.words.first], "neither nor none") && hit.first >= negation.words.end && hit.end <= cue.words.first;
-  if (cue.words.first - negation.words.end > (subject ? kFarthestSubject : kFarthest)) return false;
-  if (context.is(negation.words.end, "only merely just simply solely")) return false;  // "not only"
-  if (context.any_mark(negation.words.end, cue.words.first + 1, Mark::kComma) || context.any_mark(negation.words.end, cue.words.first + 1, Mark::kOther)) return false;
+  const bool subject = is_any(context.words[negation.words.first], "neither none") && hit.first >= negation.words.end && hit.end <= cue.words.first;
+  const Negation* known = context.negation_at(negation.words);
+  const std::uint32_t between = cue.words.first - negation.words.end;
+  if (known != nullptr ? cue.words.first >= known->scope.end || between > kFarthestInScope : between > kFarthest) return false;
+  if (known == nullptr && (context.any_mark(negation.words.end, cue.words.first + 1, Mark::kComma) || context.any_mark(negation.words.end, cue.words.first + 1, Mark::kOther))) return false;
   // "No shared vision hindered ...": the theme is denied, not the verb.
   const bool hit_between = hit.first >= negation.words.end && hit.end <= cue.words.first;
   if (hit_between && !subject) return false;

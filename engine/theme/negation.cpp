@@ -9,8 +9,6 @@
 namespace litmotif {
 namespace {
 
-constexpr WordList kContracted = "cannot can't couldn't won't wouldn't shouldn't don't doesn't didn't isn't aren't wasn't weren't haven't hasn't hadn't mustn't needn't";
-
 struct Found {
   std::uint32_t words = 0;  // of the cue; 0: none here
   Denied denied = Denied::kPredicate;
@@ -52,7 +50,7 @@ Found cue_at(const DeniedText& text, std::uint32_t word) {
   if (is_any(said, "no")) return no_at(text, word);
   if (is_any(said, "not")) return not_at(text, word);
   if (is_any(said, "can") && is(text, word + 1, "not") && !is(text, word + 2, "only merely just")) return {2, Denied::kPredicate};
-  if (is_any(said, kContracted)) return is(text, word + 1, "only") ? Found{} : Found{1, Denied::kPredicate};
+  if (text.has(word, tag::kNegative) && text.has(word, tag::kBe | tag::kHave | tag::kModal)) return is(text, word + 1, "only") ? Found{} : Found{1, Denied::kPredicate};
   if (is_any(said, "never hardly scarcely seldom rarely")) return {1, Denied::kPredicate};
   if (is_any(said, "without")) return is(text, word + 1, "doubt") ? Found{} : Found{1, Denied::kPhrase};
   if (is_any(said, "neither nor none nobody nothing")) return {1, Denied::kSubject};

@@ -30,7 +30,7 @@ bool is_s_verb(const DeniedText& text, std::uint32_t word) {
 }
 
 bool finite(const DeniedText& text, std::uint32_t word) {
-  if (word >= text.size() || text.gap(word) == "-") return false;
+  if (word >= text.size() || text.gap(word) == "-" || is(text, word + 1, "of")) return false;  // "-induced", "lack of"
   return text.has(word, kFinite) || is(text, word, kFiniteVerbs) || is_s_verb(text, word);
 }
 

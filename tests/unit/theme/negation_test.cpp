@@ -77,6 +77,7 @@ TEST(Negation, ReachesAsFarAsItsClause) {
       {"is absent", "[A shared vision was <absent>]."},
       {"no longer", "The board [<no> <longer> meets]."},
       {"contracted", "They [<didn't> share records], but met."},
+      {"contracted, as printed", "They [<didn’t> share records], but met."},
   };
   for (const Row& row : rows) {
     std::string sentence = row.expected;
