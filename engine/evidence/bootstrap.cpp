@@ -26,7 +26,7 @@ std::vector<Interval> bootstrap(std::size_t count, std::size_t measures, const M
   std::vector<std::optional<double>> values(measures);
   measure(items, values);
   std::vector<Interval> intervals;
-  for (const std::optional<double>& value : values) intervals.push_back({value.value_or(0), 0, 1});
+  for (const std::optional<double>& value : values) intervals.push_back({value.value_or(0), 0, 1, value.has_value()});
 
   std::vector<std::vector<double>> drawn(measures);
   Random random(kSeed);

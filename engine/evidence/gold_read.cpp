@@ -9,6 +9,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "evidence/gold_csv.h"
+
 namespace litmotif {
 namespace {
 
@@ -55,6 +57,7 @@ std::string read_line(std::string_view line, GoldSentence& gold) {
 Result<std::vector<GoldSentence>> read_gold(const std::string& path) {
   Result<std::string> bytes = read_file(path);
   if (!bytes.ok()) return bytes.status();
+  if (path.ends_with(".csv")) return read_gold_csv(bytes.value(), path);
   std::vector<GoldSentence> gold;
   std::size_t number = 0;
   for (std::string_view rest = bytes.value(); !rest.empty();) {

@@ -1,4 +1,4 @@
-// How well the rules do against what a person coded: precision, recall and F1 a theme, stance where both agree on the theme.
+// How well the rules do against what a person coded: precision, recall, F1, kappa and alpha a theme; stance where both agree on the theme.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,6 +6,7 @@
 #include <set>
 
 #include "evidence/bootstrap.h"
+#include "evidence/coder_agreement.h"
 #include "evidence/gold_match.h"
 
 namespace litmotif {
@@ -15,17 +16,6 @@ struct Judged {
   const GoldSentence* gold = nullptr;
   Codes person, machine;
   std::string quote;
-};
-
-struct Outcome {
-  std::uint32_t hit = 0, extra = 0, missed = 0;
-  void add(const Judged& judged, std::uint32_t theme) {
-    const bool person = judged.person.count(theme) > 0;
-    const bool machine = judged.machine.count(theme) > 0;
-    hit += person && machine ? 1 : 0;
-    extra += !person && machine ? 1 : 0;
-    missed += person && !machine ? 1 : 0;
-  }
 };
 
 std::optional<double> ratio(double part, double whole) { return whole == 0 ? std::nullopt : std::optional<double>(part / whole); }
@@ -70,53 +60,96 @@ Result<std::vector<Judged>> judge(Store& store, const ThemeTree& tree, const std
   return found;
 }
 
-void put_theme(const std::string& name, const std::vector<std::uint32_t>& themes, const std::vector<Judged>& judged, Score& score) {
-  const auto count = [&](const std::vector<std::size_t>& items) {
-    Outcome sum;
-    for (const std::size_t item : items) {
-      for (const std::uint32_t theme : themes) sum.add(judged[item], theme);
-    }
-    return sum;
-  };
-  const std::vector<Interval> intervals = bootstrap(judged.size(), 3, [&](const std::vector<std::size_t>& items, std::vector<std::optional<double>>& values) {
-    const Outcome sum = count(items);
-    values[0] = ratio(sum.hit, sum.hit + sum.extra);
-    values[1] = ratio(sum.hit, sum.hit + sum.missed);
-    values[2] = ratio(2.0 * sum.hit, 2.0 * sum.hit + sum.extra + sum.missed);
+// Decisions on one label: has the person given it, have the rules?
+Contingency decisions() { return Contingency(2); }  // 0: not given, 1: given
+
+// Precision, recall, F1, kappa and alpha of a label. `count` adds the decisions of one sentence.
+template <class Count>
+LabelScore score_label(const std::string& label, const std::vector<Judged>& judged, const Count& count) {
+  const std::vector<Interval> intervals = bootstrap(judged.size(), 5, [&](const std::vector<std::size_t>& items, std::vector<std::optional<double>>& values) {
+    Contingency sum = decisions();
+    for (const std::size_t item : items) count(judged[item], sum);
+    const double hit = sum.at(1, 1), extra = sum.at(0, 1), missed = sum.at(1, 0);
+    values = {ratio(hit, hit + extra), ratio(hit, hit + missed), ratio(2 * hit, 2 * hit + extra + missed), cohens_kappa(sum), krippendorffs_alpha(sum)};
   });
-  Outcome all;
-  for (const Judged& one : judged) {
-    for (const std::uint32_t theme : themes) all.add(one, theme);
-  }
-  score.themes.push_back({name, all.hit + all.missed, all.hit, all.extra, all.missed, intervals[0], intervals[1], intervals[2]});
+  Contingency all = decisions();
+  for (const Judged& one : judged) count(one, all);
+  const auto whole = [&](std::size_t person, std::size_t machine) { return static_cast<std::uint32_t>(all.at(person, machine)); };
+  return {label, whole(1, 1) + whole(1, 0), whole(1, 1), whole(0, 1), whole(1, 0), intervals[0], intervals[1], intervals[2], intervals[3], intervals[4]};
 }
 
-// Over (sentence, theme) pairs that both have: share with the same stance, and F1 averaged over the stances that occur.
+LabelScore score_themes(const std::string& name, const std::vector<std::uint32_t>& themes, const std::vector<Judged>& judged) {
+  return score_label(name, judged, [&](const Judged& one, Contingency& sum) {
+    for (const std::uint32_t theme : themes) sum.add(one.person.contains(theme) ? 1 : 0, one.machine.contains(theme) ? 1 : 0);
+  });
+}
+
+// Calls with what a person and what the rules said of each theme that both found.
+template <class Call>
+void each_pair(const Judged& judged, const Call& call) {
+  for (const auto& [theme, person] : judged.person) {
+    if (const auto machine = judged.machine.find(theme); machine != judged.machine.end()) call(person, machine->second);
+  }
+}
+
+// In the order of the enumeration; a stance the engine does not have (a slip of the pen) comes last.
+std::vector<std::string> stances_in(const std::vector<Judged>& judged) {
+  std::set<std::string> found;
+  for (const Judged& one : judged) {
+    each_pair(one, [&](const std::string& person, const std::string& machine) { found.insert({person, machine}); });
+  }
+  std::vector<std::string> ordered;
+  for (const Stance stance : {Stance::kEnabler, Stance::kBarrier, Stance::kMixed, Stance::kNoEffect, Stance::kUnclear, Stance::kNone}) {
+    if (found.erase(std::string(stance_name(stance))) > 0) ordered.emplace_back(stance_name(stance));
+  }
+  ordered.insert(ordered.end(), found.begin(), found.end());
+  return ordered;
+}
+
 void put_stance(const std::vector<Judged>& judged, Score& score) {
-  const std::vector<Interval> intervals = bootstrap(judged.size(), 2, [&](const std::vector<std::size_t>& items, std::vector<std::optional<double>>& values) {
-    std::map<std::string, Outcome> by_stance;
-    double pairs = 0, same = 0;
-    for (const std::size_t item : items) {
-      for (const auto& [theme, person] : judged[item].person) {
-        const auto machine = judged[item].machine.find(theme);
-        if (machine == judged[item].machine.end()) continue;
-        ++pairs;
-        if (machine->second == person) {
-          ++same;
-          ++by_stance[person].hit;
-        } else {
-          ++by_stance[person].missed;
-          ++by_stance[machine->second].extra;
-        }
+  const std::vector<std::string> stances = stances_in(judged);
+  const std::size_t many = stances.size();
+  const auto place = [&](const std::string& stance) { return static_cast<std::size_t>(std::find(stances.begin(), stances.end(), stance) - stances.begin()); };
+  const auto add = [&](const Judged& one, Contingency& sum) {
+    each_pair(one, [&](const std::string& person, const std::string& machine) { sum.add(place(person), place(machine)); });
+  };
+  // Four figures of all, then the shares of the matrix, row by row.
+  const std::vector<Interval> intervals = bootstrap(judged.size(), 4 + many * many, [&](const std::vector<std::size_t>& items, std::vector<std::optional<double>>& values) {
+    Contingency sum(many);
+    for (const std::size_t item : items) add(judged[item], sum);
+    double f1 = 0, occur = 0, same = 0, pairs = 0;
+    for (std::size_t i = 0; i < many; ++i) {
+      double person = 0, machine = 0;
+      for (std::size_t j = 0; j < many; ++j) {
+        person += sum.at(i, j);
+        machine += sum.at(j, i);
       }
+      for (std::size_t j = 0; j < many; ++j) values[4 + i * many + j] = ratio(sum.at(i, j), person);
+      same += sum.at(i, i);
+      pairs += person;
+      if (person + machine == 0) continue;  // not among those drawn
+      ++occur;
+      f1 += 2 * sum.at(i, i) / (person + machine);
     }
-    double sum = 0;
-    for (const auto& [stance, outcome] : by_stance) sum += 2.0 * outcome.hit / (2.0 * outcome.hit + outcome.extra + outcome.missed);
-    values[0] = ratio(sum, static_cast<double>(by_stance.size()));
+    values[0] = ratio(f1, occur);
     values[1] = ratio(same, pairs);
+    values[2] = cohens_kappa(sum);
+    values[3] = krippendorffs_alpha(sum);
   });
   score.stance_macro_f1 = intervals[0];
   score.stance_accuracy = intervals[1];
+  score.stance_kappa = intervals[2];
+  score.stance_alpha = intervals[3];
+
+  Contingency all(many);
+  for (const Judged& one : judged) add(one, all);
+  for (std::size_t i = 0; i < many; ++i) {
+    score.stances.push_back(score_label(stances[i], judged, [&](const Judged& one, Contingency& sum) {
+      each_pair(one, [&](const std::string& person, const std::string& machine) { sum.add(person == stances[i] ? 1 : 0, machine == stances[i] ? 1 : 0); });
+    }));
+    score.stance_pairs += score.stances.back().positives;
+    for (std::size_t j = 0; j < many; ++j) score.stance_matrix.push_back({stances[i], stances[j], static_cast<std::uint32_t>(all.at(i, j)), intervals[4 + i * many + j]});
+  }
 }
 
 }  // namespace
@@ -135,8 +168,8 @@ Result<Score> score_gold(Store& store, CodebookId codebook, const std::vector<Go
   for (const std::uint32_t number : tree.order) {
     if (tree.depth[number] == 1) tops.push_back(number);
   }
-  for (const std::uint32_t top : tops) put_theme(tree.themes[top].id, {top}, judged.value(), score);
-  put_theme("all", tops, judged.value(), score);
+  for (const std::uint32_t top : tops) score.themes.push_back(score_themes(tree.themes[top].id, {top}, judged.value()));
+  score.themes.push_back(score_themes("all", tops, judged.value()));
   put_stance(judged.value(), score);
   for (const Judged& one : judged.value()) {
     for (const std::uint32_t top : tops) {

@@ -99,23 +99,41 @@ struct GoldSentence {
   Span span;
   std::vector<std::pair<std::string, std::string>> codes;  // theme id, stance
 };
+// JSONL, one sentence a line, with `codes` [{theme, stance}]; or, when the name ends in .csv, RFC 4180 with a line of names and one code a line: columns `theme` and `stance`
+// in place of `codes`, the lines of one sentence (same document, file, offsets and quote) in a row or apart. A line without theme says that no theme applies.
+// kParse with the line and what is wrong in it.
 Result<std::vector<GoldSentence>> read_gold(const std::string& path);
 
+// `value` is 0, `low` 0 and `high` 1 where the measure is not defined (no positives, one category only).
 struct Interval {
   double value = 0, low = 0, high = 0;
+  bool defined = true;
 };
-struct ThemeScore {
-  std::string theme;
+// What a person gave a label, and what the rules did.
+struct LabelScore {
+  std::string label;  // theme or stance
   std::uint32_t positives = 0, true_positives = 0, false_positives = 0, false_negatives = 0;
   Interval precision, recall, f1;
+  // Cohen (1960) and Krippendorff (2011, nominal): is the label given or not, over all units? Units: gold sentences for a theme, pairs for a stance.
+  Interval kappa, alpha;
+};
+// Pairs by what a person and what the rules said of them.
+struct StanceCell {
+  std::string person, machine;
+  std::uint32_t pairs = 0;
+  Interval share;  // of the pairs to which the person gave this stance
 };
 struct Score {
   std::uint32_t sentences = 0, not_found = 0;  // not_found: gold sentences the review does not hold
-  std::vector<ThemeScore> themes;              // top themes in codebook order, then "all" (micro)
-  Interval stance_macro_f1, stance_accuracy;   // over (sentence, theme) pairs both found
+  std::vector<LabelScore> themes;              // top themes in codebook order, then "all": every decision (sentence, theme) counts once
+  // Over pairs (sentence, theme) that both found. Kappa and alpha: of all stances together.
+  std::uint32_t stance_pairs = 0;
+  Interval stance_macro_f1, stance_accuracy, stance_kappa, stance_alpha;
+  std::vector<LabelScore> stances;             // those that occur, in the order of the enumeration
+  std::vector<StanceCell> stance_matrix;       // person by machine, each of `stances` with each
   std::vector<std::string> disagreements;      // "MISSED theme: quote" / "EXTRA theme: quote", for the split asked for
 };
-// Against what the rules say now; sub-themes count as their top theme. Bootstrap over sentences: 1,000 resamples, fixed seed, 95 %.
+// Against what the rules say now; sub-themes count as their top theme. Intervals: bootstrap over sentences, 1,000 resamples, fixed seed, 95 %.
 Result<Score> score_gold(Store& store, CodebookId codebook, const std::vector<GoldSentence>& gold);
 
 }  // namespace litmotif

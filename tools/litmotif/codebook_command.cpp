@@ -1,4 +1,4 @@
-// codebook check, test, explain, score.
+// codebook check, test, explain.
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -25,8 +25,6 @@ void print_problem(const std::string& file, const CodebookProblem& problem) {
   if (problem.column > 0) place += fmt::format(":{}", problem.column);
   print(fmt::format("{}{}: {}: {}{}\n", file, place, error ? bold("error") : "warning", problem.theme.empty() ? "" : problem.theme + ": ", problem.message));
 }
-
-std::string interval(const Interval& interval) { return fmt::format("{:.2f} ({:.2f}-{:.2f})", interval.value, interval.low, interval.high); }
 
 // Places are code points of the sentence.
 nlohmann::ordered_json explanation_json(const std::string& text, const Codebook& book, const Coder::Explanation& why, const Coding& coding) {
@@ -124,46 +122,6 @@ int run_codebook_explain(const Call& call) {
   }
   if (why.hits.empty()) note("no rule fires");
   return coding.rows.empty() ? kNothingFound : kDone;
-}
-
-int run_codebook_score(const Call& call) {
-  if (!call.has("--gold")) return fail(Status(Code::kInvalidArgument, "codebook score needs --gold FILE"));
-  Result<Review> opened = open_review(call.arguments[0], false);
-  if (!opened.ok()) return fail(opened.status());
-  Store& store = *opened.value().store;
-  Result<std::vector<StoredCodebook>> books = store.codebooks();
-  if (!books.ok()) return fail(books.status());
-  const StoredCodebook* book = nullptr;
-  for (const StoredCodebook& one : books.value()) {
-    if (book == nullptr && (!call.has("--codebook") || one.name == call.get("--codebook"))) book = &one;
-  }
-  if (book == nullptr) return fail(Status(Code::kNotFound, "the review has no such codebook; litmotif status lists them").in(call.arguments[0]));
-  Result<std::vector<GoldSentence>> read = read_gold(call.get("--gold"));
-  if (!read.ok()) return fail(read.status());
-  std::vector<GoldSentence> gold = std::move(read).value();
-  if (call.has("--split")) {
-    const std::string split = call.get("--split");
-    std::set<std::string> known;
-    for (const GoldSentence& sentence : gold) known.insert(sentence.split);
-    if (!known.contains(split)) {
-      return fail(Status(Code::kInvalidArgument, fmt::format("no sentence is of the split '{}'; there is {}", split, fmt::join(known, ", "))).in(call.get("--gold")));
-    }
-    std::erase_if(gold, [&](const GoldSentence& sentence) { return sentence.split != split; });
-  }
-  Result<Score> scored = score_gold(store, book->id, gold);
-  if (!scored.ok()) return fail(scored.status());
-  const Score& score = scored.value();
-  print(fmt::format("{:<32} {:>9} {:>5} {:>5} {:>5}  {:<18} {:<18} {:<18}\n", "theme", "positives", "right", "extra", "miss", "precision", "recall", "F1"));
-  for (const ThemeScore& theme : score.themes) {
-    print(fmt::format("{:<32} {:>9} {:>5} {:>5} {:>5}  {:<18} {:<18} {:<18}\n", theme.theme, theme.positives, theme.true_positives, theme.false_positives, theme.false_negatives,
-                      interval(theme.precision), interval(theme.recall), interval(theme.f1)));
-  }
-  print(fmt::format("stance: macro F1 {}, accuracy {}\n", interval(score.stance_macro_f1), interval(score.stance_accuracy)));
-  if (call.has("--disagreements")) {
-    for (const std::string& line : score.disagreements) print(line + "\n");
-  }
-  note(fmt::format("{} coded by hand, {} of them not in the review; intervals: 95 %, bootstrap over sentences", plural(score.sentences, "sentence"), score.not_found));
-  return score.sentences == score.not_found ? kError : kDone;
 }
 
 }  // namespace litmotif::tool

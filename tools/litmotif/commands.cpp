@@ -80,9 +80,12 @@ const std::vector<Command>& commands() {
         {"--levels", "", "SIGN", "what parts the levels of a theme in a table; / when not given"},
         {"--verbose", "-v", "", "list everything that was lost"}},
        run_codebook_convert},
-      {"codebook score", "REVIEW", 1, 1, "precision, recall and F1 against sentences coded by hand", "The gold file has one JSON object a line: document or file_sha256, start, end, quote or quote_sha256, codes, split.",
-       {{"--gold", "-g", "FILE", "sentences coded by hand (JSONL)"}, {"--codebook", "-c", "NAME", "codebook to score; the first when not given"},
-        {"--split", "", "SPLIT", "only the sentences of this split: dev, test, test-2"}, {"--disagreements", "", "", "list them"}},
+      {"codebook score", "REVIEW", 1, 1, "precision, recall, F1, kappa and alpha against sentences coded by hand",
+       "The gold file has one JSON object a line: document or file_sha256, start, end, quote or quote_sha256, codes, split. As CSV (FILE.csv) it has these as columns, theme and stance in place of codes, "
+       "and one code a line. Intervals: 95 %, bootstrap over sentences.",
+       {{"--gold", "-g", "FILE", "sentences coded by hand (JSONL or CSV)"}, {"--codebook", "-c", "NAME", "codebook to score; the first when not given"},
+        {"--split", "", "SPLIT", "only the sentences of this split: dev, test, test-2"}, {"--disagreements", "", "", "list them"},
+        {"--format", "-f", "FORMAT", "text or json", false, "text json"}},
        run_codebook_score},
       {"help", "[COMMAND]", 0, 2, "this, or a command's flags", "", {{"--man", "", "", "the manual page"}, {"--completion", "", "SHELL", "completions for a shell", false, "bash"}}, run_help},
   };
