@@ -59,7 +59,8 @@ bool nobody_has(const Context& context, const Cue& absence, WordRange hit) {
     if (!is_any(context.words[i], "had has have held possessed agreed established developed shared used offered received secured")) continue;
     if (hit.first - i - 1 > kFarthestTheme) return false;
     for (std::uint32_t between = i + 1; between < hit.first; ++between) {
-      if ((context.has(between, tag::kPreposition | tag::kBe | tag::kModal | tag::kVerb) && !context.has(between, tag::kOf)) || context.marks[between] != Mark::kNone) return false;
+      const bool noun = context.any(between - std::min(between, 2U), between, tag::kArticle);  // "agreed a common set of"
+      if ((context.has(between, tag::kPreposition | tag::kBe | tag::kModal | (noun ? 0U : tag::kVerb)) && !context.has(between, tag::kOf)) || context.marks[between] != Mark::kNone) return false;
     }
     return true;
   }
@@ -153,11 +154,14 @@ bool evidence_based(const Context& context, std::uint32_t first, std::uint32_t e
 
 }  // namespace
 
-bool lacks(const Context& context, const Cue& absence, WordRange hit) {
-  if (!context.same_clause(absence.words.first, hit.first)) return false;
+bool lacks(const Context& context, const Cue& absence, WordRange whole_hit) {
+  if (!context.same_clause(absence.words.first, whole_hit.first)) return false;
   const bool bare_no = absence.kind == CueKind::kNegation;
   // The rule itself names the lack: "lack of trust", "understaffed".
-  if (!bare_no && hit.first <= absence.words.first && absence.words.end <= hit.end) return true;
+  if (!bare_no && whole_hit.first <= absence.words.first && absence.words.end <= whole_hit.end) return true;
+  // The cue names what it is of: "unequal terms".
+  if (!bare_no && absence.words.first <= whole_hit.first && whole_hit.end <= absence.words.end) return true;
+  const WordRange hit = without_cue(whole_hit, absence.words);
   if (hit.first >= absence.words.end) return lacks_before(context, absence, hit);
   return !bare_no && hit.end <= absence.words.first && lacks_after(context, absence, hit);
 }

@@ -69,6 +69,7 @@ bool tells_of_it(const Context& context, WordRange hit, std::uint32_t cue) {
     if (word == cue && !(word + 1 < context.size() && is_any(context.words[word + 1], "that"))) return false;
     if (context.has(word, tag::kBe | tag::kRelative) || context.marks[word] == Mark::kOther || !context.same_clause(word, hit.first)) return false;
     if (!context.has(word, tag::kSays)) continue;
+    if (is_any(context.words[word], "felt feel feels") && cue - word <= 3 && !context.has(word + 1, tag::kRelative | tag::kPronoun)) return false;  // "managers felt exposed"
     // "the report of", "to describe": no verb of this subject.
     const bool noun = word > hit.end && context.has(word - 1, tag::kArticle | tag::kPreposition);
     return !noun;
@@ -153,8 +154,10 @@ bool is_setting(const Context& context, WordRange hit, std::uint32_t cue) {
 }
 
 bool is_named_purpose(const Context& context, WordRange hit, std::uint32_t cue) {
-  constexpr std::uint32_t kFarthest = 3;
-  if (cue <= hit.end || !context.has(cue - 1, tag::kTo) || cue - hit.end > kFarthest) return false;
+  constexpr std::uint32_t kFarthest = 3, kFarthestComma = 8;
+  if (cue <= hit.end || !context.has(cue - 1, tag::kTo)) return false;
+  if (context.marks[cue - 1] == Mark::kComma && cue - hit.end <= kFarthestComma) return true;  // "new tariffs for the NHS, to enable investment"
+  if (cue - hit.end > kFarthest) return false;
   for (std::uint32_t word = hit.end; word + 1 < cue; ++word) {
     if (context.has(word, tag::kBe | tag::kHave | tag::kModal | tag::kVerb | tag::kEd | tag::kCauses) || context.marks[word] != Mark::kNone) return false;
     if (is_any(context.words[word], "able likely enough potential ability power capacity opportunity way help helps aims seeks tends serves seems appears")) return false;

@@ -195,7 +195,7 @@ bool tied_across(const Context& context, const Cue& cue, WordRange hit, Relation
   while (subject < cue.words.first && (context.has(subject, tag::kAnd | tag::kSubordinator | tag::kAdverb) || is_any(context.words[subject], "however"))) ++subject;
   bool own = subject == cue.words.first || is_any(context.words[subject], "it they this these which that");
   for (std::uint32_t word = subject + 1; word < cue.words.first; ++word) {
-    own = own && (context.has(word, tag::kBe | tag::kHave | tag::kModal | tag::kAdverb | tag::kNegative | tag::kTo | tag::kReport | tag::kCauses | tag::kOvercome | tag::kArticle) || is_any(context.words[word], "as"));
+    own = own && (context.has(word, tag::kBe | tag::kHave | tag::kModal | tag::kAdverb | tag::kNegative | tag::kTo | tag::kReport | tag::kCauses | tag::kOvercome | tag::kArticle) || is_any(context.words[word], "as likely unlikely expected"));
   }
   if (own && cue.words.first - subject <= 4) {
     result = cue.form == CueForm::kPassive || cue.form == CueForm::kReversed || cue.form == CueForm::kEvent ? Relation::kAffected : Relation::kFactor;
@@ -209,7 +209,7 @@ Relation relation_as_written(const Context& context, const Cue& cue, WordRange h
   const bool after = hit.first >= cue.words.end;
   if (!before && !after) {
     // Within a cue of several words: "the costs of alliance contracts are high", "held the partnership together".
-    const bool within = cue.words.first < hit.first && hit.end < cue.words.end;
+    const bool within = cue.words.first <= hit.first && hit.end < cue.words.end;
     if (!within) return Relation::kNone;
     return cue.form == CueForm::kNoun || cue.form == CueForm::kAdjective ? Relation::kFactor : Relation::kAffected;
   }
@@ -246,9 +246,18 @@ Relation relation_as_written(const Context& context, const Cue& cue, WordRange h
 
 }  // namespace
 
-Relation relation(const Context& context, const Cue& cue, WordRange hit) {
+WordRange without_cue(WordRange hit, WordRange cue) {
+  if (cue.first > hit.first && cue.first < hit.end) return {hit.first, cue.first};
+  if (cue.end > hit.first && cue.end < hit.end) return {cue.end, hit.end};
+  return hit;
+}
+
+Relation relation(const Context& context, const Cue& cue, WordRange whole_hit) {
+  // As nouns, words of help are part of a theme's own name: "partners' contributions".
+  const bool named = cue.kind == CueKind::kEnabler && cue.form == CueForm::kNoun;
+  const WordRange hit = named ? whole_hit : without_cue(whole_hit, cue.words);
   const Relation found = relation_as_written(context, cue, hit);
-  if (found == Relation::kNone || (cue.words.first < hit.first && hit.end < cue.words.end)) return found;
+  if (found == Relation::kNone || (cue.words.first <= hit.first && hit.end < cue.words.end)) return found;
   if (is_set_aside(context, hit)) return Relation::kNone;
   const bool before = hit.end <= cue.words.first;
   const bool listed = !before && names_what_follows(context, cue.words.end, hit.first);

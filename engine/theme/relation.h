@@ -10,6 +10,9 @@ enum class Relation : std::uint8_t { kNone, kFactor, kAffected };
 // Cue and hit in one clause, or in clauses between which nothing contrasts.
 Relation relation(const Context& context, const Cue& cue, WordRange hit);
 
+// A rule may hold the cue itself ("recruitment is a problem" as a hit of workforce): the words of the hit of which it says something. All of them where cue and hit lie apart.
+WordRange without_cue(WordRange hit, WordRange cue);
+
 // Does a negation govern the cue ("did not improve", "no clear benefit", "failed to support")? `hit` may stand between only when it is no part of the negation ("no shared vision helped" is a lack).
 bool is_negated(const Context& context, const Cue& cue, WordRange hit);
 
