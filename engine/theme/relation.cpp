@@ -209,7 +209,7 @@ Relation relation_as_written(const Context& context, const Cue& cue, WordRange h
   const bool after = hit.first >= cue.words.end;
   if (!before && !after) {
     // Within a cue of several words: "the costs of alliance contracts are high", "held the partnership together".
-    const bool within = cue.words.first <= hit.first && hit.end < cue.words.end;
+    const bool within = (cue.words.first < hit.first || (cue.kind == CueKind::kBarrier && cue.words.first == hit.first)) && hit.end < cue.words.end;
     if (!within) return Relation::kNone;
     return cue.form == CueForm::kNoun || cue.form == CueForm::kAdjective ? Relation::kFactor : Relation::kAffected;
   }
@@ -253,9 +253,8 @@ WordRange without_cue(WordRange hit, WordRange cue) {
 }
 
 Relation relation(const Context& context, const Cue& cue, WordRange whole_hit) {
-  // As nouns, words of help are part of a theme's own name: "partners' contributions".
-  const bool named = cue.kind == CueKind::kEnabler && cue.form == CueForm::kNoun;
-  const WordRange hit = named ? whole_hit : without_cue(whole_hit, cue.words);
+  // A rule that holds a word of help names a result or a purpose ("improve outcomes"); one that holds an obstacle says that the theme is one.
+  const WordRange hit = cue.kind == CueKind::kBarrier ? without_cue(whole_hit, cue.words) : whole_hit;
   const Relation found = relation_as_written(context, cue, hit);
   if (found == Relation::kNone || (cue.words.first <= hit.first && hit.end < cue.words.end)) return found;
   if (is_set_aside(context, hit)) return Relation::kNone;
