@@ -161,6 +161,8 @@ CueForm form_of(const Context& context, const Cue& cue, std::uint32_t word) {
   if (cue.words.end - cue.words.first > 1 && begins_with_any(context.words[cue.words.first], "work function operat")) {
     return cue.words.end < context.size() && is_any(context.words[cue.words.end], "where when if because with") ? CueForm::kEvent : CueForm::kVerb;
   }
+  // "stood in the way of"
+  if (cue.words.end - cue.words.first > 2 && is_any(context.words[cue.words.first], "stand stands stood standing get gets got getting")) return CueForm::kVerb;
   // "discharged more quickly", "less willing to share": of those who do or are so, it is what happened.
   if (cue.words.end - cue.words.first == 2 && is_any(context.words[cue.words.first], "more less")) return CueForm::kEvent;
   const unsigned lists = listed(text);

@@ -51,6 +51,11 @@ bool governs(const Context& context, const Cue& negation, const Cue& cue, WordRa
 
 bool is_negated(const Context& context, const Cue& cue, WordRange hit) {
   if (std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& negation) { return governs(context, negation, cue, hit); })) return true;
+  // "hard to sustain", "unable to improve"
+  if (cue.words.first >= 2 && context.has(cue.words.first - 1, tag::kTo) && context.same_clause(cue.words.first - 2, cue.words.first) && cue.kind == CueKind::kEnabler &&
+      is_any(context.words[cue.words.first - 2], "hard harder difficult impossible unable powerless")) {
+    return true;
+  }
   // "did little to improve", "little improvement", "less helpful", "few difficulties"
   for (std::uint32_t back = 1; back <= 2 && back <= cue.words.first; ++back) {
     const std::uint32_t word = cue.words.first - back;

@@ -192,7 +192,7 @@ bool tied_across(const Context& context, const Cue& cue, WordRange hit, Relation
   // "..., because they hindered", "..., which helped", "... but increased costs": the subject goes on.
   const std::uint32_t start = clause_start(context, cue.words.first);
   std::uint32_t subject = start;
-  while (subject < cue.words.first && (context.has(subject, tag::kAnd | tag::kSubordinator | tag::kAdverb) || is_any(context.words[subject], "however"))) ++subject;
+  while (subject < cue.words.first && (context.has(subject, tag::kAnd | tag::kSubordinator | tag::kAdverb) || is_any(context.words[subject], "however later soon eventually"))) ++subject;
   bool own = subject == cue.words.first || is_any(context.words[subject], "it they this these which that");
   for (std::uint32_t word = subject + 1; word < cue.words.first; ++word) {
     own = own && (context.has(word, tag::kBe | tag::kHave | tag::kModal | tag::kAdverb | tag::kNegative | tag::kTo | tag::kReport | tag::kCauses | tag::kOvercome | tag::kArticle) || is_any(context.words[word], "as likely unlikely expected"));
