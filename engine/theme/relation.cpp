@@ -172,6 +172,15 @@ Relation through_connector(const Context& context, const Cue& cue, WordRange hit
   return Relation::kNone;
 }
 
+// "no difference in mortality between case management and usual care"
+bool is_between(const Context& context, std::uint32_t cue_end, std::uint32_t hit) {
+  constexpr std::uint32_t kFarthest = 3;
+  for (std::uint32_t word = hit; word > cue_end && hit - word < kFarthest; --word) {
+    if (is_any(context.words[word - 1], "between")) return true;
+  }
+  return false;
+}
+
 // A cue in another clause reaches the hit only where grammar ties the two.
 bool tied_across(const Context& context, const Cue& cue, WordRange hit, Relation& result) {
   const std::uint32_t hit_clause = context.clauses[hit.first], cue_clause = context.clauses[cue.words.first];
@@ -193,7 +202,8 @@ bool tied_across(const Context& context, const Cue& cue, WordRange hit, Relation
   const std::uint32_t start = clause_start(context, cue.words.first);
   std::uint32_t subject = start;
   while (subject < cue.words.first && (context.has(subject, tag::kAnd | tag::kSubordinator | tag::kAdverb) || is_any(context.words[subject], "however later soon eventually"))) ++subject;
-  bool own = subject == cue.words.first || is_any(context.words[subject], "it they this these which that");
+  // "but had no effect": a verb at once, the subject is left out.
+  bool own = subject == cue.words.first || context.has(subject, tag::kBe | tag::kHave | tag::kModal) || is_any(context.words[subject], "it they this these which that");
   for (std::uint32_t word = subject + 1; word < cue.words.first; ++word) {
     own = own && (context.has(word, tag::kBe | tag::kHave | tag::kModal | tag::kAdverb | tag::kNegative | tag::kTo | tag::kReport | tag::kCauses | tag::kOvercome | tag::kArticle) || is_any(context.words[word], "as likely unlikely expected"));
   }
@@ -222,7 +232,7 @@ Relation relation_as_written(const Context& context, const Cue& cue, WordRange h
   if (cue.kind == CueKind::kNoEffect || cue.kind == CueKind::kMixed) {
     if (before) return Relation::kFactor;
     if (cue.words.end < hit.first && is_any(context.words[cue.words.end], "of from with")) return Relation::kFactor;
-    if (is_compared(context, hit)) return Relation::kFactor;
+    if (is_compared(context, hit) || is_between(context, cue.words.end, hit.first)) return Relation::kFactor;
     return cue.kind == CueKind::kMixed && names_what_follows(context, cue.words.end, hit.first) ? Relation::kFactor : Relation::kAffected;
   }
   if (before && (cue.form != CueForm::kNoun || is_overcome(context, cue, hit)) && is_means(context, hit, cue.words.first)) return Relation::kFactor;

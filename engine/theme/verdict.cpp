@@ -75,7 +75,7 @@ Stance polarity(const Context& context, const Cue& cue, WordRange hit, std::stri
   }
   if (!is_negated(context, cue, hit)) return Stance::kEnabler;
   why = "negated: ";
-  const bool support = begins_with_any(context.words[cue.words.first], "support facilitat enabl encourag allow promot foster help incentivi conduciv motivat empower strengthen underpin reinforc");
+  const bool support = begins_with_any(context.words[cue.words.first], "support facilitat enabl encourag allow promot foster help incentivi conduciv motivat empower strengthen underpin reinforc willing");
   return support && cue.form != CueForm::kNoun ? Stance::kBarrier : Stance::kNoEffect;
 }
 
@@ -125,7 +125,7 @@ std::optional<std::uint32_t> doubt_of(const Context& context, std::uint32_t abou
 bool speaks_of_effect(const Context& context, WordRange hit) {
   for (std::uint32_t i = 0; i < context.size(); ++i) {
     if (!context.same_clause(i, hit.first)) continue;
-    if (begins_with_any(context.words[i], "effect impact influence contribut evidence benefit role")) return true;
+    if (begins_with_any(context.words[i], "effect impact influence contribut evidence benefit role result finding")) return true;
   }
   return false;
 }
