@@ -186,6 +186,11 @@ void Context::deny() {
     for (WordRange* range : {&negation.cue, &negation.second, &negation.scope}) *range = {range->first + stem_words, range->end + stem_words};
     negations.push_back(negation);
   }
+  // "not only", "no doubt", "whether or not": no negation in this place. Of degree ("not always") they are one still.
+  for (Cue& cue : cues) {
+    if (cue.kind != CueKind::kNegation || !is(cue.words.first, "no not without") || negation_at(cue.words) != nullptr) continue;
+    cue.dropped = cue.dropped || !is(cue.words.end, "always fully completely entirely necessarily exclusively");
+  }
 }
 
 const Negation* Context::negation_at(WordRange range) const {

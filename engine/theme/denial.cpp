@@ -20,17 +20,9 @@ bool denies_what_follows_that(const Context& context, const Cue& negation, const
   return false;
 }
 
-// "not only", "whether or not": negates in other places, not here.
-bool denies_nothing(const Context& context, const Cue& negation) {
-  if (context.negation_at(negation.words) != nullptr) return false;
-  const std::uint32_t first = negation.words.first;
-  if (!is_any(context.words[first], "no not without")) return false;
-  return !is_any(negation.words.end < context.size() ? context.words[negation.words.end] : std::string_view(), "always fully completely entirely necessarily exclusively");
-}
-
 bool governs(const Context& context, const Cue& negation, const Cue& cue, WordRange hit) {
   constexpr std::uint32_t kFarthest = 4, kFarthestInScope = 10;
-  if (negation.kind != CueKind::kNegation || negation.dropped || negation.words.end > cue.words.first || denies_nothing(context, negation)) return false;
+  if (negation.kind != CueKind::kNegation || negation.dropped || negation.words.end > cue.words.first) return false;
   if (!context.same_clause(negation.words.first, cue.words.first)) return false;
   if (denies_what_follows_that(context, negation, cue)) return true;
   // "Neither leadership nor trust was a barrier": a denied subject denies its predicate.

@@ -21,7 +21,8 @@ bool reaches(const Context& context, std::uint32_t first, std::uint32_t end, std
 
 bool is_noun_lack(const Context& context, const Cue& absence) {
   const std::uint32_t last = absence.words.end - 1;
-  return context.has(last, tag::kPreposition) || begins_with_any(context.words[absence.words.first], "lack absence shortage shortfall deficit gap scarcity without want loss no few");
+  return context.has(last, tag::kPreposition) || begins_with_any(context.words[absence.words.first], "lack absence shortage shortfall deficit gap scarcity without want loss few") ||
+         is_any(context.words[absence.words.first], "no nobody none");
 }
 
 // Another word of quality before the theme takes the adjective's reach away: "poor communication and [strong] leadership".
@@ -178,6 +179,7 @@ bool is_doubt(const Context& context, const Cue& cue) {
     }
     // A hedge is doubt unless it is mere modality. "Asked whether" doubts nothing; "Whether it works is ..." does.
     case CueKind::kHedge:
+      if (context.is(cue.words.first, "whether") && context.is(cue.words.end, "or") && context.is(cue.words.end + 1, "not")) return false;  // in either case
       if (cue.words.end - cue.words.first == 1 && context.is(cue.words.first, "whether")) return cue.words.first == 0 || !context.same_clause(cue.words.first - 1, cue.words.first);
       return !is_any(context.words[cue.words.first], "may might could perhaps possibly");
     default: return false;

@@ -133,7 +133,7 @@ bool speaks_of_effect(const Context& context, WordRange hit) {
 // "We asked whether training helps": it is neither said nor denied.
 bool only_asked(const Context& context, std::uint32_t about, WordRange hit) {
   return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& cue) {
-    return cue.kind == CueKind::kHedge && cue.words.end - cue.words.first == 1 && context.is(cue.words.first, "whether") && cue.words.first < about && cue.words.first < hit.first &&
+    return cue.kind == CueKind::kHedge && cue.words.end - cue.words.first == 1 && context.is(cue.words.first, "whether") && !context.is(cue.words.end, "or") && cue.words.first < about && cue.words.first < hit.first &&
            context.same_clause(cue.words.first, about) && !decides(context, cue.words.end, hit);
   });
 }
