@@ -165,6 +165,8 @@ CueForm form_of(const Context& context, const Cue& cue, std::uint32_t word) {
   if (cue.words.end - cue.words.first > 2 && is_any(context.words[cue.words.first], "stand stands stood standing get gets got getting")) return CueForm::kVerb;
   // "discharged more quickly", "less willing to share": of those who do or are so, it is what happened.
   if (cue.words.end - cue.words.first == 2 && is_any(context.words[cue.words.first], "more less")) return CueForm::kEvent;
+  // "staff valued the training": what follows is what is praised.
+  if (is_any(text, "valued appreciated praised prized") && context.has(word + 1, tag::kArticle) && !(word > 0 && context.has(word - 1, tag::kBe))) return CueForm::kReversed;
   const unsigned lists = listed(text);
   if ((lists & kIsIntransitive) != 0 && !((lists & kIsNounOrVerb) != 0 && noun_here(context, word))) return CueForm::kEvent;
   if ((lists & kIsEvent) != 0) return CueForm::kEvent;

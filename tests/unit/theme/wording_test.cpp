@@ -16,6 +16,8 @@ const SaidRow kHelp[] = {
     {"gave_confidence", "Clear governance arrangements gave partners confidence.", "governance", "enabler"},
     {"saved_time", "The shared record saved time.", "it", "enabler"},
     {"meant_that_they_could", "A shared record meant that nurses could act sooner.", "it", "enabler"},
+    {"staff_valued", "Nurses valued the training.", "workforce", "enabler"},
+    {"ensured_that", "Leaders ensured that the change was kept.", "leadership", "enabler"},
     {"provided_clarity", "The partnership agreement provided clarity.", "governance", "enabler"},
 };
 const SaidRow kHindrance[] = {
@@ -27,6 +29,8 @@ const SaidRow kHindrance[] = {
     {"felt_exposed", "Senior managers felt particularly exposed.", "leadership", "barrier"},
     {"not_informed", "Staff were not informed of the plan.", "workforce", "barrier lack"},
     {"few_agreed_a_set", "Few sites had agreed a common set of incentives.", "finance", "barrier lack"},
+    {"perpetuated", "Separate funding perpetuates fragmentation.", "finance", "barrier"},
+    {"unprepared", "Staff were unprepared.", "workforce", "barrier lack"},
     {"blurred", "Accountability was blurred.", "governance", "barrier lack"},
 };
 const SaidRow kBoth[] = {
