@@ -9,7 +9,6 @@ namespace litmotif::source {
 namespace {
 
 constexpr std::size_t kMostColumns = 2'000;   // of one row: what reads it takes time by their square
-constexpr std::size_t kMostStories = 64;      // boxes in boxes
 constexpr std::array<std::string_view, 10> kRaised = {"\xE2\x81\xB0", "\xC2\xB9", "\xC2\xB2", "\xC2\xB3", "\xE2\x81\xB4", "\xE2\x81\xB5", "\xE2\x81\xB6", "\xE2\x81\xB7", "\xE2\x81\xB8", "\xE2\x81\xB9"};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

@@ -101,12 +101,10 @@ class Cutter {
   // How this list prints its entries.
   void look() {
     std::size_t before = 0, behind = 0, gaps = 0, titles = 0;
-    std::size_t links = 0;
     for (std::size_t i = part_.first; i < part_.last; ++i) {
       const ListLine& line = lines_[i];
       if (is_anchor(line)) anchors_.push_back(i);
       if (line.numbered) ++numbered_;
-      links += line.kind == ListKind::kLink ? 1 : 0;
       gaps += line.gap ? 1 : 0;
       if (line.kind == ListKind::kField) {
         const std::string_view label = list_field(line.text).label;
