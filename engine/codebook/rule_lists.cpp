@@ -132,9 +132,13 @@ void Loader::lists(const YamlNode& node) {
       } else {
         any.parts.push_back(std::move(term).value());
       }
+      if (any.parts.size() > kMostTerms) {
+        error(*at, fmt::format("more than {} terms; a word list may have as many", kMostTerms));
+        any.parts.resize(1);  // lists below that name this one add no more faults
+        break;
+      }
     }
     if (any.parts.empty()) error(key, fmt::format("the word list \"{}\" is empty", key.text));
-    if (any.parts.size() > kMostTerms) error(key, fmt::format("{} terms; a word list may have {}", any.parts.size(), kMostTerms));
     book_.lists.insert_or_assign(key.text, std::move(any));
     return true;
   });

@@ -116,7 +116,7 @@ std::int64_t Reading::take_in(Piece& piece) {
     }
     return 0;
   }
-  content_.emplace(piece.stored.sha256, piece.stored.path);
+  content_[piece.stored.sha256].push_back(piece.stored.path);
   if (const std::string kind = recognise_container({piece.stored.path, piece.bytes->bytes()}); !kind.empty()) return open_container(piece, kind);
   if (known != nullptr) {
     for (const StoredFile* member : plan_.known.below(known->id)) forget(*member);  // it was a container, and is none now
@@ -126,7 +126,12 @@ std::int64_t Reading::take_in(Piece& piece) {
 
 // The path under which the same bytes are read, in this run or before; "" when there is none.
 std::string Reading::same_content(const Piece& piece) {
-  if (const auto found = content_.find(piece.stored.sha256); found != content_.end()) return found->second;
+  // Another suffix can mean another reader, and what the one cannot read the other may.
+  const auto reads_alike = [&](const std::string& path) { return recognise({path, piece.bytes->bytes()}) == recognise({piece.stored.path, piece.bytes->bytes()}); };
+  if (const auto found = content_.find(piece.stored.sha256); found != content_.end()) {
+    const auto path = std::find_if(found->second.begin(), found->second.end(), reads_alike);
+    if (path != found->second.end()) return *path;
+  }
   Result<std::optional<StoredFile>> stored = store_.find_content(piece.stored.sha256);
   if (!stored.ok()) {
     fault_ = stored.status();

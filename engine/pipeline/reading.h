@@ -61,7 +61,7 @@ class Reading {
   std::vector<Open> open_;                                // each within the one before
   std::optional<FileParts> parts_;                        // of the file that is being read, behind its first
   Piece rest_;                                            // what those have in common
-  std::unordered_map<std::string, std::string> content_;  // hash -> path, of this run
+  std::unordered_map<std::string, std::vector<std::string>> content_;  // hash -> paths, of this run
   std::unordered_set<std::int64_t> gone_;
   std::unordered_map<std::string, std::vector<StoredFile>> gone_content_;  // hash -> what vanished, as long as it is not found again
   std::vector<StoredFile> vanished_;

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <litmotif/query.h>
 
 namespace litmotif {
@@ -123,7 +125,14 @@ std::string to_caret(std::string_view query, const Status& status) {
       at = at * 10 + static_cast<std::size_t>(c - '0');
     }
   }
-  std::string shown(query), caret;
+  at = std::min(at, query.size());
+  // Of a long query what stands around the fault.
+  constexpr std::size_t kAround = 60;
+  std::size_t from = at > kAround ? at - kAround : 0, end = std::min(query.size(), at + kAround);
+  while (from > 0 && (static_cast<unsigned char>(query[from]) & 0xC0) == 0x80) --from;
+  while (end < query.size() && (static_cast<unsigned char>(query[end]) & 0xC0) == 0x80) ++end;
+  std::string shown = fmt::format("{}{}{}", from > 0 ? "..." : "", query.substr(from, end - from), end < query.size() ? "..." : ""), caret;
+  at = at - from + (from > 0 ? 3 : 0);
   for (char& c : shown) {
     if (c == '\n' || c == '\r' || c == '\t') c = ' ';
   }

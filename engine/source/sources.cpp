@@ -5,6 +5,7 @@
 
 #include "source/pdf/reader_program.h"
 #include "source/readers.h"
+#include "source/valid_text.h"
 
 namespace litmotif {
 
@@ -23,7 +24,10 @@ namespace {
 // Names the file in what a reader says about it.
 Status named(Status status, const Input& input) {
   if (status.ok() || !status.file().empty()) return status;
-  return Status(status.code(), status.message()).in(input.path, status.place());
+  std::string message = status.message(), place = status.place();
+  source::make_valid(message);
+  source::make_valid(place);
+  return Status(status.code(), std::move(message)).in(input.path, std::move(place));
 }
 
 }  // namespace
@@ -42,9 +46,11 @@ Status Sources::read(const Input& input, const SourceSink& sink, std::vector<War
   // What the sink says is the caller's own word and goes back unchanged; only readers' words get the file's name.
   Status from_sink;
   const SourceSink watched = [&](SourceItem&& item) {
+    source::make_valid(item);
     from_sink = sink(std::move(item));
     return from_sink;
   };
+  const std::size_t known_warnings = warnings.size();
   try {
     const source::Probe probe = source::probe(input);
     const source::Reader* reader = source::find_reader(probe);
@@ -52,6 +58,7 @@ Status Sources::read(const Input& input, const SourceSink& sink, std::vector<War
       return Status(Code::kUnsupported, "is in no format that is read; litmotif index --help lists them").in(input.path);
     }
     const Status status = reader->read({input, impl_->options, impl_->program, watched, warnings});
+    for (std::size_t i = known_warnings; i < warnings.size(); ++i) source::make_valid(warnings[i]);
     return from_sink.ok() ? named(status, input) : from_sink;
   } catch (const std::bad_alloc&) {
     return Status(Code::kLimit, "needs more memory than there is").in(input.path);

@@ -88,6 +88,8 @@ TEST(Calls, ArgumentsInTheWrongPlaces) {
       {"a file as review, to repair", {"verify", place / "folder/a.txt", "--repair"}, "is a file, and a review is a directory"},
       {"a file as review, to recode", {"recode", place / "folder/a.txt"}, "is a file, and a review is a directory"},
       {"a folder as review", {"search", place / "folder", "x"}, "there is no review here"},
+      {"an output in the review", {"table", review, "--format", "csv", "-o", review + "/review.db"}, "lies within the review"},
+      {"an output in the index of the review", {"table", review, "--format", "csv", "-o", review + "/index/../index/manifest"}, "lies within the review"},
       {"a folder as output", {"table", review, "--format", "csv", "-o", place / "folder"}, "cannot replace"},
   };
   for (const auto& row : rows) {

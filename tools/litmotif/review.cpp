@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include <litmotif/system.h>
@@ -41,6 +42,12 @@ Status check_place(const std::string& directory, bool to_create) {
     return Status(Code::kInvalidArgument, fmt::format("holds other files and no review; the review comes first, and is new or empty: litmotif index REVIEW {}", directory)).in(directory);
   }
   return {};
+}
+
+bool is_within(const std::string& path, const std::string& folder) {
+  std::error_code fault;
+  const std::filesystem::path inner = std::filesystem::weakly_canonical(path, fault), outer = std::filesystem::weakly_canonical(folder, fault);
+  return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
 }
 
 WriteOptions look_of_text() {

@@ -24,6 +24,9 @@ struct Review {
 // may have changed places.
 Status check_place(const std::string& directory, bool to_create);
 
+// Would a file at this path lie in the folder, or be it?
+bool is_within(const std::string& path, const std::string& folder);
+
 // With `with_index`, an index that is behind or damaged is brought up to date first; when another process is writing, the index it left is used as it is.
 Result<Review> open_review(const std::string& directory, bool with_index);
 

@@ -40,6 +40,9 @@ int run_table(const Call& call) {
   Result<TableFormat> format = call.has("--format") ? table_format_from_name(call.get("--format")) : output.empty() ? Result<TableFormat>(TableFormat::kText) : table_format_of_path(output);
   if (!format.ok()) return fail(format.status());
 
+  if (!output.empty() && output != "-" && is_within(output, call.arguments[0])) {
+    return fail(Status(Code::kInvalidArgument, "lies within the review, which holds nothing but its own files; choose a place outside").in(output));
+  }
   Result<Review> review = open_review(call.arguments[0], !options.query.empty() || options.kind == TableKind::kCooccurrence);
   if (!review.ok()) return fail(review.status());
   Result<Table> table = make_table(*review.value().store, review.value().index.get(), options);

@@ -142,7 +142,10 @@ ArchiveStream::Step ArchiveStream::unpack(const std::function<bool(std::string_v
 
 std::string ArchiveStream::words() const {
   const char* words = archive_error_string(handle_->opened);
-  return words == nullptr ? "unknown fault" : words;
+  std::string text = words == nullptr ? "unknown fault" : words;
+  while (!text.empty() && (text.back() == '\n' || text.back() == ' ')) text.pop_back();  // some end their line
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
 }
 
 bool ArchiveStream::needs_password() const { return archive_read_has_encrypted_entries(handle_->opened) > 0; }

@@ -1,6 +1,8 @@
 // What all containers have in common: names that differ, limits over everything unpacked from one file, members that are passed over.
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -45,9 +47,20 @@ Container::Container(Container&&) noexcept = default;
 Container& Container::operator=(Container&&) noexcept = default;
 Container::~Container() = default;
 
+namespace {
+
+// Word, OpenDocument, Excel and EPUB files are zip archives by another name.
+bool names_document(const std::string& path) {
+  constexpr std::array<std::string_view, 10> kSuffixes = {".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott", ".odm", ".epub", ".xlsx", ".xlsm"};
+  return std::find(kSuffixes.begin(), kSuffixes.end(), source::probe({path, {}}).suffix) != kSuffixes.end();
+}
+
+}  // namespace
+
 std::string recognise_container(const Input& input) {
-  if (std::string kind = source::archive_kind(input.bytes); !kind.empty()) return kind;
-  return source::mail_kind(source::probe(input));
+  std::string kind = source::archive_kind(input.bytes);
+  if (kind == "zip" && names_document(input.path)) return {};  // damaged so that its parts do not say what it is: its reader says so
+  return kind.empty() ? source::mail_kind(source::probe(input)) : kind;
 }
 
 std::string container_version(std::string_view kind) { return kind.empty() ? "" : "1"; }

@@ -363,6 +363,13 @@ TEST(Hostile, SizeIsBounded) {
   EXPECT_NE(fault_of(nodes + "a]").find("500000"), std::string::npos);
 }
 
+// Each list holds the one above it twice: the terms of the last would be a thousand million.
+TEST(Hostile, ListsOfListsAreBounded) {
+  std::string lists = "codebook: b\nlists:\n  l0: [ward]\n";
+  for (int i = 1; i <= 30; ++i) lists += "  l" + std::to_string(i) + ": [\"@l" + std::to_string(i - 1) + "\", \"@l" + std::to_string(i - 1) + "\"]\n";
+  EXPECT_NE(fault_of(lists + "themes:\n  t: {include: [\"@l30\"]}\n").find("more than 5000 terms"), std::string::npos);
+}
+
 TEST(Hostile, OddBytes) {
   EXPECT_NE(fault_of(std::string("\0\0\0", 3)), "");
   EXPECT_NE(fault_of("\xFF\xFE\x00"), "");

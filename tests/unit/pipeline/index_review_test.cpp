@@ -336,6 +336,18 @@ TEST(IndexReview, ARenamedFileIsNotThereTwice) {
   EXPECT_THAT(must(index_review(request)).moved, IsEmpty());
 }
 
+TEST(IndexReview, ACopyThatAnotherReaderReadsIsNoCopy) {
+  const Folder folder;
+  const std::string text = "Trust is there.\n\nIt took years.\n";
+  folder.put("a.csv", text);
+  folder.put("b.txt", text);
+  folder.put("c.txt", text);
+  const IndexReport report = must(index_review(folder.request("review")));
+  EXPECT_EQ(report.failed, 1U);
+  EXPECT_EQ(report.read, 1U);
+  EXPECT_EQ(report.documents, 1U);
+}
+
 TEST(IndexReview, ADryRunLeavesNoReviewBehind) {
   const Folder folder;
   folder.put("a.txt", "There was trust between them.\n");

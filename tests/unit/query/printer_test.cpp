@@ -40,6 +40,12 @@ INSTANTIATE_TEST_SUITE_P(Query, Caret,
                                          CaretRow{"line_break", "a\n*b", "a *b\n  ^"}),
                          [](const auto& info) { return std::string(info.param.name); });
 
+TEST(Caret, OfALongQueryShowsWhatStandsAround) {
+  const std::string query = std::string(500, 'a') + "(" + std::string(500, 'b');
+  EXPECT_EQ(to_caret(query, Status(Code::kParse, "x").in("", "byte 500")), "..." + std::string(60, 'a') + "(" + std::string(59, 'b') + "...\n" + std::string(63, ' ') + "^");
+  EXPECT_EQ(to_caret("abc", Status(Code::kParse, "x").in("", "byte 99")), "abc\n   ^");
+}
+
 TEST(Caret, WithoutPlaceStandsAtTheStart) { EXPECT_EQ(to_caret("abc", Status(Code::kNotFound, "x")), "abc\n^"); }
 
 }  // namespace

@@ -97,6 +97,7 @@ TEST(Container, DocumentsAndTextsAreNone) {
   for (const Row& row : rows) EXPECT_EQ(recognise_container({row.path, row.bytes}), "") << row.name;
   // A folder with an unpacked document in it, and a file that is merely called so, are archives.
   EXPECT_EQ(recognise_container({"a.zip", stored_zip({{"x/[Content_Types].xml", "<Types/>"}})}), "zip");
+  EXPECT_EQ(recognise_container({"damaged.docx", stored_zip({{"x", "<Types/>"}})}), "");
   EXPECT_EQ(recognise_container({"a.zip", stored_zip({{"mimetype", "a list of types"}})}), "zip");
 }
 

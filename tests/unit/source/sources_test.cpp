@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <litmotif/text.h>
+
 #include "reading.h"
 
 namespace litmotif {
@@ -19,6 +21,23 @@ TEST(SourcesRead, unknown_format_says_where_they_are_listed) {
   const Status status = read_bytes(std::string(100, '\1'), "x.bin").status;
   EXPECT_EQ(status.code(), Code::kUnsupported);
   EXPECT_THAT(status.to_string(), HasSubstr("x.bin: is in no format that is read; litmotif index --help"));
+}
+
+TEST(SourcesRead, fields_are_characters_whatever_the_file_says) {
+  const auto json = read_bytes("[{\"type\": \"book\", \"author\": [{\"family\": \"Ham\"}], \"title\": \"Trust \\u0000 and care\", \"publisher\": \"N\\u0001\"}]", "a.json");
+  ASSERT_EQ(json.records.size(), 1U) << json.status.to_string();
+  EXPECT_EQ(json.records[0].record.title.find('\0'), std::string::npos);
+  EXPECT_EQ(json.records[0].record.publisher.find('\1'), std::string::npos);
+  const std::string head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><article><front><article-meta><title-group><article-title>Na";
+  const auto jats = read_bytes(head + "\xEFve trust</article-title></title-group></article-meta></front><body><p>Trust.</p></body></article>", "a.xml");
+  ASSERT_EQ(jats.documents.size(), 1U) << jats.status.to_string();
+  EXPECT_TRUE(is_valid_utf8(jats.documents[0].record.title)) << jats.documents[0].record.title;
+  const auto bibtex = read_bytes("@book{a, title = {One}, x\xA0y}\n@book{b, title = {Two}}\n", "a.bib");
+  ASSERT_FALSE(bibtex.warnings.empty() && bibtex.records.empty());
+  for (const Warning& warning : bibtex.warnings) EXPECT_TRUE(is_valid_utf8(warning.message + warning.place));
+  for (const RawRecord& record : bibtex.records) {
+    for (const Warning& warning : record.warnings) EXPECT_TRUE(is_valid_utf8(warning.message + warning.place));
+  }
 }
 
 TEST(SourcesRead, too_large) {
