@@ -1,8 +1,8 @@
 // The dictionaries and thesauri in ../shared, where they are: all that is in them arrives or is said to be lost (counted here by other means), loads, is checked and compiles.
 #include <algorithm>
 #include <filesystem>
-#include <regex>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -10,6 +10,7 @@
 #include <litmotif/exchange.h>
 #include <litmotif/system.h>
 #include <litmotif/theme.h>
+#include <re2/re2.h>
 
 namespace litmotif {
 namespace {
@@ -30,25 +31,28 @@ std::vector<std::string> lines(const std::string& text) {
 
 // WordStat: a line is a term when it ends with a number in brackets.
 Count count_cat(const std::string& text) {
-  static const std::regex kTerm(R"(^\s*.+ \(\d+\)\s*$)");
+  static const RE2 kTerm(R"(\s*.+ \(\d+\)\s*)", RE2::Latin1);
   Count count;
   for (const std::string& line : lines(text)) {
     if (line.find_first_not_of(" \t") == std::string::npos) continue;
-    ++(std::regex_match(line, kTerm) ? count.terms : count.themes);
+    ++(RE2::FullMatch(line, kTerm) ? count.terms : count.themes);
   }
   return count;
 }
 
 // LIWC: numbers behind a term are its categories.
 Count count_dic(const std::string& text) {
-  static const std::regex kNumber(R"(\s\d+(?=\s|$))");
   Count count;
   int marks = 0;
   for (const std::string& line : lines(text)) {
     if (line.find_first_not_of(" \t") == std::string::npos) continue;
     if (line.starts_with("%")) ++marks;
     else if (marks == 1) ++count.themes;
-    else if (marks == 2) count.terms += static_cast<std::size_t>(std::distance(std::sregex_iterator(line.begin(), line.end(), kNumber), std::sregex_iterator()));
+    else if (marks == 2) {
+      std::istringstream words(line);
+      std::string word;
+      for (words >> word; words >> word;) count.terms += word.find_first_not_of("0123456789") == std::string::npos ? 1 : 0;
+    }
   }
   return count;
 }
