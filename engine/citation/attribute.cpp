@@ -6,6 +6,7 @@
 #include <array>
 
 #include <litmotif/citation.h>
+#include <litmotif/sentences.h>
 #include <litmotif/text.h>
 
 #include "citation/phrases.h"
@@ -133,14 +134,9 @@ class Attributor {
   // A list item says what its lead-in announces: "Okafor (2016) names three enablers:".
   void inherit_from_stem(Attribution& result) const {
     const Passage& passage = document_.passages[sentence_.passage];
-    if (lead_in(passage) >= document_.passages.size()) return;
-    const ByteSpan stem = document_.passages[passage.stem].span;
-    auto next = std::ranges::lower_bound(document_.sentences, stem.end, {}, [](const Sentence& each) { return each.span.start; });
-    if (next == document_.sentences.begin()) return;
-    const auto lead = static_cast<std::uint32_t>(next - document_.sentences.begin() - 1);
-    const ByteSpan span = document_.sentences[lead].span;
-    if (!stem.contains(span)) return;
-    const std::string words = flat(text_of(span));
+    const std::uint32_t lead = last_sentence_of(document_, lead_in(passage));
+    if (lead == kNone) return;
+    const std::string words = flat(text_of(document_.sentences[lead].span));
     const Range range = citations_of(citations_, lead);
     for (std::size_t i = range.from; i < range.to; ++i) result.citations.push_back(static_cast<std::uint32_t>(i));
     const bool narrative = std::ranges::any_of(result.citations, [&](std::uint32_t i) { return at(i).narrative; });

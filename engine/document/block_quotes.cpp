@@ -6,6 +6,7 @@
 #include "document/characters.h"
 #include "document/parts.h"
 #include "document/patterns.h"
+#include "document/section_types.h"
 
 namespace litmotif::document {
 
@@ -33,8 +34,13 @@ void find_block_quotes(const Lines& lines, const Shape& shape, std::vector<Draft
   const std::uint32_t columns = std::max<std::uint32_t>(shape.width / 2, 20);
   const float margin = usual(lines, columns, [&](const Line& line) { return shape.boxed ? line.block->box.left : static_cast<float>(line.indent); });
   const float edge = usual(lines, columns, [](const Line& line) { return line.block->box.right; });
+  bool summary = false;  // the report's own abstract is set in as a whole by many
   for (std::size_t i = 1; i < drafts.size(); ++i) {
     Draft& draft = drafts[i];
+    if (drafts[i - 1].kind == PassageKind::kHeading) {
+      const std::string type = section_type(draft_text(lines, drafts[i - 1]));
+      summary = type == "abstract" || type == "executive-summary" || type == "key-messages";
+    }
     if (draft.stated || draft.kind != PassageKind::kParagraph || draft.mark > 0 || draft.use != Use::kText || draft.zone != Zone::kBody || draft.entry || !draft.gap_before) continue;
     std::uint32_t count = 0, words = 0;
     bool inside = true;
@@ -54,6 +60,7 @@ void find_block_quotes(const Lines& lines, const Shape& shape, std::vector<Draft
     const bool led = before.ends_with(':') || before.ends_with(',');
     const bool speaker = last->text.ends_with(')') || last->text.ends_with(").");
     const bool prose = ends_sentence(last->text) || led;  // cells of a table set in are not
+    if (summary && !led) continue;
     if (led || (speaker && !is_figures(last->text)) || (count >= 3 && prose)) draft.zone = Zone::kQuotation;
   }
 }

@@ -176,6 +176,9 @@ bool is_title_like(std::string_view text, std::uint32_t most_words) {
   // Paths and menus of web pages.
   if (text.find(" > ") != std::string_view::npos || text.find(" | ") != std::string_view::npos) return false;
   if (is_date(text) || is_author_line(text)) return false;
+  if (is_keywords(text)) return false;
+  // A whole sentence in quotation marks.
+  if (is_closing(last.code) && trim_right(text.substr(0, text.size() - last.bytes)).ends_with('.')) return false;
   // A title holds a word, and does not break off at one that calls for another.
   constexpr std::array<std::string_view, 27> kOpen = {"of", "the", "and", "to", "for", "in", "a", "an", "or", "with", "by", "at", "on", "from", "that", "which", "is", "are", "was", "were", "as", "their", "its", "be", "this", "these", "into"};
   // "What it is", "Where we are" may end in such a word.

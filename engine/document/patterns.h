@@ -75,6 +75,10 @@ bool cites_only(std::string_view text);
 bool is_name_entry(std::string_view text);
 // "BMA British Medical Association".
 bool is_abbreviation_entry(std::string_view text);
+// Who is quoted, in brackets or behind a dash: "(Health manager, Castlewick)", "– Nurse, site 2".
+bool is_attribution(std::string_view text);
+// "Keywords: integrated care, commissioning", "Key words integrated care; commissioning".
+bool is_keywords(std::string_view text);
 // A year from 1900 to 2099 that stands alone; the last one wins. 0: none.
 int find_year(std::string_view text);
 

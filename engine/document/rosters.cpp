@@ -71,6 +71,28 @@ bool says_something(std::string_view text) {
 
 bool has_verb(std::string_view text) { return said(text).verb; }
 
+bool is_attribution(std::string_view text) {
+  const Character first = first_character(text);
+  const bool bracket = (first.code == '(' && text.ends_with(')')) || (first.code == '[' && text.ends_with(']'));
+  const bool dash = (first.code == 0x2013 || first.code == 0x2014 || first.code == '-' || first.code == '~') && !ends_sentence(text);
+  const std::string_view words = trim(text.substr(first.bytes));
+  return (bracket || dash) && text.size() <= 120 && (starts_upper(words) || is_digit(first_character(words).code)) && !has_verb(text);
+}
+
+bool is_keywords(std::string_view text) {
+  constexpr std::array<std::string_view, 10> kLabels = {"keywords", "keyword", "key words", "key-words", "key terms", "index terms", "mesh terms", "mesh headings", "subject headings", "subject terms"};
+  for (const std::string_view label : kLabels) {
+    if (!starts_with_nocase(text, label)) continue;
+    const std::string_view rest = trim_left(text.substr(label.size()));
+    const char32_t next = first_character(rest).code;
+    if (next == ':' || next == 0x2014 || next == 0x2013 || next == '.') return true;
+    // Without a colon: a list, and no sentence about key words.
+    const auto parts = std::count_if(rest.begin(), rest.end(), [](char byte) { return byte == ',' || byte == ';'; });
+    return rest.size() < text.size() - label.size() && parts >= 2 && !has_verb(rest) && !ends_sentence(rest);
+  }
+  return false;
+}
+
 bool cites_only(std::string_view text) {
   constexpr std::array<std::string_view, 16> kSigns = {"ibid", "op", "cit", "see", "supra", "passim", "para", "paras", "paragraph", "pp", "ev", "evidence", "hc", "hl", "cm", "col"};
   constexpr std::array<std::string_view, 6> kNumbered = {"p", "q", "qq", "vol", "no", "chapter"};
@@ -185,6 +207,19 @@ void Zoning::remits() {
   }
 }
 
+// Terms for catalogues say what the work is about; nobody found them. Their label may stand on a line of its own.
+void Zoning::keywords() {
+  bool below = false;
+  for (std::size_t i = 0; i < document_.passages.size(); ++i) {
+    Passage& passage = document_.passages[i];
+    const std::string_view words = text(i);
+    const bool label = words.size() <= 20 && is_keywords(std::string(words) + ":");
+    const bool terms = label || is_keywords(words) || (below && words.size() <= 400 && !has_verb(words));
+    if (terms && passage.kind != PassageKind::kHeading && is_evidence(passage.zone)) passage.zone = Zone::kFront;
+    below = label || (below && passage.kind == PassageKind::kListItem);
+  }
+}
+
 // Menus and links of a saved web page: a line of items, and what follows a label of links.
 void Zoning::navigation() {
   constexpr std::array<std::string_view, 12> kLabels = {"related content", "related links", "related articles", "related publications", "related pages", "share this page", "share this content", "share this", "more on this topic", "you may also like", "most popular", "site map"};
@@ -231,10 +266,12 @@ void Zoning::wordless() {
   }
 }
 
-// Under a quotation: "Ada Brook, co-founder of Families Together".
+// Under a quotation: "Ada Brook, co-founder of Families Together", "(Nurse, site 2)".
 bool Zoning::names_speaker(std::size_t i) const {
-  if (i == 0 || document_.passages[i - 1].zone != Zone::kQuotation || document_.passages[i].zone == Zone::kQuotation) return false;
+  if (i == 0 || document_.passages[i - 1].zone != Zone::kQuotation) return false;
   const std::string_view words = text(i);
+  if (is_attribution(words)) return true;
+  if (document_.passages[i].zone == Zone::kQuotation) return false;
   if (words.size() > 160 || ends_sentence(words) || words.ends_with(':')) return false;
   const std::size_t comma = words.find(", ");
   return is_name_entry(words.substr(0, comma)) && count_words(words.substr(0, comma), 8) >= 2 && count_words(words.substr(0, comma), 8) <= 7;

@@ -252,6 +252,22 @@ void Zoning::fragments() {
     const auto& [pieces, all] = pages[notes_[i].page];
     if (pieces >= 5 && pieces * 4 >= all && piece(i)) document_.passages[i].zone = Zone::kCaption;
   }
+  boxes_of_charts();
+}
+
+// Boxes of a diagram that stand beside each other look like rows: names without figures or verbs, between other pieces of it.
+void Zoning::boxes_of_charts() {
+  const std::size_t count = document_.passages.size();
+  const auto row = [&](std::size_t i) { return document_.passages[i].kind == PassageKind::kTableRow && document_.passages[i].zone == Zone::kTable; };
+  const auto piece = [&](std::size_t i) { return document_.passages[i].kind == PassageKind::kParagraph && document_.passages[i].zone == Zone::kCaption; };
+  for (std::size_t i = 0; i < count;) {
+    std::size_t end = i;
+    bool names = true;
+    for (; end < count && row(end) && notes_[end].page == notes_[i].page; ++end) names &= !has_digit(text(end)) && !has_verb(text(end)) && !ends_sentence(text(end));
+    const bool between = end > i && i > 0 && end < count && piece(i - 1) && piece(end) && notes_[i - 1].page == notes_[i].page && notes_[end].page == notes_[i].page;
+    for (std::size_t k = i; names && between && k < end; ++k) document_.passages[k].zone = Zone::kCaption;
+    i = std::max(end, i + 1);
+  }
 }
 
 // Where paragraphs are numbered, one without a number in a box is not of the text around it.

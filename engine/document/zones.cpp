@@ -35,6 +35,7 @@ void Zoning::run() {
   navigation();
   if (shape_.listing) listing();
   else front();
+  keywords();
   rosters();
   quotations();
   boxes();
@@ -208,6 +209,8 @@ void Zoning::tables() {
     const bool first = i == 0 || document_.passages[i - 1].kind != PassageKind::kTableRow;
     if (first || notes_[i].header_row) study = is_study_header(text(i));
     if (study && passage.zone == Zone::kTable) passage.zone = Zone::kStudyTable;
+    // The head says what the rows hold, and nothing else.
+    else if (notes_[i].header_row && passage.zone == Zone::kTable && !ends_sentence(text(i))) passage.zone = Zone::kCaption;
   }
 }
 

@@ -28,6 +28,7 @@ class Zoning {
   void tables();
   void listing();
 
+  void keywords();
   void rosters();
   void remits();
   void navigation();
@@ -41,6 +42,7 @@ class Zoning {
   void boxes();
   bool numbers_paragraphs() const;
   void fragments();
+  void boxes_of_charts();
   std::size_t body_start() const;
   bool is_summary(std::uint32_t section) const;
   static bool is_quotation(std::string_view text);

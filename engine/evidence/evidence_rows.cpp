@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include <litmotif/sentences.h>
 #include <litmotif/text.h>
 
 #include "evidence/json_text.h"
@@ -166,7 +167,7 @@ std::vector<Cell> evidence_cells(const StoredRow& row, const EvidenceParts& part
   const Span first = row.spans.front();
   const Place place = place_of(document, parts.points.bytes(first));
   const Passage* passage = row.passage < document.passages.size() ? &document.passages[row.passage] : nullptr;
-  const Passage* stem = passage != nullptr && passage->stem < document.passages.size() ? &document.passages[passage->stem] : nullptr;
+  const std::uint32_t stem = passage != nullptr ? last_sentence_of(document, passage->stem) : kNone;
   const Section* section = passage != nullptr && passage->section < document.sections.size() ? &document.sections[passage->section] : nullptr;
 
   std::vector<Cell> cells;
@@ -188,7 +189,7 @@ std::vector<Cell> evidence_cells(const StoredRow& row, const EvidenceParts& part
   name(speaker_name(row.speaker));
   name(quote_of(row.spans, parts.points, document.text));
   add(JsonText{spans_json(row.spans)});
-  add(stem == nullptr ? Cell() : Cell(std::string(stem->span.of(document.text))));
+  add(stem == kNone ? Cell() : Cell(std::string(document.sentences[stem].span.of(document.text))));
   add(context_cell(row, parts));
   add(section == nullptr ? Cell() : text_or_null(section->path));
   name(passage == nullptr ? "" : zone_name(passage->zone));

@@ -1,4 +1,5 @@
 #include <litmotif/evidence.h>
+#include <litmotif/sentences.h>
 
 #include <fmt/format.h>
 
@@ -60,8 +61,8 @@ Result<Coder::Explanation> explain_row(const ShownRow& shown) {
     const Passage& passage = document.passages[shown.row.passage];
     sentence.passage = passage.span;
     if (passage.section != kNone) sentence.section = document.sections[passage.section].type;
-    const std::uint32_t stem = lead_in(passage);
-    if (stem < document.passages.size()) sentence.stem = document.passages[stem].span;
+    const std::uint32_t stem = last_sentence_of(document, lead_in(passage));
+    if (stem != kNone) sentence.stem = document.sentences[stem].span;
   }
   return coder.explain(document.text, sentence);
 }

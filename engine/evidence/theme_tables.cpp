@@ -3,6 +3,8 @@
 #include <cmath>
 
 #include "evidence/tables.h"
+
+#include <litmotif/sentences.h>
 #include "evidence/tally.h"
 
 namespace litmotif {
@@ -31,8 +33,7 @@ Result<std::uint64_t> evidence_sentences(Store& store, const Selection& selectio
     if (selection.document_at.count(stored.info.id.value) == 0) return {};
     const Document& document = stored.document;
     for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
-      const std::uint32_t passage = document.sentences[i].passage;
-      count += passage < document.passages.size() && is_evidence(document.passages[passage].zone) && selection.holds(stored.info.id, i) ? 1 : 0;
+      count += may_be_evidence(document, document.sentences[i]) && selection.holds(stored.info.id, i) ? 1 : 0;
     }
     return {};
   });

@@ -1,5 +1,6 @@
 // One codebook on a review's text: how much each rule takes in, and what stands beside.
 #include <litmotif/pipeline.h>
+#include <litmotif/sentences.h>
 
 #include <algorithm>
 #include <map>
@@ -29,8 +30,7 @@ bool is_sampled(DocumentId document, std::uint64_t every) { return static_cast<s
 template <class Visit>
 void each_evidence(const Document& document, Visit visit) {
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
-    const Passage& passage = document.passages[document.sentences[i].passage];
-    if (is_evidence(passage.zone) && passage.kind != PassageKind::kHeading) visit(i, document.sentences[i].span.of(document.text));
+    if (may_be_evidence(document, document.sentences[i])) visit(i, document.sentences[i].span.of(document.text));
   }
 }
 

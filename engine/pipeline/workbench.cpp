@@ -4,6 +4,7 @@
 #include <optional>
 
 #include <litmotif/citation.h>
+#include <litmotif/sentences.h>
 #include <litmotif/system.h>
 #include <litmotif/text.h>
 
@@ -36,15 +37,12 @@ Claim claim_of_section(std::string_view type) {
 std::vector<SentenceToCode> sentences_to_code(const Document& document) {
   std::vector<SentenceToCode> sentences;
   sentences.reserve(document.sentences.size());
-  // Last sentence of each passage: what leads in to a list.
-  std::vector<ByteSpan> last(document.passages.size());
-  for (const Sentence& sentence : document.sentences) last[sentence.passage] = sentence.span;
   for (const Sentence& sentence : document.sentences) {
     const Passage& passage = document.passages[sentence.passage];
     SentenceToCode code;
     code.span = sentence.span;
-    code.evidence = is_evidence(passage.zone) && passage.kind != PassageKind::kHeading;
-    if (const std::uint32_t stem = lead_in(passage); stem != kNone) code.stem = last[stem];
+    code.evidence = may_be_evidence(document, sentence);
+    if (const std::uint32_t stem = last_sentence_of(document, lead_in(passage)); stem != kNone) code.stem = document.sentences[stem].span;
     code.passage = passage.span;
     if (passage.section != kNone) {
       code.section = document.sections[passage.section].type;

@@ -80,6 +80,19 @@ TEST(Attribute, ListItemsSayWhatTheirLeadInAnnounces) {
   }
 }
 
+TEST(Attribute, OnlyTheSentenceThatLeadsInSpeaksForItsItems) {
+  MadeDocument made;
+  const std::uint32_t stem = made.add("Okafor (2016) looked at boards.");
+  Document& document = made.document;
+  const std::string more = " Three things helped:";
+  const auto start = document.passages[stem].span.end;
+  document.text += more;
+  document.passages[stem].span.end += static_cast<std::uint32_t>(more.size());
+  document.sentences.push_back({{start + 1, document.passages[stem].span.end}, stem});
+  made.add("trust between partners", Zone::kBody, stem);
+  EXPECT_EQ(of(made, 2, "").voice, "authors");
+}
+
 TEST(Attribute, Speaker) {
   struct Row {
     const char* text;

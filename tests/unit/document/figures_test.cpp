@@ -110,6 +110,23 @@ TEST(Figures, ATableInSmallTypeHasNoFootnotes) {
   for (const Passage& passage : document.passages) EXPECT_NE(passage.kind, PassageKind::kFootnote) << passage.span.of(document.text);
 }
 
+TEST(Figures, BoxesBesideEachOtherAreNoTable) {
+  std::vector<PdfLine> lines;
+  for (int i = 0; i < 3; ++i) add_text(lines, 1, 80 + 60.0F * static_cast<float>(i), kStart);
+  const auto label = [&](float top, float left, const char* text) { lines.push_back({1, top, text, 7, false, left, 0}); };
+  float top = 300;
+  for (const char* text : {"Cabinet Office", "Prime Minister", "Scientific Advisory", "Health Directorate", "Readiness Board"}) label(top, 240, text), top += 20;
+  for (const char* row : {"Finance", "Ambulance", "Informatics"}) {
+    label(top, 90, row), label(top, 230, "Public Health"), label(top, 370, "Trust");
+    top += 9;
+  }
+  top += 30;
+  for (const char* text : {"Local Forums", "Hospitals", "Programme Team"}) label(top, 240, text), top += 20;
+  const Document document = build_document(pdf_lines(lines), "file.pdf");
+  EXPECT_EQ(check_document(document), "");
+  for (const Passage& passage : document.passages) EXPECT_TRUE(passage.zone == Zone::kCaption || passage.span.size() > 100) << passage.span.of(document.text);
+}
+
 TEST(Figures, FootnotesThatOnlyCite) {
   std::vector<PdfLine> lines;
   add_text(lines, 1, 100, kStart);

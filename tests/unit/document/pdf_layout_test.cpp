@@ -131,7 +131,7 @@ TEST(PdfLayout, table_has_rows_and_cells) {
   }
   prose(pdf, 300);
   const std::vector<std::string> texts = zoned_texts(read(pdf));
-  EXPECT_THAT(texts, Contains("table: County | Year | Spent"));
+  EXPECT_THAT(texts, Contains("caption: County | Year | Spent"));
   EXPECT_THAT(texts, Contains("table: Lower Ashdale and the islands off its coast | 2012 | 950"));
   EXPECT_THAT(texts, Contains("table: Weirham | 2013 | 12,000"));
   EXPECT_THAT(texts, Contains("caption: Table 1: What was spent on the pooled fund"));
@@ -151,7 +151,7 @@ TEST(PdfLayout, columns_that_nearly_touch) {
   }
   prose(pdf, 300);
   const std::vector<std::string> texts = zoned_texts(read(pdf));
-  EXPECT_THAT(texts, Contains("table: Body | Who spoke | Day"));
+  EXPECT_THAT(texts, Contains("caption: Body | Who spoke | Day"));
   EXPECT_THAT(texts, Contains("table: Upper Ashdale | Ngozi Okafor (for the clerk) | 7 May 2011"));
   EXPECT_THAT(texts, Contains("table: Weirham | Bela Brandt (for the board) | 8 May 2011"));
 }

@@ -47,6 +47,10 @@ INSTANTIATE_TEST_SUITE_P(
         ZoneCase{"SearchSection", "Search strategy\n\n@\nFindings\n\n@", {"search-methods", "body"}}, ZoneCase{"Acknowledgements", "Introduction\n\n@\nAcknowledgements\n\n@", {"body", "front"}},
         ZoneCase{"Quotation", "@\n“It has been the making of this team, whatever they say upstairs about the money.” (Nurse, site 2)\n\n@", {"body", "quotation", "body"}},
         ZoneCase{"QuotedWordsAreNoQuotation", "@\n‘Discovery and not design’ is how the partners liked to describe what they did at that time of year.\n\n@", {"body", "body", "body"}},
+        ZoneCase{"WhoIsQuotedStandsBelow", "@\n“It has been the making of this team, whatever they say upstairs about the money.”\n\n(Ward manager, Northtown)\n\n@", {"body", "quotation", "caption", "body"}},
+        ZoneCase{"ABracketBelowMaySaySomething", "@\n“It has been the making of this team, whatever they say upstairs about the money.”\n\n(They have had no money since.)\n\n@", {"body", "quotation", "body", "body"}},
+        ZoneCase{"Keywords", "Barriers\n\n@\nKeywords: housing, transport\n\nKey words housing; transport; local history\n\nKey terms are explained where they are used, as these, those and others are.\n", {"body", "front", "front", "body"}},
+        ZoneCase{"KeywordsUnderAHeading", "Abstract\n\n@\nKeywords\n\nhousing, transport, local history.\n\nIntroduction\n\n@", {"body", "front", "front", "body"}},
         ZoneCase{"Comments", "Integrated care\n\n@\n@\nPearl Baker\n\nAdviser and carer,\nComment date\n13 November 2014\nThis will not work unless somebody asks the people who have to live with it.\n\nAdd your comment\n", {"body", "body", "front", "front", "front", "front", "comments", "front"}},
         ZoneCase{"CommentsUnderATitle", "Integrated care\n\n@\n@\nComments (2)\n\nAde B.\n10 May 2017, 09:02\nThis will not work unless somebody asks.\n\nP. Hale\nCarer\n12 May 2017, 16:40\nHear, hear, is all I have to say to that.\n",
                  {"body", "body", "front", "front", "front", "comments", "front", "front", "front", "comments"}},
@@ -73,6 +77,43 @@ TEST(Zones, ReadingList) {
     annotations += passage.zone == Zone::kAnnotation ? 1 : 0;
   }
   EXPECT_EQ(annotations, 6);
+}
+
+TEST(Zones, AnAbstractSetInIsNoQuotation) {
+  std::vector<testing::PdfLine> lines = {{1, 60, "Holding it together", 24, true}};
+  const auto block = [&](float top, float left, float right) {
+    for (int line = 0; line < 3; ++line, top += 13) lines.push_back({1, top, "the partners met every month in the town hall and published what they had said", 10, false, left, right});
+    lines.push_back({1, top, "to the members of both.", 10, false, left, left + 100});
+  };
+  lines.push_back({1, 120, "Abstract", 14, true});
+  block(150, 110, 400);
+  lines.push_back({1, 230, "Introduction", 14, true});
+  block(260, 70, 440);
+  block(340, 70, 440);
+  block(420, 70, 440);
+  block(500, 110, 400);
+  const Document document = build_document(testing::pdf_lines(lines), "file.pdf");
+  EXPECT_EQ(check_document(document), "");
+  std::vector<std::string> zones;
+  for (const Passage& passage : document.passages) {
+    if (passage.kind != PassageKind::kHeading) zones.emplace_back(zone_name(passage.zone));
+  }
+  EXPECT_THAT(zones, ::testing::ElementsAre("body", "body", "body", "body", "quotation"));
+}
+
+TEST(Zones, TheHeadOfATableSaysNothing) {
+  RawDocument raw;
+  for (const char* cells : {"Outcome measures | Instrument", "Trust between teams | Interviews"}) {
+    Block& block = raw.blocks.emplace_back();
+    block.role = BlockRole::kTableRow;
+    block.text = cells;
+    block.header_row = raw.blocks.size() == 1;
+  }
+  const Document document = build_document(std::move(raw), "file.md");
+  ASSERT_EQ(document.passages.size(), 2U);
+  EXPECT_EQ(document.passages[0].zone, Zone::kCaption);
+  EXPECT_EQ(document.passages[1].zone, Zone::kTable);
+  EXPECT_EQ(document.passages[1].stem, 0U);
 }
 
 TEST(Zones, TablesOfStudies) {

@@ -203,6 +203,18 @@ TEST(MakeTableOfRows, ATableRowReadsUnderItsHeadings) {
   }
 }
 
+TEST(MakeTableOfRows, AListItemStandsUnderTheSentenceThatLeadsIn) {
+  SampleReview review;
+  SampleDocument document("Factors", 2012);
+  document.passage({"Budgets fell for years and nobody could agree.", "Two things helped:"});
+  document.passage({"Leaders who stayed."}, Zone::kBody, PassageKind::kListItem).stem(0);
+  document.row(2, kLeadership);
+  review.add("factors.md", std::move(document));
+  const json rows = rows_of(review.done(), {});
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0]["stem"], "Two things helped:");
+}
+
 TEST(MakeTableOfNothing, AnEmptyReviewGivesEmptyTables) {
   SampleReview review;
   Store& store = review.done();
