@@ -17,6 +17,23 @@ bool is_sure(std::string_view text) {
   return number.ends_with(':') || number.ends_with('.');
 }
 
+// The title of a table stands right under its "TABLE 1", though cells beside it may be read first. 0: no heading does.
+std::size_t title_below(const Lines& lines, const std::vector<Draft>& drafts, std::size_t caption) {
+  constexpr std::size_t kReach = 8;
+  const Line& label = lines.all[drafts[caption].first];
+  const Box& above = label.block->box;
+  for (std::size_t i = caption + 1; i < drafts.size() && i <= caption + kReach; ++i) {
+    const Line& line = lines.all[drafts[i].first];
+    if (line.page != label.page) break;
+    if (drafts[i].kind != PassageKind::kHeading) continue;
+    const Box& box = line.block->box;
+    const float gap = box.bottom - above.bottom;
+    const bool beneath = gap > 0 && gap < 2.5F * line.block->font_size && box.left < above.right && box.right > above.left;
+    if (beneath && line.block->font_size >= 0.9F * label.block->font_size) return i;
+  }
+  return 0;
+}
+
 void set_caption(Draft& draft) {
   draft.kind = PassageKind::kCaption;
   draft.zone = Zone::kCaption;
@@ -63,6 +80,11 @@ void find_captions(const Lines& lines, const Shape& shape, std::vector<Draft>& d
     set_caption(draft);
     const bool bare = count_words(words, 4) <= 2;
     if (bare && i + 1 < drafts.size() && drafts[i + 1].kind == PassageKind::kHeading) set_caption(drafts[i + 1]);
+    if (!bare || !shape.boxed || !starts_with_nocase(words, "table")) continue;
+    // What was read as headings between the two are heads of its columns.
+    for (std::size_t k = title_below(lines, drafts, i); k > i; --k) {
+      if (drafts[k].kind == PassageKind::kHeading) set_caption(drafts[k]);
+    }
   }
 }
 

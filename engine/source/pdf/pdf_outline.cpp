@@ -34,6 +34,12 @@ bool same_title(std::string_view printed, std::string_view title) {
   return !a.empty() && a == b && (a.size() == printed.size() || b.size() == title.size());
 }
 
+// "4.24)." below "... (paragraph" ends a reference; it is not the number of the heading below it.
+bool closes_bracket(std::string_view before, std::string_view text) {
+  const std::size_t open = before.rfind('('), close = before.rfind(')');
+  return open != std::string_view::npos && (close == std::string_view::npos || close < open) && text.find(')') != std::string_view::npos;
+}
+
 struct Place {
   std::size_t first = 0, count = 0;  // blocks
 };
@@ -42,6 +48,7 @@ Place find_title(const std::string& title, const std::vector<Block>& blocks, con
   Place best;
   float best_size = 0;
   for (std::size_t i = first; i < end; ++i) {
+    if (without_number(keys[i - first]).empty() && i > first && closes_bracket(blocks[i - 1].text, blocks[i].text)) continue;
     std::string printed;
     for (std::size_t n = 0; n < kMostLines && i + n < end && blocks[i + n].role == BlockRole::kLine; ++n) {
       printed += keys[i + n - first];

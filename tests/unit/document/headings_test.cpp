@@ -68,6 +68,25 @@ TEST(PdfHeadings, ByTypeAndByWeight) {
   EXPECT_THAT(outline(document), ::testing::ElementsAre("Introduction [introduction]", "Introduction / Leadership and shared purpose [introduction]", "Conclusion [conclusion]"));
 }
 
+// The columns' heads are read before the title in the middle.
+TEST(PdfHeadings, TheTitleOfATableIsItsCaption) {
+  std::vector<testing::PdfLine> lines = {{1, 60, "Holding it together", 24, true}, {1, 120, "Introduction", 16, true}};
+  const auto prose = [&](int page, float top) {
+    for (int line = 0; line < 5; ++line, top += 13) lines.push_back({page, top, "the partners met every month in the town hall and published what they had said", 10});
+  };
+  prose(1, 150);
+  prose(1, 240);
+  lines.push_back({2, 80, "TABLE 1", 12, true, 250, 300});
+  lines.push_back({2, 110, "Measures for the members of both", 10, true, 70, 220});
+  lines.push_back({2, 96, "Kinds of measures", 14, true, 220, 330});
+  prose(2, 130);
+  lines.push_back({2, 240, "Measures that lasted", 12, true});
+  prose(2, 260);
+  const Document document = build_document(pdf_lines(lines), "file.pdf");
+  EXPECT_EQ(check_document(document), "");
+  EXPECT_THAT(outline(document), ::testing::ElementsAre("Introduction [introduction]", "Introduction / Measures that lasted [introduction]"));
+}
+
 TEST(StatedHeadings, KeepTheirLevels) {
   RawDocument raw;
   const auto add = [&](BlockRole role, int level, std::string text) {

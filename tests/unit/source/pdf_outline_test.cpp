@@ -42,6 +42,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"case_and_spaces_do_not_matter", {{1, 1, "Who  decides?"}}, {{1, 10, "WHO DECIDES"}}, {"heading 1: WHO DECIDES"}},
         Case{"two_lines", {{1, 1, "How leaders shared the work"}}, {{1, 10, "How leaders"}, {1, 10, "shared the work"}, {1, 10, "a"}}, {"heading 1: How leaders shared the work", "line: a"}},
         Case{"number_on_its_own_line", {{1, 1, "2 Methods"}}, {{1, 10, "2"}, {1, 10, "Methods"}}, {"heading 1: 2 Methods"}},
+        Case{"number_that_ends_a_reference", {{1, 1, "Methods"}}, {{1, 10, "care (paragraph"}, {1, 10, "4.2)."}, {1, 10, "Methods"}}, {"line: care (paragraph", "line: 4.2).", "heading 1: Methods"}},
+        Case{"number_with_a_bracket", {{1, 1, "Methods"}}, {{1, 10, "care"}, {1, 10, "2)"}, {1, 10, "Methods"}}, {"line: care", "heading 1: 2) Methods"}},
         Case{"number_only_on_the_page", {{1, 1, "Methods"}}, {{1, 10, "2.1 Methods"}}, {"heading 1: 2.1 Methods"}},
         Case{"other_number", {{1, 1, "3 Methods"}}, {{1, 10, "2 Methods"}}, {"line: 2 Methods"}},
         Case{"running_header_is_smaller", {{1, 1, "Methods"}}, {{1, 8, "Methods"}, {1, 14, "Methods"}}, {"line: Methods", "heading 1: Methods"}},
