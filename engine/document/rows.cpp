@@ -18,19 +18,22 @@ bool is_bare_mark(std::string_view text) {
   return (mark.kind == MarkKind::kBullet || mark.kind == MarkKind::kDecimal || mark.kind == MarkKind::kNumber || mark.kind == MarkKind::kDash) && mark.bytes == text.size();
 }
 
-bool on_row(const Line& a, const Line& b) { return std::abs(a.block->box.bottom - b.block->box.bottom) < 4; }
+// Bullets may be set larger than their text: middles are on one height, not feet.
+float middle(const Line& line) { return (line.block->box.top + line.block->box.bottom) / 2; }
+
+bool on_row(const Line& a, const Line& b) { return std::abs(middle(a) - middle(b)) < 4; }
 
 // Order of the page's lines with its marks moved; `stray` are marks whose text does not follow them.
 void move_marks(Lines& lines, std::size_t first, std::size_t last, const std::vector<std::size_t>& stray) {
   std::unordered_map<int, std::vector<std::size_t>> rows;
   for (std::size_t i = first; i < last; ++i) {
-    if (lines.all[i].use == Use::kText && !is_bare_mark(lines.all[i].text)) rows[static_cast<int>(lines.all[i].block->box.bottom / 4)].push_back(i);
+    if (lines.all[i].use == Use::kText && !is_bare_mark(lines.all[i].text)) rows[static_cast<int>(middle(lines.all[i]) / 4)].push_back(i);
   }
   std::unordered_map<std::size_t, std::size_t> mark_of;  // line -> its mark
   std::vector<char> moved(last - first, 0);
   for (const std::size_t mark : stray) {
     const Line& line = lines.all[mark];
-    const int row = static_cast<int>(line.block->box.bottom / 4);
+    const int row = static_cast<int>(middle(line) / 4);
     std::size_t best = last;
     for (int near = row - 1; near <= row + 1; ++near) {
       const auto found = rows.find(near);
@@ -88,12 +91,12 @@ void drop_inner_marks(Lines& lines) {
     Line& mark = lines.all[i];
     if (mark.use != Use::kText || !mark.line_like || mark.text.size() > 4 || number_value(mark.text) <= 0) continue;
     const Box& small = mark.block->box;
-    const float middle = (small.top + small.bottom) / 2;
+    const float height = middle(mark);
     for (std::size_t back = 1; back <= std::min(kReach, i); ++back) {
       const Line& line = lines.all[i - back];
       if (line.page != mark.page) break;
       const Box& box = line.block->box;
-      const bool within = small.left > box.left && small.right < box.right && middle > box.top && middle < box.bottom;
+      const bool within = small.left > box.left && small.right < box.right && height > box.top && height < box.bottom;
       if (within && line.columns >= 20 && mark.block->font_size <= line.block->font_size * 0.75F) mark.use = Use::kFurniture;
     }
   }

@@ -51,6 +51,24 @@ std::vector<std::string> shape(const Document& document) {
   return out;
 }
 
+// A column of large bullets that is read after the text.
+TEST(Lists, LargeBulletsGoToTheirItems) {
+  std::vector<PdfLine> lines;
+  const auto prose = [&](float top) {
+    for (int line = 0; line < 4; ++line, top += 12) lines.push_back({1, top, "the partners met every month in the town hall and published what they had said", 9});
+  };
+  prose(80), prose(150), prose(220);
+  const char* items[] = {"Staff for the beds", "Beds for the sick", "Money for both"};
+  float top = 300;
+  for (const char* item : items) lines.push_back({1, top, item, 9, false, 85}), top += 11;
+  top = 300;
+  for (int i = 0; i < 3; ++i, top += 11) lines.push_back({1, top - 9, "\xE2\x80\xA2", 18, false, 71, 77});
+  const Document document = build_document(pdf_lines(lines), "file.pdf");
+  EXPECT_EQ(check_document(document), "");
+  const std::vector<std::string> found = shape(document);
+  for (const char* item : items) EXPECT_THAT(found, ::testing::Contains(::testing::StartsWith("list-item: \xE2\x80\xA2 " + std::string(item))));
+}
+
 TEST(Lists, ItemsKeepTheirLeadInAndParents) {
   const std::string file =
       "The boards that lasted had done three things before they opened, which were:\n\n"
