@@ -98,7 +98,8 @@ bool Joiner::goes_on_as_footnote(std::uint32_t i) {
 
 // So do the labels of a diagram.
 void Joiner::add_label(std::uint32_t i) {
-  if (!labels_.empty() && labels_.back().last == i && is_stacked(lines_.all[i - 1], lines_.all[i])) {
+  const bool follows = !labels_.empty() && labels_.back().last == i;
+  if (follows && (is_stacked(lines_.all[i - 1], lines_.all[i]) || (is_lone_bullet(lines_.all[i - 1].text) && same_row(lines_.all[i - 1], lines_.all[i])))) {
     labels_.back().last = i + 1;
   } else {
     Draft label;

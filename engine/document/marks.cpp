@@ -91,6 +91,11 @@ Mark numbered(std::string_view text) {
 
 }  // namespace
 
+bool is_lone_bullet(std::string_view text) {
+  const Character first = first_character(text);
+  return first.bytes > 0 && first.bytes == text.size() && is_bullet(first.code);
+}
+
 Mark find_mark(std::string_view text) {
   const Character first = first_character(text);
   if (first.bytes == 0) return {};

@@ -20,6 +20,8 @@ struct Mark {
   bool letter_too = false;  // a roman numeral that may be a letter: i, v, x, c, l
 };
 Mark find_mark(std::string_view text);
+// Nothing but a bullet.
+bool is_lone_bullet(std::string_view text);
 
 // What a footnote begins with: superscript digits, a number of up to three digits by itself, "*", daggers.
 struct NoteMark {

@@ -74,7 +74,7 @@ class Table {
       if (row->pieces.size() < 2) continue;
       ++wide;
       given += row->given ? 1 : 0;
-      if (has_leaders(row->pieces.front().text)) return false;
+      if (has_leaders(row->pieces.front().text) || holds_list(*row)) return false;
       if (column_of(row->pieces.front()) == 0) {
         ++firsts;
         const std::string_view text = row->pieces.front().text;
@@ -95,6 +95,14 @@ class Table {
       if (columns_.size() == 2 && marks * 2 >= firsts) return false;
     }
     return aligned * 5 >= wide * 4;
+  }
+
+  // A bullet right before words behind the first column: cells that hold lists. Their lines are no rows.
+  static bool holds_list(const TypeRow& row) {
+    for (std::size_t k = 1; k + 1 < row.pieces.size(); ++k) {
+      if (is_lone_bullet(row.pieces[k].text) && !is_lone_bullet(row.pieces[k + 1].text) && row.pieces[k + 1].left - row.pieces[k].right < 1.5F * row.size) return true;
+    }
+    return false;
   }
 
   std::vector<std::vector<std::string>> cells() const {

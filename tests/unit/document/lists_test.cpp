@@ -69,6 +69,23 @@ TEST(Lists, LargeBulletsGoToTheirItems) {
   for (const char* item : items) EXPECT_THAT(found, ::testing::Contains(::testing::StartsWith("list-item: \xE2\x80\xA2 " + std::string(item))));
 }
 
+// Cells that hold lists: their lines are no rows of a table.
+TEST(Lists, BulletsWithinCellsMakeNoRows) {
+  std::vector<PdfLine> lines;
+  float top = 80;
+  for (int line = 0; line < 8; ++line, top += 12) lines.push_back({1, top, "the partners met every month in the town hall and published what they had said", 9});
+  top = 300;
+  for (const char* item : {"Staff for the beds", "Beds for the sick", "Money for both", "Time for talks"}) {
+    lines.push_back({1, top, "the county and its", 9, false, 70, 150});
+    lines.push_back({1, top, "\xE2\x80\xA2", 9, false, 200, 206});
+    lines.push_back({1, top, item, 9, false, 212, 300});
+    top += 11;
+  }
+  const Document document = build_document(pdf_lines(lines), "file.pdf");
+  EXPECT_EQ(check_document(document), "");
+  for (const Passage& passage : document.passages) EXPECT_NE(passage.kind, PassageKind::kTableRow) << passage.span.of(document.text);
+}
+
 TEST(Lists, ItemsKeepTheirLeadInAndParents) {
   const std::string file =
       "The boards that lasted had done three things before they opened, which were:\n\n"
