@@ -89,6 +89,10 @@ void mark_labels(Lines& lines, const Shape& shape) {
           if ((stack.small && !stack.closed && stack.bytes <= kLongestText) || (stack.title && !stack.closed && inside)) lines.all[i].use = Use::kLabel;
         }
       }
+      // A bullet goes with its label, however large it is.
+      for (std::size_t i = first; i + 1 < last; ++i) {
+        if (is_lone_bullet(lines.all[i].text) && lines.all[i].line_like && lines.all[i + 1].use == Use::kLabel) lines.all[i].use = Use::kLabel;
+      }
     }
     first = last;
   }

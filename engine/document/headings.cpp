@@ -73,7 +73,7 @@ class HeadingFinder {
       if (line_count(i) >= 3 && same_size(i, shape_.body_size) && is_prose(i) && ends_sentence(lines_.all[drafts_[i].last - 1].text)) break;
       const std::string words = text(i);
       const bool bullet = drafts_[i].kind == PassageKind::kListItem && drafts_[i].number.empty();
-      if (is_known_heading(words) || bullet) continue;
+      if (is_known_heading(words) || bullet || drafts_[i].use != Use::kText) continue;
       if (line(i).block->font_size > largest && words.size() > 8 && words.size() <= 250) largest = line(i).block->font_size, title_ = i;
     }
     if (title_ == kNoTitle) return;

@@ -48,6 +48,18 @@ TEST(Figures, LabelsAreSetApartAndTheTextRunsOn) {
   EXPECT_TRUE(document.sections.empty());
 }
 
+TEST(Figures, BulletsStayWithTheirLabels) {
+  std::vector<PdfLine> lines;
+  for (int i = 0; i < 3; ++i) add_text(lines, 1, 80 + 60.0F * static_cast<float>(i), kStart);
+  float top = 300;
+  for (int i = 0; i < 10; ++i, top += 30) {
+    lines.push_back({1, top - 8, "\xE2\x80\xA2", 18, false, 90, 96});
+    lines.push_back({1, top, "Local Forums", 8, false, 104, 0});
+  }
+  const std::vector<std::string> zoned = zoned_texts(build_document(pdf_lines(lines), "file.pdf"));
+  EXPECT_THAT(zoned, Contains("caption: \xE2\x80\xA2 Local Forums").Times(10));
+}
+
 TEST(Figures, SmallTypeThatSaysSomethingIsNoLabel) {
   std::vector<PdfLine> lines;
   add_text(lines, 1, 100, kStart);
