@@ -53,6 +53,8 @@ Cuts cuts_of(const SentenceWords& sentence) {
   return cuts;
 }
 
+bool is_of_parts(const Rule& rule) { return rule.pattern.kind == RulePattern::Kind::kNear || rule.pattern.kind == RulePattern::Kind::kBefore; }
+
 bool holds(WordRange outer, WordRange inner) { return outer.first <= inner.first && inner.end <= outer.end && outer != inner; }
 
 }  // namespace
@@ -150,14 +152,17 @@ void Context::add(const SentenceWords& sentence, const std::vector<ByteSpan>& cl
   for (std::uint32_t i = 0; i < matches.size(); ++i) {
     const WordRange range = matches[i].words;
     if (range.first == range.end) continue;
-    cues.push_back({origins[matches[i].rule].kind, {range.first + offset, range.end + offset}, i, CueForm::kVerb, false});
+    // "Trust helped, but regulation hindered": what "near" finds on both sides of a joint is no statement of its own.
+    const CueOrigin& origin = origins[matches[i].rule];
+    const bool parted = is_of_parts(*origin.rule) && clauses[offset + range.first] != clauses[offset + range.end - 1];
+    cues.push_back({origin.kind, {range.first + offset, range.end + offset}, i, CueForm::kVerb, parted, parted});
   }
 }
 
 void Context::settle() {
   std::sort(cues.begin(), cues.end(), [](const Cue& a, const Cue& b) { return a.words != b.words ? a.words < b.words : a.kind != b.kind ? a.kind < b.kind : a.match < b.match; });
   // "a lack of evidence-based practice" is no lack of evidence.
-  for (Cue& cue : cues) cue.dropped = cue.kind == CueKind::kHedge && has(cue.words.end - 1, tag::kEvidence) && cue.words.end < size() && is_any(words[cue.words.end], "based informed");
+  for (Cue& cue : cues) cue.dropped = cue.parted || (cue.kind == CueKind::kHedge && has(cue.words.end - 1, tag::kEvidence) && cue.words.end < size() && is_any(words[cue.words.end], "based informed"));
   for (Cue& cue : cues) {
     if (!competes(cue.kind) || cue.dropped) continue;
     cue.dropped = std::any_of(cues.begin(), cues.end(), [&](const Cue& other) {

@@ -30,6 +30,7 @@ struct Cue {
   std::uint32_t match = 0;  // index of the match it came from; of the stem's matches when words lie in the stem
   CueForm form = CueForm::kVerb;
   bool dropped = false;     // part of a longer cue, or not a cue in this place
+  bool parted = false;      // dropped, since the parts of its near or before lie in different clauses
 };
 
 enum class Mark : std::uint8_t { kNone, kComma, kColon, kOther };  // punctuation before a word
