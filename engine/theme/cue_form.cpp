@@ -88,6 +88,19 @@ bool ends_here(const Context& context, std::uint32_t word, std::uint32_t next) {
   return next >= context.size() || !context.same_clause(word, next) || context.marks[next] != Mark::kNone;
 }
 
+// "the risks that fell to the board", "risks that partners carry": a noun with a relative clause. A fear has a whole sentence after "that", and is one.
+bool has_relative_clause(const Context& context, const Cue& cue) {
+  const std::uint32_t that = cue.words.end - 1, noun = that - 1;
+  if (cue.words.end - cue.words.first != 2 || !context.is(that, "that") || !context.is(noun, "risk risks fear fears worry worries concern concerns danger dangers threat threats")) return false;
+  if (ends_here(context, that, cue.words.end)) return true;
+  const std::uint32_t next = skip_adverbs(context, cue.words.end);
+  const bool verb = context.has(next, tag::kBe | tag::kHave | tag::kModal | tag::kVerb | tag::kEd | tag::kCauses | tag::kOvercome | tag::kNegative) && !context.is(next, "no neither none needs leads");
+  if (verb || context.is(next, "fell fall falls come comes came lie lies lay arise arises arose go goes went stem stems sit sits sat face faces run runs ran")) return true;
+  // Of a risk in the plural whole sentences are hardly said: "the risks that partners carry".
+  const bool there = noun > 1 && context.has(noun - 1, tag::kBe) && context.is(noun - 2, "there");
+  return context.is(noun, "risks dangers threats") && !there;
+}
+
 // "policy matters in", "leadership matters at"; "decision support system", "leaders support integration".
 bool is_other_noun(const Context& context, std::uint32_t word) {
   const std::string_view text = context.words[word];
@@ -259,6 +272,10 @@ void find_form(const Context& context, Cue& cue) {
   }
   if (cue.kind == CueKind::kMixed && cue.words.end < context.size() && begins_with_any(context.words[cue.words.end], "method model linear effects econom design")) cue.dropped = true;  // "mixed methods"
   if (cue.kind != CueKind::kEnabler && cue.kind != CueKind::kBarrier) return;
+  if (has_relative_clause(context, cue)) {
+    cue.dropped = true;
+    return;
+  }
   const std::uint32_t word = head(context, cue);
   cue.form = form_of(context, cue, word);
   const std::string_view text = context.words[word];

@@ -111,6 +111,16 @@ bool is_compared(const Context& context, WordRange hit) {
   return false;
 }
 
+bool is_asked_about(const Context& context, WordRange hit, WordRange cue) {
+  constexpr std::uint32_t kFarthest = 6;
+  const bool object = cue.end < context.size() && context.same_clause(cue.end, cue.first) && context.marks[cue.end] == Mark::kNone && !context.has(cue.end, tag::kAnd | tag::kBe | tag::kModal | tag::kPreposition);
+  for (std::uint32_t word = hit.first, back = 0; !object && word > 1 && back < kFarthest && context.same_clause(word - 2, hit.first); --word, ++back) {
+    if (context.marks[word - 1] == Mark::kComma || context.has(word - 1, tag::kBe | tag::kHave | tag::kModal | tag::kTo | tag::kAnd)) return false;
+    if (is_any(context.words[word - 1], "what which")) return context.has(word - 2, tag::kPreposition) || is_any(context.words[word - 2], "know knew known unclear uncertain unsure decide understand understood");
+  }
+  return false;
+}
+
 bool starts_anew(const Context& context, WordRange hit, WordRange cue) {
   constexpr WordTags kFinite = tag::kBe | tag::kHave | tag::kModal | tag::kEd | tag::kVerb | tag::kCauses;
   constexpr WordTags kGoesOn = kFinite | tag::kAdverb | tag::kTo | tag::kIng | tag::kNegative | tag::kRelative | tag::kPreposition;

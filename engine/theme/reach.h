@@ -23,6 +23,9 @@ bool is_means(const Context& context, WordRange hit, std::uint32_t cue);
 // "... were no lower in areas with a joint board"
 bool is_compared(const Context& context, WordRange hit);
 
+// "uncertainty about what contracts allow": the verb's object is the question word, so nobody says that it happens.
+bool is_asked_about(const Context& context, WordRange hit, WordRange cue);
+
 // "leaders agreed on a plan, and the new roles helped": after a predicate and ", and" another subject begins. Whichever of hit and cue comes first.
 bool starts_anew(const Context& context, WordRange hit, WordRange cue);
 

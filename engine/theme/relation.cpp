@@ -61,6 +61,7 @@ Relation noun_before_hit(const Context& context, const Cue& cue, WordRange hit) 
   const std::string_view noun = context.has(cue.words.end - 1, tag::kPreposition) && cue.words.end - cue.words.first > 1 ? context.words[cue.words.end - 2] : last;
   // Headed "Opportunities" are wishes.
   if (begins_with_any(noun, "opportunit")) return Relation::kNone;
+  if (is_any(last, "that")) return Relation::kFactor;  // "a fear that mergers would"
   if (names_what_follows(context, cue.words.end, hit.first)) return Relation::kFactor;
   // "the barrier named most often, followed by": one more of the kind.
   for (std::uint32_t i = cue.words.end; i + 1 < hit.first; ++i) {
@@ -272,7 +273,7 @@ Relation relation(const Context& context, const Cue& cue, WordRange whole_hit) {
   const bool listed = !before && names_what_follows(context, cue.words.end, hit.first);
   if (!listed && context.same_clause(cue.words.first, hit.first) && starts_anew(context, hit, cue.words)) return Relation::kNone;
   if (before && (tells_of_it(context, hit, cue.words.first) || is_setting(context, hit, cue.words.first))) return Relation::kNone;
-  if (before && cue.form == CueForm::kVerb && is_named_purpose(context, hit, cue.words.first)) return Relation::kNone;
+  if (before && cue.form == CueForm::kVerb && (is_named_purpose(context, hit, cue.words.first) || is_asked_about(context, hit, cue.words))) return Relation::kNone;
   if (!context.same_clause(cue.words.first, hit.first)) return found;
   if (before ? parted_by_relative(context, hit, cue.words) : parted_by_relative(context, cue.words, hit)) return Relation::kNone;
   if (before) return within_reach(context, hit.end, cue.words.first) && !belongs_to_another(context, cue, hit) ? found : Relation::kNone;

@@ -44,6 +44,21 @@ const SaidRow kNeither[] = {
     {"results_inconsistent", "Results on training were inconsistent.", "workforce", "unclear"},
     {"purpose_after_a_comma", "We need new payment systems for the region, to enable earlier help.", "finance", "topic"},
 };
+// A noun with a relative clause tells which ones; a noun with a whole sentence says what is feared.
+const SaidRow kClauseOfANoun[] = {
+    {"risks_that_fell", "The steering group was in charge of the risks that fell within its brief.", "governance", "topic"},
+    {"risk_that_is", "Any risk that is shared is listed in the partnership agreement.", "governance", "topic"},
+    {"risks_that_they_carry", "The risks that providers carry are set out in the payment system.", "finance", "topic"},
+    {"risk_that_it_fails", "There is a risk that competition will divide the partners.", "policy", "barrier; expectation"},
+    {"fear_that", "There was a fear that reorganisation would break old ties.", "policy", "barrier; expectation"},
+    {"fears_that", "Fears that data sharing would harm patients were common.", "it", "barrier; expectation"},
+};
+const SaidRow kAsked[] = {
+    {"uncertain_what_it_allows", "There was uncertainty about what national regulation allows.", "policy", "barrier"},
+    {"uncertain_what_it_supports", "Doctors disagreed over what the information system supports.", "it", "barrier"},
+    {"allows_an_object", "What is known is that the pooled budget allows early discharge.", "finance", "enabler"},
+    {"agreed_on_what", "They agreed on what to buy and the shared record helps.", "it", "enabler"},
+};
 const SaidRow kNegated[] = {
     {"barrier_denied", "Training did not in any of these places hinder the change.", "workforce", "none"},
     {"neither_nor", "Neither training nor trust was a barrier.", "workforce", "none"},
@@ -59,6 +74,8 @@ INSTANTIATE_TEST_SUITE_P(Help, WordingTest, testing::ValuesIn(kHelp), kName);
 INSTANTIATE_TEST_SUITE_P(Hindrance, WordingTest, testing::ValuesIn(kHindrance), kName);
 INSTANTIATE_TEST_SUITE_P(Both, WordingTest, testing::ValuesIn(kBoth), kName);
 INSTANTIATE_TEST_SUITE_P(Neither, WordingTest, testing::ValuesIn(kNeither), kName);
+INSTANTIATE_TEST_SUITE_P(ClauseOfANoun, WordingTest, testing::ValuesIn(kClauseOfANoun), kName);
+INSTANTIATE_TEST_SUITE_P(Asked, WordingTest, testing::ValuesIn(kAsked), kName);
 INSTANTIATE_TEST_SUITE_P(Negated, WordingTest, testing::ValuesIn(kNegated), kName);
 
 }  // namespace
