@@ -23,6 +23,16 @@ void put_reason(std::string_view name, std::string_view color, const std::string
   wrapped(text, width, "      ", "", "", out);
 }
 
+// The coded row that the stored one came from; null for one that only a reviewer saw. A theme may have two rows in a sentence.
+const Coder::RowReason* reason_of(const ShownRow& shown, const Coder::Explanation& why) {
+  const auto alike = [&](const Coder::RowReason& reason) { return reason.row.stance == shown.row.stance && reason.row.by_absence == shown.row.by_absence && reason.row.role == shown.row.role; };
+  const Coder::RowReason* found = nullptr;
+  for (const Coder::RowReason& reason : why.rows) {
+    if (reason.row.theme == shown.row.theme && (found == nullptr || (!alike(*found) && alike(reason)))) found = &reason;
+  }
+  return found;
+}
+
 }  // namespace
 
 Result<ShownRow> find_shown_row(Store& store, std::string_view id) {
@@ -99,7 +109,19 @@ Result<std::string> row_to_json(Store& store, std::string_view id) {
     span(cue.span);
     writer.field("effect", cue.effect).close('}');
   }
-  writer.close(']').close('}').close('}');
+  writer.close(']');
+  if (const Coder::RowReason* reason = reason_of(shown.value(), why.value()); reason != nullptr) {
+    writer.key("decided_by");
+    if (reason->decided_by) {
+      writer.raw(std::to_string(*reason->decided_by));
+    } else {
+      writer.raw("null");
+    }
+    writer.field("because", reason->because).key("others").open('[');
+    for (const auto& other : reason->others) writer.open('{').field("cue", other.cue).field("effect", other.effect).close('}');
+    writer.close(']');
+  }
+  writer.close('}').close('}');
   return out + "\n";
 }
 
@@ -135,7 +157,18 @@ Result<std::string> row_to_text(Store& store, std::string_view id, const WriteOp
     const std::string taken = reason.excluded_by.empty() ? "" : fmt::format("; taken away by: {}", reason.excluded_by);
     put_reason(reason.theme, ink.theme, fmt::format("“{}” by the rule {}{}", reason.matched, reason.rule_text, taken), width, ink, out);
   }
-  for (const Coder::CueReason& cue : why.value().cues) put_reason(cue.kind, ink.mark, fmt::format("“{}” by the cue {}: {}", cue.matched, cue.rule_text, cue.effect), width, ink, out);
+  const auto put_cue = [&](std::string_view deed, std::uint32_t number, const std::string& effect) {
+    const Coder::CueReason& cue = why.value().cues[number];
+    put_reason(cue.kind, ink.mark, fmt::format("“{}” by the cue {}{}: {}", cue.matched, cue.rule_text, deed, effect), width, ink, out);
+  };
+  const Coder::RowReason* reason = reason_of(shown.value(), why.value());
+  if (reason == nullptr) return out;
+  if (reason->decided_by) {
+    put_cue(" decides", *reason->decided_by, reason->because);
+  } else {
+    wrapped("No cue decides: " + reason->because, width, "  ", "", "", out);
+  }
+  for (const auto& other : reason->others) put_cue("", other.cue, other.effect);
   return out;
 }
 

@@ -155,14 +155,14 @@ void Context::add(const SentenceWords& sentence, const std::vector<ByteSpan>& cl
     // "Trust helped, but regulation hindered": what "near" finds on both sides of a joint is no statement of its own.
     const CueOrigin& origin = origins[matches[i].rule];
     const bool parted = is_of_parts(*origin.rule) && clauses[offset + range.first] != clauses[offset + range.end - 1];
-    cues.push_back({origin.kind, {range.first + offset, range.end + offset}, i, CueForm::kVerb, parted, parted});
+    cues.push_back({origin.kind, {range.first + offset, range.end + offset}, i, CueForm::kVerb, parted, parted ? Dropped::kParted : Dropped::kOtherUse});
   }
 }
 
 void Context::settle() {
   std::sort(cues.begin(), cues.end(), [](const Cue& a, const Cue& b) { return a.words != b.words ? a.words < b.words : a.kind != b.kind ? a.kind < b.kind : a.match < b.match; });
   // "a lack of evidence-based practice" is no lack of evidence.
-  for (Cue& cue : cues) cue.dropped = cue.parted || (cue.kind == CueKind::kHedge && has(cue.words.end - 1, tag::kEvidence) && cue.words.end < size() && is_any(words[cue.words.end], "based informed"));
+  for (Cue& cue : cues) cue.dropped = cue.dropped || (cue.kind == CueKind::kHedge && has(cue.words.end - 1, tag::kEvidence) && cue.words.end < size() && is_any(words[cue.words.end], "based informed"));
   for (Cue& cue : cues) {
     if (!competes(cue.kind) || cue.dropped) continue;
     cue.dropped = std::any_of(cues.begin(), cues.end(), [&](const Cue& other) {
@@ -170,6 +170,7 @@ void Context::settle() {
       const bool keeps = cue.kind == CueKind::kBarrier && other.kind == CueKind::kAbsence && cue.words.first == other.words.first;
       return !keeps && competes(other.kind) && !other.dropped && holds(other.words, cue.words);
     });
+    if (cue.dropped) cue.why = Dropped::kLonger;
   }
   for (Cue& cue : cues) {
     if (!cue.dropped) find_form(*this, cue);
@@ -206,7 +207,9 @@ const Negation* Context::negation_at(WordRange range) const {
 void Context::hear_stem_only(std::uint32_t from) {
   for (Cue& cue : cues) {
     const bool evaluates = cue.kind == CueKind::kEnabler || cue.kind == CueKind::kBarrier || cue.kind == CueKind::kNoEffect || cue.kind == CueKind::kMixed;
-    if (evaluates && (cue.words.first >= stem_words || cue.words.first < from)) cue.dropped = true;
+    if (cue.dropped || !evaluates || (cue.words.first < stem_words && cue.words.first >= from)) continue;
+    cue.dropped = true;
+    cue.why = Dropped::kForLeadIn;
   }
 }
 

@@ -24,13 +24,21 @@ enum class CueForm : std::uint8_t {
   kAdjective,  // "essential"
 };
 
+// Why a cue is none.
+enum class Dropped : std::uint8_t {
+  kOtherUse,   // another use of the word, or said by a cue beside it
+  kLonger,     // part of a longer cue
+  kParted,     // the parts of its near or before lie in different clauses
+  kForLeadIn,  // the lead-in is heard instead
+};
+
 struct Cue {
   CueKind kind = CueKind::kEnabler;
   WordRange words;
   std::uint32_t match = 0;  // index of the match it came from; of the stem's matches when words lie in the stem
   CueForm form = CueForm::kVerb;
   bool dropped = false;     // part of a longer cue, or not a cue in this place
-  bool parted = false;      // dropped, since the parts of its near or before lie in different clauses
+  Dropped why = Dropped::kOtherUse;  // of a dropped one
 };
 
 enum class Mark : std::uint8_t { kNone, kComma, kColon, kOther };  // punctuation before a word

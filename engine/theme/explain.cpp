@@ -1,4 +1,4 @@
-// The same steps as code(), with every decision kept. For one sentence at a time: clarity before speed.
+// The same steps as code(), with every decision kept; rows are code()'s own. For one sentence at a time: clarity before speed.
 #include <algorithm>
 
 #include <fmt/format.h>
@@ -16,7 +16,12 @@ std::string_view cue_kind_name(CueKind kind) {
   return "";
 }
 
-// What kinds that never speak of a theme directly do.
+// Help, hindrance, lack: what may give a stance.
+bool may_decide(CueKind kind) {
+  return kind == CueKind::kEnabler || kind == CueKind::kBarrier || kind == CueKind::kAbsence || kind == CueKind::kNoEffect || kind == CueKind::kMixed;
+}
+
+// What a cue does that had no effect on a theme.
 std::string_view standing_effect(CueKind kind) {
   switch (kind) {
     case CueKind::kNegation: return "denies what follows it";
@@ -26,8 +31,28 @@ std::string_view standing_effect(CueKind kind) {
     case CueKind::kRecommendation: return "makes the claim of its clause a recommendation";
     case CueKind::kExpectation: return "makes the claim of its clause an expectation";
     case CueKind::kDefinition: return "makes the claim of its clause a definition";
-    default: return "says nothing of the themes found";
+    case CueKind::kAbsence: return "says that something else is lacking";
+    default: return "says nothing of this theme";
   }
+}
+
+std::string_view standing_effect(const Cue& cue) { return cue.dropped ? why_no_cue(cue) : standing_effect(cue.kind); }
+
+Coder::RowReason reason_of(const Account& account, const Context* context) {
+  Coder::RowReason reason;
+  reason.decided_by = account.decided_by;
+  reason.because = account.because;
+  for (std::uint32_t i = 0; context != nullptr && i < context->cues.size(); ++i) {
+    if (account.decided_by == i) continue;
+    const auto said = std::find_if(account.effects.begin(), account.effects.end(), [&](const Account::Effect& one) { return one.cue == i; });
+    if (said == account.effects.end() && !may_decide(context->cues[i].kind)) continue;
+    reason.others.push_back({i, said == account.effects.end() ? std::string(standing_effect(context->cues[i])) : said->effect});
+  }
+  return reason;
+}
+
+void add_once(std::string& all, const std::string& effect) {
+  if (all.find(effect) == std::string::npos) all += (all.empty() ? "" : "; ") + effect;
 }
 
 }  // namespace
@@ -70,52 +95,40 @@ Coder::Explanation Coder::explain(std::string_view text, const SentenceToCode& t
     }
     explanation.hits.push_back(std::move(reason));
   }
-  std::vector<WordRange> counted;
   for (std::size_t i = 0; i < work.found.size(); ++i) {
     const Impl::Found& found = work.found[i];
     const double asked = book.themes[found.hit.theme].at_least, weight = work.weight_of(found.hit.theme);
-    if (asked > 0 && weight < asked - 1e-9) {
-      explanation.hits[reasons[i]].excluded_by = fmt::format("its weight: {:g} where the theme asks for {:g}", weight, asked);
-    } else if (found.words.first < found.words.end) {
-      counted.push_back(found.words);
-    }
+    if (asked > 0 && weight < asked - 1e-9) explanation.hits[reasons[i]].excluded_by = fmt::format("its weight: {:g} where the theme asks for {:g}", weight, asked);
   }
-  if (counted.empty()) return explanation;
 
-  // Cues, in the lead-in first; each with what it did for the hits, in the order of the hits.
-  work.cues.clear();
-  work.cue_scanner.scan(work.sentence, work.vocabulary, work.cues);
-  const bool has_stem = work.read_stem(text, to_code.stem);
-  Context context;
-  std::vector<ByteSpan> clauses;
-  if (has_stem) {
-    find_clauses(work.stem, clauses);
-    context.add(work.stem, clauses, work.stem_cues, compiled.cue_origins);
-    context.stem_words = context.size();
+  // The rows themselves, and then what they rest on.
+  Coding coding;
+  code(text, {&to_code, 1}, coding);
+  if (coding.rows.empty()) return explanation;
+  const Context* context = work.rows.context();
+  std::vector<std::string> effects(context == nullptr ? 0 : context->cues.size());
+  for (std::size_t i = 0; i < coding.rows.size(); ++i) {
+    RowReason reason = reason_of(work.rows.account(i), context);
+    reason.row = coding.rows[i];
+    reason.row.hits.clear();
+    if (reason.decided_by) add_once(effects[*reason.decided_by], reason.because);
+    for (const RowReason::Other& other : reason.others) add_once(effects[other.cue], other.effect);
+    explanation.rows.push_back(std::move(reason));
   }
-  find_clauses(work.sentence, clauses);
-  context.add(work.sentence, clauses, work.cues, compiled.cue_origins);
-  context.settle();
-  std::vector<std::string> effects(context.cues.size());
-  for (WordRange hit : counted) {
-    hit.first += context.stem_words;
-    hit.end += context.stem_words;
-    std::vector<CueEffect> said;
-    judge(context, hit, &said);
-    for (const CueEffect& each : said) {
-      std::string& effect = effects[each.cue];
-      if (effect.find(each.effect) == std::string::npos) effect += (effect.empty() ? "" : "; ") + each.effect;
-    }
-  }
-  for (std::size_t i = 0; i < context.cues.size(); ++i) {
-    const Cue& cue = context.cues[i];
-    const bool in_stem = cue.words.first < context.stem_words;
-    const Match& match = (in_stem ? work.stem_cues : work.cues)[cue.match];
+  const auto add_cue = [&](const Match& match, bool in_stem, std::string effect) {
     const std::uint32_t start = in_stem ? to_code.stem.start : to_code.span.start;
-    CueReason reason{std::string(cue_kind_name(cue.kind)), compiled.cue_origins[match.rule].rule->pattern.text,
-                     std::string(match.span.of(in_stem ? work.stem.text : work.sentence.text)), {start + match.span.start, start + match.span.end}, effects[i]};
-    if (reason.effect.empty()) reason.effect = cue.dropped ? "no cue here: part of a longer one, or another use of the word" : standing_effect(cue.kind);
-    explanation.cues.push_back(std::move(reason));
+    const CueOrigin& origin = compiled.cue_origins[match.rule];
+    explanation.cues.push_back({std::string(cue_kind_name(origin.kind)), origin.rule->pattern.text, std::string(match.span.of(in_stem ? work.stem.text : work.sentence.text)),
+                                {start + match.span.start, start + match.span.end}, std::move(effect)});
+  };
+  if (context == nullptr) {
+    for (const Match& match : work.cues) add_cue(match, false, std::string(standing_effect(compiled.cue_origins[match.rule].kind)));
+    return explanation;
+  }
+  for (std::size_t i = 0; i < context->cues.size(); ++i) {
+    const Cue& cue = context->cues[i];
+    const bool in_stem = cue.words.first < context->stem_words;
+    add_cue((in_stem ? work.stem_cues : work.cues)[cue.match], in_stem, effects[i].empty() ? std::string(standing_effect(cue)) : effects[i]);
   }
   return explanation;
 }

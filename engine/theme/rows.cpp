@@ -49,6 +49,8 @@ void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::
   const auto length = static_cast<std::uint32_t>(sentence.text.size());
   // Half of all sentences with a theme say nothing of it: they are one clause, and cost no more than their hits.
   const bool readable = sentence.spans.size() <= kLongestReading && (input.stem != nullptr || speaks(input.cues, origins_));
+  readable_ = readable;
+  with_lead_in_ = input.stem != nullptr;
   drafts_.clear();
   clauses_.assign(1, {0, length});
   if (readable) {
@@ -74,6 +76,7 @@ void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::
     const std::uint32_t clause = clause_of(clauses_, start);
     Verdict verdict;
     Claim claim = input.default_claim;
+    bool with_stem = false;
     if (readable && hit.words.first < hit.words.end) {
       verdict = judge(context_, hit.words, nullptr);
       claim = claim_of(context_, hit.words, input.default_claim);
@@ -82,18 +85,25 @@ void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::
         const WordRange moved{hit.words.first + offset, hit.words.end + offset};
         // Under "Barriers:" what an item names is one, whatever else the item says is done to it.
         if (verdict.role != Role::kFactor) {
-          if (const Verdict led_in = judge(with_stem_, moved, nullptr); led_in.role == Role::kFactor || verdict.role == Role::kTopic) verdict = led_in;
+          if (const Verdict led_in = judge(with_stem_, moved, nullptr); led_in.role == Role::kFactor || verdict.role == Role::kTopic) {
+            verdict = led_in;
+            with_stem = true;
+          }
         }
         if (claim == input.default_claim) claim = claim_of(with_stem_, moved, input.default_claim);
       }
     }
     if (drafts_.empty() || drafts_.back().theme != hit.theme || drafts_.back().clause != clause) {
-      drafts_.push_back({hit.theme, clause, verdict, claim, new_list(hit.hit), clause});
+      drafts_.push_back({hit.theme, clause, verdict, claim, new_list(hit.hit), clause, hit.words, with_stem});
       continue;
     }
     Draft& draft = drafts_.back();
     draft.hits.push_back(hit.hit);
-    if (weight(verdict) > weight(draft.verdict)) draft.verdict = verdict;
+    if (weight(verdict) > weight(draft.verdict)) {
+      draft.verdict = verdict;
+      draft.judged = hit.words;
+      draft.judged_with_stem = with_stem;
+    }
   }
   if (drafts_.size() > 1) {
     drop_parents();
@@ -114,6 +124,33 @@ void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::
     row.hits = std::move(draft.hits);
     out.push_back(std::move(row));
   }
+}
+
+Account RowMaker::account(std::size_t row) const {
+  Account account;
+  const Draft& draft = drafts_[row];
+  if (!readable_ || draft.judged.first == draft.judged.end) {
+    account.because = "nothing here is a cue of stance, or there is too much to read";
+    return account;
+  }
+  WordRange hit = draft.judged;
+  if (!draft.judged_with_stem) {
+    judge(context_, hit, &account);
+    if (!with_lead_in_) return account;
+    // The same cues, where the lead-in stands before them.
+    const auto moved = [&](std::uint32_t cue) {
+      const Cue& own = context_.cues[cue];
+      const auto found = std::find_if(with_stem_.cues.begin(), with_stem_.cues.end(), [&](const Cue& other) { return other.words.first >= with_stem_.stem_words && other.match == own.match; });
+      return static_cast<std::uint32_t>(found - with_stem_.cues.begin());
+    };
+    for (Account::Effect& effect : account.effects) effect.cue = moved(effect.cue);
+    if (account.decided_by) account.decided_by = moved(*account.decided_by);
+    return account;
+  }
+  hit.first += with_stem_.stem_words;
+  hit.end += with_stem_.stem_words;
+  judge(with_stem_, hit, &account);
+  return account;
 }
 
 std::vector<std::uint32_t> RowMaker::new_list(std::uint32_t hit) {
@@ -165,6 +202,8 @@ void RowMaker::join_alike() {
     if (host->verdict.role == Role::kTopic && draft.verdict.role != Role::kTopic) {
       host->verdict = draft.verdict;
       host->claim = draft.claim;
+      host->judged = draft.judged;
+      host->judged_with_stem = draft.judged_with_stem;
     }
     host->last_clause = draft.clause;
     host->hits.insert(host->hits.end(), draft.hits.begin(), draft.hits.end());

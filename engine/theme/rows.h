@@ -34,6 +34,11 @@ class RowMaker {
   void take_back(std::vector<CodedRow>& rows);
   void make(const Input& input, const std::vector<HitWords>& hits, std::vector<CodedRow>& out);
 
+  // For explanations, of the last call of make: the words and cues it read, lead-in first; null where nothing was read for stance.
+  const Context* context() const { return !readable_ ? nullptr : with_lead_in_ ? &with_stem_ : &context_; }
+  // What its row number `row` rests on; cues by their place in context().
+  Account account(std::size_t row) const;
+
  private:
   struct Draft {
     std::uint32_t theme, clause;
@@ -41,6 +46,8 @@ class RowMaker {
     Claim claim;
     std::vector<std::uint32_t> hits;
     std::uint32_t last_clause;
+    WordRange judged;             // the hit whose verdict stands
+    bool judged_with_stem = false;
   };
   std::vector<std::uint32_t> new_list(std::uint32_t hit);
   void drop_parents();
@@ -49,6 +56,7 @@ class RowMaker {
   const Codebook& book_;
   const std::vector<CueOrigin>& origins_;
   Context context_, with_stem_;
+  bool readable_ = false, with_lead_in_ = false;  // what the last sentence was
   std::vector<ByteSpan> clauses_, stem_clauses_;
   std::vector<std::vector<std::uint32_t>> spare_lists_;
   std::vector<HitWords> by_theme_;

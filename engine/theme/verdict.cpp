@@ -19,8 +19,12 @@ struct Heard {
 
 bool evaluates(CueKind kind) { return kind == CueKind::kEnabler || kind == CueKind::kBarrier || kind == CueKind::kNoEffect || kind == CueKind::kMixed; }
 
-void say(std::vector<CueEffect>* effects, std::uint32_t cue, std::string effect) {
-  if (effects != nullptr) effects->push_back({cue, std::move(effect)});
+void say(Account* account, std::uint32_t cue, std::string effect) {
+  if (account != nullptr) account->say(cue, std::move(effect));
+}
+
+void decide(Account* account, std::optional<std::uint32_t> cue, std::string because) {
+  if (account != nullptr) account->decide(cue, std::move(because));
 }
 
 std::uint32_t distance(const Cue& cue, WordRange hit) {
@@ -37,17 +41,19 @@ bool absorbed(const Context& context, const Cue& cue) {
   });
 }
 
-std::vector<Heard> hear(const Context& context, WordRange hit, std::vector<CueEffect>* effects) {
+std::vector<Heard> hear(const Context& context, WordRange hit, Account* account) {
   std::vector<Heard> heard;
   for (std::uint32_t i = 0; i < context.cues.size(); ++i) {
     const Cue& cue = context.cues[i];
     if (!evaluates(cue.kind)) continue;
-    if (cue.dropped || absorbed(context, cue)) {
-      say(effects, i, "no cue here: part of a longer one, or another use of the word");
+    if (cue.dropped) {
+      say(account, i, std::string(why_no_cue(cue)));
+    } else if (absorbed(context, cue)) {
+      say(account, i, "no cue here: part of what a cue of no effect says");
     } else if (context.contrast_between(cue.words.first, hit.first) && relation(context, cue, hit) == Relation::kNone) {
-      say(effects, i, "in another clause, beyond a contrast");
+      say(account, i, "in another clause, beyond a contrast");
     } else if (const Relation relation = litmotif::relation(context, cue, hit); relation == Relation::kNone) {
-      say(effects, i, context.same_clause(cue.words.first, hit.first) ? "says nothing of this theme" : "in another clause");
+      say(account, i, context.same_clause(cue.words.first, hit.first) ? "says nothing of this theme" : "in another clause");
     } else {
       heard.push_back({i, relation, distance(cue, hit) + (context.same_clause(cue.words.first, hit.first) ? 0 : 1000)});
     }
@@ -86,17 +92,17 @@ bool doubted(const Context& context, const Cue& absence) {
   });
 }
 
-std::optional<std::uint32_t> lack_of(const Context& context, WordRange hit, std::vector<CueEffect>* effects) {
+std::optional<std::uint32_t> lack_of(const Context& context, WordRange hit, Account* account) {
   std::optional<std::uint32_t> lack;
   for (std::uint32_t i = 0; i < context.cues.size(); ++i) {
     const Cue& cue = context.cues[i];
     if ((cue.kind != CueKind::kAbsence && cue.kind != CueKind::kNegation) || cue.dropped) continue;
     if (!lacks(context, cue, hit) || is_doubt(context, cue) || doubted(context, cue)) continue;
     if (cue.kind == CueKind::kAbsence && is_negated(context, cue, hit)) {
-      say(effects, i, "a lack that is denied");
+      say(account, i, "a lack that is denied");
       continue;
     }
-    say(effects, i, "the theme is what is lacking");
+    say(account, i, "the theme is what is lacking");
     if (!lack) lack = i;
   }
   return lack;
@@ -153,11 +159,13 @@ std::string_view verb_for(Stance stance) {
 }
 
 // Themes that are an obstacle by their own name: "mistrust", "bureaucratic".
-bool is_obstacle_by_name(const Context& context, WordRange hit) {
-  return std::any_of(context.cues.begin(), context.cues.end(), [&](const Cue& cue) {
-    if (cue.kind != CueKind::kBarrier || hit.first > cue.words.first || cue.words.end > hit.end) return false;
-    return begins_with_any(context.words[cue.words.first], "mistrust distrust resist tension friction rivalr conflict") || (cue.form == CueForm::kAdjective && !cue.dropped);
-  });
+std::optional<std::uint32_t> obstacle_by_name(const Context& context, WordRange hit) {
+  for (std::uint32_t i = 0; i < context.cues.size(); ++i) {
+    const Cue& cue = context.cues[i];
+    if (cue.kind != CueKind::kBarrier || hit.first > cue.words.first || cue.words.end > hit.end) continue;
+    if (begins_with_any(context.words[cue.words.first], "mistrust distrust resist tension friction rivalr conflict") || (cue.form == CueForm::kAdjective && !cue.dropped)) return i;
+  }
+  return std::nullopt;
 }
 
 // Rules that name what happened: "reduced admissions", "improve outcomes" as hits of outcomes.
@@ -170,36 +178,53 @@ bool is_changed_by_name(const Context& context, WordRange hit) {
 
 }  // namespace
 
-Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* effects) {
+std::string_view why_no_cue(const Cue& cue) {
+  switch (cue.why) {
+    case Dropped::kLonger: return "no cue here: part of a longer one";
+    case Dropped::kParted: return "no cue here: its parts stand in different clauses";
+    case Dropped::kForLeadIn: return "not heard: the lead-in is";
+    case Dropped::kOtherUse: break;
+  }
+  return "no cue here: another use of the word, or said by a cue beside it";
+}
+
+Verdict judge(const Context& context, WordRange hit, Account* account) {
   Verdict verdict;
-  if (context.question || is_aimed_at(context, hit.first)) return verdict;
-  const auto lack = lack_of(context, hit, effects);
-  if (!lack && is_changed_by_name(context, hit)) {
-    verdict.role = Role::kAffected;
+  if (context.question || is_aimed_at(context, hit.first)) {
+    decide(account, std::nullopt, context.question ? "the sentence asks" : "what somebody looked at, not what they found");
     return verdict;
   }
-  if (lack && was_there(context, context.cues[*lack].words.first)) return {Stance::kEnabler, false, Role::kFactor, false};
-  const std::vector<Heard> heard = hear(context, hit, effects);
-  bool enabler = false, barrier = false, no_effect = false, mixed = false;
+  const auto lack = lack_of(context, hit, account);
+  if (!lack && is_changed_by_name(context, hit)) {
+    verdict.role = Role::kAffected;
+    decide(account, std::nullopt, "its rule names what changed");
+    return verdict;
+  }
+  if (lack && was_there(context, context.cues[*lack].words.first)) {
+    decide(account, lack, "it would have failed without the theme: gives stance enabler");
+    return {Stance::kEnabler, false, Role::kFactor, false};
+  }
+  const std::vector<Heard> heard = hear(context, hit, account);
+  std::vector<std::pair<std::uint32_t, Stance>> said;  // cue, what it says of its factor
   for (const Heard& each : heard) {
     const Cue& cue = context.cues[each.cue];
     const Heard& nearest = heard.front();
     if (&each != &nearest && (each.relation != nearest.relation || !linked(context, context.cues[nearest.cue], cue))) {
-      say(effects, each.cue, "a nearer cue decides");
+      say(account, each.cue, "a nearer cue decides");
       continue;
     }
     if (each.relation == Relation::kAffected) {
-      say(effects, each.cue, "acts on the theme");
+      say(account, each.cue, "acts on the theme");
       continue;
     }
     std::string why;
     const Stance stance = polarity(context, cue, hit, why);
-    say(effects, each.cue, why + std::string(verb_for(stance)) + (stance == Stance::kNone ? "" : std::string(stance_name(stance))));
-    enabler = enabler || stance == Stance::kEnabler;
-    barrier = barrier || stance == Stance::kBarrier;
-    no_effect = no_effect || stance == Stance::kNoEffect;
-    mixed = mixed || stance == Stance::kMixed;
+    say(account, each.cue, why + std::string(verb_for(stance)) + (stance == Stance::kNone ? "" : std::string(stance_name(stance))));
+    said.emplace_back(each.cue, stance);
   }
+  const auto says = [&](Stance stance) { return std::find_if(said.begin(), said.end(), [&](const auto& one) { return one.second == stance; }); };
+  const bool enabler = says(Stance::kEnabler) != said.end(), barrier = says(Stance::kBarrier) != said.end();
+  const bool no_effect = says(Stance::kNoEffect) != said.end(), mixed = says(Stance::kMixed) != said.end();
   std::uint32_t about = hit.first;
   if (!heard.empty()) {
     about = context.cues[heard.front().cue].words.first;
@@ -210,33 +235,45 @@ Verdict judge(const Context& context, WordRange hit, std::vector<CueEffect>* eff
                      : enabler                     ? Stance::kEnabler
                      : no_effect                   ? Stance::kNoEffect
                                                    : Stance::kNone;
+    if (account != nullptr) {
+      const auto first = says(verdict.stance);
+      const std::uint32_t cue = first == said.end() ? heard.front().cue : first->first;
+      const auto effect = std::find_if(account->effects.begin(), account->effects.end(), [&](const auto& one) { return one.cue == cue; });
+      account->decide(cue, effect->effect + (verdict.stance == Stance::kMixed && !mixed ? ", and another cue the opposite: mixed" : ""));
+    }
     // "Leaders lacked training in service improvement": the lack stands nearer than what else is said.
     const bool lack_nearer = lack && verdict.role == Role::kAffected && distance(context.cues[*lack], hit) <= heard.front().distance;
     if (lack_nearer) {
       verdict = {Stance::kBarrier, true, Role::kFactor, false};
+      decide(account, lack, "the theme is what is lacking, and no cue stands nearer: gives stance barrier");
     } else if (verdict.role == Role::kFactor && lack) {
       verdict.by_absence = true;
       // "Lack of time made success unlikely": what is praised is what is missing.
-      if (verdict.stance == Stance::kEnabler) verdict.stance = Stance::kBarrier;
+      if (verdict.stance == Stance::kEnabler) {
+        verdict.stance = Stance::kBarrier;
+        decide(account, lack, "what is praised is what is lacking: gives stance barrier");
+      }
     }
   } else if (lack && !is_any(context.words[context.cues[*lack].words.first], "without")) {
     verdict = {Stance::kBarrier, true, Role::kFactor, false};
-  } else if (is_obstacle_by_name(context, hit)) {
+    decide(account, lack, "the theme is what is lacking: gives stance barrier");
+  } else if (const auto obstacle = obstacle_by_name(context, hit)) {
     verdict = {Stance::kBarrier, false, Role::kFactor, false};
+    decide(account, obstacle, "the theme is an obstacle by its own name: gives stance barrier");
+  } else {
+    decide(account, std::nullopt, "no cue says anything of it");
   }
   const auto doubt = doubt_of(context, about, hit);
-  if (!doubt && only_asked(context, about, hit)) return {};
-  if (doubt) {
-    const bool effect = heard.empty() && !lack && speaks_of_effect(context, hit);
-    if (verdict.role == Role::kFactor && verdict.stance != Stance::kNone) {
-      verdict.stance = Stance::kUnclear;
-      say(effects, *doubt, "casts doubt: gives stance unclear");
-    } else if (effect) {
-      verdict = {Stance::kUnclear, false, Role::kFactor, false};
-      say(effects, *doubt, "casts doubt on an effect: gives stance unclear");
-    } else if (verdict.role == Role::kFactor) {
-      verdict.stance = Stance::kUnclear;
-    }
+  if (!doubt && only_asked(context, about, hit)) {
+    decide(account, std::nullopt, "it is only asked whether");
+    return {};
+  }
+  if (doubt && verdict.role == Role::kFactor) {
+    decide(account, doubt, "casts doubt: gives stance unclear");
+    verdict.stance = Stance::kUnclear;
+  } else if (doubt && heard.empty() && !lack && speaks_of_effect(context, hit)) {
+    decide(account, doubt, "casts doubt on an effect: gives stance unclear");
+    verdict = {Stance::kUnclear, false, Role::kFactor, false};
   }
   return verdict;
 }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -97,11 +98,23 @@ class Coder {
   struct CueReason {
     std::string kind, rule_text, matched;  // "enabler", "facilitat*", "facilitated"
     ByteSpan span;
-    std::string effect;  // "gives stance enabler", "negated: ...", "in another clause"
+    std::string effect;  // on all rows of the sentence: "gives stance enabler", "negated: ...", "in another clause"
+  };
+  // What the stance and role of a row rest on. Numbers of cues are indexes into Explanation::cues.
+  struct RowReason {
+    CodedRow row;                            // as code() gives it, its hits left out
+    std::optional<std::uint32_t> decided_by;  // the cue that gave the stance; none: `because` says what did, or that nothing is said
+    std::string because;                     // "gives stance barrier", "acts on the theme", "the sentence asks"
+    struct Other {
+      std::uint32_t cue = 0;
+      std::string effect;  // why it did not decide: "in another clause, beyond a contrast"
+    };
+    std::vector<Other> others;  // cues of help, hindrance and lack that did not decide, and whatever else had an effect
   };
   struct Explanation {
     std::vector<Reason> hits;
     std::vector<CueReason> cues;
+    std::vector<RowReason> rows;  // in the order of Coding::rows
   };
   Explanation explain(std::string_view text, const SentenceToCode& sentence);
 

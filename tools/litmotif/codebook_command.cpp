@@ -26,8 +26,8 @@ void print_problem(const std::string& file, const CodebookProblem& problem) {
   print(fmt::format("{}{}: {}: {}{}\n", file, place, error ? bold("error") : "warning", problem.theme.empty() ? "" : problem.theme + ": ", problem.message));
 }
 
-// Places are code points of the sentence.
-nlohmann::ordered_json explanation_json(const std::string& text, const Codebook& book, const Coder::Explanation& why, const Coding& coding) {
+// Places are code points of the sentence; rows name cues by their place in "cues".
+nlohmann::ordered_json explanation_json(const std::string& text, const Codebook& book, const Coder::Explanation& why) {
   using Json = nlohmann::ordered_json;
   const CodePoints points(text);
   Json json = {{"schema", "litmotif/1"}, {"kind", "explanation"}, {"sentence", text}, {"hits", Json::array()}, {"cues", Json::array()}, {"rows", Json::array()}};
@@ -40,8 +40,12 @@ nlohmann::ordered_json explanation_json(const std::string& text, const Codebook&
     const Span span = points.span(cue.span);
     json["cues"].push_back({{"kind", cue.kind}, {"rule_text", cue.rule_text}, {"matched", cue.matched}, {"start", span.start}, {"end", span.end}, {"effect", cue.effect}});
   }
-  for (const CodedRow& row : coding.rows) {
-    json["rows"].push_back({{"theme", book.themes[row.theme].path}, {"stance", stance_name(row.stance)}, {"by_absence", row.by_absence}, {"role", role_name(row.role)}, {"claim", claim_name(row.claim)}});
+  for (const Coder::RowReason& reason : why.rows) {
+    const CodedRow& row = reason.row;
+    Json others = Json::array();
+    for (const auto& other : reason.others) others.push_back({{"cue", other.cue}, {"effect", other.effect}});
+    json["rows"].push_back({{"theme", book.themes[row.theme].path}, {"stance", stance_name(row.stance)}, {"by_absence", row.by_absence}, {"role", role_name(row.role)}, {"claim", claim_name(row.claim)},
+                            {"decided_by", reason.decided_by ? Json(*reason.decided_by) : Json(nullptr)}, {"because", reason.because}, {"others", std::move(others)}});
   }
   return json;
 }
@@ -106,22 +110,24 @@ int run_codebook_explain(const Call& call) {
   SentenceToCode sentence;
   sentence.span = {0, static_cast<std::uint32_t>(text.size())};
   const Coder::Explanation why = coder.explain(text, sentence);
-  Coding coding;
-  coder.code(text, {&sentence, 1}, coding);
   if (call.get("--format", "text") == "json") {
-    print(explanation_json(text, book.value(), why, coding).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
-    return coding.rows.empty() ? kNothingFound : kDone;
+    print(explanation_json(text, book.value(), why).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    return why.rows.empty() ? kNothingFound : kDone;
   }
   for (const Coder::Reason& reason : why.hits) {
     print(fmt::format("{}  {}  matched \"{}\"{}\n", bold(reason.theme), reason.rule_text, reason.matched, reason.excluded_by.empty() ? "" : fmt::format("  but excluded by {}", reason.excluded_by)));
   }
   for (const Coder::CueReason& cue : why.cues) print(fmt::format("  {}: {}  matched \"{}\"  {}\n", cue.kind, cue.rule_text, cue.matched, cue.effect));
-  for (const CodedRow& row : coding.rows) {
+  for (const Coder::RowReason& reason : why.rows) {
+    const CodedRow& row = reason.row;
     print(fmt::format("row: {}  stance {}{}, role {}, claim {}\n", bold(book.value().themes[row.theme].path), stance_name(row.stance), row.by_absence ? " (by absence)" : "", role_name(row.role),
                       claim_name(row.claim)));
+    const auto named = [&](std::uint32_t cue) { return fmt::format("{} \"{}\"", why.cues[cue].kind, why.cues[cue].matched); };
+    print(fmt::format("  decided by {}\n", reason.decided_by ? fmt::format("{}: {}", named(*reason.decided_by), reason.because) : fmt::format("no cue: {}", reason.because)));
+    for (const auto& other : reason.others) print(fmt::format("  not by {}: {}\n", named(other.cue), other.effect));
   }
   if (why.hits.empty()) note("no rule fires");
-  return coding.rows.empty() ? kNothingFound : kDone;
+  return why.rows.empty() ? kNothingFound : kDone;
 }
 
 }  // namespace litmotif::tool
