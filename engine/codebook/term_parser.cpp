@@ -144,7 +144,7 @@ Result<RulePattern> parse_call(const YamlNode& key, const YamlNode& value, bool 
   RulePattern rule;
   rule.kind = ordered ? RulePattern::Kind::kBefore : RulePattern::Kind::kNear;
   rule.distance = distance.value();
-  return parse_parts(std::move(rule), fmt::format("{}({})", name, rule.distance), value, lists, at);
+  return parse_parts(std::move(rule), fmt::format("{}({})", name, distance.value()), value, lists, at);
 }
 
 Result<RulePattern> parse_expression(const YamlNode& value, const YamlNode*& at) {

@@ -29,7 +29,7 @@ bool is_plain(std::string_view text) {
 class Writer {
  public:
   explicit Writer(const Draft& draft) : draft_(draft), children_(draft.themes().size() + 1) {
-    for (std::size_t i = 0; i < draft.themes().size(); ++i) children_[static_cast<std::size_t>(draft.themes()[i].parent + 1)].push_back(i);
+    for (std::size_t i = 0; i < draft.themes().size(); ++i) children_[static_cast<std::size_t>(std::int64_t{draft.themes()[i].parent} + 1)].push_back(i);
   }
 
   std::string write() {
@@ -73,7 +73,7 @@ class Writer {
   }
 
   void below(int parent, std::size_t indent) {
-    for (const std::size_t index : children_[static_cast<std::size_t>(parent + 1)]) {
+    for (const std::size_t index : children_[static_cast<std::size_t>(std::int64_t{parent} + 1)]) {
       const DraftTheme& theme = draft_.themes()[index];
       out_ += fmt::format("{:{}}{}:\n", "", indent, yaml_text(theme.name));
       const std::size_t before = out_.size();

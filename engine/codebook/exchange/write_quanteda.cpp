@@ -15,7 +15,7 @@ class QuantedaWriter {
   QuantedaWriter(const Codebook& book, std::vector<ExchangeLoss>& losses)
       : book_(book), losses_(losses), children_(book.themes.size() + 1), patterns_(book.themes.size()), filled_(book.themes.size()) {
     for (std::size_t i = 0; i < book.themes.size(); ++i) {
-      children_[static_cast<std::size_t>(book.themes[i].parent + 1)].push_back(i);
+      children_[static_cast<std::size_t>(std::int64_t{book.themes[i].parent} + 1)].push_back(i);
       collect(book.themes[i], patterns_[i]);
     }
     for (std::size_t i = book.themes.size(); i-- > 0;) {
@@ -61,7 +61,7 @@ class QuantedaWriter {
   }
 
   void below(std::int32_t parent, std::size_t indent) {
-    for (const std::size_t i : children_[static_cast<std::size_t>(parent + 1)]) {
+    for (const std::size_t i : children_[static_cast<std::size_t>(std::int64_t{parent} + 1)]) {
       if (!filled_[i]) continue;
       const Theme& theme = book_.themes[i];
       const std::string name = theme.path.substr(theme.path.rfind('/') + 1);

@@ -33,7 +33,7 @@ std::string guid_of(const Codebook& book, const Theme& theme) {
 class RefiWriter {
  public:
   explicit RefiWriter(const Codebook& book) : book_(book), children_(book.themes.size() + 1), buffer_(xmlBufferCreate(), xmlBufferFree), writer_(nullptr, xmlFreeTextWriter) {
-    for (std::size_t i = 0; i < book.themes.size(); ++i) children_[static_cast<std::size_t>(book.themes[i].parent + 1)].push_back(i);
+    for (std::size_t i = 0; i < book.themes.size(); ++i) children_[static_cast<std::size_t>(std::int64_t{book.themes[i].parent} + 1)].push_back(i);
     if (buffer_) writer_.reset(xmlNewTextWriterMemory(buffer_.get(), 0));
   }
 
@@ -65,7 +65,7 @@ class RefiWriter {
   void attribute(const std::string& name, const std::string& value) { check(xmlTextWriterWriteAttribute(writer_.get(), bytes(name), bytes(clean(value)))); }
 
   void codes(std::int32_t parent) {
-    for (const std::size_t i : children_[static_cast<std::size_t>(parent + 1)]) {
+    for (const std::size_t i : children_[static_cast<std::size_t>(std::int64_t{parent} + 1)]) {
       const Theme& theme = book_.themes[i];
       start("Code");
       attribute("guid", guid_of(book_, theme));
