@@ -3,8 +3,6 @@
 #include <cmath>
 
 #include "evidence/tables.h"
-
-#include <litmotif/sentences.h>
 #include "evidence/tally.h"
 
 namespace litmotif {
@@ -33,7 +31,8 @@ Result<std::uint64_t> evidence_sentences(Store& store, const Selection& selectio
     if (selection.document_at.count(stored.info.id.value) == 0) return {};
     const Document& document = stored.document;
     for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
-      count += may_be_evidence(document, document.sentences[i]) && selection.holds(stored.info.id, i) ? 1 : 0;
+      const std::uint32_t passage = document.sentences[i].passage;
+      count += passage < document.passages.size() && is_evidence(document.passages[passage].zone) && selection.holds(stored.info.id, i) ? 1 : 0;
     }
     return {};
   });

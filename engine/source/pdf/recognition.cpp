@@ -104,7 +104,8 @@ Status Recognition::draw_from(std::string_view pdf, int first, int last) {
   Result<Child> child = start(options_.draw, {"-r", fmt::format("{:g}", kDpi), "-gray", "-f", std::to_string(first), "-l", std::to_string(last), "-"});
   if (!child.ok()) return child.status();
   drawer_.emplace(std::move(child).value());
-  LITMOTIF_TRY(drawer_->write(pdf, options_.seconds));
+  // One that ended before it took the file is found out when its first page is asked for, as any other that draws nothing.
+  if (Status sent = drawer_->write(pdf, options_.seconds); sent.code() == Code::kLimit) return sent;
   drawer_->close_input();
   return {};
 }
