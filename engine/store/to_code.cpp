@@ -63,7 +63,7 @@ Status Store::each_to_code(DocumentId first, DocumentId last, const std::functio
   Database& database = impl_->database;
   const std::int64_t from = first.value;
   const std::int64_t to = last.value;
-  LITMOTIF_SQL(section_rows, database, "SELECT document, type, level, start, \"end\" FROM sections WHERE document BETWEEN ? AND ? ORDER BY document, number", from, to);
+  LITMOTIF_SQL(section_rows, database, "SELECT document, title, type, level, start, \"end\" FROM sections WHERE document BETWEEN ? AND ? ORDER BY document, number", from, to);
   LITMOTIF_SQL(passage_rows, database, "SELECT document, kind, zone, section, stem, start, \"end\", language FROM passages WHERE document BETWEEN ? AND ? ORDER BY document, number", from, to);
   LITMOTIF_SQL(sentence_rows, database, "SELECT document, passage, start, \"end\" FROM sentences WHERE document BETWEEN ? AND ? ORDER BY document, number", from, to);
   LITMOTIF_SQL(citation_rows, database, "SELECT document, start, \"end\", sentence, key, reference, narrative FROM citations WHERE document BETWEEN ? AND ? ORDER BY document, number", from, to);
@@ -80,7 +80,7 @@ Status Store::each_to_code(DocumentId first, DocumentId last, const std::functio
     const CodePoints points(document.text);
     BytePlaces places{points};
     const auto span = [&](const Statement& part, int column) { return places.span(part.number(column), part.number(column + 1)); };
-    LITMOTIF_TRY(sections.of(read.id.value, [&](Statement& part) { document.sections.push_back({{}, {}, part.string(1), static_cast<int>(part.integer(2)), span(part, 3)}); }));
+    LITMOTIF_TRY(sections.of(read.id.value, [&](Statement& part) { document.sections.push_back({part.string(1), {}, part.string(2), static_cast<int>(part.integer(3)), span(part, 4)}); }));
     LITMOTIF_TRY(passages.of(read.id.value, [&](Statement& part) {
       document.passages.push_back({span(part, 5), passage_kind_from_name(part.text(1)), zone_from_name(part.text(2)), index_or_none(part, 3), index_or_none(part, 4), {}, {}, part.string(7)});
     }));

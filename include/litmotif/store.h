@@ -131,7 +131,7 @@ struct StoredDocument {
   Citations citations;
 };
 
-// What coding asks of a stored document: text, language, passages, sentences, citations, the types of sections.
+// What coding asks of a stored document: text, language, passages, sentences, citations, the titles and types of sections.
 struct DocumentToCode {
   DocumentId id;
   bool primary = true;

@@ -144,6 +144,17 @@ TEST(Steadiness, RecodeKilledAtTenMoments) {
   EXPECT_GT(killed, 3) << "most runs were over before the kill";
 }
 
+// Coding what is stored gives what coding gave when the files were read: with the same codebook nothing changes.
+TEST(Steadiness, TheSameCodebookChangesNothing) {
+  const Directory place;
+  ASSERT_EQ(litmotif({"index", place / "review", corpus(), "--codebook", codebook()}).code, 0);
+  const std::string before = all_tables(place / "review");
+  const Answer recoded = litmotif({"recode", place / "review", "--codebook", codebook()});
+  EXPECT_EQ(recoded.code, 0);
+  EXPECT_NE(recoded.err.find("stored: 0 of "), std::string::npos) << recoded.err;
+  EXPECT_TRUE(all_tables(place / "review") == before);
+}
+
 // Files that are alike but not the same, and records without a text that share their title: one run over all, or a run for each.
 TEST(Steadiness, BatchesGiveWhatOneRunGives) {
   const Directory place;
