@@ -73,6 +73,7 @@ bool may_be_evidence(const Document& document, const Sentence& sentence) {
 }
 
 std::uint32_t last_sentence_of(const Document& document, std::uint32_t passage) {
+  if (passage >= document.passages.size()) return kNone;  // most passages have no lead-in
   const auto& sentences = document.sentences;
   const auto next = std::upper_bound(sentences.begin(), sentences.end(), passage, [](std::uint32_t value, const Sentence& each) { return value < each.passage; });
   if (next == sentences.begin() || (next - 1)->passage != passage) return kNone;

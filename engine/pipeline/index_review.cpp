@@ -34,6 +34,7 @@ class Run {
   Status take(Piece& piece);
   Status begin_file(Piece& piece);
   void end_file(const Piece& piece);
+  Status pass_over_copy(Piece& piece);
   Status take_documents(Piece& piece);
   Status commit_if_due(std::uint64_t bytes);
   Status recode();
@@ -103,6 +104,22 @@ Status Run::begin_file(Piece& piece) {
   return {};
 }
 
+// What comes before this piece is stored, so that it can be said whether its bytes have been read.
+Status Run::pass_over_copy(Piece& piece) {
+  if (piece.first) {
+    Result<std::optional<StoredFile>> other = store_.find_content(piece.stored.sha256);
+    if (!other.ok()) return other.status();
+    if (!other.value() || other.value()->path == piece.stored.path) return {};
+    current_.state = FileState::kSkipped;
+    current_.reason = fmt::format("same content as {}", other.value()->path);
+  }
+  if (current_.state != FileState::kSkipped) return {};
+  piece.documents.clear();
+  piece.warnings.clear();
+  piece.fault = {};
+  return {};
+}
+
 // A file is counted once: when nothing more comes of it, and a container behind its members.
 void Run::end_file(const Piece& piece) {
   if (piece.container != nullptr) {
@@ -143,6 +160,7 @@ Status Run::take(Piece& piece) {
       progress_.bytes += piece.stored.size;
     }
   }
+  if (piece.may_be_copy) LITMOTIF_TRY(pass_over_copy(piece));
   if (!piece.stored.reader.empty()) {
     current_.reader = piece.stored.reader;
     current_.reader_version = piece.stored.reader_version;

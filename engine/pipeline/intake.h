@@ -23,6 +23,7 @@ struct Piece {
   bool opens = false, closes = false;      // a container: before and behind its members
   FileId known;                            // 0: new
   FileId replaces;                         // what vanished, and is this file under its earlier path; 0: none
+  bool may_be_copy = false;                // this run has the same bytes under a path of another reader: a copy if that could read them
   ContainerId container;                   // it is a member of; none for a file on disk
   ContainerId own;                         // of what opens or closes
   std::shared_ptr<const Record> about;     // what the container states of it; may be none

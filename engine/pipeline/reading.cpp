@@ -14,11 +14,15 @@ constexpr std::uint64_t kPartBytes = std::uint64_t{2} << 20;
 void share(const Piece& from, Piece& to) {
   to.bytes = from.bytes;
   to.known = from.known;
+  to.may_be_copy = from.may_be_copy;
   to.container = from.container;
   to.about = from.about;
   to.stored = from.stored;
   to.read = from.read;
 }
+
+// Would a file of this path be read by the reader that the piece gets?
+bool reads_alike(const std::string& path, const Piece& piece) { return recognise({path, piece.bytes->bytes()}) == recognise({piece.stored.path, piece.bytes->bytes()}); }
 
 std::int64_t failed(Piece& piece, Status fault) {
   piece.fault = std::move(fault);
@@ -105,17 +109,18 @@ std::int64_t Reading::take_in(Piece& piece) {
     return std::int64_t{0};
   };
   if (same && whole && known->state != FileState::kSkipped && !plan_.known.is_orphan(known->id)) return leave();
-  find_earlier_path(piece);
   if (const std::string other = same_content(piece); !other.empty()) {
     piece.stored.state = FileState::kSkipped;
     piece.stored.reason = fmt::format("same content as {}", other);
     if (same && known->state == FileState::kSkipped && known->reason == piece.stored.reason) return leave();
+    find_earlier_path(piece);
     // Its members, if it was a container, are read as those of the other.
     if (known != nullptr) {
       for (const StoredFile* member : plan_.known.below(known->id)) forget(*member);
     }
     return 0;
   }
+  find_earlier_path(piece);
   content_[piece.stored.sha256].push_back(piece.stored.path);
   if (const std::string kind = recognise_container({piece.stored.path, piece.bytes->bytes()}); !kind.empty()) return open_container(piece, kind);
   if (known != nullptr) {
@@ -124,13 +129,14 @@ std::int64_t Reading::take_in(Piece& piece) {
   return begin_parts(piece, same && !whole ? known : nullptr);
 }
 
-// The path under which the same bytes are read, in this run or before; "" when there is none.
-std::string Reading::same_content(const Piece& piece) {
-  // Another suffix can mean another reader, and what the one cannot read the other may.
-  const auto reads_alike = [&](const std::string& path) { return recognise({path, piece.bytes->bytes()}) == recognise({piece.stored.path, piece.bytes->bytes()}); };
+// The path under which the same bytes are read, in this run or before; "" when there is none. Bytes that another reader has in this run are read again: what
+// the one cannot read the other may, and only the writing side will know.
+std::string Reading::same_content(Piece& piece) {
   if (const auto found = content_.find(piece.stored.sha256); found != content_.end()) {
-    const auto path = std::find_if(found->second.begin(), found->second.end(), reads_alike);
+    const auto path = std::find_if(found->second.begin(), found->second.end(), [&](const std::string& each) { return reads_alike(each, piece); });
     if (path != found->second.end()) return *path;
+    piece.may_be_copy = true;
+    return {};
   }
   Result<std::optional<StoredFile>> stored = store_.find_content(piece.stored.sha256);
   if (!stored.ok()) {
@@ -194,13 +200,16 @@ void Reading::forget(const StoredFile& file) {
   gone_content_[file.sha256].push_back(file);
 }
 
-// A file that was renamed is not in the review twice. Of several that vanished with this content the one that was read goes first.
+// A file that was renamed is not in the review twice. Of several that vanished with this content the one that was read goes first; one that another reader
+// read stays, since this one may not be able to.
 void Reading::find_earlier_path(Piece& piece) {
   const auto found = gone_content_.find(piece.stored.sha256);
-  if (found == gone_content_.end() || found->second.empty()) return;
+  if (found == gone_content_.end()) return;
   std::vector<StoredFile>& gone = found->second;
-  const auto read = std::find_if(gone.begin(), gone.end(), [](const StoredFile& file) { return file.state != FileState::kSkipped; });
-  const auto earlier = read == gone.end() ? gone.begin() : read;
+  const auto alike = [&](const StoredFile& file) { return reads_alike(file.path, piece); };
+  auto earlier = std::find_if(gone.begin(), gone.end(), [&](const StoredFile& file) { return file.state != FileState::kSkipped && alike(file); });
+  if (earlier == gone.end()) earlier = std::find_if(gone.begin(), gone.end(), alike);
+  if (earlier == gone.end()) return;
   piece.replaces = earlier->id;
   moved_.emplace(earlier->path, piece.stored.path);
   gone.erase(earlier);

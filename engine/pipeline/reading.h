@@ -46,7 +46,7 @@ class Reading {
   std::int64_t open_container(Piece& piece, const std::string& kind);
   std::int64_t begin_parts(Piece& piece, const StoredFile* interrupted);
   std::int64_t part_taken(Piece& piece);
-  std::string same_content(const Piece& piece);
+  std::string same_content(Piece& piece);
   void look_for_vanished(const Piece& piece);
   void forget(const StoredFile& file);
   void find_earlier_path(Piece& piece);

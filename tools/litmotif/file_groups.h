@@ -8,11 +8,10 @@
 
 namespace litmotif::tool {
 
-// Files that lie in the same archive and have the same state, reason and warnings. `path` names the archive, or the file where it stands alone.
+// Files that lie in the same archive and have the same state, reason and warnings.
 struct FileGroup {
   const StoredFile* first = nullptr;
-  std::string path;
-  std::size_t files = 0;
+  std::string name;  // the file's path, or "ARCHIVE: 12 of its files"
 };
 
 // In the order of `files`, which must outlive the groups; a group stands where its first file stands. Up to three members are said one by one.

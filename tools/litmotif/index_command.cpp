@@ -73,15 +73,15 @@ void say_what_went_wrong(const IndexReport& report, bool pruned) {
   for (const Warning& fault : report.faults) complain("failed", Status(Code::kIo, fault.message).in(fault.place));
   const std::vector<FileGroup> groups = group_by_archive(report.files);
   for (const FileGroup& group : groups) {
-    if (group.first->state == FileState::kFailed) complain("failed", Status(Code::kParse, group.first->reason).in(group.path));
+    if (group.first->state == FileState::kFailed) complain("failed", Status(Code::kParse, group.first->reason).in(group.name));
   }
   for (const FileGroup& group : groups) {
     if (++said > kMost) {
-      note(fmt::format("... and {} more files with something to say: litmotif status", groups.size() - kMost));
+      note(fmt::format("... and {} more lines of this kind: litmotif status", groups.size() - kMost));
       break;
     }
-    if (group.first->state == FileState::kReadWithWarnings) note(fmt::format("warning: {}: {}", group.path, first_warnings(*group.first)));
-    if (group.first->state == FileState::kSkipped) note(fmt::format("skipped: {}: {}", group.path, group.first->reason));
+    if (group.first->state == FileState::kReadWithWarnings) note(fmt::format("warning: {}: {}", group.name, first_warnings(*group.first)));
+    if (group.first->state == FileState::kSkipped) note(fmt::format("skipped: {}: {}", group.name, group.first->reason));
   }
   for (const auto& [from, to] : report.moved) note(fmt::format("moved: {} is now {}", from, to));
   for (const std::string& path : report.vanished) note(fmt::format("vanished: {} ({})", path, pruned ? "forgotten" : "kept in the review; --prune forgets it"));

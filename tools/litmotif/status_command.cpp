@@ -81,7 +81,7 @@ void print_text(const Summary& summary) {
   for (const FileGroup& group : group_by_archive(summary.files)) {
     const StoredFile& file = *group.first;
     if (file.state != FileState::kRead) {
-      print(fmt::format("  {:<10} {}{}{}\n", file.state == FileState::kReadWithWarnings ? "warnings" : file_state_name(file.state), harmless(group.path), file.reason.empty() ? "" : ": ",
+      print(fmt::format("  {:<10} {}{}{}\n", file.state == FileState::kReadWithWarnings ? "warnings" : file_state_name(file.state), harmless(group.name), file.reason.empty() ? "" : ": ",
                         harmless(file.reason)));
     }
     for (const Warning& warning : file.warnings) print(dim(fmt::format("             {}{}{}\n", harmless(warning.place), warning.place.empty() ? "" : ": ", harmless(warning.message))));

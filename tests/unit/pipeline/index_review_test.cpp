@@ -342,10 +342,45 @@ TEST(IndexReview, ACopyThatAnotherReaderReadsIsNoCopy) {
   folder.put("a.csv", text);
   folder.put("b.txt", text);
   folder.put("c.txt", text);
-  const IndexReport report = must(index_review(folder.request("review")));
-  EXPECT_EQ(report.failed, 1U);
+  folder.put("d.csv", "Trust,Years\nnone,3\n");
+  folder.put("e.md", text);  // read already, though by another reader
+  IndexRequest request = folder.request("review");
+  const IndexReport report = must(index_review(request));
+  EXPECT_EQ(report.failed, 2U);
   EXPECT_EQ(report.read, 1U);
+  EXPECT_EQ(report.skipped, 2U);
   EXPECT_EQ(report.documents, 1U);
+  std::vector<std::string> reasons;
+  for (const StoredFile& file : report.files) {
+    if (file.state == FileState::kSkipped) reasons.push_back(file.path + " " + file.reason);
+  }
+  EXPECT_THAT(reasons, ElementsAre("files/c.txt same content as files/b.txt", "files/e.md same content as files/b.txt"));
+  // File by file, in the order of the one run.
+  IndexRequest one_by_one = folder.request("other");
+  for (const char* name : {"a.csv", "b.txt", "c.txt", "d.csv", "e.md"}) {
+    one_by_one.paths = {folder / (std::string("files/") + name)};
+    must(index_review(one_by_one));
+  }
+  EXPECT_EQ(folder.content("other"), folder.content("review"));
+}
+
+TEST(IndexReview, WhatVanishedIsOnlyMovedWhenItIsReadAgain) {
+  const Folder folder;
+  folder.put("a.txt", "Trust is there.\n");
+  folder.put("b.txt", "Trust is there.\n");
+  folder.put("c.txt", "Trust is there.\n");
+  folder.put("d.md", "# Trust\n\nIt stays.\n");
+  const IndexRequest request = folder.request("review");
+  must(index_review(request));
+  // Of three copies one is touched and one goes; a document gets a name under which it cannot be read.
+  std::filesystem::last_write_time(folder / "files/b.txt", std::filesystem::file_time_type::clock::now() + std::chrono::hours(1));
+  std::filesystem::remove(folder / "files/c.txt");
+  std::filesystem::rename(folder / "files/d.md", folder / "files/d.csv");
+  const IndexReport report = must(index_review(request));
+  EXPECT_THAT(report.moved, IsEmpty());
+  EXPECT_THAT(report.vanished, ElementsAre("files/c.txt", "files/d.md"));
+  EXPECT_EQ(report.failed, 1U);
+  EXPECT_NE(folder.content("review").find("It stays."), std::string::npos);
 }
 
 TEST(IndexReview, ADryRunLeavesNoReviewBehind) {
