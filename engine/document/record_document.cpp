@@ -6,6 +6,7 @@
 
 #include "document/characters.h"
 #include "document/parts.h"
+#include "document/patterns.h"
 #include "document/section_types.h"
 
 namespace litmotif {
@@ -86,8 +87,9 @@ std::size_t end_of_line(std::string_view text, std::size_t from) { return std::m
 
 // Does the sentence of a line go on in the next? Exports wrap abstracts at any width and break them between paragraphs with the same sign.
 bool is_wrapped(std::string_view line, std::string_view next) {
-  constexpr std::size_t kShort = 50;  // characters: shorter lines that end in a word are headings
+  constexpr std::size_t kShort = 50;  // bytes: shorter lines that end in a word are headings
   if (line.empty() || next.empty() || line.back() == ':' || ends_sentence(line)) return false;
+  if (const MarkKind mark = find_mark(next).kind; mark == MarkKind::kBullet || mark == MarkKind::kDash) return false;
   return line.size() >= kShort || (next[0] >= 'a' && next[0] <= 'z');
 }
 
@@ -144,7 +146,7 @@ class RecordWriter {
     std::size_t notice = std::string_view::npos;
     for (const std::string_view sign : {"Copyright \xC2\xA9", "Copyright (c)", "\xC2\xA9", "Copyright "}) {
       const std::size_t found = tail.find(sign);
-      if (found == std::string_view::npos || find_digit(tail.substr(found, 40)) == std::string_view::npos) continue;
+      if (found == std::string_view::npos || !has_digit(tail.substr(found, 40))) continue;
       const std::size_t at = from + found;
       if (at == 0 || sign.back() != ' ' || ends_sentence(text.substr(0, at))) notice = std::min(notice, at);
     }
@@ -155,8 +157,6 @@ class RecordWriter {
     add(text.substr(0, notice), PassageKind::kParagraph, Zone::kBody);
     add(text.substr(notice), PassageKind::kParagraph, Zone::kFront);
   }
-
-  static std::size_t find_digit(std::string_view text) { return text.find_first_of("0123456789"); }
 
   Document& document_;
   std::uint32_t section_ = kNone;

@@ -214,7 +214,7 @@ void Zoning::keywords() {
     Passage& passage = document_.passages[i];
     const std::string_view words = text(i);
     const bool label = words.size() <= 20 && is_keywords(std::string(words) + ":");
-    const bool terms = label || is_keywords(words) || (below && words.size() <= 400 && !has_verb(words));
+    const bool terms = label || is_keywords(words) || (below && words.size() <= 400 && !has_verb(words) && (!ends_sentence(words) || words.find_first_of(",;") != std::string_view::npos));
     if (terms && passage.kind != PassageKind::kHeading && is_evidence(passage.zone)) passage.zone = Zone::kFront;
     below = label || (below && passage.kind == PassageKind::kListItem);
   }

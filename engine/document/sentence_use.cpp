@@ -67,9 +67,11 @@ bool is_name_below(const Document& document, const Sentence& sentence) {
 
 }  // namespace
 
+bool is_evidence(const Passage& passage) { return is_evidence(passage.zone) && passage.kind != PassageKind::kHeading; }
+
 bool may_be_evidence(const Document& document, const Sentence& sentence) {
   const Passage& passage = document.passages[sentence.passage];
-  return is_evidence(passage.zone) && passage.kind != PassageKind::kHeading && !is_run_in_heading(document, sentence) && !is_name_below(document, sentence);
+  return is_evidence(passage) && !is_run_in_heading(document, sentence) && !is_name_below(document, sentence);
 }
 
 std::uint32_t last_sentence_of(const Document& document, std::uint32_t passage) {

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <litmotif/sentences.h>
 #include <litmotif/text.h>
 
 #include "evidence/tables.h"
@@ -57,7 +58,7 @@ Status residue_table(Store& store, const Selection& selection, const TableOption
     const CodePoints points(document.text);
     for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
       const Passage& passage = document.passages[document.sentences[i].passage];
-      if (!is_evidence(passage.zone) || passage.kind == PassageKind::kHeading || !selection.holds(info.id, i)) continue;
+      if (!is_evidence(passage) || !selection.holds(info.id, i)) continue;
       ++sentences;
       if (caught[i] != 0) continue;
       const ByteSpan span = document.sentences[i].span;

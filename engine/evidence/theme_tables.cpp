@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <litmotif/sentences.h>
+
 #include "evidence/tables.h"
 #include "evidence/tally.h"
 
@@ -32,7 +34,7 @@ Result<std::uint64_t> evidence_sentences(Store& store, const Selection& selectio
     const Document& document = stored.document;
     for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
       const std::uint32_t passage = document.sentences[i].passage;
-      count += passage < document.passages.size() && is_evidence(document.passages[passage].zone) && selection.holds(stored.info.id, i) ? 1 : 0;
+      count += passage < document.passages.size() && is_evidence(document.passages[passage]) && selection.holds(stored.info.id, i) ? 1 : 0;
     }
     return {};
   });

@@ -128,7 +128,7 @@ Status Differ::compare(const DocumentToCode& document, Bench& bench, Found& foun
   if (found.counts.empty()) found.counts.resize(themes_.size());
   if (!document.primary) return {};
   ++found.documents;
-  for (const Sentence& sentence : document.document.sentences) found.sentences += may_be_evidence(document.document, sentence) ? 1 : 0;
+  for (const Sentence& sentence : document.document.sentences) found.sentences += is_evidence(document.document.passages[sentence.passage]) ? 1 : 0;
   const std::vector<DocumentCoding> codings = code_document(document.document, document.citations, books_, bench.worker);
   std::map<std::uint32_t, std::pair<SaidByTheme, SaidByTheme>> sentences;
   for (std::size_t book = 0; book < 2; ++book) {

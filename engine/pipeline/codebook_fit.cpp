@@ -30,7 +30,7 @@ bool is_sampled(DocumentId document, std::uint64_t every) { return static_cast<s
 template <class Visit>
 void each_evidence(const Document& document, Visit visit) {
   for (std::uint32_t i = 0; i < document.sentences.size(); ++i) {
-    if (may_be_evidence(document, document.sentences[i])) visit(i, document.sentences[i].span.of(document.text));
+    if (is_evidence(document.passages[document.sentences[i].passage])) visit(i, document.sentences[i].span.of(document.text));
   }
 }
 

@@ -10,8 +10,8 @@ namespace {
 bool is_control(char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F; }
 
 bool make_valid_record(Record& record) {
-  bool replaced = false;
-  const auto mend = [&](std::string& text) { replaced = make_valid(text) || replaced; };
+  bool damaged = false;
+  const auto mend = [&](std::string& text) { damaged = make_valid(text) || damaged; };
   for (std::string* field : {&record.type, &record.title, &record.container, &record.series, &record.volume, &record.issue, &record.pages, &record.publisher, &record.place, &record.isbn, &record.issn,
                              &record.doi, &record.edition, &record.language, &record.year_letter, &record.date, &record.abstract_text, &record.abstract_by, &record.database}) {
     mend(*field);
@@ -26,23 +26,18 @@ bool make_valid_record(Record& record) {
     mend(tag);
     mend(value);
   }
-  return replaced;
+  return damaged;
 }
 
 }  // namespace
 
 bool make_valid(std::string& text) {
-  bool replaced = false;
-  if (!is_valid_utf8(text)) {
-    text = replace_invalid_utf8(text);
-    replaced = true;
-  }
-  for (char& c : text) {
-    if (!is_control(c)) continue;
-    c = ' ';
-    replaced = true;
-  }
-  return replaced;
+  const bool damaged = !is_valid_utf8(text);
+  if (damaged) text = replace_invalid_utf8(text);
+  bool controls = false;
+  for (const char c : text) controls |= is_control(c);  // without a branch: hardly any text has one
+  if (controls) std::replace_if(text.begin(), text.end(), is_control, ' ');
+  return damaged;
 }
 
 void make_valid(Warning& warning) {

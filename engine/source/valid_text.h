@@ -1,4 +1,5 @@
-// What readers hand on is UTF-8 without control characters, whatever the file holds: it ends in a database, in JSON and on terminals.
+// Records, warnings and messages of readers are UTF-8 without control characters, whatever the file holds: they end in a database, in JSON and on terminals.
+// Blocks of text are cleaned where documents are built.
 #pragma once
 
 #include <string>
@@ -7,9 +8,9 @@
 
 namespace litmotif::source {
 
-// Bytes that are no UTF-8 become U+FFFD, control characters but line breaks and tabs become blanks. Whether anything was replaced.
+// Bytes that are no UTF-8 become U+FFFD, control characters but line breaks and tabs become blanks. Whether there were such bytes.
 bool make_valid(std::string& text);
-// Of every field; what was replaced is said in a warning of the item.
+// Every field of the record; that there were such bytes is said in a warning of the item.
 void make_valid(SourceItem& item);
 void make_valid(Warning& warning);
 

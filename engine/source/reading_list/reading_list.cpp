@@ -21,8 +21,6 @@ struct Part {
   bool front = false;               // before the first heading
 };
 
-bool is_anchor(const ListLine& line) { return is_list_anchor(line.kind); }
-
 // Headings that stand on end are a table of contents when the same heading comes again.
 void drop_contents(std::vector<ListLine>& lines) {
   std::map<std::string, std::size_t> later;
@@ -39,7 +37,7 @@ void settle_matter(std::vector<ListLine>& lines) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].kind != ListKind::kMatter) continue;
     for (std::size_t k = i + 1; k < std::min(i + 5, lines.size()) && lines[k].kind != ListKind::kHeading && lines[k].kind != ListKind::kMatter; ++k) {
-      if (is_anchor(lines[k])) lines[i].kind = ListKind::kText;
+      if (is_list_anchor(lines[k].kind)) lines[i].kind = ListKind::kText;
     }
     if (!lines[i].gap && i > 0 && lines[i - 1].kind != ListKind::kMatter) lines[i].kind = ListKind::kText;
   }
@@ -103,7 +101,7 @@ class Cutter {
     std::size_t before = 0, behind = 0, gaps = 0, titles = 0;
     for (std::size_t i = part_.first; i < part_.last; ++i) {
       const ListLine& line = lines_[i];
-      if (is_anchor(line)) anchors_.push_back(i);
+      if (is_list_anchor(line.kind)) anchors_.push_back(i);
       if (line.numbered) ++numbered_;
       gaps += line.gap ? 1 : 0;
       if (line.kind == ListKind::kField) {
@@ -116,7 +114,7 @@ class Cutter {
       bool follows = false;
       for (std::size_t back = i; back-- > part_.first && i - back <= 3;) {
         if (lines_[back].kind == ListKind::kLink || is_list_prose(lines_[back].text)) break;
-        if (is_anchor(lines_[back])) follows = true;
+        if (is_list_anchor(lines_[back].kind)) follows = true;
       }
       ++(follows ? behind : before);
     }
@@ -220,7 +218,7 @@ class Cutter {
     const auto flush = [&](std::size_t end) {
       if (first >= end) return;
       std::size_t anchor = first;
-      while (anchor < end && !is_anchor(lines_[anchor])) ++anchor;
+      while (anchor < end && !is_list_anchor(lines_[anchor].kind)) ++anchor;
       put(first, anchor, end, entries);
       if (!entries.empty()) entries.back().own_line = true;
     };
@@ -242,8 +240,8 @@ class Cutter {
 };
 
 bool names_itself(const std::vector<ListLine>& lines) {
-  for (std::size_t i = 0; i < std::min<std::size_t>(lines.size(), 12); ++i) {
-    if (lines[i].text.size() > 120) continue;
+  for (std::size_t i = 0; i < std::min(lines.size(), kNamingLines); ++i) {
+    if (lines[i].text.size() > kLongestNaming) continue;
     if (names_reading_list(fold(lines[i].text))) return true;
   }
   return false;
@@ -261,7 +259,7 @@ ReadingList read_list(std::string_view text) {
   for (const Part& part : parts_of(lines)) {
     std::size_t anchors = 0, links = 0;
     for (std::size_t i = part.first; i < part.last; ++i) {
-      anchors += is_anchor(lines[i]) ? 1 : 0;
+      anchors += is_list_anchor(lines[i].kind) ? 1 : 0;
       links += lines[i].kind == ListKind::kLink || lines[i].text.find("http") != std::string::npos ? 1 : 0;
     }
     if (part.front && anchors < 2) continue;

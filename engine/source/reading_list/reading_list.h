@@ -69,6 +69,11 @@ bool is_reading_list(std::string_view text);
 // False: is_reading_list() says no. Reads the lines once.
 bool may_be_reading_list(std::string_view text);
 constexpr std::size_t kLongestDescription = 12000;   // bytes
+// What the quick look and the reading must agree on.
+constexpr std::size_t kLongestImprint = 240;    // bytes of an imprint or journal line
+constexpr std::size_t kLongestListNames = 300;  // bytes before the year of "Names (2013) Title."
+constexpr std::size_t kNamingLines = 12;        // lines at the start among which a list says that it is one,
+constexpr std::size_t kLongestNaming = 120;     // each of so many bytes at most
 std::size_t latest_list_start(std::size_t size);  // bytes of a text of that size before which the first entry of a list begins
 bool names_reading_list(std::string_view folded);  // "reading list", "bibliography", ...
 
@@ -101,6 +106,10 @@ bool may_be_list_name(std::string_view line);  // false: neither of these
 void read_list_names(std::string_view line, Record& record);
 
 // Small things all of them need.
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_letter(char c) { return is_lower(c) || is_upper(c) || static_cast<unsigned char>(c) >= 0x80; }
 constexpr ByteSet kListLineEnds("\n\r\f");
 constexpr ByteSet kListStops(".?!");
 constexpr std::string_view kListEdge = " \t\v\xC2\xA0";  // around a printed line

@@ -9,8 +9,6 @@
 namespace litmotif::source {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
-
 void set_body_text(std::string_view text, Record& record) {
   text = list_trim(text, " .,;:");
   if (!text.empty() && record.publisher.empty() && list_word_count(text) <= 10) record.publisher = std::string(text);
@@ -59,7 +57,7 @@ std::size_t quoted_end(std::string_view text) {
 // "Names (2013) Title. Place: Publisher" and "Names (2013) Title. Journal, 3 (9), 12-20".
 bool read_author_year(std::string_view line, bool with_names, Record& record) {
   const std::size_t open = line.find('(');
-  if (open == std::string_view::npos || open == 0 || open > 300) return false;
+  if (open == std::string_view::npos || open == 0 || open > kLongestListNames) return false;
   const std::size_t close = line.find(')', open);
   const int year = list_year(line, open + 1);
   if (year == 0 || close == std::string_view::npos || close - open > 22) return false;
@@ -113,7 +111,7 @@ bool read_citation(std::string_view line, bool with_names, Record& record) {
   for (std::size_t at = kListStops.find(text); at != std::string_view::npos && stops < 40; at = kListStops.find(text, at + 1), ++stops) {
     if (at + 1 >= text.size() || text[at + 1] != ' ') continue;
     const std::string_view behind = list_trim(text.substr(at + 1), " -");
-    if (behind.size() > 240 || !may_be_imprint(behind)) continue;
+    if (behind.size() > kLongestImprint || !may_be_imprint(behind)) continue;
     Record each;
     each.urls = found.urls;
     if (!read_journal_line(behind, each) && !read_imprint_line(behind, each)) continue;

@@ -9,9 +9,6 @@
 namespace litmotif::source {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
 bool ends_title(std::string_view text) { return (text.ends_with('.') && !text.ends_with("et al.")) || text.ends_with('?') || text.ends_with('!'); }
 
 // Lines that name what kind of publication it is stand behind the title, whatever capitals they have.

@@ -9,10 +9,6 @@
 namespace litmotif::source {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || is_upper(c) || static_cast<unsigned char>(c) >= 0x80; }
-
 bool has_month(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (month_at(text, at) > 0) return true;
@@ -225,7 +221,7 @@ bool read_locator(std::string_view text, Record& record) {
 }  // namespace
 
 bool read_imprint_line(std::string_view line, Record& record) {
-  if (line.size() < 8 || line.size() > 240 || !may_be_imprint(line) || line.find(": ") == std::string_view::npos) return false;
+  if (line.size() < 8 || line.size() > kLongestImprint || !may_be_imprint(line) || line.find(": ") == std::string_view::npos) return false;
   Record found;
   std::string_view text = list_trim(line, " .");
   // A series in brackets may follow: "London : King's Fund, 2014. (Briefing ; 3)"
@@ -257,7 +253,7 @@ bool read_publisher_line(std::string_view line, Record& record) {
 }
 
 bool read_journal_line(std::string_view line, Record& record) {
-  if (line.size() < 10 || line.size() > 240 || !may_be_imprint(line)) return false;
+  if (line.size() < 10 || line.size() > kLongestImprint || !may_be_imprint(line)) return false;
   Record found;
   std::string_view text = list_trim(line);
   if (starts_with_nocase(text, "in: ")) text = list_trim(text.substr(4));

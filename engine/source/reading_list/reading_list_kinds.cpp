@@ -10,10 +10,6 @@
 namespace litmotif::source {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
 constexpr auto kMonths = std::to_array<std::string_view>({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "spring", "summer", "autumn", "winter"});
 
 constexpr bool begins_month(char c) { return std::string_view("jfmasondw").find(static_cast<char>(c | 0x20)) != std::string_view::npos; }

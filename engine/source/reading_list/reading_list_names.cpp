@@ -9,9 +9,6 @@
 namespace litmotif::source {
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
 bool starts_name(std::string_view word) { return !word.empty() && (is_upper(word[0]) || static_cast<unsigned char>(word[0]) >= 0xC3); }
 
 constexpr auto kParticles = std::to_array<std::string_view>({"al", "da", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "ten", "ter", "van", "von", "zu"});

@@ -13,9 +13,6 @@
 namespace litmotif::source {
 namespace {
 
-constexpr std::size_t kLongestImprint = 240;  // bytes, as read_imprint_line() has it
-constexpr std::size_t kNamed = 12;            // lines among which a list says that it is one
-
 struct Printed {
   std::string_view text;  // trimmed
   bool gap = false;       // an empty line stands before it
@@ -94,7 +91,7 @@ class Signs {
     for (std::size_t i = 0; i < lines_.size() && place_of(lines_[i].text) <= last; ++i) {
       const std::size_t number = list_entry_number(lines_[i].text);
       const std::string_view line = lines_[i].text.substr(number);
-      const bool heads = may_head_list(line) && list_section(line) != ListSection::kAny;
+      const bool heads = list_section(line) != ListSection::kAny;
       if (number > 0 || list_field(line).label == "title") return true;
       if (sign == lines_.size() ? heads : line.find("://") != std::string_view::npos || line.find("www.") != std::string_view::npos) return true;
       behind += line.size();
@@ -131,9 +128,8 @@ class Signs {
       if (line[at + 1] == ' ' && may_give_imprint(first, list_trim(line.substr(at + 1), " -"))) return true;
     }
     // "Names (2013)"
-    constexpr std::size_t kLongestNames = 300;
     std::string names(line.substr(0, line.find('(')));
-    for (std::size_t i = first; names.size() <= kLongestNames;) {
+    for (std::size_t i = first; names.size() <= kLongestListNames;) {
       const std::size_t open = lines_[i].text.find('(');
       if (open != std::string_view::npos) return list_year(lines_[i].text, open + 1) > 0 && may_be_list_name(names);
       if (++i >= lines_.size() || lines_[i].gap) return false;
@@ -144,15 +140,14 @@ class Signs {
   }
 
   bool names_itself() const {
-    constexpr std::size_t kLongest = 120;  // bytes of such a line
     std::string beginning;
     std::size_t gaps = 0;
     for (const Printed& line : lines_) {
       gaps += line.gap ? 1 : 0;
       // A line behind an empty one is joined only where an address was broken.
-      if (gaps > kNamed && line.text.find('<') == std::string_view::npos) break;
+      if (gaps > kNamingLines && line.text.find('<') == std::string_view::npos) break;
       const bool ascii = std::ranges::all_of(line.text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-      if (line.text.size() > kLongest) beginning += '\n';
+      if (line.text.size() > kLongestNaming) beginning += '\n';
       else if (ascii) std::ranges::transform(line.text, std::back_inserter(beginning), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
       else beginning += fold(line.text);
       beginning += ' ';

@@ -43,6 +43,9 @@ INSTANTIATE_TEST_SUITE_P(
                       AbstractCase{"WrappedLines",
                                    "Describes contracts in which many separately negotiated deals\ngive way to one tender held by the\nmembers.\nSuppliers stay out of it.",
                                    {"body: Describes contracts in which many separately negotiated deals give way to one tender held by the members.", "body: Suppliers stay out of it."}},
+                      AbstractCase{"ItemsAreNotJoined",
+                                   "Four things were found to matter most to the partners who took part\n\u2022 trust between those who lead the two organisations\n\u2022 money",
+                                   {"body: Four things were found to matter most to the partners who took part", "body: \u2022 trust between those who lead the two organisations", "body: \u2022 money"}},
                       AbstractCase{"ShortLinesAreNotJoined", "A note on trust\nIt takes years.\n\nand goes in weeks.", {"body: A note on trust", "body: It takes years.", "body: and goes in weeks."}},
                       AbstractCase{"Empty", "", {}}),
     [](const auto& info) { return info.param.name; });

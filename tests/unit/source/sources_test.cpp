@@ -40,6 +40,13 @@ TEST(SourcesRead, fields_are_characters_whatever_the_file_says) {
   }
 }
 
+TEST(SourcesRead, control_characters_are_no_damage) {
+  const auto ris = read_bytes("TY  - JOUR\nTI  - Trust\vand care\nAU  - Ham, C\nER  - \n", "a.ris");
+  ASSERT_EQ(ris.records.size(), 1U) << ris.status.to_string();
+  EXPECT_EQ(ris.records[0].record.title, "Trust and care");
+  EXPECT_TRUE(ris.records[0].warnings.empty() && ris.warnings.empty());
+}
+
 TEST(SourcesRead, too_large) {
   SourceOptions options = testing_source::options();
   options.largest_file = 4;
