@@ -37,14 +37,21 @@ void Conditions::enter(std::string_view text, const SentenceToCode& sentence, Vo
     section_ = section_bit(sentence.section);
   }
   if (!rules_->by_passage) return;
+  text_ = text;
+  vocabulary_ = &vocabulary;
+  scanner_ = &scanner;
   const ByteSpan passage = sentence.passage.empty() ? sentence.span : sentence.passage;
-  if (passage == passage_) return;
+  is_read_ = is_read_ && passage == passage_;
   passage_ = passage;
+}
+
+void Conditions::read_passage() {
+  is_read_ = true;
   for (const std::uint32_t rule : set_) standing_[rule] = 0;
   set_.clear();
-  words_.read(passage.of(text), vocabulary);
+  words_.read(passage_.of(text_), *vocabulary_);
   matches_.clear();
-  scanner.scan(words_, vocabulary, matches_);
+  scanner_->scan(words_, *vocabulary_, matches_);
   for (const Match& match : matches_) {
     if (!origin(match.rule).companion || standing_[match.rule] != 0) continue;
     standing_[match.rule] = 1;
@@ -52,22 +59,27 @@ void Conditions::enter(std::string_view text, const SentenceToCode& sentence, Vo
   }
 }
 
-bool Conditions::holds(std::uint32_t rule) const {
+bool Conditions::stands(std::uint32_t companion) {
+  if (!is_read_) read_passage();
+  return standing_[companion] != 0;
+}
+
+bool Conditions::holds(std::uint32_t rule) {
   const RuleOrigin& from = origin(rule);
   if (from.sections != kEverySection && (from.sections & section_) == 0) return false;
   for (std::uint32_t companion = rule + 1; companion <= rule + from.companions; ++companion) {
-    if (standing_[companion] == 0) return false;
+    if (!stands(companion)) return false;
   }
   return true;
 }
 
-std::string Conditions::why_not(std::uint32_t rule) const {
+std::string Conditions::why_not(std::uint32_t rule) {
   const RuleOrigin& from = origin(rule);
   if (from.sections != kEverySection && (from.sections & section_) == 0) {
     return section_name_.empty() ? "its section, whose type is not known" : fmt::format("its section, of type {}", section_name_);
   }
   for (std::uint32_t part = 1; part <= from.companions; ++part) {
-    if (standing_[rule + part] == 0) return fmt::format("its passage, without {}", rules_->rule(from).pattern.parts[part].text);
+    if (!stands(rule + part)) return fmt::format("its passage, without {}", rules_->rule(from).pattern.parts[part].text);
   }
   return {};
 }

@@ -22,20 +22,30 @@ class Conditions {
   explicit Conditions(const RuleTable& rules) : rules_(&rules), standing_(rules.origins.size(), 0) {}
 
   // A new text: what is known of passages is forgotten.
-  void begin_text() { passage_ = {}; }
-  // Reads the passage when it is not that of the sentence before. Costs nothing where no rule has conditions. The vocabulary must not make room before the sentence is done.
+  void begin_text() {
+    passage_ = {};
+    is_read_ = false;
+  }
+  // Costs nothing but to note the passage: it is read when a match asks what else stands in it, once for its sentences. Text, vocabulary and scanner must stay
+  // as they are until the sentence is done, and the scanner must be at rest when holds() is asked.
   void enter(std::string_view text, const SentenceToCode& sentence, Vocabulary& vocabulary, Scanner& scanner);
-  bool holds(std::uint32_t rule) const;
+  bool holds(std::uint32_t rule);
   // Why it does not hold, for people.
-  std::string why_not(std::uint32_t rule) const;
+  std::string why_not(std::uint32_t rule);
 
  private:
   const RuleOrigin& origin(std::uint32_t rule) const { return rules_->origins[rule]; }
+  bool stands(std::uint32_t companion);
+  void read_passage();
 
   const RuleTable* rules_;
   std::uint32_t section_ = 0;
   std::string_view section_name_;
+  std::string_view text_;
+  Vocabulary* vocabulary_ = nullptr;
+  Scanner* scanner_ = nullptr;
   ByteSpan passage_;
+  bool is_read_ = false;
   SentenceWords words_;
   std::vector<Match> matches_;
   std::vector<char> standing_;              // by rule number: does this companion stand in the passage?

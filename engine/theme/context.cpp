@@ -194,7 +194,10 @@ void Context::deny() {
   }
   // "not only", "no doubt", "whether or not": no negation in this place. Of degree ("not always") they are one still.
   for (Cue& cue : cues) {
-    if (cue.kind != CueKind::kNegation || !is(cue.words.first, "no not without") || negation_at(cue.words) != nullptr) continue;
+    // "Without doubt" lacks nothing either.
+    const bool without = cue.kind == CueKind::kAbsence && is(cue.words.first, "without");
+    const bool negation = cue.kind == CueKind::kNegation && (is(cue.words.first, "no not without") || (has(cue.words.first, tag::kNegative) && !is(cue.words.first, "nor")));
+    if ((!without && !negation) || negation_at(cue.words) != nullptr) continue;
     cue.dropped = cue.dropped || !is(cue.words.end, "always fully completely entirely necessarily exclusively");
   }
 }

@@ -14,6 +14,8 @@ struct Found {
   Denied denied = Denied::kPredicate;
 };
 
+constexpr WordList kNotOnly = "only merely just solely simply";
+
 bool is(const DeniedText& text, std::uint32_t word, WordList list) { return word < text.size() && list.has(text.words[word]); }
 
 // "but not in controls", "and not the staff": what follows is denied, and no verb.
@@ -29,14 +31,14 @@ bool shouts(const DeniedText& text) {
 }
 
 Found no_at(const DeniedText& text, std::uint32_t word) {
-  if (is(text, word + 1, "doubt matter wonder less more sooner surprise accident coincidence")) return {};
+  if (is(text, word + 1, "doubt matter wonder less surprise accident coincidence")) return {};
   if (text.words[word] == "NO" && !shouts(text)) return {};  // nitric oxide
   if (is(text, word + 1, "longer")) return {2, Denied::kPredicate};
   return {1, Denied::kSubject};
 }
 
 Found not_at(const DeniedText& text, std::uint32_t word) {
-  if (is(text, word + 1, "only merely just solely simply least")) return {};
+  if (is(text, word + 1, kNotOnly) || is(text, word + 1, "least")) return {};
   // Of degree: "not always", "not fully understood" leave more than they deny.
   if (is(text, word + 1, "necessarily always fully completely entirely exclusively")) return {};
   if (word >= 1 && is(text, word - 1, "if") && !text.has(word + 1, tag::kEd)) return {};  // "if not the only one"
@@ -49,9 +51,9 @@ Found cue_at(const DeniedText& text, std::uint32_t word) {
   const std::string_view said = text.words[word];
   if (is_any(said, "no")) return no_at(text, word);
   if (is_any(said, "not")) return not_at(text, word);
-  if (is_any(said, "can") && is(text, word + 1, "not") && !is(text, word + 2, "only merely just")) return {2, Denied::kPredicate};
-  if (text.has(word, tag::kNegative) && text.has(word, tag::kBe | tag::kHave | tag::kModal)) return is(text, word + 1, "only") ? Found{} : Found{1, Denied::kPredicate};
-  if (is_any(said, "never hardly scarcely seldom rarely")) return {1, Denied::kPredicate};
+  if (is_any(said, "can") && is(text, word + 1, "not") && !is(text, word + 2, kNotOnly)) return {2, Denied::kPredicate};
+  if (text.has(word, tag::kNegative) && text.has(word, tag::kBe | tag::kHave | tag::kModal)) return is(text, word + 1, kNotOnly) ? Found{} : Found{1, Denied::kPredicate};
+  if (is_any(said, "never hardly scarcely seldom rarely")) return is(text, word + 1, kNotOnly) ? Found{} : Found{1, Denied::kPredicate};
   if (is_any(said, "without")) return is(text, word + 1, "doubt") ? Found{} : Found{1, Denied::kPhrase};
   if (is_any(said, "neither nor none nobody nothing")) return {1, Denied::kSubject};
   if (is_any(said, "absence")) {

@@ -3,13 +3,18 @@
 #include "theme/verdict.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+
+#include <fmt/format.h>
 
 #include "theme/aim.h"
 #include "theme/relation.h"
 
 namespace litmotif {
 namespace {
+
+constexpr std::size_t kStances = static_cast<std::size_t>(Stance::kNone) + 1;
 
 struct Heard {
   std::uint32_t cue = 0;
@@ -19,12 +24,13 @@ struct Heard {
 
 bool evaluates(CueKind kind) { return kind == CueKind::kEnabler || kind == CueKind::kBarrier || kind == CueKind::kNoEffect || kind == CueKind::kMixed; }
 
-void say(Account* account, std::uint32_t cue, std::string effect) {
-  if (account != nullptr) account->say(cue, std::move(effect));
+// Nothing is made of words while coding: there is no account then.
+void say(Account* account, std::uint32_t cue, std::string_view effect) {
+  if (account != nullptr) account->say(cue, std::string(effect));
 }
 
-void decide(Account* account, std::optional<std::uint32_t> cue, std::string because) {
-  if (account != nullptr) account->decide(cue, std::move(because));
+void decide(Account* account, std::optional<std::uint32_t> cue, std::string_view because) {
+  if (account != nullptr) account->decide(cue, std::string(because));
 }
 
 std::uint32_t distance(const Cue& cue, WordRange hit) {
@@ -47,13 +53,14 @@ std::vector<Heard> hear(const Context& context, WordRange hit, Account* account)
     const Cue& cue = context.cues[i];
     if (!evaluates(cue.kind)) continue;
     if (cue.dropped) {
-      say(account, i, std::string(why_no_cue(cue)));
+      say(account, i, why_no_cue(cue));
     } else if (absorbed(context, cue)) {
       say(account, i, "no cue here: part of what a cue of no effect says");
-    } else if (context.contrast_between(cue.words.first, hit.first) && relation(context, cue, hit) == Relation::kNone) {
-      say(account, i, "in another clause, beyond a contrast");
     } else if (const Relation relation = litmotif::relation(context, cue, hit); relation == Relation::kNone) {
-      say(account, i, context.same_clause(cue.words.first, hit.first) ? "says nothing of this theme" : "in another clause");
+      if (account == nullptr) continue;
+      say(account, i, context.contrast_between(cue.words.first, hit.first) ? "in another clause, beyond a contrast"
+                      : context.same_clause(cue.words.first, hit.first)    ? "says nothing of this theme"
+                                                                           : "in another clause");
     } else {
       heard.push_back({i, relation, distance(cue, hit) + (context.same_clause(cue.words.first, hit.first) ? 0 : 1000)});
     }
@@ -65,7 +72,7 @@ std::vector<Heard> hear(const Context& context, WordRange hit, Account* account)
 }
 
 // What a cue says of its factor once negation is heard. Denied help is a hindrance for words of support, and no effect for words of result.
-Stance polarity(const Context& context, const Cue& cue, WordRange hit, std::string& why) {
+Stance polarity(const Context& context, const Cue& cue, WordRange hit, std::string_view& why) {
   switch (cue.kind) {
     case CueKind::kNoEffect: return Stance::kNoEffect;
     case CueKind::kMixed: return Stance::kMixed;
@@ -205,7 +212,7 @@ Verdict judge(const Context& context, WordRange hit, Account* account) {
     return {Stance::kEnabler, false, Role::kFactor, false};
   }
   const std::vector<Heard> heard = hear(context, hit, account);
-  std::vector<std::pair<std::uint32_t, Stance>> said;  // cue, what it says of its factor
+  std::array<std::optional<std::uint32_t>, kStances> first_with;  // by stance: the first cue that gives it
   for (const Heard& each : heard) {
     const Cue& cue = context.cues[each.cue];
     const Heard& nearest = heard.front();
@@ -217,14 +224,14 @@ Verdict judge(const Context& context, WordRange hit, Account* account) {
       say(account, each.cue, "acts on the theme");
       continue;
     }
-    std::string why;
+    std::string_view why;
     const Stance stance = polarity(context, cue, hit, why);
-    say(account, each.cue, why + std::string(verb_for(stance)) + (stance == Stance::kNone ? "" : std::string(stance_name(stance))));
-    said.emplace_back(each.cue, stance);
+    if (account != nullptr) account->say(each.cue, fmt::format("{}{}{}", why, verb_for(stance), stance == Stance::kNone ? "" : stance_name(stance)));
+    if (std::optional<std::uint32_t>& first = first_with[static_cast<std::size_t>(stance)]; !first) first = each.cue;
   }
-  const auto says = [&](Stance stance) { return std::find_if(said.begin(), said.end(), [&](const auto& one) { return one.second == stance; }); };
-  const bool enabler = says(Stance::kEnabler) != said.end(), barrier = says(Stance::kBarrier) != said.end();
-  const bool no_effect = says(Stance::kNoEffect) != said.end(), mixed = says(Stance::kMixed) != said.end();
+  const auto says = [&](Stance stance) { return first_with[static_cast<std::size_t>(stance)]; };
+  const bool enabler = says(Stance::kEnabler).has_value(), barrier = says(Stance::kBarrier).has_value();
+  const bool no_effect = says(Stance::kNoEffect).has_value(), mixed = says(Stance::kMixed).has_value();
   std::uint32_t about = hit.first;
   if (!heard.empty()) {
     about = context.cues[heard.front().cue].words.first;
@@ -236,8 +243,7 @@ Verdict judge(const Context& context, WordRange hit, Account* account) {
                      : no_effect                   ? Stance::kNoEffect
                                                    : Stance::kNone;
     if (account != nullptr) {
-      const auto first = says(verdict.stance);
-      const std::uint32_t cue = first == said.end() ? heard.front().cue : first->first;
+      const std::uint32_t cue = says(verdict.stance).value_or(heard.front().cue);
       const auto effect = std::find_if(account->effects.begin(), account->effects.end(), [&](const auto& one) { return one.cue == cue; });
       account->decide(cue, effect->effect + (verdict.stance == Stance::kMixed && !mixed ? ", and another cue the opposite: mixed" : ""));
     }

@@ -103,7 +103,7 @@ class Coder {
   // What the stance and role of a row rest on. Numbers of cues are indexes into Explanation::cues.
   struct RowReason {
     CodedRow row;                            // as code() gives it, its hits left out
-    std::optional<std::uint32_t> decided_by;  // the cue that gave the stance; none: `because` says what did, or that nothing is said
+    std::optional<std::uint32_t> decided_by;  // the cue that gave stance or role; none: `because` says what did, or that nothing is said
     std::string because;                     // "gives stance barrier", "acts on the theme", "the sentence asks"
     struct Other {
       std::uint32_t cue = 0;

@@ -1,19 +1,14 @@
 // codebook check, test, explain.
 #include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include <set>
 
 #include <nlohmann/json.hpp>
 
 #include <litmotif/codebook.h>
-#include <litmotif/evidence.h>
 #include <litmotif/text.h>
 #include <litmotif/theme.h>
 
 #include "codebook_trial.h"
 #include "command.h"
-#include "review.h"
 #include "terminal.h"
 
 namespace litmotif::tool {

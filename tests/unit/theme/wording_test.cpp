@@ -38,6 +38,18 @@ const SaidRow kBoth[] = {
     {"helped_later_resisted", "Leaders helped at first but later hindered the changes.", "leadership", "mixed"},
     {"crowded_out", "Incentives encouraged screening, although they crowded out other work.", "finance", "mixed"},
 };
+// "Not only" denies nothing, however it is written; "no more than" does.
+const SaidRow kNotOnly[] = {
+    {"does_not_only", "Joint training does not only help staff.", "workforce", "enabler"},
+    {"doesnt_only", "Joint training doesn't only help staff.", "workforce", "enabler"},
+    {"isnt_merely", "Competition isn't merely a barrier.", "policy", "barrier"},
+    {"cannot_just", "Shared records cannot just help doctors.", "it", "enabler"},
+    {"doesnt", "Joint training doesn't help staff.", "workforce", "barrier"},
+    {"no_more_effective", "Joint training was no more effective than usual care.", "workforce", "no-effect"},
+    {"no_less_important", "Joint training was no less important.", "workforce", "enabler"},
+    {"without_doubt", "Without doubt leadership helped.", "leadership", "enabler"},
+    {"without", "The plan failed without leadership.", "leadership", "barrier lack"},
+};
 const SaidRow kNeither[] = {
     {"no_difference_between", "There was no difference in mortality between the pooled budget and usual funding.", "finance", "no-effect"},
     {"evidence_is_mixed", "Evidence on the effectiveness of pooled budgets is mixed.", "finance", "unclear"},
@@ -73,6 +85,7 @@ const auto kName = [](const testing::TestParamInfo<SaidRow>& row) { return std::
 INSTANTIATE_TEST_SUITE_P(Help, WordingTest, testing::ValuesIn(kHelp), kName);
 INSTANTIATE_TEST_SUITE_P(Hindrance, WordingTest, testing::ValuesIn(kHindrance), kName);
 INSTANTIATE_TEST_SUITE_P(Both, WordingTest, testing::ValuesIn(kBoth), kName);
+INSTANTIATE_TEST_SUITE_P(NotOnly, WordingTest, testing::ValuesIn(kNotOnly), kName);
 INSTANTIATE_TEST_SUITE_P(Neither, WordingTest, testing::ValuesIn(kNeither), kName);
 INSTANTIATE_TEST_SUITE_P(ClauseOfANoun, WordingTest, testing::ValuesIn(kClauseOfANoun), kName);
 INSTANTIATE_TEST_SUITE_P(Asked, WordingTest, testing::ValuesIn(kAsked), kName);
