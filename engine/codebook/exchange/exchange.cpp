@@ -75,7 +75,7 @@ Result<ExchangeFormat> recognise_exchange(const std::string& path, std::string_v
   const std::string suffix = suffix_of(path);
   for (const Format& format : kFormats) {
     if (suffix.empty() || (" " + std::string(format.suffixes) + " ").find(" " + suffix + " ") == std::string::npos) continue;
-    if (format.format == ExchangeFormat::kCodebook && !bytes.empty() && !is_own_yaml(bytes)) continue;
+    if (format.format == ExchangeFormat::kCodebook && !bytes.empty() && !is_own_yaml(decode(bytes).text)) continue;
     return format.format;
   }
   return Status(Code::kUnsupported, "its suffix names no format of codebooks").in(path);

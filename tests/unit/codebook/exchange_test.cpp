@@ -227,6 +227,11 @@ TEST(Import, FaultsOfRdfNameTheirLine) {
 TEST(Import, FormatsAreKnownBySuffixAndContent) {
   EXPECT_EQ(recognise_exchange("a.yaml", "# mine\ncodebook: a\n").value(), ExchangeFormat::kCodebook);
   EXPECT_EQ(recognise_exchange("a.yaml", "A: [b]\n").value(), ExchangeFormat::kQuanteda);
+  const std::string own = "codebook: a\nthemes: {b: {include: [c]}}\n";
+  std::string wide = "\xFF\xFE";  // UTF-16, low byte first
+  for (const char c : own) wide.append(1, c).append(1, '\0');
+  EXPECT_EQ(recognise_exchange("a.yaml", "\xEF\xBB\xBF" + own).value(), ExchangeFormat::kCodebook);
+  EXPECT_EQ(recognise_exchange("a.yaml", wide).value(), ExchangeFormat::kCodebook);
   EXPECT_EQ(recognise_exchange("RID.CAT", "").value(), ExchangeFormat::kWordStat);
   EXPECT_EQ(recognise_exchange("a.docx", "").status().code(), Code::kUnsupported);
   EXPECT_EQ(exchange_format("refi-qda").value(), ExchangeFormat::kRefi);
