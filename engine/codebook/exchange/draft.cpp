@@ -134,6 +134,33 @@ std::string yaml_text(std::string_view text) {
   return quoted + '"';
 }
 
+DraftRules::DraftRules(std::vector<DraftRule> rules) : rules_(std::move(rules)) {
+  for (std::size_t i = 0; i < rules_.size(); ++i) at_.emplace(rules_[i].entry, i);
+}
+
+void DraftRules::add(DraftRule rule) {
+  at_.emplace(rule.entry, rules_.size());
+  rules_.push_back(std::move(rule));
+}
+
+bool DraftRules::merge(const DraftRule& rule, std::string& fate) {
+  fate.clear();
+  const auto found = at_.find(rule.entry);
+  if (found == at_.end()) return false;
+  DraftRule& first = rules_[found->second];
+  std::size_t added = 0, over = 0;
+  for (const std::string& word : rule.also) {
+    if (word == first.entry || std::find(first.also.begin(), first.also.end(), word) != first.also.end()) continue;
+    const bool fits = first.also.size() < TermLimits{}.alternatives;
+    ++(fits ? added : over);
+    if (fits) first.also.push_back(word);
+  }
+  if (added > 0) fate += fmt::format("; {} of this one added to it", counted(added, "other word"));
+  if (over > 0) fate += fmt::format("; {} left out: a term has at most {}", counted(over, "other word"), TermLimits{}.alternatives);
+  if (rule.weight != first.weight) fate += fmt::format("; its weight stays {:g}, and {:g} is left out", first.weight, rule.weight);
+  return true;
+}
+
 int Draft::add(int parent, std::string_view label) { return add_named(parent, label, name_of_label(label)); }
 
 int Draft::add_named(int parent, std::string_view label, std::string_view name) {
@@ -160,7 +187,7 @@ void Draft::flatten(int levels, std::vector<ExchangeLoss>& losses) {
   if (std::all_of(depths_.begin(), depths_.end(), [&](int depth) { return depth <= levels; })) return;
   std::vector<DraftTheme> kept;
   std::vector<int> depths, place(themes_.size());  // where a theme, or what it became part of, is now
-  std::map<int, std::set<std::string>> seen;       // rules of themes that take some over
+  std::map<int, DraftRules> taken;                 // rules of themes that take some over
   for (std::size_t i = 0; i < themes_.size(); ++i) {
     DraftTheme& theme = themes_[i];
     if (depths_[i] <= levels) {
@@ -175,14 +202,14 @@ void Draft::flatten(int levels, std::vector<ExchangeLoss>& losses) {
     const std::string moved = theme.include.size() == 1 ? "its rule stands" : counted(theme.include.size(), "rule") + " of it stand";
     losses.push_back({"depth", into.label, fmt::format("\"{}\" lies deeper than {}: {} under \"{}\"", theme.label, counted(levels, "level"), moved, into.label)});
     if (!theme.exclude.empty()) losses.push_back({"exclusion", into.label, fmt::format("what \"{}\" excludes is excluded for all of \"{}\"", theme.label, into.label)});
-    std::set<std::string>& known = seen[place[i]];
-    if (known.empty()) std::transform(into.include.begin(), into.include.end(), std::inserter(known, known.end()), [](const DraftRule& rule) { return rule.entry; });
+    DraftRules& rules = taken.try_emplace(place[i], std::move(into.include)).first->second;
     for (DraftRule& rule : theme.include) {
-      if (known.insert(rule.entry).second) into.include.push_back(std::move(rule));
-      else losses.push_back({"repeated", into.label, fmt::format("{} stands under \"{}\" already", rule.entry, into.label)});
+      if (std::string fate; rules.merge(rule, fate)) losses.push_back({"repeated", into.label, fmt::format("{} stands under \"{}\" already{}", rule.entry, into.label, fate)});
+      else rules.add(std::move(rule));
     }
     std::move(theme.exclude.begin(), theme.exclude.end(), std::back_inserter(into.exclude));
   }
+  for (auto& [index, rules] : taken) kept[static_cast<std::size_t>(index)].include = rules.take();
   themes_ = std::move(kept);
   depths_ = std::move(depths);
 }

@@ -18,6 +18,20 @@ struct DraftRule {
   double weight = 1;
 };
 
+// The rules of one list, each term once: a rule whose term is there brings its other words to that one.
+class DraftRules {
+ public:
+  explicit DraftRules(std::vector<DraftRule> rules = {});
+  // False when no rule has its term. Else what the rule has more stands in that one now, and `fate` says what of it is added or left out ("" when it is the same).
+  bool merge(const DraftRule& rule, std::string& fate);
+  void add(DraftRule rule);
+  std::vector<DraftRule> take() { return std::move(rules_); }
+
+ private:
+  std::vector<DraftRule> rules_;
+  std::map<std::string, std::size_t> at_;  // by entry
+};
+
 struct DraftTheme {
   std::string name;  // last part of the path; unique among its siblings
   std::string label, id, definition, not_here;

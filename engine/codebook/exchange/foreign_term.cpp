@@ -121,8 +121,9 @@ void RuleList::add(std::string_view term, const Result<DraftRule>& rule, double 
     return;
   }
   DraftRule own = rule.value();
-  if (!seen_.insert(own.entry).second) {
-    losses_->push_back({"repeated", place, fmt::format("\"{}\" stands twice in its category; it is one rule", term)});
+  own.weight = weight;
+  if (std::string fate; rules_.merge(own, fate)) {
+    losses_->push_back({"repeated", place, fmt::format("\"{}\" stands twice in its category; it is one rule{}", term, fate)});
     return;
   }
   if (own.call && own.entry.starts_with("re: ") && !term.starts_with("re: ")) {
@@ -139,7 +140,7 @@ void RuleList::add(std::string_view term, const Result<DraftRule>& rule, double 
     own.also.resize(TermLimits{}.alternatives);
   }
   own.weight = weight;
-  rules_.push_back(std::move(own));
+  rules_.add(std::move(own));
 }
 
 }  // namespace litmotif

@@ -6,7 +6,6 @@
 //   :)         re: ':\)'                        signs without a word
 #pragma once
 
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,12 +29,11 @@ class RuleList {
  public:
   explicit RuleList(std::vector<ExchangeLoss>& losses) : losses_(&losses) {}
   void add(std::string_view term, const Result<DraftRule>& rule, double weight, const std::string& place);
-  std::vector<DraftRule> take() { return std::move(rules_); }
+  std::vector<DraftRule> take() { return rules_.take(); }
 
  private:
   std::vector<ExchangeLoss>* losses_;
-  std::vector<DraftRule> rules_;
-  std::set<std::string> seen_;
+  DraftRules rules_;
 };
 
 }  // namespace litmotif

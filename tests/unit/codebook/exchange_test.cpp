@@ -173,6 +173,30 @@ TEST(Import, ColumnsAndLevelsOfATable) {
   EXPECT_NE(import("a.tsv", table, options).fault.find("not FIELD=COLUMN"), std::string::npos);
 }
 
+std::string of_kind(const std::vector<ExchangeLoss>& losses, std::string_view kind) {
+  std::string all;
+  for (const ExchangeLoss& loss : losses) all += loss.kind == kind ? loss.place + ": " + loss.what + "\n" : "";
+  return all;
+}
+
+TEST(Import, RepeatedTermsKeepAllOtherWords) {
+  const Imported twice = import("a.csv", "theme,term,also,weight\na,pool,fund | purse,\na,pool,purse | kitty | pool,2\na,pool,,\n");
+  EXPECT_EQ(outline(twice.book), "a: pool, also: [fund, purse, kitty]");
+  EXPECT_EQ(of_kind(twice.losses, "repeated"), "line 3: \"pool\" stands twice in its category; it is one rule; 1 other word of this one added to it; its weight stays 1, and 2 is left out\n"
+                                               "line 4: \"pool\" stands twice in its category; it is one rule\n");
+  ImportOptions flat;
+  flat.depth = 1;
+  const Imported cut = import("a.csv", "theme,term,also\na,pool,fund\na/b,pool,kitty\na/b,cash,\n", flat);
+  EXPECT_EQ(outline(cut.book), "a: pool, also: [fund, kitty], cash");
+  EXPECT_NE(of_kind(cut.losses, "repeated").find("pool stands under \"a\" already; 1 other word of this one added to it"), std::string::npos);
+  std::string many = "theme,term,also\na,pool,x\na,pool,";
+  for (int i = 0; i < 201; ++i) many += (i == 0 ? "w" : "|w") + std::to_string(i);
+  const Imported over = import("a.csv", many);
+  ASSERT_EQ(over.book.themes.size(), 1U);
+  EXPECT_EQ(over.book.themes[0].include.at(0).pattern.parts.size(), 201U);
+  EXPECT_NE(of_kind(over.losses, "repeated").find("199 other words of this one added to it; 2 other words left out: a term has at most 200"), std::string::npos);
+}
+
 TEST(Import, DeepNestingBecomesRules) {
   std::string yaml;
   for (int i = 0; i < 20; ++i) yaml += std::string(static_cast<std::size_t>(i) * 2, ' ') + "k" + std::to_string(i) + ":\n";
