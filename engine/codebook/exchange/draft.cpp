@@ -186,6 +186,8 @@ std::string Draft::path(int index) const {
 void Draft::flatten(int levels, std::vector<ExchangeLoss>& losses) {
   if (std::all_of(depths_.begin(), depths_.end(), [&](int depth) { return depth <= levels; })) return;
   std::vector<DraftTheme> kept;
+  std::vector<std::string> paths(themes_.size());
+  for (std::size_t i = 0; i < themes_.size(); ++i) paths[i] = path(static_cast<int>(i));
   std::vector<int> depths, place(themes_.size());  // where a theme, or what it became part of, is now
   std::map<int, DraftRules> taken;                 // rules of themes that take some over
   for (std::size_t i = 0; i < themes_.size(); ++i) {
@@ -200,11 +202,16 @@ void Draft::flatten(int levels, std::vector<ExchangeLoss>& losses) {
     place[i] = place[static_cast<std::size_t>(theme.parent)];
     DraftTheme& into = kept[static_cast<std::size_t>(place[i])];
     const std::string moved = theme.include.size() == 1 ? "its rule stands" : counted(theme.include.size(), "rule") + " of it stand";
-    losses.push_back({"depth", into.label, fmt::format("\"{}\" lies deeper than {}: {} under \"{}\"", theme.label, counted(levels, "level"), moved, into.label)});
-    if (!theme.exclude.empty()) losses.push_back({"exclusion", into.label, fmt::format("what \"{}\" excludes is excluded for all of \"{}\"", theme.label, into.label)});
+    const auto lose = [&](std::string_view kind, std::string what) { losses.push_back({std::string(kind), paths[i], std::move(what)}); };
+    lose("depth", fmt::format("\"{}\" lies deeper than {}: {} under \"{}\"", theme.label, counted(levels, "level"), moved, into.label));
+    for (const auto& [field, text] : {std::pair{"definition", &theme.definition}, std::pair{"not-here", &theme.not_here}, std::pair{"id", &theme.id}}) {
+      if (!text->empty()) lose(field, fmt::format("{} of a theme that became rules is left out: {}", field, *text));
+    }
+    if (!theme.match.empty()) lose("examples", fmt::format("{} of a theme that became rules left out", counted(theme.match.size(), "example")));
+    if (!theme.exclude.empty()) lose("exclusion", fmt::format("what \"{}\" excludes is excluded for all of \"{}\"", theme.label, into.label));
     DraftRules& rules = taken.try_emplace(place[i], std::move(into.include)).first->second;
     for (DraftRule& rule : theme.include) {
-      if (std::string fate; rules.merge(rule, fate)) losses.push_back({"repeated", into.label, fmt::format("{} stands under \"{}\" already{}", rule.entry, into.label, fate)});
+      if (std::string fate; rules.merge(rule, fate)) lose("repeated", fmt::format("{} stands under \"{}\" already{}", rule.entry, into.label, fate));
       else rules.add(std::move(rule));
     }
     std::move(theme.exclude.begin(), theme.exclude.end(), std::back_inserter(into.exclude));

@@ -197,6 +197,20 @@ TEST(Import, RepeatedTermsKeepAllOtherWords) {
   EXPECT_NE(of_kind(over.losses, "repeated").find("199 other words of this one added to it; 2 other words left out: a term has at most 200"), std::string::npos);
 }
 
+TEST(Import, TextsOfThemesThatBecomeRulesAreListed) {
+  ImportOptions flat;
+  flat.depth = 1;
+  const Imported imported = import("t.ttl", R"ttl(@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix : <http://example.org/> .
+:money a skos:Concept ; skos:prefLabel "Money"@en ; skos:definition "What is paid."@en .
+:pool a skos:Concept ; skos:broader :money ; skos:prefLabel "Pool"@en ; skos:definition "Put together."@en ; skos:scopeNote "Not for water."@en ; skos:example "One."@en , "Two."@en .
+)ttl", flat);
+  EXPECT_EQ(outline(imported.book), "money: Money, Pool");
+  EXPECT_EQ(kinds(imported.losses), "depth definition not-here id examples");
+  EXPECT_EQ(of_kind(imported.losses, "definition"), "money/pool: definition of a theme that became rules is left out: Put together.\n");
+  EXPECT_EQ(of_kind(imported.losses, "id"), "money/pool: id of a theme that became rules is left out: http://example.org/pool\n");
+}
+
 TEST(Import, DeepNestingBecomesRules) {
   std::string yaml;
   for (int i = 0; i < 20; ++i) yaml += std::string(static_cast<std::size_t>(i) * 2, ' ') + "k" + std::to_string(i) + ":\n";
