@@ -1,4 +1,5 @@
-// A table with a row a term; the first row names the columns. Commas, semicolons or tabs (RFC 4180 otherwise). Terms are written as in our own rules.
+// A table with a row a term; the first row names the columns. Commas, semicolons or tabs (RFC 4180 otherwise). Terms are written as in our own rules; | parts those under also,
+// and one that belongs to a term is written \|.
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -55,18 +56,32 @@ Status each_row(const Reading& in, char separator, Take take) {
   return {};
 }
 
-// A spreadsheet would run a cell that begins with = + - or @: such a term has an apostrophe before it.
+// A spreadsheet would run a cell that begins with = + - @ or white space: such a cell has an apostrophe before it.
 std::string_view without_apostrophe(std::string_view cell) {
-  return cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@").find(cell[1]) != std::string_view::npos ? cell.substr(1) : cell;
+  return cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@\t\r\n").find(cell[1]) != std::string_view::npos ? cell.substr(1) : cell;
+}
+
+std::string_view name_of(char separator) { return separator == ',' ? "comma" : separator == ';' ? "semicolon" : "tab"; }
+
+// "shared budget | =A\|B"
+std::vector<std::string> words_of(std::string_view cell) {
+  std::vector<std::string> words(1);
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    if (cell.substr(i, 2) == "\\|") words.back() += cell[++i];
+    else if (cell[i] == '|') words.emplace_back();
+    else words.back() += cell[i];
+  }
+  return words;
 }
 
 class CsvReader {
  public:
-  explicit CsvReader(const Reading& in) : in_(in) {}
+  CsvReader(const Reading& in, char separator) : in_(in), separator_(separator) {}
 
   Status take(const Row& row) {
     if (!has_head_) return read_head(row);
-    const std::string_view path = cell(row, kTheme), term = without_apostrophe(cell(row, kTerm));
+    if (row.cells.size() > columns_) return in_.fault(row.line, fmt::format("{} cells under {} names: a cell with a {} needs quotes", row.cells.size(), columns_, name_of(separator_)));
+    const std::string_view path = cell(row, kTheme), term = cell(row, kTerm);
     if (path.empty() && column_[kTheme]) return in_.fault(row.line, "the theme is empty");
     const int theme = theme_of(path.empty() ? in_.draft.label : path);
     if (theme < 0) return in_.fault(row.line, fmt::format("\"{}\" names no theme", path));
@@ -95,11 +110,12 @@ class CsvReader {
  private:
   std::string_view cell(const Row& row, Field field) const {
     const auto& column = column_[field];
-    return column && *column < row.cells.size() ? std::string_view(row.cells[*column]) : std::string_view();
+    return column && *column < row.cells.size() ? without_apostrophe(row.cells[*column]) : std::string_view();
   }
 
   Status read_head(const Row& row) {
     has_head_ = true;
+    columns_ = row.cells.size();
     std::multimap<std::string, Field> wanted;  // one column may be several fields
     for (const std::string_view part : split(in_.options.columns, ',')) {
       if (trim(part).empty()) continue;
@@ -163,7 +179,7 @@ class CsvReader {
     Result<DraftRule> rule = own_rule(std::string(term));
     if (rule.ok() && !cell(row, kAlso).empty()) {
       DraftRule own = rule.value();
-      for (const std::string_view part : split(cell(row, kAlso), '|')) {
+      for (const std::string& part : words_of(cell(row, kAlso))) {
         const Result<DraftRule> word = own_rule(std::string(without_apostrophe(trim(part))));
         if (!word.ok() || word.value().call || own.call) in_.lose("term", row.line, fmt::format("\"{}\" can be no other word for \"{}\"", part, term));
         else own.also.push_back(word.value().entry);
@@ -177,7 +193,9 @@ class CsvReader {
   }
 
   const Reading& in_;
+  char separator_;
   bool has_head_ = false;
+  std::size_t columns_ = 0;
   std::array<std::optional<std::size_t>, kFields> column_;
   std::map<std::string, int> themes_;                        // by the levels of their paths
   std::map<std::pair<int, Field>, bool> filled_;
@@ -190,7 +208,7 @@ Status read_csv(const Reading& in) {
   if (in.options.levels.empty()) return {Code::kInvalidArgument, "--levels wants a sign"};
   const std::string_view head = in.text.substr(0, in.text.find_first_of("\r\n"));
   const char separator = head.find('\t') != std::string_view::npos ? '\t' : head.find(',') == std::string_view::npos && head.find(';') != std::string_view::npos ? ';' : ',';
-  CsvReader reader(in);
+  CsvReader reader(in, separator);
   LITMOTIF_TRY(each_row(in, separator, [&](const Row& row) { return reader.take(row); }));
   if (!reader.has_head()) return in.fault(1, "the table is empty");
   if (in.draft.themes().empty()) return in.fault(1, "the table has no row below the names of its columns");

@@ -94,10 +94,12 @@ Result<DraftRule> label_rule(std::string_view label) {
 }
 
 Result<DraftRule> own_rule(const std::string& entry) {
-  const std::string text = one_line(entry);
+  const std::string text(trim(entry));
+  if (text.find_first_of("\r\n") != std::string::npos) return Status(Code::kParse, "it has a line break: a rule stands on one line");
   DraftRule rule;
-  const std::size_t colon = text.find(": ");
-  const std::string_view name = std::string_view(text).substr(0, colon == std::string::npos ? 0 : colon);
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  const bool named = colon + 1 < text.size() && (text[colon + 1] == ' ' || text[colon + 1] == '\t');
+  const std::string_view name = std::string_view(text).substr(0, named ? colon : 0);
   rule.call = name == "re" || name.starts_with("near(") || name.starts_with("before(") || name == "same-sentence" || name == "same-passage";
   rule.entry = rule.call ? text : yaml_text(text);
   if (!rule.call) {

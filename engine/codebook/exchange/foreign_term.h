@@ -21,7 +21,7 @@ namespace litmotif {
 Result<DraftRule> pattern_rule(std::string_view term, bool inflect);
 // A label as people write it, * and ? being signs; its words match their inflections.
 Result<DraftRule> label_rule(std::string_view label);
-// A term in the language of our rules; kParse with what is wrong with it.
+// A rule as it stands in a codebook of ours, on one line: blanks within an expression count. kParse with what is wrong with it.
 Result<DraftRule> own_rule(const std::string& entry);
 
 // Puts the rules of one theme together: each once; what cannot be one, is there twice or had to become an expression is a loss.

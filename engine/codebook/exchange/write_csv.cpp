@@ -17,6 +17,13 @@ std::string cell(std::string_view text) {
   return quoted + '"';
 }
 
+// A term under also, in which | parts terms.
+std::string escaped(std::string_view term) {
+  std::string out;
+  for (const char c : term) out.append(c == '|' ? "\\" : "").append(1, c);
+  return out;
+}
+
 struct Row {
   std::string kind, term, also, weight;
 };
@@ -35,7 +42,7 @@ void put_rule(const Rule& rule, const std::string& place, std::string_view kind,
     for (const RulePattern* term : terms) rows.push_back({std::string(kind), term->text, {}, weight});
   } else {
     std::string also;
-    for (std::size_t i = 1; i < terms.size(); ++i) also += (also.empty() ? "" : " | ") + terms[i]->text;
+    for (std::size_t i = 1; i < terms.size(); ++i) also += (also.empty() ? "" : " | ") + escaped(terms[i]->text);
     rows.push_back({std::string(kind), rule.preferred, also, weight});
   }
 }

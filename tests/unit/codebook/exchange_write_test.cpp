@@ -316,6 +316,19 @@ TEST(Write, WhatIsNotLoadedIsNamedToo) {
   EXPECT_EQ(all, "codebook : label of the codebook is left out: Long name\ncodebook : licence of the codebook is left out: CC0\nlanguage a: 2 rules in \"de\" left out\nlanguage c: 1 rule in \"fr\" left out\n");
 }
 
+TEST(Csv, CellsASpreadsheetWouldRunComeBack) {
+  std::vector<ExchangeLoss> losses, again;
+  const Codebook book = parse("codebook: b\nthemes:\n  a: {id: '@a', label: '-a', definition: '=SUM(1)', include: [{term: x, also: ['=A|B', '=C\\', +d]}, re: 'e  f']}\n");
+  const std::string table = written(book, ExchangeFormat::kCsv, losses);
+  const Codebook returned = back(table, ExchangeFormat::kCsv, again);
+  EXPECT_TRUE(again.empty()) << again.front().what;
+  ASSERT_EQ(returned.themes.size(), 1U) << table;
+  EXPECT_EQ(returned.themes[0].id, "@a");
+  EXPECT_EQ(returned.themes[0].label, "-a");
+  EXPECT_EQ(returned.themes[0].definition, "=SUM(1)");
+  EXPECT_EQ(rules(returned.themes[0].include), rules(book.themes[0].include));
+}
+
 TEST(Write, DictionariesOfOthersAreReadOnly) {
   std::vector<ExchangeLoss> losses;
   for (const ExchangeFormat format : {ExchangeFormat::kLiwc, ExchangeFormat::kWordStat, ExchangeFormat::kLexicoder, ExchangeFormat::kYoshikoder}) {
