@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <litmotif/csv.h>
 
 #include <algorithm>
 #include <charconv>
@@ -10,53 +11,6 @@
 
 namespace litmotif {
 namespace {
-
-// Rows of RFC 4180: quotes may hold commas and line breaks, a quote within them is doubled.
-class CsvRows {
- public:
-  explicit CsvRows(std::string_view text) : text_(text) {
-    if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
-  }
-
-  // False at the end. `line` is where the row begins.
-  bool next(std::vector<std::string>& cells) {
-    cells.clear();
-    if (at_ >= text_.size()) return false;
-    line_ = next_line_;
-    do {
-      cells.emplace_back();
-      read_cell(cells.back());
-    } while (at_ < text_.size() && text_[at_++] == ',');
-    ++next_line_;
-    return true;
-  }
-  std::size_t line() const { return line_; }
-  bool unclosed() const { return unclosed_; }
-
- private:
-  // Stops at the comma, or at the line feed, that ends the cell.
-  void read_cell(std::string& cell) {
-    if (at_ < text_.size() && text_[at_] == '"') {
-      for (++at_;; ++at_) {
-        if (at_ >= text_.size()) {
-          unclosed_ = true;
-          return;
-        }
-        if (text_[at_] == '"' && (at_ + 1 >= text_.size() || text_[at_ + 1] != '"')) break;
-        if (text_[at_] == '"') ++at_;
-        if (text_[at_] == '\n') ++next_line_;
-        cell += text_[at_];
-      }
-      ++at_;
-    }
-    while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n') cell += text_[at_++];
-    if ((at_ >= text_.size() || text_[at_] == '\n') && cell.ends_with('\r')) cell.pop_back();
-  }
-
-  std::string_view text_;
-  std::size_t at_ = 0, line_ = 1, next_line_ = 1;
-  bool unclosed_ = false;
-};
 
 constexpr std::string_view kColumns[] = {"id", "document", "file_sha256", "start", "end", "quote", "quote_sha256", "split", "theme", "stance"};
 
@@ -90,11 +44,11 @@ std::string read_row(const std::map<std::string, std::size_t>& columns, const st
 }  // namespace
 
 Result<std::vector<GoldSentence>> read_gold_csv(std::string_view bytes, const std::string& path) {
-  CsvRows rows(bytes);
+  CsvRows rows(bytes, path, ',');
   std::vector<std::string> cells;
   std::map<std::string, std::size_t> columns;
   const auto fault = [&](std::string what) { return Status(Code::kParse, std::move(what)).in(path, fmt::format("line {}", rows.line())); };
-  if (!rows.next(cells)) return fault("no line of column names");
+  if (!rows.next(cells)) return rows.status().ok() ? fault("no line of column names") : rows.status();
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (std::find(std::begin(kColumns), std::end(kColumns), cells[i]) == std::end(kColumns)) return fault(fmt::format("no column is called '{}'; there are {}", cells[i], fmt::join(kColumns, ", ")));
     if (!columns.emplace(cells[i], i).second) return fault(fmt::format("two columns are called '{}'", cells[i]));
@@ -103,7 +57,6 @@ Result<std::vector<GoldSentence>> read_gold_csv(std::string_view bytes, const st
   std::vector<GoldSentence> gold;
   std::map<std::tuple<std::string, std::string, std::uint32_t, std::uint32_t, std::string, std::string>, std::size_t> known;
   while (rows.next(cells)) {
-    if (rows.unclosed()) return fault("a quote that does not close");
     if (cells.size() == 1 && cells[0].find_first_not_of(" \t") == std::string::npos) continue;
     GoldSentence one;
     if (const std::string wrong = read_row(columns, cells, one); !wrong.empty()) return fault(wrong);
@@ -116,6 +69,7 @@ Result<std::vector<GoldSentence>> read_gold_csv(std::string_view bytes, const st
       first.codes.insert(first.codes.end(), one.codes.begin(), one.codes.end());
     }
   }
+  if (!rows.status().ok()) return rows.status();
   return gold;
 }
 

@@ -1,8 +1,7 @@
-// CSV after RFC 4180 and TSV. A spreadsheet runs a cell that begins with = + - @ (also after a tab or a line break) as a formula; such cells get a leading apostrophe,
-// which spreadsheets show as text. In TSV a tab or line break inside a cell becomes a blank: the format has no way to keep it.
+// CSV and TSV; cells that a spreadsheet would run are guarded in both. In TSV a tab or line break inside a cell becomes a blank: the format has no way to keep it.
 #include <fmt/format.h>
+#include <litmotif/csv.h>
 
-#include <algorithm>
 #include <iterator>
 
 #include "evidence/json_text.h"
@@ -10,8 +9,6 @@
 
 namespace litmotif {
 namespace {
-
-bool runs_as_formula(std::string_view text) { return !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos; }
 
 class DelimitedWriter final : public RowWriter {
  public:
@@ -49,25 +46,9 @@ class DelimitedWriter final : public RowWriter {
   void end_line(std::string& out) const { out += delimiter_ == ',' ? "\r\n" : "\n"; }
 
   void text(std::string_view cell, std::string& out) const {
-    const bool defuse = runs_as_formula(cell);
-    if (delimiter_ == '\t') {
-      if (defuse) out += '\'';
-      for (const char c : cell) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
-      return;
-    }
-    if (cell.find_first_of(",\"\r\n") == std::string_view::npos) {
-      if (defuse) out += '\'';
-      out += cell;
-      return;
-    }
-    out += defuse ? "\"'" : "\"";
-    for (std::size_t done = 0; done < cell.size();) {
-      const std::size_t quote = std::min(cell.find('"', done), cell.size());
-      out.append(cell, done, quote - done);
-      if (quote < cell.size()) out += "\"\"";
-      done = quote + 1;
-    }
-    out += '"';
+    if (delimiter_ == ',') return append_csv_cell(out, cell);
+    if (runs_as_formula(cell)) out += '\'';
+    for (const char c : cell) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
   }
 
   char delimiter_;

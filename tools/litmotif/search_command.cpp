@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 
+#include <litmotif/csv.h>
 #include <litmotif/evidence.h>
 #include <litmotif/index.h>
 #include <litmotif/query.h>
@@ -80,15 +81,8 @@ Json json_of(const Review& review, const Shown& one) {
 
 std::string csv_cell(std::string_view text) {
   std::string cell;
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos) cell = "'";
-  cell += text;
-  if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-  std::string quoted = "\"";
-  for (const char c : cell) {
-    quoted += c;
-    if (c == '"') quoted += c;
-  }
-  return quoted + "\"";
+  append_csv_cell(cell, text);
+  return cell;
 }
 
 Json facets_json(const SearchAnswer& answer) {

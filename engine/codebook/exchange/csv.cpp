@@ -5,6 +5,7 @@
 #include <optional>
 
 #include <fmt/ranges.h>
+#include <litmotif/csv.h>
 
 #include "codebook/exchange/foreign_term.h"
 #include "codebook/exchange/lines.h"
@@ -24,43 +25,6 @@ struct Row {
   std::vector<std::string> cells;
 };
 
-// Calls take(row) for each row; kParse for a quotation mark that is never closed.
-template <class Take>
-Status each_row(const Reading& in, char separator, Take take) {
-  const std::string_view text = in.text;
-  int line = 1;
-  for (std::size_t at = 0; at < text.size();) {
-    Row row{line, {}};
-    for (bool more = true; more;) {
-      std::string cell;
-      if (at < text.size() && text[at] == '"') {
-        for (++at;; ++at) {
-          if (at >= text.size()) return in.fault(row.line, "a quotation mark opens here and is never closed");
-          if (text[at] == '"' && at + 1 < text.size() && text[at + 1] == '"') ++at;
-          else if (text[at] == '"') break;
-          if (text[at] == '\n') ++line;
-          cell += text[at];
-        }
-        ++at;
-      }
-      while (at < text.size() && text[at] != separator && text[at] != '\n' && text[at] != '\r') cell += text[at++];
-      row.cells.emplace_back(trim(cell));
-      more = at < text.size() && text[at] == separator;
-      if (more) ++at;
-    }
-    if (text.substr(at).starts_with("\r\n")) ++at;
-    ++at;
-    ++line;
-    if (row.cells.size() > 1 || !row.cells.front().empty()) LITMOTIF_TRY(take(row));
-  }
-  return {};
-}
-
-// A spreadsheet would run a cell that begins with = + - @ or white space: such a cell has an apostrophe before it.
-std::string_view without_apostrophe(std::string_view cell) {
-  return cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@\t\r\n").find(cell[1]) != std::string_view::npos ? cell.substr(1) : cell;
-}
-
 std::string_view name_of(char separator) { return separator == ',' ? "comma" : separator == ';' ? "semicolon" : "tab"; }
 
 // "shared budget | =A\|B"
@@ -74,9 +38,9 @@ std::vector<std::string> words_of(std::string_view cell) {
   return words;
 }
 
-class CsvReader {
+class TableReader {
  public:
-  CsvReader(const Reading& in, char separator) : in_(in), separator_(separator) {}
+  TableReader(const Reading& in, char separator) : in_(in), separator_(separator) {}
 
   Status take(const Row& row) {
     if (!has_head_) return read_head(row);
@@ -110,7 +74,7 @@ class CsvReader {
  private:
   std::string_view cell(const Row& row, Field field) const {
     const auto& column = column_[field];
-    return column && *column < row.cells.size() ? without_apostrophe(row.cells[*column]) : std::string_view();
+    return column && *column < row.cells.size() ? without_formula_guard(row.cells[*column]) : std::string_view();
   }
 
   Status read_head(const Row& row) {
@@ -180,7 +144,7 @@ class CsvReader {
     if (rule.ok() && !cell(row, kAlso).empty()) {
       DraftRule own = rule.value();
       for (const std::string& part : words_of(cell(row, kAlso))) {
-        const Result<DraftRule> word = own_rule(std::string(without_apostrophe(trim(part))));
+        const Result<DraftRule> word = own_rule(std::string(without_formula_guard(trim(part))));
         if (!word.ok() || word.value().call || own.call) in_.lose("term", row.line, fmt::format("\"{}\" can be no other word for \"{}\"", part, term));
         else own.also.push_back(word.value().entry);
       }
@@ -208,8 +172,14 @@ Status read_csv(const Reading& in) {
   if (in.options.levels.empty()) return {Code::kInvalidArgument, "--levels wants a sign"};
   const std::string_view head = in.text.substr(0, in.text.find_first_of("\r\n"));
   const char separator = head.find('\t') != std::string_view::npos ? '\t' : head.find(',') == std::string_view::npos && head.find(';') != std::string_view::npos ? ';' : ',';
-  CsvReader reader(in, separator);
-  LITMOTIF_TRY(each_row(in, separator, [&](const Row& row) { return reader.take(row); }));
+  TableReader reader(in, separator);
+  CsvRows rows(in.text, in.path, separator);
+  for (Row row; rows.next(row.cells);) {
+    row.line = static_cast<int>(rows.line());
+    for (std::string& cell : row.cells) cell = std::string(trim(cell));
+    if (row.cells.size() > 1 || !row.cells.front().empty()) LITMOTIF_TRY(reader.take(row));
+  }
+  LITMOTIF_TRY(rows.status());
   if (!reader.has_head()) return in.fault(1, "the table is empty");
   if (in.draft.themes().empty()) return in.fault(1, "the table has no row below the names of its columns");
   reader.put_rules();

@@ -1,5 +1,6 @@
 // A row a rule: theme, label, definition, kind, term, also, weight, id. Terms are those of our own rules, so that the table comes back as it went.
 #include <fmt/format.h>
+#include <litmotif/csv.h>
 
 #include "codebook/exchange/foreign_term.h"
 #include "codebook/exchange/writers.h"
@@ -8,13 +9,9 @@ namespace litmotif {
 namespace {
 
 std::string cell(std::string_view text) {
-  std::string out(text);
-  // A spreadsheet would run what begins so.
-  if (!out.empty() && std::string_view("=+-@\t").find(out.front()) != std::string_view::npos) out.insert(0, 1, '\'');
-  if (out.find_first_of(",\"\r\n") == std::string::npos) return out;
-  std::string quoted = "\"";
-  for (const char c : out) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + '"';
+  std::string out;
+  append_csv_cell(out, text);
+  return out;
 }
 
 // A term under also, in which | parts terms.

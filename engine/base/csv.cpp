@@ -1,0 +1,71 @@
+#include <litmotif/csv.h>
+
+#include <algorithm>
+
+namespace litmotif {
+
+CsvRows::CsvRows(std::string_view text, std::string path, char delimiter) : text_(text), path_(std::move(path)), delimiter_(delimiter) {
+  if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
+}
+
+bool CsvRows::next(std::vector<std::string>& cells) {
+  cells.clear();
+  if (!status_.ok() || at_ >= text_.size()) return false;
+  line_ = next_line_;
+  for (bool more = true; more;) {
+    std::string& cell = cells.emplace_back();
+    if (at_ < text_.size() && text_[at_] == '"') {
+      if (!read_quoted(cell)) return false;
+    } else {
+      while (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n' && text_[at_] != '\r') cell += text_[at_++];
+    }
+    more = at_ < text_.size() && text_[at_] == delimiter_;
+    if (more) ++at_;
+  }
+  at_ += text_.substr(at_).starts_with("\r\n") ? 2 : 1;
+  ++next_line_;
+  return true;
+}
+
+bool CsvRows::read_quoted(std::string& cell) {
+  const auto fault = [this](std::size_t line, const char* what) {
+    status_ = Status(Code::kParse, what).in(path_, "line " + std::to_string(line));
+    return false;
+  };
+  const std::size_t opened = next_line_;
+  for (++at_;; ++at_) {
+    if (at_ >= text_.size()) return fault(opened, "a quotation mark opens here and does not close");
+    const bool doubled = text_.substr(at_).starts_with("\"\"");
+    if (text_[at_] == '"' && !doubled) break;
+    if (doubled) ++at_;
+    if (text_[at_] == '\n' || (text_[at_] == '\r' && !text_.substr(at_).starts_with("\r\n"))) ++next_line_;
+    cell += text_[at_];
+  }
+  ++at_;
+  if (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n' && text_[at_] != '\r') {
+    return fault(next_line_, "text behind a closing quotation mark: the quotes hold the whole cell, and one within them is doubled");
+  }
+  return true;
+}
+
+bool runs_as_formula(std::string_view text) { return !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos; }
+
+std::string_view without_formula_guard(std::string_view cell) { return cell.starts_with('\'') && runs_as_formula(cell.substr(1)) ? cell.substr(1) : cell; }
+
+void append_csv_cell(std::string& out, std::string_view text) {
+  const std::string_view guard = runs_as_formula(text) ? "'" : "";
+  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+    out.append(guard).append(text);
+    return;
+  }
+  out.append(1, '"').append(guard);
+  for (std::size_t done = 0; done < text.size();) {
+    const std::size_t quote = std::min(text.find('"', done), text.size());
+    out.append(text, done, quote - done);
+    if (quote < text.size()) out += "\"\"";
+    done = quote + 1;
+  }
+  out += '"';
+}
+
+}  // namespace litmotif
