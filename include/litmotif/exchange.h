@@ -1,8 +1,8 @@
 // Codebooks from and for other programs: dictionaries of content analysis, thesauri, codes of qualitative analysis.
 //
 //   std::vector<ExchangeLoss> losses;
-//   Result<std::string> yaml = import_codebook({"mfd.dic", bytes}, ExchangeFormat::kLiwc, {}, losses);  // loads with parse_codebook
-//   Result<std::string> turtle = export_codebook(book, ExchangeFormat::kSkos, losses);
+//   Result<Codebook> book = import_codebook({"mfd.dic", bytes}, ExchangeFormat::kLiwc, {}, losses);  // book.value().source is its YAML
+//   Result<std::string> turtle = export_codebook(book.value(), ExchangeFormat::kSkos, losses);
 //
 // Part of the folder codebook/. What cannot be carried over, or means something else on the other side, is a loss: nothing is dropped in silence.
 // Functions are pure: same bytes in, same bytes and losses out; any number of threads may call them.
@@ -55,8 +55,9 @@ struct ImportOptions {
   std::string levels = "/";     // of a table: what parts the levels of a theme
 };
 
-// The text of a codebook. kParse with line and reason for a broken file, kLimit for one that would be too large a codebook.
-Result<std::string> import_codebook(const ForeignFile& file, ExchangeFormat format, const ImportOptions& options, std::vector<ExchangeLoss>& losses);
+// The codebook made of the file, loaded: `source` is its text in our own YAML, `path` the file's. kParse with line and reason for a broken file, kLimit for one that is
+// too large, or would be too large a codebook. A codebook of ours is loaded as it is, without the files it imports: load_codebook() finds those.
+Result<Codebook> import_codebook(const ForeignFile& file, ExchangeFormat format, const ImportOptions& options, std::vector<ExchangeLoss>& losses);
 
 // Can be written: kCodebook (its own text), kQuanteda, kSkos, kRefi, kCsv; kUnsupported for the others.
 Result<std::string> export_codebook(const Codebook& book, ExchangeFormat format, std::vector<ExchangeLoss>& losses);

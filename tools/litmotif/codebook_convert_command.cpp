@@ -65,20 +65,11 @@ int run_codebook_convert(const Call& call) {
   options.levels = call.get("--levels", "/");
   std::vector<ExchangeLoss> losses;
   std::vector<CodebookProblem> problems;
-  Result<std::string> text = std::string();
-  Result<Codebook> book = Status(Code::kParse, "");
-  if (from.value() == ExchangeFormat::kCodebook) {
-    book = load_codebook(in, problems);  // with those it imports
-  } else {
-    text = import_codebook({in, bytes.value()}, from.value(), options, losses);
-    if (!text.ok()) return fail(text.status());
-    book = parse_codebook(text.value(), in, problems);
-  }
+  // A codebook of ours is read with those it imports.
+  const Result<Codebook> book = from.value() == ExchangeFormat::kCodebook ? load_codebook(in, problems) : import_codebook({in, bytes.value()}, from.value(), options, losses);
   if (!book.ok()) return fail(book.status());
-  if (from.value() == ExchangeFormat::kCodebook || to.value() != ExchangeFormat::kCodebook) {
-    text = export_codebook(book.value(), to.value(), losses);
-    if (!text.ok()) return fail(text.status());
-  }
+  const Result<std::string> text = export_codebook(book.value(), to.value(), losses);
+  if (!text.ok()) return fail(text.status());
   if (out == "-") print(text.value());
   else if (const Status status = write_file(out, text.value()); !status.ok()) return fail(status);
   report(in, losses, call.has("--verbose"));

@@ -81,11 +81,12 @@ Result<ExchangeFormat> recognise_exchange(const std::string& path, std::string_v
   return Status(Code::kUnsupported, "its suffix names no format of codebooks").in(path);
 }
 
-Result<std::string> import_codebook(const ForeignFile& file, ExchangeFormat format, const ImportOptions& options, std::vector<ExchangeLoss>& losses) {
+Result<Codebook> import_codebook(const ForeignFile& file, ExchangeFormat format, const ImportOptions& options, std::vector<ExchangeLoss>& losses) {
   if (file.bytes.size() > kLargestFile) return Status(Code::kLimit, fmt::format("{} bytes; a codebook may have {}", file.bytes.size(), kLargestFile)).in(file.path);
   const Decoded decoded = decode(file.bytes);
   if (decoded.encoding != "UTF-8") losses.push_back({"encoding", "", fmt::format("read as {}", decoded.encoding)});
-  if (format == ExchangeFormat::kCodebook) return decoded.text;
+  std::vector<CodebookProblem> problems;
+  if (format == ExchangeFormat::kCodebook) return parse_codebook(decoded.text, file.path, problems);
   Draft draft;
   draft.language = options.language;
   const std::string stem = std::filesystem::path(file.path).stem().string();
@@ -97,18 +98,18 @@ Result<std::string> import_codebook(const ForeignFile& file, ExchangeFormat form
   if (draft.source.empty()) draft.source = std::filesystem::path(file.path).filename().string();
   draft.flatten(options.depth > 0 ? std::min(options.depth, kDeepestThemes) : kDeepestThemes, losses);
   draft.settle_ids(losses);
-  std::string yaml = draft.yaml();
+  const std::string yaml = draft.yaml();
   constexpr std::string_view kAdvice = "take fewer levels of themes (--depth), or a part of the file";
   if (yaml.size() > YamlLimits{}.bytes) {
     return Status(Code::kLimit, fmt::format("{} themes make a codebook of {} bytes, and one may have {}: {}",
                                             draft.themes().size(), yaml.size(), YamlLimits{}.bytes, kAdvice)).in(file.path);
   }
-  // What is handed out loads: a fault here is one of this folder, or a limit of codebooks.
-  std::vector<CodebookProblem> problems;
-  if (const Result<Codebook> book = parse_codebook(yaml, draft.id + ".yaml", problems); !book.ok()) {
-    return Status(Code::kCorrupt, fmt::format("the codebook made of it does not load ({}): {}", book.status().to_string(), kAdvice)).in(file.path);
-  }
-  return yaml;
+  // Readers make what loads: what does not is over another limit of codebooks.
+  Result<Codebook> book = parse_codebook(yaml, draft.id + ".yaml", problems);
+  if (!book.ok()) return Status(Code::kLimit, fmt::format("the codebook made of it does not load ({}): {}", book.status().to_string(), kAdvice)).in(file.path);
+  Codebook made = std::move(book).value();
+  made.path = file.path;
+  return made;
 }
 
 Result<std::string> export_codebook(const Codebook& book, ExchangeFormat format, std::vector<ExchangeLoss>& losses) {

@@ -35,15 +35,15 @@ Imported import(const std::string& path, const std::string& bytes, const ImportO
   Imported imported;
   const Result<ExchangeFormat> format = recognise_exchange(path, bytes);
   EXPECT_TRUE(format.ok()) << path;
-  const Result<std::string> yaml = import_codebook({path, bytes}, format.value(), options, imported.losses);
-  if (!yaml.ok()) {
-    imported.fault = yaml.status().to_string();
+  Result<Codebook> book = import_codebook({path, bytes}, format.value(), options, imported.losses);
+  if (!book.ok()) {
+    imported.fault = book.status().to_string();
     return imported;
   }
+  imported.book = std::move(book).value();
   std::vector<CodebookProblem> problems;
-  Result<Codebook> book = parse_codebook(yaml.value(), "made.yaml", problems);
-  EXPECT_TRUE(book.ok()) << book.status().to_string() << "\n" << yaml.value();
-  if (book.ok()) imported.book = std::move(book).value();
+  const Result<Codebook> again = parse_codebook(imported.book.source, "made.yaml", problems);
+  EXPECT_TRUE(again.ok()) << again.status().to_string() << "\n" << imported.book.source;
   return imported;
 }
 
@@ -159,6 +159,24 @@ TEST(Import, NamesAndPlaces) {
   const Imported latin = import("a.lc3", "+A\ncaf\xE9\n");
   EXPECT_EQ(outline(latin.book), "a: +café");
   EXPECT_EQ(kinds(latin.losses), "encoding");
+}
+
+TEST(Import, GivesTheCodebookAndItsText) {
+  std::vector<ExchangeLoss> losses;
+  const Result<Codebook> made = import_codebook({"a.lc3", "+A\nlamb\n"}, ExchangeFormat::kLexicoder, {}, losses);
+  ASSERT_TRUE(made.ok());
+  EXPECT_EQ(made.value().path, "a.lc3");
+  EXPECT_EQ(made.value().hash, sha256(made.value().source));
+  EXPECT_TRUE(made.value().source.starts_with("codebook: a\n")) << made.value().source;
+  const Result<Codebook> own = import_codebook({"own.yaml", made.value().source}, ExchangeFormat::kCodebook, {}, losses);
+  ASSERT_TRUE(own.ok());
+  EXPECT_EQ(outline(own.value()), "a: +lamb");
+  std::string many = "A:\n";  // 8 MB of YAML at most, and fewer entries than that holds
+  for (int i = 0; i < 500'000; ++i) many += "  - \"" + std::to_string(i) + "\"\n";
+  EXPECT_EQ(import_codebook({"a.yml", many}, ExchangeFormat::kQuanteda, {}, losses).status().code(), Code::kParse) << "the file itself has too many entries";
+  many = "+A\n";
+  for (int i = 0; i < 500'000; ++i) many += "x" + std::to_string(i) + "\n";
+  EXPECT_EQ(import_codebook({"a.lc3", many}, ExchangeFormat::kLexicoder, {}, losses).status().code(), Code::kLimit);
 }
 
 TEST(Import, ColumnsAndLevelsOfATable) {

@@ -70,9 +70,9 @@ std::string written(const Codebook& book, ExchangeFormat format, std::vector<Exc
 }
 
 Codebook back(const std::string& text, ExchangeFormat format, std::vector<ExchangeLoss>& losses) {
-  const Result<std::string> yaml = import_codebook({"my review", text}, format, {}, losses);
-  EXPECT_TRUE(yaml.ok()) << yaml.status().to_string() << "\n" << text;
-  return parse(yaml.ok() ? yaml.value() : "");
+  Result<Codebook> book = import_codebook({"my review", text}, format, {}, losses);
+  EXPECT_TRUE(book.ok()) << book.status().to_string() << "\n" << text;
+  return book.ok() ? std::move(book).value() : Codebook();
 }
 
 std::string rules(const std::vector<Rule>& rules) {

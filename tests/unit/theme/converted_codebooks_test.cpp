@@ -104,10 +104,7 @@ TEST_P(Converted, ArrivesWhole) {
   const Result<std::string> bytes = read_file(path);
   ASSERT_TRUE(bytes.ok());
   std::vector<ExchangeLoss> losses;
-  const Result<std::string> yaml = import_codebook({path, bytes.value()}, recognise_exchange(path, bytes.value()).value(), GetParam().options, losses);
-  ASSERT_TRUE(yaml.ok()) << yaml.status().to_string();
-  std::vector<CodebookProblem> problems;
-  const Result<Codebook> book = parse_codebook(yaml.value(), "converted.yaml", problems);
+  const Result<Codebook> book = import_codebook({path, bytes.value()}, recognise_exchange(path, bytes.value()).value(), GetParam().options, losses);
   ASSERT_TRUE(book.ok()) << book.status().to_string();
 
   std::size_t terms = 0;
@@ -141,10 +138,7 @@ INSTANTIATE_TEST_SUITE_P(All, Converted, testing::ValuesIn<Row>({
 TEST(ConvertedRules, FindTheFormsTheyList) {
   std::vector<ExchangeLoss> losses;
   const std::string dictionary = "+Harm\nkill\nabus*\ncivil_war\n*cruel*\nfair-*\n";
-  const Result<std::string> yaml = import_codebook({"harm.lc3", dictionary}, ExchangeFormat::kLexicoder, {}, losses);
-  ASSERT_TRUE(yaml.ok());
-  std::vector<CodebookProblem> problems;
-  const Result<Codebook> book = parse_codebook(yaml.value(), "harm.yaml", problems);
+  const Result<Codebook> book = import_codebook({"harm.lc3", dictionary}, ExchangeFormat::kLexicoder, {}, losses);
   ASSERT_TRUE(book.ok());
   const Result<Matcher> matcher = Matcher::compile(book.value());
   ASSERT_TRUE(matcher.ok());
