@@ -181,7 +181,6 @@ Status read_csv(const Reading& in) {
   }
   LITMOTIF_TRY(rows.status());
   if (!reader.has_head()) return in.fault(1, "the table is empty");
-  if (in.draft.themes().empty()) return in.fault(1, "the table has no row below the names of its columns");
   reader.put_rules();
   return {};
 }

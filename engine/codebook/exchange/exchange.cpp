@@ -92,6 +92,7 @@ Result<Codebook> import_codebook(const ForeignFile& file, ExchangeFormat format,
   const std::string stem = std::filesystem::path(file.path).stem().string();
   if (format == ExchangeFormat::kCsv) draft.label = stem;
   LITMOTIF_TRY(known(format).read({file.path, decoded.text, options, draft, losses}));
+  if (draft.themes().empty()) return Status(Code::kParse, "no category is in it").in(file.path);
   if (!options.id.empty()) draft.id = options.id;
   if (draft.id.empty()) draft.id = name_of_label(stem);
   if (draft.id.empty()) draft.id = "codebook";

@@ -42,7 +42,6 @@ class LiwcReader {
                        "the categories of a LIWC dictionary stand between two lines of %, and there is no " + std::string(marks.empty() ? "first" : "second"));
     }
     for (std::size_t i = marks[0] + 1; i < marks[1]; ++i) LITMOTIF_TRY(category(lines[i]));
-    if (categories_.empty()) return in_.fault(lines[marks[1]].number, "no category stands before the second %");
     for (std::size_t i = marks[1] + 1; i < lines.size(); ++i) term(lines[i]);
     return {};
   }

@@ -52,7 +52,7 @@ Status read_quanteda(const Reading& in) {
   YamlNode root;
   CodebookProblem problem;
   if (!parse_yaml(in.text, {}, root, problem)) return in.fault(problem.line, problem.message);
-  if (root.kind != YamlNode::Kind::kMap || root.entries.empty()) return in.fault(1, fmt::format("a dictionary begins with a key (name: [pattern, ...]), and this is {}", kind_name(root)));
+  if (root.kind != YamlNode::Kind::kMap) return in.fault(1, fmt::format("a dictionary begins with a key (name: [pattern, ...]), and this is {}", kind_name(root)));
   QuantedaReader reader(in);
   LITMOTIF_TRY(reader.keys(root, -1));
   reader.put_rules();

@@ -51,7 +51,6 @@ Status read_refi(const Reading& in) {
       in.lose("element", part.line, fmt::format("<{}> is left out", part.name));
     }
   }
-  if (in.draft.themes().empty()) return in.fault(root.line, "the codebook holds no codes");
   in.lose("rules", "", fmt::format("the format has no words: write rules under include: for {}", counted(in.draft.themes().size(), "theme")));
   return {};
 }

@@ -71,7 +71,7 @@ class SkosReader {
     }
   }
 
-  Status build() {
+  void build() {
     read_scheme();
     make_tree();
     std::vector<std::pair<std::size_t, int>> open;
@@ -86,8 +86,6 @@ class SkosReader {
     }
     for (auto& [theme, rules] : rules_) in_.draft.theme(theme).include = rules.take();
     report();
-    if (in_.draft.themes().empty()) return Status(Code::kParse, "no skos:Concept is in it").in(in_.path);
-    return {};
   }
 
  private:
@@ -246,7 +244,8 @@ class SkosReader {
 Status read_skos(const Reading& in) {
   SkosReader reader(in);
   LITMOTIF_TRY(read_rdf(in.text, in.path, [&](RdfStatement&& statement) { reader.take(std::move(statement)); }));
-  return reader.build();
+  reader.build();
+  return {};
 }
 
 }  // namespace litmotif

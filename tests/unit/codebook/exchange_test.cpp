@@ -179,6 +179,14 @@ TEST(Import, GivesTheCodebookAndItsText) {
   EXPECT_EQ(import_codebook({"a.lc3", many}, ExchangeFormat::kLexicoder, {}, losses).status().code(), Code::kLimit);
 }
 
+TEST(Import, AFileWithoutCategoriesIsRefused) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"a.dic", "%\n%\nlamb\t1\n"}, {"a.cat", "\n"},  {"a.lc3", ""}, {"a.ykd", "<dictionary/>"}, {"a.qdc", "<CodeBook><Codes/></CodeBook>"},
+      {"a.ttl", "<http://a> <http://b> <http://c> .\n"}, {"a.yml", "{}\n"}, {"a.csv", "theme,term\n"},
+  };
+  for (const auto& [path, bytes] : rows) EXPECT_EQ(import(path, bytes).fault, std::string(path) + ": no category is in it");
+}
+
 TEST(Import, ColumnsAndLevelsOfATable) {
   ImportOptions options;
   options.columns = "theme=Tree,label=Name,term=Name";
@@ -282,7 +290,7 @@ TEST(Import, ThesaurusAsXml) {
 
 TEST(Import, FaultsOfRdfNameTheirLine) {
   EXPECT_NE(import("t.ttl", "@prefix a: <http://a/> .\na:b a:c .\n").fault.find("line 2"), std::string::npos) << import("t.ttl", "@prefix a: <http://a/> .\na:b a:c .\n").fault;
-  EXPECT_NE(import("t.ttl", "<http://a> <http://b> <http://c> .\n").fault.find("no skos:Concept"), std::string::npos);
+  EXPECT_NE(import("t.ttl", "<http://a> <http://b> <http://c> .\n").fault.find("no category is in it"), std::string::npos);
 }
 
 TEST(Import, FormatsAreKnownBySuffixAndContent) {
