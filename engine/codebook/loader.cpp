@@ -13,8 +13,6 @@
 namespace litmotif {
 namespace {
 
-constexpr int kMostNesting = 16;
-
 std::string cue_keys() {
   std::string names = "target";
   for (const CueList& list : kStanceLists) names += fmt::format(", {}", list.key);
@@ -100,7 +98,7 @@ bool is_theme_name(std::string_view name) {
 }
 
 void Loader::themes(const YamlNode& map, std::string_view what, const std::string& parent_path, std::int32_t parent, std::vector<Theme>& out, int depth) {
-  if (depth > kMostNesting) return error(map, fmt::format("themes nested more than {} deep", kMostNesting));
+  if (depth > kDeepestThemes) return error(map, fmt::format("themes nested more than {} deep", kDeepestThemes));
   each(map, what, "", [&](const YamlNode& key, const YamlNode& value) {
     theme(key, value, parent_path, parent, out, depth);
     return true;

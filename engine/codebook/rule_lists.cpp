@@ -7,8 +7,6 @@
 namespace litmotif {
 namespace {
 
-constexpr std::size_t kMostTerms = 5000;  // of one word list
-
 bool is_condition(std::string_view key) { return key == "weight" || key == "only-in" || key == "not-in"; }
 
 }  // namespace
@@ -132,8 +130,8 @@ void Loader::lists(const YamlNode& node) {
       } else {
         any.parts.push_back(std::move(term).value());
       }
-      if (any.parts.size() > kMostTerms) {
-        error(*at, fmt::format("more than {} terms; a word list may have as many", kMostTerms));
+      if (any.parts.size() > TermLimits{}.list) {
+        error(*at, fmt::format("more than {} terms; a word list may have as many", TermLimits{}.list));
         any.parts.resize(1);  // lists below that name this one add no more faults
         break;
       }

@@ -19,6 +19,7 @@ struct TermLimits {
   int distance = 50;               // words, in near() and before()
   std::size_t parts = 6;           // in one near() or before()
   std::size_t alternatives = 200;  // in one part, those of word lists apart
+  std::size_t list = 5000;         // in one word list
   std::size_t words = 24;          // of a phrase
   std::size_t bytes = 1000;        // of a term
   int letters_before_star = 3;     // shorter stems match most of the dictionary

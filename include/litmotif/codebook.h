@@ -13,6 +13,7 @@ namespace litmotif {
 
 // "Within one sentence" as a distance: words of a sentence beyond it are too far apart to say anything together.
 constexpr int kWholeSentence = 500;
+constexpr int kDeepestThemes = 16;  // levels of themes
 
 // One construct of the rule language as a tree.
 struct RulePattern {

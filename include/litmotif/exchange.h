@@ -8,6 +8,7 @@
 // Functions are pure: same bytes in, same bytes and losses out; any number of threads may call them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -41,15 +42,17 @@ struct ExchangeLoss {
   std::string what;   // what it is and what became of it
 };
 
+constexpr std::size_t kLargestForeignFile = std::size_t{64} << 20;  // bytes
+
 struct ForeignFile {
   std::string path;        // as shown to people; its name gives the codebook its id where the file has none
-  std::string_view bytes;  // up to 64 MB
+  std::string_view bytes;  // up to kLargestForeignFile
 };
 
 struct ImportOptions {
   std::string id;               // of the codebook; empty: from the file
   std::string language = "en";  // of labels to take where a file has them in several
-  int depth = 0;                // levels of themes; what lies deeper becomes rules of the theme above it. 0: as many as there are, up to 16
+  int depth = 0;                // levels of themes; what lies deeper becomes rules of the theme above it. 0: as many as there are, up to kDeepestThemes
   bool inflect = false;         // words of dictionaries match their inflections too; else their forms as they stand. Labels of thesauri, and tables, always do
   std::string columns;          // of a table: "theme=Category,term=Keyword"; fields: theme, term, also, label, definition, kind, weight, id
   std::string levels = "/";     // of a table: what parts the levels of a theme

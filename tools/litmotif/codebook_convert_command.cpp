@@ -46,14 +46,14 @@ Result<ExchangeFormat> format_of(const Call& call, std::string_view flag, const 
 int run_codebook_convert(const Call& call) {
   const std::string& in = call.arguments[0];
   const std::string& out = call.arguments[1];
-  const Result<std::string> bytes = read_file(in, std::uint64_t{64} << 20);
+  const Result<std::string> bytes = read_file(in, kLargestForeignFile);
   if (!bytes.ok()) return fail(bytes.status());
   const Result<ExchangeFormat> from = format_of(call, "--from", in, bytes.value());
   if (!from.ok()) return fail(from.status());
   const bool own = out == "-" && !call.has("--to") && from.value() != ExchangeFormat::kCodebook;
   const Result<ExchangeFormat> to = own ? ExchangeFormat::kCodebook : format_of(call, "--to", out, {});
   if (!to.ok()) return fail(to.status());
-  const Result<std::uint64_t> depth = call.number("--depth", 0, 1, 16);
+  const Result<std::uint64_t> depth = call.number("--depth", 0, 1, kDeepestThemes);
   if (!depth.ok()) return fail(depth.status());
 
   ImportOptions options;

@@ -8,6 +8,7 @@
 #include <litmotif/text.h>
 
 #include "codebook/exchange/lines.h"
+#include "codebook/exchange/tree.h"
 #include "codebook/term_parser.h"
 
 namespace litmotif {
@@ -28,9 +29,7 @@ bool is_plain(std::string_view text) {
 
 class Writer {
  public:
-  explicit Writer(const Draft& draft) : draft_(draft), children_(draft.themes().size() + 1) {
-    for (std::size_t i = 0; i < draft.themes().size(); ++i) children_[static_cast<std::size_t>(std::int64_t{draft.themes()[i].parent} + 1)].push_back(i);
-  }
+  explicit Writer(const Draft& draft) : draft_(draft), tree_(draft.themes()) {}
 
   std::string write() {
     field(0, "codebook", draft_.id);
@@ -73,7 +72,7 @@ class Writer {
   }
 
   void below(int parent, std::size_t indent) {
-    for (const std::size_t index : children_[static_cast<std::size_t>(std::int64_t{parent} + 1)]) {
+    for (const std::size_t index : tree_.below(parent)) {
       const DraftTheme& theme = draft_.themes()[index];
       out_ += fmt::format("{:{}}{}:\n", "", indent, yaml_text(theme.name));
       const std::size_t before = out_.size();
@@ -87,7 +86,7 @@ class Writer {
         out_ += fmt::format("{:{}}examples:\n{:{}}match:\n", "", indent + 2, "", indent + 4);
         for (const std::string& text : theme.match) out_ += fmt::format("{:{}}- {}\n", "", indent + 6, yaml_text(text));
       }
-      if (!children_[index + 1].empty()) {
+      if (!tree_.below(static_cast<int>(index)).empty()) {
         out_ += fmt::format("{:{}}themes:\n", "", indent + 2);
         below(static_cast<int>(index), indent + 4);
       }
@@ -96,7 +95,7 @@ class Writer {
   }
 
   const Draft& draft_;
-  std::vector<std::vector<std::size_t>> children_;  // by parent + 1
+  ThemeTree tree_;
   std::string out_;
 };
 
@@ -174,8 +173,6 @@ int Draft::add_named(int parent, std::string_view label, std::string_view name) 
   depths_.push_back(parent < 0 ? 1 : depths_[static_cast<std::size_t>(parent)] + 1);
   return static_cast<int>(themes_.size()) - 1;
 }
-
-int Draft::depth(int index) const { return index < 0 ? 0 : depths_[static_cast<std::size_t>(index)]; }
 
 std::string Draft::path(int index) const {
   std::string path;

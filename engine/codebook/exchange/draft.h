@@ -51,7 +51,6 @@ class Draft {
   int add_named(int parent, std::string_view label, std::string_view name);
   DraftTheme& theme(int index) { return themes_[static_cast<std::size_t>(index)]; }
   const std::vector<DraftTheme>& themes() const { return themes_; }
-  int depth(int index) const;  // 1 for a theme without parent
   std::string path(int index) const;
 
   // Themes deeper than `levels` become rules of those above them.

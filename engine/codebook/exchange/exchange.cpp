@@ -14,9 +14,6 @@
 namespace litmotif {
 namespace {
 
-constexpr std::size_t kLargestFile = std::size_t{64} << 20;
-constexpr int kDeepestThemes = 16;  // the loader's own bound
-
 using Reader = Status (*)(const Reading&);
 using Writer = Result<std::string> (*)(const Codebook&, std::vector<ExchangeLoss>&);
 
@@ -82,7 +79,7 @@ Result<ExchangeFormat> recognise_exchange(const std::string& path, std::string_v
 }
 
 Result<Codebook> import_codebook(const ForeignFile& file, ExchangeFormat format, const ImportOptions& options, std::vector<ExchangeLoss>& losses) {
-  if (file.bytes.size() > kLargestFile) return Status(Code::kLimit, fmt::format("{} bytes; a codebook may have {}", file.bytes.size(), kLargestFile)).in(file.path);
+  if (file.bytes.size() > kLargestForeignFile) return Status(Code::kLimit, fmt::format("{} bytes; a codebook may have {}", file.bytes.size(), kLargestForeignFile)).in(file.path);
   const Decoded decoded = decode(file.bytes);
   if (decoded.encoding != "UTF-8") losses.push_back({"encoding", "", fmt::format("read as {}", decoded.encoding)});
   std::vector<CodebookProblem> problems;

@@ -1,6 +1,6 @@
 // SKOS (Simple Knowledge Organization System Reference, W3C 2009). A concept is a theme: its preferred label is its name and, with the other labels, its one rule
 // ({term: prefLabel, also: [altLabel, ...]}). broader and narrower make the tree; a concept with several broader ones stands under the first.
-#include <algorithm>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -188,19 +188,20 @@ class SkosReader {
     terms.insert(terms.end(), hidden.begin(), hidden.end());
     DraftRule rule;
     std::string first;
+    std::set<std::string> known;
     const std::string place = in_.draft.path(theme);
     RuleList& rules = rules_.try_emplace(theme, in_.losses).first->second;
     for (const std::string& term : terms) {
       const Result<DraftRule> one = ours ? own_rule(term) : label_rule(without_qualifier(term, place));
       if (!one.ok() || one.value().call) {
         rules.add(term, one, 1, place);
+      } else if (!known.insert(one.value().entry).second) {
+        in_.lose("repeated", place, fmt::format("\"{}\" is one of its labels already", term));
       } else if (first.empty()) {
         rule.entry = one.value().entry;
         first = term;
-      } else if (one.value().entry != rule.entry && std::find(rule.also.begin(), rule.also.end(), one.value().entry) == rule.also.end()) {
-        rule.also.push_back(one.value().entry);
       } else {
-        in_.lose("repeated", place, fmt::format("\"{}\" is one of its labels already", term));
+        rule.also.push_back(one.value().entry);
       }
     }
     if (!first.empty()) rules.add(first, rule, 1, place);

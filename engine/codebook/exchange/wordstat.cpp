@@ -1,6 +1,7 @@
 // The .cat of WordStat (Provalis Research): a category or a term a line, its level being the tabs before it; a term has its weight in brackets behind it, "MUSIC* (1)".
 // A rule is a term that begins with @ (wordstat_rule.h). It becomes near or before; NOT becomes an exclusion, in a theme of its own so that it holds for nothing else.
 #include <algorithm>
+#include <set>
 
 #include <litmotif/text.h>
 
@@ -95,6 +96,7 @@ class WordStatReader {
   Result<std::string> list_of(int category, int line) {
     if (const auto known = lists_.find(category); known != lists_.end()) return known->second;
     std::vector<std::string> entries;
+    std::set<std::string> known;
     std::size_t left_out = 0;
     for (std::size_t i = 0; i < terms_.size(); ++i) {
       int above = static_cast<int>(i);
@@ -104,11 +106,11 @@ class WordStatReader {
         const Result<DraftRule> rule = term.text.starts_with('@') ? Result<DraftRule>(Status(Code::kParse, "a rule"))
                                                                   : pattern_rule(term.text, in_.options.inflect);
         if (!rule.ok() || rule.value().call) ++left_out;
-        else if (std::find(entries.begin(), entries.end(), rule.value().entry) == entries.end()) entries.push_back(rule.value().entry);
+        else if (known.insert(rule.value().entry).second) entries.push_back(rule.value().entry);
       }
     }
     if (entries.empty()) return Status(Code::kParse, "its category has no terms that a word list may hold");
-    if (entries.size() > kMostTerms) return Status(Code::kParse, fmt::format("its category has {} terms; a word list may have {}", entries.size(), kMostTerms));
+    if (entries.size() > TermLimits{}.list) return Status(Code::kParse, fmt::format("its category has {} terms; a word list may have {}", entries.size(), TermLimits{}.list));
     std::string name = in_.draft.path(category);
     std::replace(name.begin(), name.end(), '/', '-');
     while (std::any_of(in_.draft.lists.begin(), in_.draft.lists.end(), [&](const auto& list) { return list.first == name; })) name += "-2";
@@ -162,7 +164,6 @@ class WordStatReader {
     return {};
   }
 
-  static constexpr std::size_t kMostTerms = 5000;  // of a word list
   const Reading& in_;
   std::vector<std::vector<Term>> terms_;  // by theme
   std::map<std::string, int> by_name_;    // the first category of that name

@@ -3,6 +3,7 @@
 #include <litmotif/csv.h>
 
 #include "codebook/exchange/foreign_term.h"
+#include "codebook/exchange/tree.h"
 #include "codebook/exchange/writers.h"
 
 namespace litmotif {
@@ -54,7 +55,7 @@ Result<std::string> write_csv(const Codebook& book, std::vector<ExchangeLoss>& l
     for (const Rule& rule : theme.include) put_rule(rule, theme.path, "include", rows, losses);
     for (const Rule& rule : theme.exclude) put_rule(rule, theme.path, "exclude", rows, losses);
     if (rows.empty()) rows.emplace_back();
-    const std::string name = theme.path.substr(theme.path.rfind('/') + 1);
+    const std::string name = name_of_path(theme.path);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const bool first = i == 0;
       out += fmt::format("{},{},{},{},{},{},{},{}\n", cell(theme.path), first && theme.label != name ? cell(theme.label) : "",

@@ -5,6 +5,7 @@
 
 #include "codebook/exchange/draft.h"
 #include "codebook/exchange/lines.h"
+#include "codebook/exchange/tree.h"
 #include "codebook/exchange/writers.h"
 
 namespace litmotif {
@@ -13,9 +14,8 @@ namespace {
 class QuantedaWriter {
  public:
   QuantedaWriter(const Codebook& book, std::vector<ExchangeLoss>& losses)
-      : book_(book), losses_(losses), children_(book.themes.size() + 1), patterns_(book.themes.size()), filled_(book.themes.size()) {
+      : book_(book), losses_(losses), tree_(book.themes), patterns_(book.themes.size()), filled_(book.themes.size()) {
     for (std::size_t i = 0; i < book.themes.size(); ++i) {
-      children_[static_cast<std::size_t>(std::int64_t{book.themes[i].parent} + 1)].push_back(i);
       collect(book.themes[i], patterns_[i]);
     }
     for (std::size_t i = book.themes.size(); i-- > 0;) {
@@ -61,14 +61,15 @@ class QuantedaWriter {
   }
 
   void below(std::int32_t parent, std::size_t indent) {
-    for (const std::size_t i : children_[static_cast<std::size_t>(std::int64_t{parent} + 1)]) {
+    for (const std::size_t i : tree_.below(parent)) {
       if (!filled_[i]) continue;
       const Theme& theme = book_.themes[i];
-      const std::string name = theme.path.substr(theme.path.rfind('/') + 1);
+      const std::string name = name_of_path(theme.path);
       if (theme.label != name) comment(indent, theme.label);
       comment(indent, theme.definition);
       out_ += fmt::format("{:{}}{}:\n", "", indent, yaml_text(name));
-      const bool has_keys = children_[i + 1].end() != std::find_if(children_[i + 1].begin(), children_[i + 1].end(), [&](std::size_t child) { return filled_[child]; });
+      const std::vector<std::size_t>& below_it = tree_.below(static_cast<std::int64_t>(i));
+      const bool has_keys = std::any_of(below_it.begin(), below_it.end(), [&](std::size_t child) { return filled_[child]; });
       below(static_cast<std::int32_t>(i), indent + 2);
       if (has_keys && !patterns_[i].empty()) out_ += fmt::format("{:{}}__:\n", "", indent + 2);
       list(indent + (has_keys ? 4 : 2), patterns_[i]);
@@ -77,7 +78,7 @@ class QuantedaWriter {
 
   const Codebook& book_;
   std::vector<ExchangeLoss>& losses_;
-  std::vector<std::vector<std::size_t>> children_;  // by parent + 1
+  ThemeTree tree_;
   std::vector<std::vector<std::string>> patterns_;
   std::vector<bool> filled_;  // has patterns, or a theme below it has
   std::string out_;

@@ -7,6 +7,7 @@
 
 #include "codebook/exchange/lines.h"
 #include "codebook/exchange/refi.h"
+#include "codebook/exchange/tree.h"
 #include "codebook/exchange/writers.h"
 
 namespace litmotif {
@@ -32,8 +33,7 @@ std::string guid_of(const Codebook& book, const Theme& theme) {
 
 class RefiWriter {
  public:
-  explicit RefiWriter(const Codebook& book) : book_(book), children_(book.themes.size() + 1), buffer_(xmlBufferCreate(), xmlBufferFree), writer_(nullptr, xmlFreeTextWriter) {
-    for (std::size_t i = 0; i < book.themes.size(); ++i) children_[static_cast<std::size_t>(std::int64_t{book.themes[i].parent} + 1)].push_back(i);
+  explicit RefiWriter(const Codebook& book) : book_(book), tree_(book.themes), buffer_(xmlBufferCreate(), xmlBufferFree), writer_(nullptr, xmlFreeTextWriter) {
     if (buffer_) writer_.reset(xmlNewTextWriterMemory(buffer_.get(), 0));
   }
 
@@ -65,12 +65,12 @@ class RefiWriter {
   void attribute(const std::string& name, const std::string& value) { check(xmlTextWriterWriteAttribute(writer_.get(), bytes(name), bytes(clean(value)))); }
 
   void codes(std::int32_t parent) {
-    for (const std::size_t i : children_[static_cast<std::size_t>(std::int64_t{parent} + 1)]) {
+    for (const std::size_t i : tree_.below(parent)) {
       const Theme& theme = book_.themes[i];
       start("Code");
       attribute("guid", guid_of(book_, theme));
       attribute("name", theme.label);
-      attribute("isCodable", theme.include.empty() && !children_[i + 1].empty() ? "false" : "true");
+      attribute("isCodable", theme.include.empty() && !tree_.below(static_cast<std::int64_t>(i)).empty() ? "false" : "true");
       std::string description = theme.definition;
       if (!theme.not_here.empty()) description += fmt::format("{}{}{}", description.empty() ? "" : "\n\n", kNotHere, theme.not_here);
       if (!description.empty()) check(xmlTextWriterWriteElement(writer_.get(), bytes("Description"), bytes(clean(description))));
@@ -80,7 +80,7 @@ class RefiWriter {
   }
 
   const Codebook& book_;
-  std::vector<std::vector<std::size_t>> children_;  // by parent + 1
+  ThemeTree tree_;
   std::unique_ptr<xmlBuffer, void (*)(xmlBuffer*)> buffer_;
   std::unique_ptr<xmlTextWriter, void (*)(xmlTextWriter*)> writer_;
   bool failed_ = false;
@@ -92,7 +92,7 @@ Result<std::string> write_refi(const Codebook& book, std::vector<ExchangeLoss>& 
   if (book.themes.empty()) return Status(Code::kInvalidArgument, "the codebook has no themes; a REFI-QDA codebook has at least one code").in(book.path);
   lose_parts(book, {.definition = true, .not_here = true, .exclusions = true, .weights = true}, losses);
   for (const Theme& theme : book.themes) {
-    const std::string name = theme.path.substr(theme.path.rfind('/') + 1);
+    const std::string name = name_of_path(theme.path);
     if (theme.label != name) losses.push_back({"path", theme.path, "is known by its label and guid; its path is left out"});
     const std::size_t rules = theme.include.size() + theme.exclude.size();
     if (rules > 0) losses.push_back({"rules", theme.path, fmt::format("{} left out: the format has no words", counted(rules, "rule"))});

@@ -4,6 +4,7 @@
 
 #include "codebook/exchange/rdf.h"
 #include "codebook/exchange/skos_names.h"
+#include "codebook/exchange/tree.h"
 #include "codebook/exchange/writers.h"
 
 namespace litmotif {
@@ -44,7 +45,7 @@ class SkosWriter {
   void put(const Theme& theme) {
     const std::string subject = uri(theme);
     begin(subject, theme.parent < 0 ? nullptr : &book_.themes[static_cast<std::size_t>(theme.parent)]);
-    statements_.push_back({subject, skos("notation"), theme.path.substr(theme.path.rfind('/') + 1), true, {}});
+    statements_.push_back({subject, skos("notation"), name_of_path(theme.path), true, {}});
     text(subject, skos("prefLabel"), theme.label);
     text(subject, skos("definition"), theme.definition);
     text(subject, skos("scopeNote"), theme.not_here);
