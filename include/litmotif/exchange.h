@@ -38,7 +38,7 @@ Result<ExchangeFormat> recognise_exchange(const std::string& path, std::string_v
 
 struct ExchangeLoss {
   std::string kind;   // stable word, the same for all losses of one sort: "weight", "condition", "language", ...
-  std::string place;  // line of the file ("12"), path of the theme, or ""
+  std::string place;  // "line 12" of the file, path of the theme, or ""
   std::string what;   // what it is and what became of it
 };
 

@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <map>
 
-#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <litmotif/exchange.h>
 #include <litmotif/system.h>
@@ -41,6 +41,16 @@ Result<ExchangeFormat> format_of(const Call& call, std::string_view flag, const 
   return Status(format.status().code(), fmt::format("{}: {} says which it is", format.status().message(), flag)).in(path);
 }
 
+// What says how files of other programs are read means nothing for a codebook of ours.
+Status refuse_reading_flags(const Call& call) {
+  std::vector<std::string_view> given;
+  for (const std::string_view flag : {"--id", "--language", "--depth", "--inflect", "--columns", "--levels"}) {
+    if (call.has(flag)) given.push_back(flag);
+  }
+  if (given.empty()) return {};
+  return Status(Code::kInvalidArgument, fmt::format("this is a codebook of litmotif, read as it stands; leave out {}, for files of other programs", fmt::join(given, " "))).in(call.arguments[0]);
+}
+
 }  // namespace
 
 int run_codebook_convert(const Call& call) {
@@ -50,6 +60,9 @@ int run_codebook_convert(const Call& call) {
   if (!bytes.ok()) return fail(bytes.status());
   const Result<ExchangeFormat> from = format_of(call, "--from", in, bytes.value());
   if (!from.ok()) return fail(from.status());
+  if (from.value() == ExchangeFormat::kCodebook) {
+    if (const Status status = refuse_reading_flags(call); !status.ok()) return fail(status);
+  }
   const bool own = out == "-" && !call.has("--to") && from.value() != ExchangeFormat::kCodebook;
   const Result<ExchangeFormat> to = own ? ExchangeFormat::kCodebook : format_of(call, "--to", out, {});
   if (!to.ok()) return fail(to.status());

@@ -74,7 +74,7 @@ class SkosWriter {
 }  // namespace
 
 Result<std::string> write_skos(const Codebook& book, std::vector<ExchangeLoss>& losses) {
-  lose_parts(book, {.definition = true, .not_here = true, .examples = true}, losses);
+  lose_parts(book, {.definition = true, .not_here = true, .examples = true, .language = true}, losses);
   losses.push_back({"order", "", "themes and labels have no order in SKOS: rules are numbered anew when they come back"});
   losses.push_back({"signs", "", "patterns (leader*, =IT, +meeting) are hidden labels: other programs take * = + for letters of the word"});
   return SkosWriter(book, losses).write();

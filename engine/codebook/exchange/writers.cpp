@@ -108,6 +108,7 @@ void lose_parts(const Codebook& book, const Carries& carries, std::vector<Exchan
   if (!book.facets.empty()) lose("facets", "", fmt::format("the second axis (facets:, {}) is left out", counted(book.facets.size(), "theme")));
   lose_unread(book, losses);
   if (!book.lists.empty()) lose("lists", "", fmt::format("{} written out where rules name them", counted(book.lists.size(), "word list")));
+  if (!carries.language && book.language != ImportOptions{}.language) lose("language", "", fmt::format("the language \"{0}\" is left out; --language {0} gives it again", book.language));
   if (!book.version.empty()) lose("version", "", fmt::format("version {} is left out", book.version));
 }
 

@@ -19,7 +19,7 @@ std::string rule_as_yaml(const RulePattern& pattern);
 
 // Which parts of a theme a format has a place for.
 struct Carries {
-  bool definition = false, not_here = false, exclusions = false, weights = false, examples = false;
+  bool definition = false, not_here = false, exclusions = false, weights = false, examples = false, language = false;
 };
 // Says of all parts of a codebook that are not rules, and of conditions of rules, what is left behind.
 void lose_parts(const Codebook& book, const Carries& carries, std::vector<ExchangeLoss>& losses);

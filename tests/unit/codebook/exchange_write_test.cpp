@@ -329,6 +329,17 @@ TEST(Csv, CellsASpreadsheetWouldRunComeBack) {
   EXPECT_EQ(rules(returned.themes[0].include), rules(book.themes[0].include));
 }
 
+TEST(Write, AnotherLanguageIsNamedWhereItHasNoPlace) {
+  const Codebook german = parse("codebook: b\nlanguage: de\nthemes:\n  a: {include: [Geld]}\n"), english = parse("codebook: b\nthemes:\n  a: {include: [money]}\n");
+  for (const ExchangeFormat format : {ExchangeFormat::kQuanteda, ExchangeFormat::kRefi, ExchangeFormat::kCsv, ExchangeFormat::kSkos}) {
+    std::vector<ExchangeLoss> losses, none;
+    written(german, format, losses);
+    EXPECT_EQ(kinds(losses).contains("language"), format != ExchangeFormat::kSkos) << exchange_format_name(format);
+    written(english, format, none);
+    EXPECT_FALSE(kinds(none).contains("language")) << exchange_format_name(format);
+  }
+}
+
 TEST(Write, DictionariesOfOthersAreReadOnly) {
   std::vector<ExchangeLoss> losses;
   for (const ExchangeFormat format : {ExchangeFormat::kLiwc, ExchangeFormat::kWordStat, ExchangeFormat::kLexicoder, ExchangeFormat::kYoshikoder}) {
