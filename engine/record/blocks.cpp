@@ -1,4 +1,4 @@
-// Blocks: same DOI; same title with author or container; same author and year with the same first words. Each is hashed (FNV-1a, 64 bits), since a
+// Blocks: same DOI; same title with author or first page; same author and year with the same first words; same author, volume and first page. Each is hashed (FNV-1a, 64 bits), since a
 // review stores those of all its records. Two blocks with one hash only make two records meet that have nothing in common.
 #include <litmotif/record.h>
 
@@ -25,6 +25,9 @@ std::string_view first_two_words(std::string_view title) {
   return blank == std::string_view::npos ? title : title.substr(0, title.find(' ', blank + 1));
 }
 
+// Of a family name the last word: "von Pawel" and "Pawel" are to meet.
+std::string_view last_word(std::string_view name) { return name.substr(name.rfind(' ') + 1); }
+
 std::size_t bytes_of(const std::string& text) { return sizeof text + (text.capacity() > 15 ? text.capacity() + 17 : 0); }
 std::size_t bytes_of(const std::vector<std::string>& texts) {
   std::size_t bytes = sizeof texts;
@@ -42,11 +45,14 @@ std::vector<std::uint64_t> blocks_of(const Likeness& like) {
   }
   if (like.title.empty()) return blocks;
   const Hash title = Hash().add("title").add(like.title);
-  blocks.push_back(Hash(title).add(like.author).value());
-  blocks.push_back(Hash(title).add(like.container).value());
+  const std::string_view author = last_word(like.author);
+  blocks.push_back(Hash(title).add(author).value());
+  if (!like.first_page.empty()) blocks.push_back(Hash(title).add("page").add(like.first_page).value());
   if (!like.given.empty()) blocks.push_back(Hash(title).add(like.given).value());
-  if (like.author.empty() || like.year == 0) return blocks;
-  for (int year = like.year - 1; year <= like.year; ++year) blocks.push_back(Hash().add("author").add(like.author).add(std::to_string(year)).add(first_two_words(like.title)).value());
+  if (author.empty()) return blocks;
+  if (!like.volume.empty() && !like.first_page.empty()) blocks.push_back(Hash().add("place").add(author).add(like.volume).add(like.first_page).value());
+  if (like.year == 0) return blocks;
+  for (int year = like.year - 1; year <= like.year; ++year) blocks.push_back(Hash().add("author").add(author).add(std::to_string(year)).add(first_two_words(like.title)).value());
   return blocks;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 #include <litmotif/text.h>
 
@@ -30,6 +31,21 @@ std::string folded_words(std::string_view text, std::vector<std::string>* words)
   return joined;
 }
 
+// Without the tags of markup that some exports leave in a title: "<sup>99m</sup>Tc", "<i>in vitro</i>". "p < 0.05 and n > 3" is none.
+std::string without_tags(std::string_view title) {
+  std::string kept;
+  for (std::size_t at = 0; at < title.size(); ++at) {
+    const std::size_t name = at + (title.substr(at).starts_with("</") ? 2 : 1);
+    const std::size_t close = title[at] == '<' && name < title.size() && std::isalpha(static_cast<unsigned char>(title[name])) != 0 ? title.find_first_of("<> ", name) : std::string_view::npos;
+    if (close != std::string_view::npos && title[close] == '>') {
+      at = close;
+    } else {
+      kept += title[at];
+    }
+  }
+  return kept;
+}
+
 // Without what databases add behind a title: "[Russian]", "[Erratum appears in ...]", "[Abstract]". A title that is bracketed itself is a
 // translated one and stays.
 std::string without_notes(std::string_view title) {
@@ -46,6 +62,63 @@ std::string without_notes(std::string_view title) {
     at = close + 1;
   }
   return kept;
+}
+
+// A family name's words in letters: "O'Brien-Smith Jr" is "obrien smith".
+std::string name_words(std::string_view text) {
+  static constexpr auto kRanks = std::to_array<std::string_view>({"ii", "iii", "iv", "jnr", "jr", "snr", "sr"});
+  std::string words, word;
+  const auto end_word = [&] {
+    if (!word.empty() && (words.empty() || !std::ranges::binary_search(kRanks, word))) words += (words.empty() ? "" : " ") + word;
+    word.clear();
+  };
+  for (const char c : fold(text)) {
+    if (c >= 'a' && c <= 'z') {
+      word += c;
+    } else if (c != '\'') {
+      end_word();
+    }
+  }
+  end_word();
+  return words;
+}
+
+bool ends_a_name(const std::string& part, const std::string& name) {
+  return part.size() < name.size() && !part.empty() && ((name.ends_with(part) && name[name.size() - part.size() - 1] == ' ') || (name.starts_with(part) && name[part.size()] == ' '));
+}
+
+// "natl" shortens "national": the same first letter, the others in order.
+bool shortens(std::string_view word, std::string_view whole) {
+  if (word.size() > whole.size() || word.empty() || word[0] != whole[0]) return false;
+  std::size_t at = 0;
+  for (const char c : whole) at += at < word.size() && word[at] == c ? 1U : 0U;
+  return at == word.size();
+}
+
+std::vector<std::string_view> words_of(std::string_view folded) {
+  std::vector<std::string_view> words;
+  for (std::size_t from = 0; from < folded.size();) {
+    const std::size_t blank = std::min(folded.find(' ', from), folded.size());
+    words.push_back(folded.substr(from, blank - from));
+    from = blank + 1;
+  }
+  return words;
+}
+
+// The words of a journal's name that abbreviations keep, in the languages of the large databases.
+std::vector<std::string_view> kept_words(std::string_view container) {
+  static constexpr auto kDropped = std::to_array<std::string_view>({"a", "and", "au", "d", "das", "de", "del", "der", "des", "di", "die", "du", "e", "el", "en", "et", "for", "fur", "i", "in", "l", "la", "le",
+                                                              "les", "of", "og", "on", "para", "the", "und", "voor", "y"});
+  std::vector<std::string_view> words = words_of(container);
+  std::erase_if(words, [](std::string_view word) { return std::ranges::binary_search(kDropped, word); });
+  return words;
+}
+
+// What stands in brackets behind a volume is its number or supplement. An export that cut "62 (Suppl. 1)" at a stop leaves "1)", which is no volume.
+std::string volume_of(std::string_view text) {
+  const std::size_t bracket = text.find_first_of("()[]");
+  if (bracket != std::string_view::npos && (text[bracket] == ')' || text[bracket] == ']')) return {};
+  return std::string(text.substr(0, bracket));
 }
 
 std::string letters(std::string_view text) {
@@ -75,15 +148,17 @@ std::string first_page(std::string_view pages) {
   return page;
 }
 
-std::vector<std::string_view> sorted_words(std::string_view title) {
-  std::vector<std::string_view> words;
-  for (std::size_t from = 0; from <= title.size();) {
-    const std::size_t blank = std::min(title.find(' ', from), title.size());
-    words.push_back(title.substr(from, blank - from));
-    from = blank + 1;
-  }
-  std::ranges::sort(words);
-  return words;
+struct Common {
+  std::size_t one, two, both;  // words
+};
+Common common_words(const Likeness& a, const Likeness& b) {
+  std::vector<std::string_view> one = words_of(a.title);
+  std::vector<std::string_view> two = words_of(b.title);
+  std::ranges::sort(one);
+  std::ranges::sort(two);
+  std::vector<std::string_view> both;
+  std::ranges::set_intersection(one, two, std::back_inserter(both));
+  return {one.size(), two.size(), both.size()};
 }
 
 bool both_differ(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && a != b; }
@@ -93,7 +168,7 @@ bool both_differ(const std::string& a, const std::string& b) { return !a.empty()
 Likeness likeness_of(const Record& record) {
   Likeness like;
   like.doi = normal_doi(record.doi);
-  const std::string title = without_notes(record.title);
+  const std::string title = without_notes(without_tags(record.title));
   std::vector<std::string> words;
   like.title = folded_words(title, &words);
   like.words = static_cast<std::uint32_t>(words.size());
@@ -101,12 +176,13 @@ Likeness likeness_of(const Record& record) {
   like.head = colon == std::string::npos ? like.title : folded_words(std::string_view(title).substr(0, colon), nullptr);
   if (!record.authors.empty()) {
     const Name& first = record.authors.front();
-    like.author = letters(first.corporate() ? first.literal : first.family);
+    like.author = name_words(first.corporate() ? first.literal : first.family);
     like.given = letters(first.given);
   }
   like.container = folded_words(record.container, nullptr);
   like.first_page = first_page(record.pages);
-  like.volume = letters(record.volume).empty() ? first_page(record.volume) : "";
+  const std::string volume = volume_of(record.volume);
+  like.volume = letters(volume).empty() ? first_page(volume) : "";
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string& word = words[i];
     if (is_number(word) || (i > 0 && is_counter(word) && std::ranges::find(kCounted, words[i - 1]) != kCounted.end())) like.numbers.push_back(word);
@@ -130,22 +206,63 @@ bool compatible(const Likeness& a, const Likeness& b) {
   if (!a.title.empty() && !b.title.empty()) {
     // Only between whole titles: a subtitle left out takes its numbers with it.
     const bool cut = a.title.size() != b.title.size() && (a.title.starts_with(b.title) || b.title.starts_with(a.title));
-    if (a.marks != b.marks || (a.numbers != b.numbers && !(cut && (a.numbers.empty() || b.numbers.empty()) && !a.doi.empty() && a.doi == b.doi))) return false;
+    if ((a.marks != b.marks && !(same_place(a, b) && one_title_cut(a, b))) || (a.numbers != b.numbers && !(cut && (a.numbers.empty() || b.numbers.empty()) && !a.doi.empty() && a.doi == b.doi))) return false;
   }
-  if (!a.container.empty() && a.container == b.container && (a.doi.empty() || a.doi != b.doi)) {
-    if (both_differ(a.volume, b.volume) || both_differ(a.first_page, b.first_page)) return false;
+  if (!a.doi.empty() && a.doi == b.doi) return true;
+  // One text printed in two places, as abstracts of conferences are, is two reports; a journal under two names still has one volume and page.
+  if (a.container.empty() || b.container.empty()) return true;
+  // One text on one page in one year: a volume that differs is that of the supplement, or misprinted.
+  if (a.title == b.title && a.words >= 5 && a.year == b.year && a.first_page == b.first_page && !a.first_page.empty() && authors_meet(a, b) && containers(a, b) != Containers::kDiffer) return true;
+  if (both_differ(a.volume, b.volume)) return false;
+  // Before it is printed an article has no volume, and its pages count from 1.
+  const auto unprinted = [](const Likeness& one) { return one.volume.empty() && one.first_page == "1"; };
+  return unprinted(a) != unprinted(b) || !both_differ(a.first_page, b.first_page);
+}
+
+bool one_title_cut(const Likeness& a, const Likeness& b) {
+  const auto [shorter, longer] = std::minmax(a.title, b.title, [](const std::string& one, const std::string& two) { return one.size() < two.size(); });
+  return !shorter.empty() && longer.starts_with(shorter) && (longer.size() == shorter.size() || longer[shorter.size()] == ' ');
+}
+
+Containers containers(const Likeness& a, const Likeness& b) {
+  if (a.container.empty() || b.container.empty()) return Containers::kUnknown;
+  if (a.container == b.container) return Containers::kSame;
+  std::vector<std::string_view> one = kept_words(a.container);
+  std::vector<std::string_view> two = kept_words(b.container);
+  if (one.empty() || two.empty()) return Containers::kUnknown;
+  if (one.size() > two.size()) std::swap(one, two);
+  if (one.size() == 1 && one[0].size() > 1 && one[0].size() <= two.size()) {
+    bool initials = true;
+    for (std::size_t i = 0; i < one[0].size(); ++i) initials = initials && one[0][i] == two[i][0];
+    if (initials) return Containers::kAlike;
   }
-  return true;
+  for (std::size_t i = 0; i < one.size(); ++i) {
+    if (!shortens(one[i], two[i]) && !shortens(two[i], one[i])) return Containers::kDiffer;
+  }
+  return Containers::kAlike;
+}
+
+bool authors_meet(const Likeness& a, const Likeness& b) {
+  if (a.author.empty() || b.author.empty()) return false;
+  return a.author == b.author || (letters(a.author) == b.given && letters(b.author) == a.given) || ends_a_name(a.author, b.author) || ends_a_name(b.author, a.author);
+}
+
+bool same_place(const Likeness& a, const Likeness& b) {
+  const Containers met = containers(a, b);
+  if (a.first_page.empty() || a.first_page != b.first_page || met == Containers::kUnknown || met == Containers::kDiffer) return false;
+  return met == Containers::kSame ? !both_differ(a.volume, b.volume) : !a.volume.empty() && a.volume == b.volume;
 }
 
 bool similar_titles(const Likeness& a, const Likeness& b) {
   if (a.title.empty() || b.title.empty() || a.title == b.title) return true;
   if (a.title.starts_with(b.title) || b.title.starts_with(a.title)) return true;
-  const std::vector<std::string_view> one = sorted_words(a.title);
-  const std::vector<std::string_view> two = sorted_words(b.title);
-  std::vector<std::string_view> common;
-  std::ranges::set_intersection(one, two, std::back_inserter(common));
-  return common.size() * 10 >= (one.size() + two.size() - common.size()) * 6;
+  const auto [one, two, common] = common_words(a, b);
+  return common * 10 >= (one + two - common) * 6;
+}
+
+bool reworded_titles(const Likeness& a, const Likeness& b) {
+  const auto [one, two, common] = common_words(a, b);
+  return common >= 4 && common * 10 >= std::min(one, two) * 6;
 }
 
 }  // namespace litmotif

@@ -15,7 +15,7 @@ struct Likeness {
   std::string title;                 // its words, folded, without a leading article, joined by blanks
   std::uint32_t words = 0;           // how many
   std::string head;                  // the title before its colon or stop, the same way; equal to `title` without one
-  std::string author;                // first author's family name or body, ASCII letters
+  std::string author;                // first author's family name or body: words of ASCII letters, without "Jr"
   std::string given;                 // first letters of the given name, for exports that swap the two
   std::string container;             // folded
   std::string first_page, volume;
@@ -33,7 +33,23 @@ std::size_t bytes_of(const Likeness& like);                  // of memory, about
 // Nothing the two state says that they are different reports.
 bool compatible(const Likeness& a, const Likeness& b);
 
+// One begins with the other, word by word.
+bool one_title_cut(const Likeness& a, const Likeness& b);
+
+enum class Containers : std::uint8_t { kUnknown, kSame, kAlike, kDiffer };
+// "J Nutr Biochem" and "Journal of Nutritional Biochemistry" are alike, as are "BMJ" and "British Medical Journal", "Surgical Endoscopy" and
+// "Surgical Endoscopy and Other Interventional Techniques"; kUnknown when either is missing.
+Containers containers(const Likeness& a, const Likeness& b);
+
+// One family name, or the end or the beginning of it: "Pawel" of "von Pawel", "García" of "García López".
+bool authors_meet(const Likeness& a, const Likeness& b);
+
+// Both state one page of one container, and no other volume; where the container is only alike, the same volume.
+bool same_place(const Likeness& a, const Likeness& b);
+
 // Titles that can be one title cut, extended or misspelt; true when either is missing.
 bool similar_titles(const Likeness& a, const Likeness& b);
+// Titles that can be one title in two translations, or in two languages in one of them: they share four words, and most of the shorter one's.
+bool reworded_titles(const Likeness& a, const Likeness& b);
 
 }  // namespace litmotif

@@ -18,41 +18,39 @@ namespace {
 
 constexpr std::size_t kShown = 24;  // records of a block that a newcomer is compared with
 
-enum class Why : std::uint8_t { kNone, kDoi, kTitle, kTitleNoAuthor, kTitlePlace, kSubtitle, kSimilarPlace, kSimilarPages };
-constexpr std::array<const char*, 8> kReasons = {"",
+enum class Why : std::uint8_t { kNone, kDoi, kTitle, kTitleNoAuthor, kTitlePlace, kSubtitle, kSimilarPlace, kSimilarPages, kReworded };
+constexpr std::array<const char*, 9> kReasons = {"",
                                                  "same DOI",
                                                  "same title, first author and year",
                                                  "same title and year, no author",
                                                  "same title, place and first page",
                                                  "same title without subtitle, first author and year",
                                                  "similar title, same first author, year, place and first page",
-                                                 "similar title, same first author, year, volume and first page"};
+                                                 "similar title, same first author, year, volume and first page",
+                                                 "title in other words or another language, same first author, year, place, volume and first page"};
 
 bool years_meet(const Likeness& a, const Likeness& b) { return a.year != 0 && b.year != 0 && std::abs(a.year - b.year) <= 1; }
-
-bool authors_meet(const Likeness& a, const Likeness& b) {
-  if (a.author.empty() || b.author.empty()) return false;
-  return a.author == b.author || (a.author == b.given && b.author == a.given);
-}
 
 // Why two records are the same report; kNone when nothing says so.
 Why link(const Likeness& a, const Likeness& b) {
   if (!compatible(a, b)) return Why::kNone;
   if (!a.doi.empty() && a.doi == b.doi && similar_titles(a, b)) return Why::kDoi;
   if (a.title.empty() || b.title.empty()) return Why::kNone;
-  const bool same_place = !a.container.empty() && a.container == b.container && !a.first_page.empty() && a.first_page == b.first_page;
   if (a.title == b.title) {
-    if (a.words <= 2 && !same_place) return Why::kNone;  // "Editorial", "Introduction"
+    const bool placed = same_place(a, b);
+    if (a.words <= 2 && !placed) return Why::kNone;  // "Editorial", "Introduction"
     if (years_meet(a, b) && authors_meet(a, b)) return Why::kTitle;
     if (years_meet(a, b) && a.author.empty() && b.author.empty() && a.year == b.year && a.words >= 4) return Why::kTitleNoAuthor;
-    return same_place && a.year == b.year ? Why::kTitlePlace : Why::kNone;
+    return placed && a.year == b.year ? Why::kTitlePlace : Why::kNone;
   }
   if (!years_meet(a, b) || !authors_meet(a, b)) return Why::kNone;
   if ((a.head == b.title || b.head == a.title) && std::min(a.words, b.words) >= 4) return Why::kSubtitle;
-  if (same_place && a.year == b.year && similar_titles(a, b)) return Why::kSimilarPlace;
-  // The journal is abbreviated in one of them.
-  const bool same_pages = !a.volume.empty() && a.volume == b.volume && !a.first_page.empty() && a.first_page == b.first_page;
-  return same_pages && a.year == b.year && similar_titles(a, b) ? Why::kSimilarPages : Why::kNone;
+  if (a.year != b.year || a.first_page.empty() || a.first_page != b.first_page) return Why::kNone;
+  const bool one_volume = !a.volume.empty() && a.volume == b.volume;
+  if (one_volume && same_place(a, b) && reworded_titles(a, b)) return similar_titles(a, b) ? Why::kSimilarPlace : Why::kReworded;
+  if (!similar_titles(a, b)) return Why::kNone;
+  if (same_place(a, b)) return Why::kSimilarPlace;
+  return one_volume ? Why::kSimilarPages : Why::kNone;
 }
 
 // Likenesses met lately, in two generations: when the younger fills its half of the memory, the older is forgotten.

@@ -132,7 +132,7 @@ CREATE VIEW evidence AS
 }
 
 const std::vector<std::string_view>& schema_features() {
-  static const std::vector<std::string_view> features = {"files", "documents", "records-and-reports", "codings", "rows-by-content-id", "decision-log", "runs", "record-blocks", "coded-hash", "members-and-seconds",
+  static const std::vector<std::string_view> features = {"files", "documents", "records-and-reports", "codings", "rows-by-content-id", "decision-log", "runs", "record-blocks-by-place", "coded-hash", "members-and-seconds",
                                                           "passage-languages-and-markers"};
   return features;
 }
