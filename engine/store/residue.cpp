@@ -15,7 +15,9 @@ Result<std::vector<StoredRow>> Store::rows_of_sentence(DocumentId document, std:
     return row.each([&]() -> Status {
       Result<StoredRow> stored = row_of(row);
       if (!stored.ok()) return stored.status();
-      rows.push_back(std::move(stored).value());
+      Result<bool> kept = impl_->decide(stored.value(), false);
+      if (!kept.ok()) return kept.status();
+      if (kept.value()) rows.push_back(std::move(stored).value());
       return {};
     });
   }));

@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <litmotif/store.h>
 
@@ -23,6 +25,8 @@ namespace litmotif {
 Result<StoredRow> row_of(const Statement& statement);
 inline std::uint32_t row_number(const Statement& statement) { return statement.number(19); }
 
+// "3-17 20-25" -> spans, as far as they can be read.
+std::vector<Span> spans_of(std::string_view text);
 // All spans as start-end, blank-separated.
 std::string join_spans(const std::vector<Span>& spans);
 

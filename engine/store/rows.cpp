@@ -12,9 +12,7 @@
 #include "store/store_impl.h"
 
 namespace litmotif {
-namespace {
 
-// "3-17 20-25" -> spans.
 std::vector<Span> spans_of(std::string_view text) {
   std::vector<Span> spans;
   const char* at = text.data();
@@ -30,6 +28,8 @@ std::vector<Span> spans_of(std::string_view text) {
   }
   return spans;
 }
+
+namespace {
 
 // Numbers of the theme and all below it, by codebook.
 using Wanted = std::unordered_map<std::int64_t, std::unordered_set<std::uint32_t>>;
@@ -152,12 +152,17 @@ Status Store::each_row(const RowFilter& filter, const std::function<Status(const
   }
   const auto take = [&](Statement& row) -> Status {
     return row.each([&]() -> Status {
-      if (!filter.theme.empty()) {
-        const auto book = wanted.find(row.integer(2));
-        if (book == wanted.end() || book->second.count(row.number(3)) == 0) return row.sound();
-      }
       Result<StoredRow> stored = row_of(row);
       if (!stored.ok()) return stored.status();
+      if (filter.as_decided) {
+        Result<bool> kept = impl_->decide(stored.value(), filter.rejected);
+        if (!kept.ok()) return kept.status();
+        if (!kept.value()) return {};
+      }
+      if (!filter.theme.empty()) {
+        const auto book = wanted.find(stored.value().codebook.value);
+        if (book == wanted.end() || book->second.count(stored.value().theme) == 0) return {};
+      }
       if (stored.value().sentence >= row.number(20)) return damaged_row(stored.value().id);
       return visit(stored.value());
     });
@@ -185,7 +190,9 @@ Result<std::optional<StoredRow>> Store::find_row(std::string_view id) {
   if (!found.value()) return std::optional<StoredRow>();
   Result<StoredRow> stored = row_of(row);
   if (!stored.ok()) return stored.status();
-  return std::optional<StoredRow>(std::move(stored).value());
+  Result<bool> kept = impl_->decide(stored.value(), true);
+  if (!kept.ok()) return kept.status();
+  return kept.value() ? std::optional<StoredRow>(std::move(stored).value()) : std::optional<StoredRow>();
 }
 
 Status Store::each_hit(DocumentId document, CodebookId codebook, const std::function<Status(const StoredHit&)>& visit) {

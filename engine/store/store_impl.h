@@ -39,6 +39,22 @@ struct Store::Impl {
   // By hash of a text, how many documents with it were seen to be there: where the search for a free public id starts.
   std::unordered_map<std::string, int> copies;
 
+  // Where decisions leave rows, by id of the row that is there now; read once (forgotten when a decision is put).
+  struct Stands {
+    std::unordered_map<std::string, Stand> of_row;
+    std::unordered_map<std::string, std::string> now;                // row that is there no more -> the one with its quote
+    std::vector<std::pair<std::string, RowAnchor>> lost;             // found nowhere
+  };
+  std::optional<Stands> stands;
+  Status read_stands();
+  // By time, then id: on one row, or all.
+  Result<std::vector<Decision>> read_decisions(std::string_view row);
+  // Puts what reviewers decided into the row. False when it is to be passed over.
+  Result<bool> decide(StoredRow& row, bool rejected_too);
+  // The row of an addition where its quote stands now; none when that is nowhere, or the codebook or theme is not there.
+  Result<std::optional<StoredRow>> place_row(const std::string& id, const RowAnchor& anchor);
+  Status put_added_row(const StoredRow& row, std::int64_t of_run);
+
   // The public id for a document with this text: from its hash, and the count of current ones before it.
   Result<std::string> free_public_id(const std::string& hash);
 

@@ -18,6 +18,7 @@
 #include <litmotif/base.h>
 #include <litmotif/citation.h>
 #include <litmotif/codebook.h>
+#include <litmotif/decisions.h>
 #include <litmotif/document.h>
 #include <litmotif/record.h>
 #include <litmotif/theme.h>
@@ -47,7 +48,7 @@ struct StoredFile {
   std::vector<Warning> warnings;
 };
 
-// One evidence row as the rules made it; offsets in code points.
+// One evidence row, as reviewers have decided it; offsets in code points.
 struct StoredRow {
   std::string id;  // content_id("e", ...); empty when handed in: the store gives it
   DocumentId document;
@@ -64,6 +65,8 @@ struct StoredRow {
   std::vector<std::uint32_t> citations;  // indexes into the document's citations
   std::vector<std::uint32_t> rules;      // numbers: indexes into Store::rules
   std::string origin = "rule";           // or "reviewer"
+  Verdict verdict = Verdict::kNone;
+  std::shared_ptr<const StoredRow> as_found = {};  // what the rules say, where a decision says something else; else null
 };
 
 struct StoredHit {
@@ -184,6 +187,8 @@ struct RowFilter {
   std::string theme;                     // path or id: it and all below it; empty: all
   std::optional<DocumentId> document;
   bool primary_only = true;
+  bool as_decided = true;                // with what reviewers have edited in its place, without what they rejected or withdrew; false: as the rules have it
+  bool rejected = false;                 // as decided, and those that were rejected too
 };
 
 // --- The store -------------------------------------------------------------------------------------------------------------
@@ -267,11 +272,26 @@ class Store {
 
   // Current rows by document order (path, entry), then codebook, then sentence, then number within it.
   Status each_row(const RowFilter& filter, const std::function<Status(const StoredRow&)>& visit);
+  // Also one that was rejected.
   Result<std::optional<StoredRow>> find_row(std::string_view id);
   Result<std::vector<StoredRow>> rows_of_sentence(DocumentId document, std::uint32_t sentence);
   Status each_hit(DocumentId document, CodebookId codebook, const std::function<Status(const StoredHit&)>& visit);
   Result<std::vector<std::pair<Coverage, std::uint64_t>>> coverage(CodebookId codebook);  // documents by coverage
   Result<std::vector<std::pair<DocumentId, Coverage>>> document_coverage(CodebookId codebook);  // current documents that were looked at, by id
+
+  // Decisions of reviewers. Those that are there already (by id) are passed over; returns how many were new. What they change of rows makes the theme databases out of date.
+  // A decision on a row that is there gets the row's anchor, unless it brings one.
+  Result<std::size_t> put_decisions(std::vector<Decision> decisions);
+  // By time, then id: on one row, or all.
+  Result<std::vector<Decision>> decisions(std::string_view row = {});
+  // By the row that is there now: those on a row that is gone count for the one with its quote.
+  Result<std::map<std::string, std::vector<Decision>>> decisions_by_row();
+  // kCorrupt when the row lies outside its document's text.
+  Result<RowAnchor> anchor_of(const StoredRow& row);
+  // Puts the rows that reviewers added where their quote stands now, and ends those they took back. After new decisions, and after files were read. Returns whether a row came or went.
+  Result<bool> settle_added_rows();
+  // Rows that decisions hang on and that no text holds any more, by id: what was decided of them is kept, and comes back with the quote.
+  Result<std::vector<std::pair<std::string, RowAnchor>>> rows_not_found();
 
   // Evidence sentences of primary documents that a codebook was applied to, and those of them under no theme.
   struct Residue {

@@ -1,0 +1,42 @@
+// What the ways of deciding share. Internal to evidence/.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <litmotif/reviewing.h>
+
+#include "evidence/selection.h"
+
+namespace litmotif {
+
+// How a row stands in one field: "barrier", "true", a theme's id, "120-188".
+std::string field_of(const StoredRow& row, const ThemeTree& tree, std::string_view field);
+
+// kNotFound says how to find ids.
+Result<StoredRow> decided_row(Store& store, const std::string& id);
+
+// Makes decisions of one reviewer on many rows, to be stored together.
+class DecisionMaker {
+ public:
+  static Result<DecisionMaker> open(Store& store, const Reviewer& reviewer);
+
+  Result<const ThemeTree*> tree_of(const StoredRow& row) const;
+  // Returns how many decisions that makes: 0 when the reviewer says just that already.
+  Result<std::size_t> make(const StoredRow& row, const RowDecision& wanted);
+  Result<DecisionCounts> store(std::size_t rows, std::size_t unchanged);
+
+ private:
+  DecisionMaker(Store& store, const Reviewer& reviewer, ThemeTrees&& trees, std::map<std::string, std::vector<Decision>>&& logs)
+      : store_(store), reviewer_(reviewer), trees_(std::move(trees)), logs_(std::move(logs)) {}
+
+  Store& store_;
+  Reviewer reviewer_;
+  ThemeTrees trees_;
+  std::map<std::string, std::vector<Decision>> logs_;  // by row
+  std::vector<Decision> decisions_;
+};
+
+}  // namespace litmotif

@@ -1,0 +1,111 @@
+// A decision as a line of decisions.jsonl.
+#include <litmotif/decisions.h>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <litmotif/text.h>
+
+namespace litmotif {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Status wrong(std::string_view what) { return Status(Code::kParse, std::string(what)); }
+
+// What `json` has under `name`, if that is of the kind that is wanted.
+const Json* part(const Json& json, const char* name, bool (Json::*is)() const noexcept) {
+  const auto found = json.find(name);
+  return found != json.end() && ((*found).*is)() ? &*found : nullptr;
+}
+
+std::string text(const Json& json, const char* name) {
+  const Json* found = part(json, name, &Json::is_string);
+  return found == nullptr ? std::string() : found->get<std::string>();
+}
+
+std::uint32_t number(const Json& json, const char* name, std::uint32_t otherwise) {
+  const Json* found = part(json, name, &Json::is_number_unsigned);
+  return found == nullptr || found->get<std::uint64_t>() > 0xffffffff ? otherwise : found->get<std::uint32_t>();
+}
+
+}  // namespace
+
+std::string decision_to_json(const Decision& decision) {
+  Json json;
+  json["id"] = decision.id;
+  json["subject"] = decision.subject;
+  json["reviewer"] = decision.reviewer;
+  json["time"] = decision.time;
+  json["round"] = decision.round;
+  json["blind"] = decision.blind;
+  json["codebook_hash"] = decision.codebook_hash;
+  json["action"] = action_name(decision.action);
+  const auto add = [&](const char* name, const std::string& value) {
+    if (!value.empty()) json[name] = value;
+  };
+  add("reason", decision.reason);
+  add("field", decision.field);
+  add("old", decision.old_value);
+  add("new", decision.new_value);
+  if (!decision.supersedes.empty()) json["supersedes"] = decision.supersedes;
+  if (decision.anchor) {
+    const RowAnchor& anchor = *decision.anchor;
+    json["anchor"] = {{"document", anchor.document}, {"codebook", anchor.codebook}, {"theme", anchor.theme_id}, {"exact", anchor.exact}, {"prefix", anchor.prefix},
+                      {"suffix", anchor.suffix},     {"start", anchor.span.start},  {"end", anchor.span.end}};
+  }
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+Result<Decision> decision_from_json(std::string_view line) {
+  const Json json = Json::parse(line, nullptr, false);
+  if (json.is_discarded() || !json.is_object()) return wrong("no JSON object; one decision a line is expected");
+  Decision decision;
+  decision.id = text(json, "id");
+  decision.subject = text(json, "subject");
+  decision.reviewer = text(json, "reviewer");
+  decision.time = text(json, "time");
+  for (const char* name : {"id", "subject", "reviewer", "time", "action"}) {
+    if (text(json, name).empty()) return wrong(fmt::format("a decision must have \"{}\"", name));
+  }
+  Result<Action> action = action_from_name(text(json, "action"));
+  if (!action.ok()) return wrong(action.status().message());
+  decision.action = action.value();
+  decision.round = number(json, "round", 1);
+  const Json* blind = part(json, "blind", &Json::is_boolean);
+  decision.blind = blind != nullptr && blind->get<bool>();
+  decision.codebook_hash = text(json, "codebook_hash");
+  decision.reason = text(json, "reason");
+  decision.field = text(json, "field");
+  decision.old_value = text(json, "old");
+  decision.new_value = text(json, "new");
+  if (const Json* over = part(json, "supersedes", &Json::is_array)) {
+    for (const Json& id : *over) {
+      if (!id.is_string()) return wrong("\"supersedes\" must be a list of ids");
+      decision.supersedes.push_back(id.get<std::string>());
+    }
+  }
+  if (const Json* from = part(json, "anchor", &Json::is_object)) {
+    RowAnchor anchor;
+    anchor.document = text(*from, "document");
+    anchor.codebook = text(*from, "codebook");
+    anchor.theme_id = text(*from, "theme");
+    anchor.exact = text(*from, "exact");
+    anchor.prefix = text(*from, "prefix");
+    anchor.suffix = text(*from, "suffix");
+    anchor.span = {number(*from, "start", 0), number(*from, "end", 0)};
+    if (anchor.span.end < anchor.span.start) return wrong("\"anchor\" ends before it starts");
+    decision.anchor = std::move(anchor);
+  }
+  if (decision.action == Action::kEdit) {
+    const Status allowed = check_edit(decision.field, decision.new_value);
+    if (!allowed.ok()) return wrong(allowed.message());
+  }
+  if (decision.action == Action::kAdd && (!decision.anchor || decision.anchor->exact.empty())) return wrong("a row that is added must have \"anchor\" with \"exact\", its quote");
+  if (decision_id(decision) != decision.id) {
+    return Status(Code::kInvalidArgument, fmt::format("decision {} says something else than when it was made: its id would be {}", decision.id, decision_id(decision)));
+  }
+  return decision;
+}
+
+}  // namespace litmotif

@@ -1,0 +1,72 @@
+// A reviewer at work on the evidence: rows accepted, rejected, edited, added; tables decided on in a spreadsheet; logs joined. Part of the folder evidence/.
+//
+// Everything here appends to the log of decisions (decisions.h) in one batch, or does nothing. The store must be open for writing, under the review's lock.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <litmotif/base.h>
+#include <litmotif/decisions.h>
+#include <litmotif/index.h>
+#include <litmotif/store.h>
+
+namespace litmotif {
+
+// Who decides, when, and how.
+struct Reviewer {
+  std::string name;        // not empty
+  std::string time;        // iso_time()
+  std::uint32_t round = 1;
+  bool blind = false;
+  bool adjudicates = false;  // settles what others decided: theirs is superseded
+};
+
+struct RowDecision {
+  Action action = Action::kAccept;                         // not kAdd, kWithdraw
+  std::string reason;                                      // of a rejection; the text of a note; of others an explanation, may be empty
+  std::vector<std::pair<std::string, std::string>> edits;  // of kEdit: field, value. A theme by path or id
+};
+
+struct DecisionCounts {
+  std::size_t rows = 0;       // that were asked for
+  std::size_t decisions = 0;  // new ones
+  std::size_t unchanged = 0;  // rows about which the reviewer had said just that
+  std::vector<std::string> disputed;  // rows on which reviewers now differ, by id
+};
+
+// Rows of current evidence: of a theme (path or id, with all below it), in sentences that match a query, or both; by document, then place. Errors as make_table.
+Result<std::vector<std::string>> rows_that_match(Store& store, Index* index, const std::string& theme, const std::string& query);
+
+// The same decision on each of the rows. kNotFound names the first that the review does not have; kInvalidArgument a field or value there is not. Nothing is stored then.
+Result<DecisionCounts> decide(Store& store, const std::vector<std::string>& rows, const RowDecision& decision, const Reviewer& reviewer);
+
+// A row the rules missed: words of a document, exactly as they stand there, under a theme of a codebook (path or id; `codebook` may be empty when only one has it). Edits: stance and the
+// like, as for kEdit. Returns its id. kNotFound when the document, theme or words are not there; kAlreadyExists is kInvalidArgument with the row that says the same.
+struct NewRow {
+  std::string document;  // public id or path
+  std::string quote;
+  std::string theme, codebook;
+  std::vector<std::pair<std::string, std::string>> edits;
+  std::string reason;
+};
+Result<std::string> add_row(Store& store, const NewRow& row, const Reviewer& reviewer);
+
+// Takes back the reviewer's last decision on each row that still counts. Rows without any are among `unchanged`.
+Result<DecisionCounts> undo(Store& store, const std::vector<std::string>& rows, const Reviewer& reviewer);
+
+// A table of evidence that was decided on in a spreadsheet (CSV, RFC 4180, with commas or semicolons): column `id`, and what of these there is: `decision` (accepted, rejected or empty), `reason`, `note`, and
+// theme, stance, by_absence, role, claim, voice, speaker, which are edits where they differ from how the row stands. A cell that is empty decides nothing.
+// kParse with the line for what cannot be; kNotFound when the review has not the row.
+Result<DecisionCounts> decide_by_table(Store& store, std::string_view csv, const std::string& path, const Reviewer& reviewer);
+
+// A log of another copy of the review (decisions.jsonl): the union of the two by id. kParse with the line.
+Result<DecisionCounts> join_log(Store& store, std::string_view jsonl, const std::string& path);
+
+// The whole log as JSON lines, by time, then id.
+Result<std::string> log_to_jsonl(Store& store);
+
+}  // namespace litmotif
