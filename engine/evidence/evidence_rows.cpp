@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 #include <litmotif/sentences.h>
 #include <litmotif/text.h>
@@ -57,7 +58,8 @@ std::string rules_json(const StoredRow& row, const std::vector<std::string>& rul
 }
 
 // What the rules said, readable beside whatever a decision puts in its place.
-std::string machine_json(const StoredRow& row) {
+std::string machine_json(const StoredRow& decided) {
+  const StoredRow& row = decided.as_found ? *decided.as_found : decided;
   std::string json;
   JsonWriter writer(json);
   writer.open('{').field("stance", stance_name(row.stance)).field("by_absence", row.by_absence).field("role", role_name(row.role));
@@ -65,6 +67,14 @@ std::string machine_json(const StoredRow& row) {
   if (row.cue_from_stem) writer.field("via", "stem");
   writer.close('}');
   return json;
+}
+
+std::string decisions_json(const std::vector<Decision>* decisions) {
+  std::string json = "[";
+  if (decisions != nullptr) {
+    for (const Decision& decision : *decisions) json += (json.size() > 1 ? "," : "") + decision_to_json(decision);
+  }
+  return json + "]";
 }
 
 std::vector<std::string_view> cells_of(std::string_view row) {
@@ -120,6 +130,11 @@ Result<std::vector<std::vector<std::string>>> rules_of(Store& store, const Selec
   return all;
 }
 
+const std::vector<Decision>* decisions_on(const std::map<std::string, std::vector<Decision>>& decisions, const std::string& row) {
+  const auto found = decisions.find(row);
+  return found == decisions.end() ? nullptr : &found->second;
+}
+
 Status find_repeats(Store& store, const Selection& selection, Repeats& repeats) {
   LITMOTIF_TRY(each_document_rows(store, selection, true, [&](const DocumentInfo& info, std::vector<StoredRow>& rows) -> Status {
     Result<StoredDocument> stored = store.read_document(info.id);
@@ -144,7 +159,7 @@ const std::vector<Column>& evidence_columns() {
       {"speaker", "Speaker", false}, {"quote", "Quote"}, {"spans", "Spans", false}, {"stem", "Lead-in", false}, {"context", "Context", false}, {"section", "Section", false},
       {"zone", "Zone", false}, {"page", "Page"}, {"page_end", "Last page", false}, {"page_label", "Printed page", false}, {"paragraph", "Paragraph", false},
       {"mended", "Mended", false}, {"text_basis", "Text basis", false}, {"cites", "Cites", false}, {"rules", "Rules", false}, {"origin", "Origin", false},
-      {"repeats", "Repeats", false}, {"machine", "Machine", false}, {"decisions", "Decisions", false}, {"start", "Start", false}, {"end", "End", false},
+      {"repeats", "Repeats", false}, {"machine", "Machine", false}, {"decisions", "Decisions", false}, {"decision", "Decision", false}, {"start", "Start", false}, {"end", "End", false},
       {"file", "File", false}, {"entry", "Entry", false}, {"source", "Source", false}};
   return columns;
 }
@@ -204,7 +219,8 @@ std::vector<Cell> evidence_cells(const StoredRow& row, const EvidenceParts& part
   name(row.origin);
   add(JsonText{std::move(repeats)});
   add(JsonText{machine_json(row)});
-  add(JsonText{"[]"});  // decisions
+  add(JsonText{decisions_json(parts.decisions)});
+  add(text_or_null(verdict_name(row.verdict)));
   add(std::int64_t{first.start});
   add(std::int64_t{first.end});
   add(replace_invalid_utf8(info.path));
@@ -216,6 +232,8 @@ std::vector<Cell> evidence_cells(const StoredRow& row, const EvidenceParts& part
 Result<std::uint64_t> each_evidence_row(Store& store, const Selection& selection, const TableOptions& options, const std::function<Status(std::vector<Cell>&&)>& visit) {
   auto rules = rules_of(store, selection);
   if (!rules.ok()) return rules.status();
+  auto decisions = store.decisions_by_row();
+  if (!decisions.ok()) return decisions.status();
   Repeats repeats;
   LITMOTIF_TRY(find_repeats(store, selection, repeats));
   const std::uint64_t most = options.limit == 0 ? std::numeric_limits<std::uint64_t>::max() : options.limit;
@@ -233,7 +251,7 @@ Result<std::uint64_t> each_evidence_row(Store& store, const Selection& selection
       if (++count > most) continue;
       const std::size_t tree = selection.tree_of(row.codebook);
       const std::uint64_t hash = Repeats::hash(row.codebook, row.theme, quote_of(row.spans, points, text));
-      const EvidenceParts parts = {selection.trees[tree], rules.value()[tree], stored.value(), points, options.context};
+      const EvidenceParts parts = {selection.trees[tree], rules.value()[tree], stored.value(), points, options.context, decisions_on(decisions.value(), row.id)};
       LITMOTIF_TRY(visit(evidence_cells(row, parts, repeats.others(hash, {selection.document_at.at(info.id.value), row.spans.front().start}))));
     }
     return {};

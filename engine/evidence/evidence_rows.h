@@ -22,6 +22,7 @@ struct EvidenceParts {
   const StoredDocument& document;
   const CodePoints& points;               // of its text
   Context context = Context::kPassage;
+  const std::vector<Decision>* decisions = nullptr;  // on the row, by time; null: none
 };
 
 // The spans' text; several, one not within another, are joined by " [...] ".

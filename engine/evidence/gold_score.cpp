@@ -39,6 +39,7 @@ Result<std::vector<Judged>> judge(Store& store, const ThemeTree& tree, const std
     filter.codebook = tree.book.id;
     filter.document = id;
     filter.primary_only = false;
+    filter.as_decided = false;  // it is the rules that are scored
     LITMOTIF_TRY(store.each_row(filter, [&](const StoredRow& row) -> Status {
       add_code(machine[row.sentence], top_of(tree, row.theme), std::string(stance_name(row.stance)));
       return {};

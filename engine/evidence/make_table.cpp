@@ -29,6 +29,16 @@ std::string evidence_note(std::uint64_t count, const TableOptions& options) {
   return note;
 }
 
+// What reviewers rejected is not shown, and that is said.
+Result<std::string> rejected_note(Store& store, const TableOptions& options) {
+  if (!options.decision.empty()) return std::string();
+  auto verdicts = store.verdicts();
+  if (!verdicts.ok()) return verdicts.status();
+  const std::size_t rejected = verdicts.value()[Verdict::kRejected];
+  if (rejected == 0) return std::string();
+  return fmt::format(" Without {} of this review that {} rejected.", rejected == 1 ? "the row" : fmt::format("the {} rows", rejected), rejected == 1 ? "was" : "were");
+}
+
 void cut(Table& table, std::uint32_t limit) {
   if (limit == 0 || table.rows.size() <= limit) return;
   table.note += fmt::format(" Cut: the first {} of {} rows.", limit, table.rows.size());
@@ -40,6 +50,8 @@ void cut(Table& table, std::uint32_t limit) {
 Result<Table> make_table(Store& store, Index* index, const TableOptions& options) {
   Result<Selection> selection = select(store, index, options);
   if (!selection.ok()) return selection.status();
+  Result<std::string> left_out = rejected_note(store, options);
+  if (!left_out.ok()) return left_out.status();
   if (options.kind == TableKind::kEvidence) {
     Table table = evidence_head(options);
     Result<std::uint64_t> count = each_evidence_row(store, selection.value(), options, [&](std::vector<Cell>&& row) -> Status {
@@ -47,7 +59,7 @@ Result<Table> make_table(Store& store, Index* index, const TableOptions& options
       return {};
     });
     if (!count.ok()) return count.status();
-    table.note = evidence_note(count.value(), options);
+    table.note = evidence_note(count.value(), options) + left_out.value();
     return table;
   }
   Table table;
@@ -84,6 +96,7 @@ Result<Table> make_table(Store& store, Index* index, const TableOptions& options
     case TableKind::kEvidence: break;
   }
   if (!made.ok()) return made;
+  if (options.kind != TableKind::kRecords && options.kind != TableKind::kFiles) table.note += left_out.value();
   cut(table, options.limit);
   return table;
 }
@@ -101,6 +114,8 @@ Result<std::uint64_t> stream_table(Store& store, Index* index, const TableOption
   }
   Result<Selection> selection = select(store, index, options);
   if (!selection.ok()) return selection.status();
+  Result<std::string> left_out = rejected_note(store, options);
+  if (!left_out.ok()) return left_out.status();
   std::string out;
   std::uint64_t written = 0;
   writer->begin(evidence_head(options), out);
@@ -113,7 +128,7 @@ Result<std::uint64_t> stream_table(Store& store, Index* index, const TableOption
     return taken;
   });
   if (!count.ok()) return count.status();
-  writer->end(evidence_note(count.value(), options), out);
+  writer->end(evidence_note(count.value(), options) + left_out.value(), out);
   LITMOTIF_TRY(sink(out));
   return written;
 }

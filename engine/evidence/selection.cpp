@@ -77,6 +77,11 @@ Status apply_query(Index* index, const TableOptions& options, Selection& selecti
   return {};
 }
 
+bool decided_so(const StoredRow& row, std::string_view decision) {
+  if (decision.empty() || decision == "all") return true;
+  return decision == (row.verdict == Verdict::kNone ? "undecided" : verdict_name(row.verdict));
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> ThemeTree::upwards(std::uint32_t number) const {
@@ -107,6 +112,7 @@ bool Selection::holds(DocumentId document, std::uint32_t sentence) const {
 Result<Selection> select(Store& store, Index* index, const TableOptions& options) {
   Selection selection;
   selection.theme = options.theme;
+  selection.decision = options.decision;
   LITMOTIF_TRY(choose_codebooks(store, options, selection));
   if (!options.query.empty()) LITMOTIF_TRY(apply_query(index, options, selection));
   Result<std::vector<DocumentInfo>> documents = store.documents();
@@ -134,6 +140,7 @@ Status each_document_rows(Store& store, const Selection& selection, bool all_sen
     return done;
   };
   RowFilter filter;
+  filter.rejected = selection.decision == "rejected" || selection.decision == "all";
   if (selection.trees.size() == 1) {
     filter.codebook = selection.trees.front().book.id;
     filter.theme = selection.theme;
@@ -142,7 +149,7 @@ Status each_document_rows(Store& store, const Selection& selection, bool all_sen
     const std::size_t tree = selection.tree_of(row.codebook);
     if (tree == std::string::npos || row.theme >= selection.trees[tree].wanted.size() || selection.trees[tree].wanted[row.theme] == 0) return {};
     if (row.spans.empty() || selection.document_at.count(row.document.value) == 0) return {};
-    if (!all_sentences && !selection.holds(row.document, row.sentence)) return {};
+    if (!all_sentences && (!selection.holds(row.document, row.sentence) || !decided_so(row, selection.decision))) return {};
     if (!rows.empty() && rows.front().document != row.document) LITMOTIF_TRY(flush());
     rows.push_back(row);
     return {};

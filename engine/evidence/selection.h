@@ -42,6 +42,7 @@ struct Selection : ThemeTrees {
   bool by_query = false;
   std::vector<std::pair<std::int64_t, std::uint32_t>> sentences;  // matching the query, sorted
   std::string theme;                                              // as asked for
+  std::string decision;                                           // as asked for
 
   bool holds(DocumentId document, std::uint32_t sentence) const;
 };

@@ -20,6 +20,7 @@ struct ShownRow {
   StoredDocument document;
   ThemeTree tree;
   std::vector<std::string> rules;
+  std::vector<Decision> decisions;  // on it, by time
 };
 // kNotFound for an unknown id.
 Result<ShownRow> find_shown_row(Store& store, std::string_view id);

@@ -25,12 +25,26 @@ void put_reason(std::string_view name, std::string_view color, const std::string
 
 // The coded row that the stored one came from; null for one that only a reviewer saw. A theme may have two rows in a sentence.
 const Coder::RowReason* reason_of(const ShownRow& shown, const Coder::Explanation& why) {
-  const auto alike = [&](const Coder::RowReason& reason) { return reason.row.stance == shown.row.stance && reason.row.by_absence == shown.row.by_absence && reason.row.role == shown.row.role; };
+  const StoredRow& row = shown.row.as_found ? *shown.row.as_found : shown.row;
+  const auto alike = [&](const Coder::RowReason& reason) { return reason.row.stance == row.stance && reason.row.by_absence == row.by_absence && reason.row.role == row.role; };
   const Coder::RowReason* found = nullptr;
   for (const Coder::RowReason& reason : why.rows) {
-    if (reason.row.theme == shown.row.theme && (found == nullptr || (!alike(*found) && alike(reason)))) found = &reason;
+    if (reason.row.theme == row.theme && (found == nullptr || (!alike(*found) && alike(reason)))) found = &reason;
   }
   return found;
+}
+
+// "2026-11-28T09:30:00Z  ana, round 2: stance barrier -> enabler (the clause is about trust)"
+std::string decision_line(const Decision& decision) {
+  std::string line = fmt::format("{}  {}{}{}: ", decision.time, decision.reviewer, decision.round > 1 ? fmt::format(", round {}", decision.round) : "", decision.blind ? ", blind" : "");
+  if (decision.action == Action::kEdit) {
+    line += fmt::format("{} {} -> {}", decision.field, decision.old_value, decision.new_value);
+  } else {
+    line += action_name(decision.action);
+  }
+  if (!decision.reason.empty()) line += fmt::format(" ({})", decision.reason);
+  if (!decision.supersedes.empty()) line += fmt::format("; takes the place of {}", fmt::join(decision.supersedes, ", "));
+  return line;
 }
 
 }  // namespace
@@ -52,6 +66,9 @@ Result<ShownRow> find_shown_row(Store& store, std::string_view id) {
   Result<std::vector<std::string>> rules = store.rules(shown.row.codebook);
   if (!rules.ok()) return rules.status();
   shown.rules = std::move(rules).value();
+  auto decisions = store.decisions_by_row();
+  if (!decisions.ok()) return decisions.status();
+  if (const auto on_row = decisions.value().find(shown.row.id); on_row != decisions.value().end()) shown.decisions = std::move(on_row->second);
   return shown;
 }
 
@@ -81,7 +98,7 @@ Result<std::string> row_to_json(Store& store, std::string_view id) {
   Result<ShownRow> shown = find_shown_row(store, id);
   if (!shown.ok()) return shown.status();
   const CodePoints points(shown.value().document.document.text);
-  const std::vector<Cell> cells = evidence_cells(shown.value().row, {shown.value().tree, shown.value().rules, shown.value().document, points}, "[]");
+  const std::vector<Cell> cells = evidence_cells(shown.value().row, {shown.value().tree, shown.value().rules, shown.value().document, points, Context::kPassage, &shown.value().decisions}, "[]");
   std::string out;
   JsonWriter writer(out);
   writer.open('{').field("schema", "litmotif/1").field("kind", "row");
@@ -131,7 +148,7 @@ Result<std::string> row_to_text(Store& store, std::string_view id, const WriteOp
   const Ink ink(options.color);
   const std::size_t width = prose_width(options);
   const CodePoints points(shown.value().document.document.text);
-  const std::vector<Cell> cells = evidence_cells(shown.value().row, {shown.value().tree, shown.value().rules, shown.value().document, points}, "[]");
+  const std::vector<Cell> cells = evidence_cells(shown.value().row, {shown.value().tree, shown.value().rules, shown.value().document, points, Context::kPassage, &shown.value().decisions}, "[]");
   const auto at = [&](std::string_view name) {
     const std::size_t column = column_at(evidence_columns(), name);
     return cell_text(cells[column], evidence_columns()[column]);
@@ -147,6 +164,10 @@ Result<std::string> row_to_text(Store& store, std::string_view id, const WriteOp
   if (!at("section").empty()) place += ", section " + at("section");
   wrapped(fmt::format("{}, characters {}–{}", place, at("start"), at("end")), width, "", ink.dim, ink.off, out);
   if (!at("cites").empty()) wrapped("Cites: " + at("cites"), width, "", "", "", out);
+  if (!shown.value().decisions.empty()) {
+    out += fmt::format("\nDecided{}{}:\n", at("decision").empty() ? "" : ", now ", at("decision"));
+    for (const Decision& decision : shown.value().decisions) wrapped(decision_line(decision), width, "  ", "", "", out);
+  }
   out += "\nIn its passage:\n";
   if (!at("stem").empty()) wrapped(at("stem"), width, "  ", ink.dim, ink.off, out);
   wrapped(at("context"), width, "  ", "", "", out);

@@ -328,6 +328,8 @@ Result<IndexReport> Run::go() {
       LITMOTIF_TRY(store_.update_reports());
       LITMOTIF_TRY(store_.commit_batch());
     }
+    // What reviewers added stands where its quote stands now.
+    if (const Result<bool> settled = store_.settle_added_rows(); !settled.ok()) return settled.status();
     if (stopped()) return interrupted();
     IndexBuildOptions build;
     build.jobs = jobs();

@@ -161,6 +161,20 @@ Result<std::map<std::string, std::vector<Decision>>> Store::decisions_by_row() {
   return by_row;
 }
 
+Result<std::map<Verdict, std::size_t>> Store::verdicts() {
+  LITMOTIF_TRY(impl_->read_stands());
+  std::map<Verdict, std::size_t> counts;
+  LITMOTIF_SQL(find, impl_->database, "SELECT 1 FROM evidence_rows r JOIN documents d ON d.id = r.document WHERE r.id = ? AND r.to_run IS NULL AND d.to_run IS NULL");
+  for (const auto& [row, stand] : impl_->stands->of_row) {
+    if (stand.withdrawn) continue;
+    Result<bool> found = find.with(row).step();
+    LITMOTIF_TRY(find.run());
+    if (!found.ok()) return found.status();
+    if (found.value()) ++counts[stand.verdict];
+  }
+  return counts;
+}
+
 Result<bool> Store::settle_added_rows() {
   Database& database = impl_->database;
   Change change(*impl_);

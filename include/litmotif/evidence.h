@@ -38,6 +38,7 @@ struct TableOptions {
   int depth = 1;                 // framework, cooccurrence: levels of themes as columns (below `theme`, when given); 0: all
   Context context = Context::kPassage;
   bool wide = false;             // framework and cooccurrence as a grid
+  std::string decision;          // accepted, rejected, disputed, undecided: only such rows; all: also those that were rejected; empty: all but those
   std::uint32_t limit = 0;       // rows at most; 0: all
 };
 

@@ -290,6 +290,8 @@ class Store {
   Result<RowAnchor> anchor_of(const StoredRow& row);
   // Puts the rows that reviewers added where their quote stands now, and ends those they took back. After new decisions, and after files were read. Returns whether a row came or went.
   Result<bool> settle_added_rows();
+  // How many rows have which verdict, among those that were decided on and are there.
+  Result<std::map<Verdict, std::size_t>> verdicts();
   // Rows that decisions hang on and that no text holds any more, by id: what was decided of them is kept, and comes back with the quote.
   Result<std::vector<std::pair<std::string, RowAnchor>>> rows_not_found();
 

@@ -6,6 +6,13 @@ namespace {
 const Flag kCodebook = {"--codebook", "-c", "FILE", "codebook to code with; may be given several times", true};
 const Flag kJobs = {"--jobs", "-j", "N", "threads; as many as there are cores when not given"};
 const Flag kMemory = {"--memory", "", "SIZE", "memory to stay within, as 512M or 2G; 512M when not given"};
+const Flag kBy = {"--by", "", "NAME", "who decides; LITMOTIF_REVIEWER or the name you are logged in by when not given"};
+const Flag kRound = {"--round", "", "N", "the round of coding; 1 when not given"};
+const Flag kBlind = {"--blind", "", "", "decided without having seen what the rules say"};
+const Flag kAdjudicate = {"--adjudicate", "", "", "settle what others decided: theirs no longer counts"};
+const Flag kReason = {"--reason", "", "TEXT", "why"};
+const Flag kOfTheme = {"--theme", "-t", "THEME", "all rows of this theme and of those below it"};
+const Flag kOfQuery = {"--query", "", "QUERY", "all rows in sentences that match"};
 const Flag kOutput = {"--output", "-o", "FILE", "write to FILE; its suffix gives the format"};
 
 }  // namespace
@@ -47,10 +54,29 @@ const std::vector<Command>& commands() {
         {"--format", "-f", "FORMAT", "text, csv, tsv, md, json, jsonl or html", false, "text csv tsv md json jsonl html"}, kOutput,
         {"--context", "", "HOW", "what stands around a quote", false, "none sentence passage"}, {"--wide", "", "", "framework and cooccurrence as a grid"},
         {"--codebook", "-c", "NAME", "rows of this codebook only"}, {"--depth", "", "N", "levels of themes as columns; 0: all"},
+        {"--decision", "", "WHAT", "rows that reviewers decided so; all but rejected ones when not given", false, "accepted rejected disputed undecided all"},
         {"--limit", "-n", "N", "rows at most"}, {"--header", "", "", "JSONL: begin with a line that names the schema"}},
        run_table},
       {"show", "REVIEW ID", 2, 2, "a document or an evidence row in full, and why each rule fired", "ID is a document (d-..., or its path) or an evidence row (e-...).",
        {{"--format", "-f", "FORMAT", "text or json", false, "text json"}}, run_show},
+      {"review accept", "REVIEW [ROW...]", 1, -1, "say that evidence rows are right", "Rows by their ids, or all that --theme and --query name. Decisions are added to a log and never change what the rules say.",
+       {kBy, kRound, kBlind, kAdjudicate, kReason, kOfTheme, kOfQuery}, run_review_accept},
+      {"review reject", "REVIEW [ROW...]", 1, -1, "say that evidence rows are none", "They are in no table and no search from then on, and come back with review undo; table --decision rejected shows them.",
+       {kBy, kRound, kBlind, kAdjudicate, kReason, kOfTheme, kOfQuery}, run_review_reject},
+      {"review edit", "REVIEW [ROW...]", 1, -1, "put another theme, stance, ... in place of what the rules say",
+       "Fields: theme, stance, by_absence, role, claim, voice, speaker, and spans, which widen or narrow a quote (120-188, in code points). What the rules say stays readable beside it.",
+       {{"--set", "-s", "FIELD=VALUE", "what to change: stance=barrier", true}, kBy, kRound, kBlind, kAdjudicate, kReason, kOfTheme, kOfQuery}, run_review_edit},
+      {"review note", "REVIEW [ROW...]", 1, -1, "leave a remark at evidence rows", "", {{"--text", "", "TEXT", "the remark"}, kBy, kRound, kOfTheme, kOfQuery}, run_review_note},
+      {"review add", "REVIEW DOCUMENT", 2, 2, "add a row that the rules missed", "The quote is a document's own words, exactly as litmotif show prints them. Prints the id of the row.",
+       {{"--quote", "", "WORDS", "the document's own words"}, {"--theme", "-t", "THEME", "what they are about"}, {"--codebook", "-c", "NAME", "whose theme it is, where several have it"},
+        {"--set", "-s", "FIELD=VALUE", "stance and the like: stance=barrier", true}, kBy, kRound, kBlind, kReason},
+       run_review_add},
+      {"review undo", "REVIEW ROW...", 2, -1, "take back your last decision on evidence rows", "", {kBy}, run_review_undo},
+      {"review log", "REVIEW", 1, 1, "the log of decisions, one JSON object a line", "Rows whose quote no text holds any more are named on standard error; their decisions are kept.", {kOutput}, run_review_log},
+      {"review import", "REVIEW FILE", 2, 2, "take over decisions made elsewhere",
+       "FILE.jsonl is the log of another copy of the review: the two are joined. FILE.csv is a table of evidence that was decided on in a spreadsheet: the column id says which row, decision (accepted or "
+       "rejected), reason and note what is thought of it, and theme, stance, by_absence, role, claim, voice and speaker are edits where they differ from how the row stands.",
+       {kBy, kRound, kBlind, kAdjudicate}, run_review_import},
       {"recode", "REVIEW", 1, 1, "apply a changed codebook to the stored text", "Reads no file again. With --preview nothing is stored: rows a theme before and after are shown.",
        {kCodebook, kJobs, kMemory, {"--preview", "", "", "show what would change, and change nothing"}}, run_recode, true},
       {"status", "REVIEW", 1, 1, "what is in a review, what failed, what no theme caught", "", {{"--format", "-f", "FORMAT", "text or json", false, "text json"}}, run_status},

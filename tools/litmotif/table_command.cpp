@@ -22,6 +22,7 @@ int run_table(const Call& call) {
   options.codebook = call.get("--codebook");
   options.by = call.get("--by", "document");
   options.wide = call.has("--wide");
+  options.decision = call.get("--decision");
   const bool framework = options.kind == TableKind::kFramework;
   if (call.has("--by") && !framework) return fail(Status(Code::kInvalidArgument, "--by says what the rows of a framework are; add --kind framework, or leave it out"));
   if (options.wide && !framework && options.kind != TableKind::kCooccurrence) {

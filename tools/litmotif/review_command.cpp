@@ -1,0 +1,181 @@
+// review: what a reviewer decides about evidence rows.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include <litmotif/reviewing.h>
+#include <litmotif/system.h>
+#include <litmotif/text.h>
+
+#include "command.h"
+#include "review.h"
+#include "terminal.h"
+
+namespace litmotif::tool {
+namespace {
+
+Result<Reviewer> reviewer_of(const Call& call) {
+  Reviewer reviewer;
+  reviewer.name = call.get("--by");
+  for (const char* variable : {"LITMOTIF_REVIEWER", "USER"}) {
+    if (const char* name = std::getenv(variable); reviewer.name.empty() && name != nullptr) reviewer.name = name;
+  }
+  if (reviewer.name.empty()) return Status(Code::kInvalidArgument, "nobody is named who decides; add --by NAME, or set LITMOTIF_REVIEWER");
+  reviewer.name = replace_invalid_utf8(reviewer.name);
+  reviewer.time = iso_time(now_seconds());
+  Result<std::uint64_t> round = call.number("--round", 1, 1, 1000);
+  if (!round.ok()) return round.status();
+  reviewer.round = static_cast<std::uint32_t>(round.value());
+  reviewer.blind = call.has("--blind");
+  reviewer.adjudicates = call.has("--adjudicate");
+  return reviewer;
+}
+
+// "stance=barrier" -> stance, barrier
+Result<std::vector<std::pair<std::string, std::string>>> edits_of(const Call& call) {
+  std::vector<std::pair<std::string, std::string>> edits;
+  for (const std::string& edit : call.all("--set")) {
+    const std::size_t sign = edit.find('=');
+    if (sign == std::string::npos) return Status(Code::kInvalidArgument, fmt::format("--set {}: expected FIELD=VALUE, such as stance=barrier", edit));
+    edits.emplace_back(edit.substr(0, sign), edit.substr(sign + 1));
+  }
+  return edits;
+}
+
+// A review opened for deciding. The lock goes when the object does.
+struct Desk {
+  ReviewLock lock;
+  Store store;
+};
+
+Result<Desk> open_desk(const std::string& directory) {
+  LITMOTIF_TRY(check_place(directory, false));
+  {
+    Result<Store> exists = Store::open(directory, Store::Mode::kRead);  // a reviewer makes no review
+    if (!exists.ok()) return exists.status();
+  }
+  Result<ReviewLock> lock = ReviewLock::acquire(directory);
+  if (!lock.ok()) return lock.status();
+  Result<Store> store = Store::open(directory, Store::Mode::kWrite);
+  if (!store.ok()) return store.status();
+  return Desk{std::move(lock).value(), std::move(store).value()};
+}
+
+// Rows by id, or those that --theme and --query name.
+Result<std::vector<std::string>> rows_of(const Call& call) {
+  std::vector<std::string> ids(call.arguments.begin() + 1, call.arguments.end());
+  const bool matching = call.has("--theme") || call.has("--query");
+  if (ids.empty() && !matching) return Status(Code::kInvalidArgument, "no rows are named; give their ids (litmotif table shows them), or --theme, --query for all that match");
+  if (!ids.empty() && matching) return Status(Code::kInvalidArgument, "rows are named by their ids, or by --theme and --query, not by both");
+  if (!matching) return ids;
+  Result<Review> review = open_review(call.arguments[0], call.has("--query"));
+  if (!review.ok()) return review.status();
+  return rows_that_match(*review.value().store, review.value().index.get(), call.get("--theme"), call.get("--query"));
+}
+
+int tell(const Result<DecisionCounts>& counts, std::string_view deed) {
+  if (!counts.ok()) return fail(counts.status());
+  const DecisionCounts& done = counts.value();
+  std::string line = fmt::format("{} {}: {}", plural(done.rows, "row"), deed, plural(done.decisions, "new decision"));
+  if (done.unchanged > 0) line += fmt::format(", {} as before", done.unchanged);
+  note(line);
+  if (!done.disputed.empty()) {
+    note(fmt::format("reviewers differ on {}: {}{}; --adjudicate settles it", plural(done.disputed.size(), "row"), done.disputed.front(), done.disputed.size() > 1 ? ", ..." : ""));
+  }
+  return done.rows == 0 ? kNothingFound : kDone;
+}
+
+int decide_on(const Call& call, const RowDecision& decision, std::string_view deed) {
+  Result<Reviewer> reviewer = reviewer_of(call);
+  if (!reviewer.ok()) return fail(reviewer.status());
+  Result<std::vector<std::string>> rows = rows_of(call);
+  if (!rows.ok()) return fail_in_query(call.get("--query"), rows.status());
+  Result<Desk> desk = open_desk(call.arguments[0]);
+  if (!desk.ok()) return fail(desk.status());
+  return tell(decide(desk.value().store, rows.value(), decision, reviewer.value()), deed);
+}
+
+}  // namespace
+
+int run_review_accept(const Call& call) { return decide_on(call, {Action::kAccept, call.get("--reason"), {}}, "accepted"); }
+
+int run_review_reject(const Call& call) { return decide_on(call, {Action::kReject, call.get("--reason"), {}}, "rejected"); }
+
+int run_review_note(const Call& call) {
+  if (call.get("--text").empty()) return fail(Status(Code::kInvalidArgument, "a note says something; add --text TEXT"));
+  return decide_on(call, {Action::kNote, call.get("--text"), {}}, "noted");
+}
+
+int run_review_edit(const Call& call) {
+  auto edits = edits_of(call);
+  if (!edits.ok()) return fail(edits.status());
+  if (edits.value().empty()) return fail(Status(Code::kInvalidArgument, "nothing to change; add --set FIELD=VALUE, such as --set stance=barrier or --set theme=governance"));
+  return decide_on(call, {Action::kEdit, call.get("--reason"), std::move(edits).value()}, "edited");
+}
+
+int run_review_undo(const Call& call) {
+  Result<Reviewer> reviewer = reviewer_of(call);
+  if (!reviewer.ok()) return fail(reviewer.status());
+  Result<Desk> desk = open_desk(call.arguments[0]);
+  if (!desk.ok()) return fail(desk.status());
+  return tell(undo(desk.value().store, {call.arguments.begin() + 1, call.arguments.end()}, reviewer.value()), "taken back");
+}
+
+int run_review_add(const Call& call) {
+  Result<Reviewer> reviewer = reviewer_of(call);
+  if (!reviewer.ok()) return fail(reviewer.status());
+  auto edits = edits_of(call);
+  if (!edits.ok()) return fail(edits.status());
+  for (const char* flag : {"--theme", "--quote"}) {
+    if (call.get(flag).empty()) return fail(Status(Code::kInvalidArgument, fmt::format("a new row has a theme and a quote; {} is missing", flag)));
+  }
+  Result<Desk> desk = open_desk(call.arguments[0]);
+  if (!desk.ok()) return fail(desk.status());
+  Result<std::string> id = add_row(desk.value().store, {call.arguments[1], call.get("--quote"), call.get("--theme"), call.get("--codebook"), std::move(edits).value(), call.get("--reason")}, reviewer.value());
+  if (!id.ok()) return fail(id.status());
+  print(id.value() + "\n");
+  return kDone;
+}
+
+int run_review_log(const Call& call) {
+  Result<Review> review = open_review(call.arguments[0], false);
+  if (!review.ok()) return fail(review.status());
+  Result<std::string> log = log_to_jsonl(*review.value().store);
+  if (!log.ok()) return fail(log.status());
+  auto lost = review.value().store->rows_not_found();
+  if (!lost.ok()) return fail(lost.status());
+  const std::string output = call.get("--output");
+  if (output.empty() || output == "-") {
+    print(log.value());
+  } else {
+    if (is_within(output, call.arguments[0])) return fail(Status(Code::kInvalidArgument, "lies within the review, which holds nothing but its own files; choose a place outside").in(output));
+    const Status written = write_file(output, log.value());
+    if (!written.ok()) return fail(written);
+    note(fmt::format("{}: {}", output, plural(static_cast<std::uint64_t>(std::count(log.value().begin(), log.value().end(), '\n')), "decision")));
+  }
+  for (const auto& [row, anchor] : lost.value()) note(fmt::format("{}: no text holds its quote any more: \"{}\"", row, harmless(anchor.exact)));
+  return log.value().empty() ? kNothingFound : kDone;
+}
+
+int run_review_import(const Call& call) {
+  const std::string& path = call.arguments[1];
+  Result<std::string> bytes = read_file(path);
+  if (!bytes.ok()) return fail(bytes.status());
+  const std::string text = decode(bytes.value()).text;
+  const std::string suffix = fold(std::filesystem::path(path).extension().string());
+  if (suffix == ".jsonl") {
+    Result<Desk> desk = open_desk(call.arguments[0]);
+    if (!desk.ok()) return fail(desk.status());
+    return tell(join_log(desk.value().store, text, path), "read");
+  }
+  if (suffix != ".csv") return fail(Status(Code::kInvalidArgument, "is no log of decisions (.jsonl) and no table (.csv); save a spreadsheet as CSV").in(path));
+  Result<Reviewer> reviewer = reviewer_of(call);
+  if (!reviewer.ok()) return fail(reviewer.status());
+  Result<Desk> desk = open_desk(call.arguments[0]);
+  if (!desk.ok()) return fail(desk.status());
+  return tell(decide_by_table(desk.value().store, text, path, reviewer.value()), "decided on");
+}
+
+}  // namespace litmotif::tool
