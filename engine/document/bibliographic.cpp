@@ -163,6 +163,17 @@ bool starts_reference(std::string_view text) {
   return false;
 }
 
+bool is_entry_label(std::string_view text) {
+  constexpr std::size_t kLongest = 14;
+  if (!text.starts_with('[')) return false;
+  const std::size_t close = text.substr(0, kLongest).find(']');
+  if (close == std::string_view::npos || close + 2 >= text.size() || text[close + 1] != ' ' || !is_digit(static_cast<unsigned char>(text[close - 1]))) return false;
+  for (const char byte : text.substr(1, close - 1)) {
+    if (!is_word_byte(byte) && byte != '+' && byte != ' ' && byte != '-') return false;
+  }
+  return true;
+}
+
 bool is_reference(std::string_view text) {
   if (text.size() < 25 || text.size() > 900) return false;
   const bool link = contains(text, "doi.org/") || contains(text, "doi:") || contains(text, "http") || contains(text, "www.");

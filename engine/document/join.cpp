@@ -349,9 +349,13 @@ bool Joiner::breaks_boxed(const Line& before, const Line& line) const {
 bool Joiner::breaks_entry(const Line& before, const Line& line) const {
   if (shape_.boxed && before.page == line.page && same_row(before, line)) return false;
   const bool ended = ends_sentence(before.text) || is_address(last_word(before.text)) || (before.text.back() >= '0' && before.text.back() <= '9') || before.text.back() == '>' || before.text.back() == '/';
-  if (gap_ && !new_page_ && !(shape_.boxed && line.block->box.bottom < before.block->box.bottom)) return ended || !starts_lower(line.text);
+  const Line& first = lines_.all[draft_.first];
+  if (is_entry_label(line.text) && is_entry_label(first.text)) return true;
+  // In a text with an empty line between all lines the list may have none within its entries.
+  const bool close = shape_.spaced_out && !line.blank_before && !new_page_;
+  if (gap_ && !close && !new_page_ && !(shape_.boxed && line.block->box.bottom < before.block->box.bottom)) return ended || !starts_lower(line.text);
   // Hanging indent: what is set in goes on.
-  if (is_deeper(line, lines_.all[draft_.first])) return false;
+  if (is_deeper(line, first)) return false;
   if (is_address(first_word(line.text))) return false;
   return ended && starts_reference(line.text);
 }

@@ -65,6 +65,8 @@ bool is_date(std::string_view text);
 bool is_capitals(std::string_view text);
 // "Surname AB, ..." / "Surname, A. ... (2016)" / "NHS England (2014)": the first line of an entry of a reference list.
 bool starts_reference(std::string_view text);
+// "[BAD10] Bae, S.", "[12] Bae, S.": the label of an entry, in square brackets at its start.
+bool is_entry_label(std::string_view text);
 // Has the marks of a whole bibliographic entry: a year and journal, publisher, DOI or address.
 bool is_reference(std::string_view text);
 // Words with a verb: a statement, where a mere citation might stand.

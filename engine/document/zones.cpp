@@ -24,6 +24,7 @@ bool Zoning::open(std::size_t i) const {
 void Zoning::run() {
   by_section();
   doubtful_references();
+  behind_references();
   footnotes();
   contents();
   tables();
@@ -129,6 +130,29 @@ void Zoning::doubtful_references() {
       if (document_.passages[k].zone == Zone::kReferences && notes_[k].part != BlockPart::kReferences) document_.passages[k].zone = Zone::kBody;
     }
     i = j;
+  }
+}
+
+// Tables and figures put behind the list have no heading of their own: from the first caption on behind which hardly an entry stands, the list has ended.
+void Zoning::behind_references() {
+  const std::size_t count = document_.passages.size();
+  const auto listed = [&](std::size_t i) { return document_.passages[i].zone == Zone::kReferences && document_.passages[i].kind != PassageKind::kHeading; };
+  std::vector<std::uint32_t> entries(count + 1), others(count + 1);
+  for (std::size_t i = 0; i < count; ++i) {
+    const bool entry = listed(i) && document_.passages[i].kind != PassageKind::kTableRow && is_reference(text(i).substr(notes_[i].mark));
+    entries[i + 1] = entries[i] + (entry ? 1 : 0);
+    others[i + 1] = others[i] + (listed(i) && !entry ? 1 : 0);
+  }
+  for (std::size_t i = 0, end = 0; i < count; ++i) {
+    const Passage& passage = document_.passages[i];
+    if (passage.kind != PassageKind::kCaption || i == 0 || !(listed(i - 1) || document_.passages[i - 1].kind == PassageKind::kCaption)) continue;
+    const auto begins_list = [&](std::size_t k) { return document_.passages[k].kind == PassageKind::kHeading && section_type(text(k)) == "references"; };
+    for (end = std::max(end, i + 1); end < count && !begins_list(end);) ++end;
+    if (others[end] - others[i] < 4 || (entries[end] - entries[i]) * 8 > others[end] - others[i]) continue;
+    for (std::size_t k = i; k < end; ++k) {
+      if (listed(k) && notes_[k].part != BlockPart::kReferences) document_.passages[k].zone = document_.passages[k].kind == PassageKind::kTableRow ? Zone::kTable : Zone::kBody;
+    }
+    i = end - 1;
   }
 }
 

@@ -23,6 +23,7 @@ class Zoning {
   std::vector<bool> stated_sections() const;
   void settle_ambiguous();
   void doubtful_references();
+  void behind_references();
   void footnotes();
   void contents();
   void tables();
