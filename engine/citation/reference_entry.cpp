@@ -1,11 +1,12 @@
-// An entry is read from the outside in: number, links and DOI go first, since they are certain; the year then decides the style, and what is
-// left on its two sides is cut at quotation marks, stops, and the shapes of volumes and pages.
+// An entry is read in two steps. What is certain by its form goes first: number, links, DOI, ISBN, dates of access. What is left is cut into fields by points
+// (`reference_search.cpp`), and the fields become a record here.
 #include "citation/reference_entry.h"
 
 #include <algorithm>
-#include <array>
 
 #include <litmotif/text.h>
+#include "citation/reference_fields.h"
+#include "citation/reference_links.h"
 
 namespace litmotif {
 namespace {
@@ -15,17 +16,11 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-std::string_view trimmed(std::string_view text, std::string_view edge = " \t\r\n,;:.") {
-  const std::size_t from = text.find_first_not_of(edge);
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(edge) - from + 1);
-}
-
 // One line, without emphasis marks of Markdown.
 std::string one_line(std::string_view text) {
   std::string line;
   for (const char c : text) {
-    if (c == '*') continue;
+    if (c == '*' || c == kWall) continue;
     if (is_space(c)) {
       if (!line.empty() && line.back() != ' ') line += ' ';
     } else {
@@ -40,304 +35,212 @@ std::size_t weight(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return is_digit(c) || is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80; }));
 }
 
-// Cuts [from, to) out and returns it.
-std::string take(std::string& line, std::size_t from, std::size_t to) {
-  std::string taken = line.substr(from, to - from);
-  line.replace(from, to - from, " ");
-  return taken;
-}
-
 void take_number(std::string& line, ParsedEntry& entry) {
+  for (const std::string_view bullet : {"• ", "– ", "- ", "· "}) {
+    if (line.starts_with(bullet)) line.erase(0, bullet.size());
+  }
   std::size_t at = 0;
   const bool bracket = line.starts_with('[') || line.starts_with('(');
   if (bracket) ++at;
   const std::size_t digits = at;
   while (at < line.size() && is_digit(line[at]) && at - digits < 4) ++at;
-  if (at == digits || at >= line.size()) return;
+  const auto rest = [&](std::size_t from) { line = line.substr(std::min(line.size(), line.find_first_not_of(' ', from))); };
+  if (at == digits) {
+    // "[BAD10]", "[DHR+ 11]": a label.
+    const std::size_t close = line.starts_with('[') ? line.find(']') : std::string::npos;
+    if (close == std::string::npos || close > 14 || close + 1 >= line.size() || line[close + 1] != ' ' || !is_digit(line[close - 1])) return;
+    rest(close + 1);
+    return;
+  }
+  if (at >= line.size()) return;
   const std::string number = line.substr(digits, at - digits);
   const bool closed = line[at] == ']' || line[at] == ')' || (!bracket && (line[at] == '.' || (line[at] == ' ' && at + 1 < line.size() && is_upper(line[at + 1]))));
-  if (!closed || (bracket && line[at] == '.') || (number.size() == 4 && !bracket)) return;
+  const bool year = year_at(number, 0).year != 0;
+  if (!closed || (bracket && line[at] == '.') || (year && (!bracket || line[0] == '(')) || (number.size() == 4 && line[at] == ' ')) return;
   ++at;
   if (!bracket && at < line.size() && is_digit(line[at])) return;  // "1.2"
   entry.number = number;
-  line = line.substr(std::min(line.size(), line.find_first_not_of(' ', at)));
+  rest(at);
 }
 
-// Links and DOI, with the words that lead to them.
-void take_links(std::string& line, Record& record) {
-  record.doi = normal_doi(line);
-  for (const std::string_view start : {"https://", "http://", "www.", "doi:", "DOI:", "doi 10.", "DOI 10."}) {
-    for (std::size_t at = line.find(start); at != std::string::npos; at = line.find(start, at)) {
-      std::size_t end = start.ends_with("10.") || (at + start.size() < line.size() && line[at + start.size()] == ' ') ? at + start.size() + 1 : at;
-      while (end < line.size() && !is_space(line[end]) && line[end] != '>' && line[end] != '<') ++end;
-      std::string link(trimmed(take(line, at, end), " .,;()<>[]"));
-      if (start[0] == 'h' || start[0] == 'w') record.urls.push_back(std::move(link));
+std::string_view span_text(std::string_view line, const std::vector<Token>& tokens, const FieldSpan& span) {
+  return line.substr(tokens[span.first].start, tokens[span.last - 1].end - tokens[span.first].start);
+}
+
+// A text field without what surrounds it: punctuation, and quotation marks and brackets whose other half is not within.
+std::string clean(std::string_view text) {
+  constexpr std::string_view kEdge = " ,;:.<>/*";
+  static constexpr std::array<std::array<std::string_view, 2>, 10> kPairs = {
+      {{"“", "”"}, {"‘", "’"}, {"\"", "\""}, {"``", "''"}, {"«", "»"}, {"„", "“"}, {"'", "'"}, {"(", ")"}, {"[", "]"}, {"《", "》"}}};
+  for (bool again = true; again;) {
+    again = false;
+    const std::size_t from = text.find_first_not_of(kEdge);
+    if (from == std::string_view::npos) return {};
+    text = text.substr(from, text.find_last_not_of(kEdge) - from + 1);
+    for (const auto& [open, close] : kPairs) {
+      const bool begins = text.starts_with(open);
+      const bool ends = text.ends_with(close) && text.size() > close.size();
+      const bool bracket = open == "(" || open == "[";
+      if (begins && (!bracket || ends || text.find(close) == std::string_view::npos) && (bracket ? text.find(close) + close.size() >= text.size() || !ends : true)) {
+        const std::size_t other = text.find(close, open.size());
+        const bool alone = other == std::string_view::npos;
+        if (!alone && other + close.size() < text.size() && !bracket && text.substr(other + close.size()).find_first_not_of(" ,.") != std::string_view::npos && !ends) continue;
+        text.remove_prefix(open.size());
+        again = true;
+      }
+      if (text.ends_with(close) && text.size() > close.size() && text.substr(0, text.size() - close.size()).find(open) == std::string_view::npos && (bracket || again || open == close || open != "‘")) {
+        text.remove_suffix(close.size());
+        again = true;
+      }
     }
   }
-  for (const std::string_view words : {"Available at", "Available from", "Retrieved from", "available at", "Available online at", "Available online", "Retrieved", "[online]", "[Online]", "<", ">"}) {
-    for (std::size_t at = line.find(words); at != std::string::npos; at = line.find(words, at)) take(line, at, at + words.size());
-  }
-  for (const std::string_view words : {"(Accessed", "(accessed", "[Accessed", "[accessed", "[cited", "Accessed", "accessed on"}) {
-    const std::size_t at = line.find(words);
-    if (at == std::string::npos) continue;
-    const std::size_t close = line.find_first_of(words[0] == '(' ? ")" : words[0] == '[' ? "]" : ".", at);
-    take(line, at, close == std::string::npos ? line.size() : close + 1);
-  }
+  return std::string(text);
 }
 
-bool ends_name(std::string_view before) {
-  before = trimmed(before, " \t,");
-  return !before.empty() && (before.back() == '.' || before.ends_with(")") || is_lower(before.back()) || is_upper(before.back()) || static_cast<unsigned char>(before.back()) >= 0x80);
+std::string without_lead(std::string text) {
+  for (const std::string_view lead : {"In: ", "in: ", "In ", "in "}) {
+    if (text.starts_with(lead)) return text.substr(lead.size());
+  }
+  return text;
 }
 
-// The end of a title that starts at 0: a stop followed by blank and capital, digit or "In", outside brackets; or the whole.
-std::size_t title_end(std::string_view text) {
-  int depth = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '(' || text[i] == '[') ++depth;
-    if (text[i] == ')' || text[i] == ']') depth = std::max(0, depth - 1);
-    if (text[i] != '.' && text[i] != '?' && text[i] != '!') continue;
-    if (i + 1 == text.size()) return i + (text[i] == '.' ? 0 : 1);
-    if (depth > 0 || text[i + 1] != ' ' || i < 4) continue;
-    if (is_upper(text[i - 1]) && (i < 2 || !is_upper(text[i - 2])) && text[i] == '.') continue;  // an initial
-    if (i + 2 < text.size() && is_lower(text[i + 2])) continue;
-    if (text.substr(0, i).ends_with(" vs") || text.substr(0, i).ends_with(" vol") || text.substr(0, i).ends_with(" no") || text.substr(0, i).ends_with(" St")) continue;
-    return i + (text[i] == '.' ? 0 : 1);
-  }
-  return text.size();
-}
-
-// "‘Title’, rest": the quoted part, when the text starts with one.
-bool take_quoted(std::string_view& text, std::string& title) {
-  static constexpr std::array<std::array<std::string_view, 2>, 5> kQuotes = {{{"‘", "’"}, {"“", "”"}, {"'", "'"}, {"\"", "\""}, {"«", "»"}}};
-  for (const auto& [open, close] : kQuotes) {
-    if (!text.starts_with(open)) continue;
-    // The closing mark, not an apostrophe: no letter follows it.
-    for (std::size_t at = text.find(close, open.size() + 1); at != std::string_view::npos; at = text.find(close, at + 1)) {
-      const std::size_t after = at + close.size();
-      if (after < text.size() && (is_lower(text[after]) || is_upper(text[after]))) continue;
-      title = std::string(trimmed(text.substr(open.size(), at - open.size())));
-      text = text.substr(after);
-      return true;
-    }
-  }
-  return false;
-}
-
-std::string page_range(std::string_view text, std::size_t at) {
-  std::size_t end = at;
-  while (end < text.size() && (is_digit(text[end]) || is_upper(text[end]) || is_lower(text[end]) || text[end] == '-' || text.substr(end).starts_with("–"))) {
-    end += text[end] == '\xE2' ? 3 : 1;
-  }
-  std::string pages(text.substr(at, end - at));
-  return std::ranges::any_of(pages, is_digit) ? pages : "";
-}
-
-// Volume, issue and pages; what stands before the first of them is the container. Returns where they begin.
-std::size_t read_locator(std::string_view text, Record& record) {
-  std::size_t first = text.size();
-  for (const std::string_view mark : {"pp. ", "pp.", "pp ", "pages ", "p. "}) {
-    const std::size_t at = text.find(mark);
-    if (at == std::string_view::npos || at + mark.size() >= text.size() || (at > 0 && (is_lower(text[at - 1]) || is_upper(text[at - 1])))) continue;
-    record.pages = page_range(text, at + mark.size());
-    if (record.pages.empty()) continue;
-    first = at;
-    break;
-  }
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (!is_digit(text[i]) || (i > 0 && (is_digit(text[i - 1]) || is_lower(text[i - 1]) || is_upper(text[i - 1])))) continue;
-    std::size_t end = i;
-    while (end < text.size() && is_digit(text[end])) ++end;
-    std::size_t after = end;
-    while (after < text.size() && text[after] == ' ') ++after;
-    const bool issue_follows = after < text.size() && text[after] == '(' && after + 1 < text.size() && text.find(')', after) != std::string_view::npos && text.find(')', after) - after <= 14;
-    const bool ends_volume = end < text.size() && (text[end] == ':' || text[end] == ',' || text[end] == ';');
-    if (end - i > 4 || (!issue_follows && !ends_volume)) {
-      i = end;
+// "Vol. 81, No. 5", "12(3)", "40.1", "n° 54, vol. 1": the first number is the volume unless its label says otherwise.
+void read_volume(std::string_view line, const std::vector<Token>& tokens, const FieldSpan& span, Record& record) {
+  std::string label;
+  for (std::size_t i = span.first; i < span.last; ++i) {
+    const Token& token = tokens[i];
+    std::string word(line.substr(token.word_start, token.word_end - token.word_start));
+    if (word.empty() || token.looks(kDashShape)) continue;
+    if (token.is(kVolumeWord) && !is_digit(word[0])) {
+      label = fold(word);
+      const bool behind = i > span.first && (label == "vols" || label == "jg" || label == "jahrgang" || label == "bd");
+      if (behind) label.clear();
       continue;
     }
-    record.volume = std::string(text.substr(i, end - i));
-    first = std::min(first, i);
-    if (issue_follows) {
-      const std::size_t close = text.find(')', after);
-      record.issue = std::string(text.substr(after + 1, close - after - 1));
-      end = close + 1;
+    const bool part = label == "part" || label == "pt" || label.starts_with("suppl");
+    const bool issue = label.starts_with("n") || label.starts_with("i") || label.starts_with("h") || label == "sayi" || label == "№";
+    if (part) word = (label == "part" || label == "pt" ? "Part " : "Suppl. ") + word;
+    std::string& field = issue || (!record.volume.empty() && !(label.starts_with("v") && record.volume.empty())) ? record.issue : record.volume;
+    const std::size_t cut = word.find_first_of("./");
+    if (!issue && field.empty() && record.issue.empty() && cut != std::string::npos && cut > 0 && cut + 1 < word.size() && is_digit(word[0]) && is_digit(word.back()) && label.empty()) {
+      record.volume = word.substr(0, cut);
+      record.issue = word.substr(cut + 1);
+    } else {
+      field += (field.empty() ? "" : ", ") + word;
     }
-    if (record.pages.empty()) {
-      while (end < text.size() && (text[end] == ' ' || text[end] == ':' || text[end] == ',' || text[end] == ';')) ++end;
-      record.pages = page_range(text, end);
-    }
-    break;
-  }
-  return first;
-}
-
-// "Place: Publisher", at the end of what is left.
-void read_imprint(std::string_view text, Record& record) {
-  text = trimmed(text);
-  const std::size_t colon = text.find(": ") != std::string_view::npos ? text.find(": ") : text.find(" : ");
-  if (colon == std::string_view::npos) {
-    if (record.container.empty() && record.publisher.empty()) record.publisher = std::string(text);
-    return;
-  }
-  std::size_t from = text.rfind(". ", colon);
-  from = from == std::string_view::npos ? 0 : from + 2;
-  record.place = std::string(trimmed(text.substr(from, colon - from), " ,.;:[]"));
-  record.publisher = std::string(trimmed(text.substr(colon + 1), " ,.;:[]"));
-}
-
-void read_rest(std::string_view rest, Record& record) {
-  rest = trimmed(rest);
-  if (rest.empty()) return;
-  const bool in_book = rest.starts_with("In ") || rest.starts_with("in ") || rest.starts_with("In: ") || rest.starts_with("in: ");
-  if (in_book) {
-    record.type = "chapter";
-    rest = trimmed(rest.substr(3));
-    for (const std::string_view mark : {"(Eds.)", "(Ed.)", "(eds.)", "(ed.)", "(eds)", "(ed)"}) {
-      const std::size_t at = rest.find(mark);
-      if (at == std::string_view::npos) continue;
-      record.editors = parse_authors(rest.substr(0, at));
-      rest = trimmed(rest.substr(at + mark.size()));
-      break;
-    }
-  }
-  const std::size_t locator = read_locator(rest, record);
-  if (locator < rest.size()) {
-    std::string_view container = trimmed(rest.substr(0, locator), " ,.;:(");
-    for (const std::string_view word : {" vol", " Vol", " no", " No", " volume", " Volume"}) {
-      if (container.ends_with(word)) container = trimmed(container.substr(0, container.size() - word.size()), " ,.;:(");
-    }
-    record.container = std::string(container);
-    if (!in_book) record.type = "article";
-    if (const std::size_t stop = rest.rfind(". "); in_book && stop != std::string_view::npos && stop > locator) read_imprint(rest.substr(stop + 2), record);
-    return;
-  }
-  if (rest.find(": ") != std::string_view::npos || rest.find(" : ") != std::string_view::npos) {
-    if (!in_book) record.type = "book";
-    read_imprint(rest, record);
-  } else if (in_book) {
-    record.container = std::string(rest);
-  } else {
-    record.publisher = std::string(rest);
+    label.clear();
   }
 }
 
-void read_title_and_rest(std::string_view text, Record& record) {
-  text = trimmed(text);
-  if (!take_quoted(text, record.title)) {
-    std::size_t end = title_end(text);
-    // "Does feedback change teams? A controlled study. Letters, 17": after a question, what still ends in a stop before the journal is the subtitle.
-    if (end < text.size() && end > 0 && (text[end - 1] == '?' || text[end - 1] == '!')) {
-      const std::string_view behind = trimmed(text.substr(end), " ");
-      const std::size_t more = title_end(behind);
-      if (more + 2 < behind.size() && !behind.starts_with("In ")) end = static_cast<std::size_t>(behind.data() - text.data()) + more;
-    }
-    record.title = std::string(trimmed(text.substr(0, end)));
-    text = text.substr(std::min(text.size(), end));
+std::string read_pages(std::string_view line, const std::vector<Token>& tokens, const FieldSpan& span) {
+  std::string pages;
+  for (std::size_t i = span.first; i < span.last; ++i) {
+    const Token& token = tokens[i];
+    if (token.is(kPageWord) || token.word_start == token.word_end) continue;
+    const bool dash = token.looks(kDashShape) || (i > span.first && (tokens[i - 1].looks(kDashShape) || pages.ends_with('-') || pages.ends_with("–")));
+    pages += (pages.empty() || dash ? "" : tokens[i - 1].after == ',' ? ", " : " ") + std::string(line.substr(token.word_start, token.word_end - token.word_start));
   }
-  read_rest(text, record);
+  return pages;
 }
 
-struct FoundYear {
-  YearMark mark;
-  std::size_t start = std::string::npos;  // of the year with its bracket
-  std::size_t end = 0;
-  bool behind_names = false;
-};
-
-FoundYear find_year(std::string_view line) {
-  FoundYear last;
-  for (std::size_t at = 0; at < line.size(); ++at) {
-    const bool undated = line.substr(at).starts_with("(n.d.") || line.substr(at).starts_with("(no date") || line.substr(at).starts_with("(in press") || line.substr(at).starts_with("(forthcoming");
-    if (!is_digit(line[at]) && !undated) continue;
-    if (undated) {
-      const std::size_t close = line.find(')', at);
-      if (at > 250 || close == std::string_view::npos) continue;
-      return {{0, "", at}, at, close + 1, true};
-    }
-    const YearMark mark = year_at(line, at);
-    if (mark.year == 0) {
-      while (at + 1 < line.size() && is_digit(line[at + 1])) ++at;
-      continue;
-    }
-    // "(2012", "(July 2012"
-    std::size_t open = at;
-    while (open > 0 && at - open < 16 && (is_lower(line[open - 1]) || is_upper(line[open - 1]) || line[open - 1] == ' ' || line[open - 1] == ',')) --open;
-    const bool bracket = open > 0 && (line[open - 1] == '(' || line[open - 1] == '[');
-    const std::size_t close = bracket ? line.find_first_of(")]", mark.end) : std::string_view::npos;
-    if (bracket && at < 250 && close != std::string_view::npos && close - at < 24 && at > 2 && line.find_first_of("‘“\"", 0) > at) {
-      return {mark, open - 1, close + 1, true};
-    }
-    const bool stop_after = mark.end < line.size() && (line[mark.end] == '.' || line[mark.end] == ',' || line[mark.end] == ':');
-    if (!bracket && stop_after && at < 160 && at > 3 && ends_name(line.substr(0, at)) && line.substr(0, at).find(". ") != std::string_view::npos &&
-        line.substr(mark.end).size() > 20 && line[mark.end] != ',' && line.find_first_of("‘“\"", 0) > at && parse_authors(line.substr(0, at)).size() * 40 > at) {
-      return {mark, at, mark.end, true};
-    }
-    const bool range = (at > 0 && (line[at - 1] == '-' || line.substr(0, at).ends_with("–"))) || (mark.end < line.size() && (line[mark.end] == '-' || line.substr(mark.end).starts_with("–")));
-    if (!range) last = {mark, at, mark.end, false};
-    at = mark.end - 1;
-  }
-  return last;
-}
-
-// "Okafor N, Brandt A. Title. Journal. 2016;12(3):1-9": names up to the first stop that is not an initial's, or to a quotation mark.
-void read_names_first(const std::string& line, const FoundYear& year, Record& record) {
-  const std::string_view before = std::string_view(line).substr(0, std::min(year.start, line.size()));
-  const std::string_view after = year.start < line.size() ? std::string_view(line).substr(year.end) : std::string_view();
-  std::size_t names_end = before.size();
-  for (const std::string_view quote : {"“", "‘", "\""}) names_end = std::min(names_end, before.find(quote));
-  if (names_end >= before.size()) {
-    names_end = before.size();
-    const bool initials_first = before.size() > 2 && is_upper(before[0]) && before[1] == '.';  // "W. Landi and B. G. Ryder. Title"
-    for (std::size_t i = 1; i + 1 < before.size(); ++i) {
-      if (before[i] != '.' || before[i + 1] != ' ') continue;
-      const bool initial = is_upper(before[i - 1]) && (i < 2 || before[i - 2] == ' ' || before[i - 2] == '.' || before[i - 2] == '-');
-      if (initial && initials_first) continue;
-      // "J. P. Golden, ..." goes on; "Okafor N. Title" and "Okafor, N. Title" end where no further name follows.
-      const std::string_view rest = before.substr(i + 2);
-      const std::size_t comma = rest.find_first_of(",.:");
-      const bool name_follows = comma < 24 && rest[comma] == ',' && rest.substr(0, comma).find(' ') == std::string_view::npos;
-      const bool another_initial = rest.size() > 1 && is_upper(rest[0]) && rest[1] == '.';
-      if (initial && (name_follows || another_initial || rest.starts_with("and ") || rest.starts_with("& "))) continue;
-      if (initial && i >= 2 && before[i - 2] == ' ' && i < 6) continue;  // "J. Golden" at the start
-      // The stop belongs to the initial in "Okafor, N." and not in "Okafor N."
-      const bool own_stop = initial && i >= 3 && (before[i - 3] == ',' || before[i - 3] == '.' || before[i - 2] == '.');
-      names_end = i + (own_stop ? 1 : 0);
-      break;
-    }
-  }
-  record.authors = parse_authors(before.substr(0, names_end));
-  std::string_view rest = trimmed(before.substr(std::min(before.size(), names_end)));
-  if (!take_quoted(rest, record.title)) {
-    const std::size_t end = title_end(rest);
-    record.title = std::string(trimmed(rest.substr(0, end)));
-    rest = rest.substr(std::min(rest.size(), end));
-  }
-  read_rest(std::string(trimmed(rest)), record);
-  if (after.find_first_of("0123456789") != std::string_view::npos) {
-    Record located;
-    read_locator(after, located);
-    if (!located.volume.empty()) {
-      if (record.container.empty()) record.container = record.publisher;
-      record.publisher.clear();
-      record.type = "article";
-      record.volume = located.volume;
-      record.issue = located.issue;
-      record.pages = located.pages;
+void read_date(std::string_view line, const std::vector<Token>& tokens, const FieldSpan& span, Record& record) {
+  if (record.date.empty()) record.date = clean(span_text(line, tokens, span));
+  if (record.year != 0) return;
+  for (std::size_t i = span.first; i < span.last; ++i) {
+    const std::string_view word = line.substr(tokens[i].word_start, tokens[i].word_end - tokens[i].word_start);
+    for (std::size_t at = 0; at < word.size(); ++at) {
+      const YearMark mark = year_at(word, at);
+      if (mark.year == 0 && !(at + 4 == word.size() && at > 2 && is_lower(word[at - 1]))) continue;
+      const YearMark year = mark.year != 0 ? mark : year_at(word.substr(at), 0);
+      if (year.year == 0) continue;
+      record.year = year.year;
+      record.year_letter = year.letter;
+      return;
     }
   }
 }
 
-float share_read(const Record& record, std::string_view line) {
-  std::size_t read = weight(record.title) + weight(record.container) + weight(record.volume) + weight(record.issue) + weight(record.pages) + weight(record.publisher) +
-                     weight(record.place) + (record.year != 0 ? 4 : 0);
-  for (const std::vector<Name>* names : {&record.authors, &record.editors}) {
-    for (const Name& name : *names) read += weight(name.family) + weight(name.given) + weight(name.literal);
+std::string type_of(const Record& record, std::string_view genre, bool in_whole, bool meeting) {
+  const std::string folded = fold(genre);
+  const auto says = [&](std::string_view word) { return folded.find(word) != std::string::npos; };
+  if (says("thes") || says("diss") || says("doctor") || says("avhandling")) return "thesis";
+  if (says("report") || says("rapport") || says("working paper") || says("tech")) return "report";
+  if (in_whole || (!record.container.empty() && !record.editors.empty())) return meeting ? "conference" : "chapter";
+  if (meeting && record.volume.empty()) return "conference";
+  if (!record.container.empty()) return "article";
+  if (!record.publisher.empty() || !record.place.empty()) return "book";
+  return record.urls.empty() ? "report" : "webpage";
+}
+
+// From tokens to a record; returns the letters and digits of fields that say what they are.
+std::size_t fill(std::string_view line, const std::vector<Token>& tokens, const std::vector<FieldSpan>& spans, Record& record) {
+  std::string authors;
+  std::string genre;
+  std::size_t read = 0;
+  bool in_whole = false;
+  bool meeting = false;
+  const auto join = [](std::string& field, const std::string& more, std::string_view between) { field += (field.empty() || more.empty() ? "" : std::string(between)) + more; };
+  for (const FieldSpan& span : spans) {
+    const std::string_view text = span_text(line, tokens, span);
+    if (span.field != Field::kNote) read += weight(text);
+    switch (span.field) {
+      case Field::kAuthor:
+        authors += (authors.empty() ? "" : "; ") + std::string(text);
+        break;
+      case Field::kEditor: {
+        std::string names(text);
+        if (names.starts_with("In ") || names.starts_with("in ") || names.starts_with("In:") || names.starts_with("in:")) {
+          names.erase(0, 3);
+          in_whole = true;
+        }
+        for (const std::string_view lead : {"edited by ", "Edited by ", "ed. ", "eds. ", "Ed. ", "Eds. ", "(ed. ", "(eds. ", "ed. by "}) {
+          if (names.starts_with(lead)) names.erase(0, lead.size());
+        }
+        for (Name& name : parse_authors(names)) record.editors.push_back(std::move(name));
+        if (&span == &spans.front()) record.authors = record.editors;  // an edited book is cited by its editors
+        break;
+      }
+      case Field::kTitle:
+        join(record.title, clean(text), ". ");
+        break;
+      case Field::kContainer:
+      case Field::kNamed:
+      case Field::kWhole:
+        meeting = meeting || std::ranges::any_of(tokens.begin() + static_cast<std::ptrdiff_t>(span.first), tokens.begin() + static_cast<std::ptrdiff_t>(span.last), [](const Token& token) { return token.is(kMeetingWord); });
+        in_whole = in_whole || text.starts_with("In ") || text.starts_with("in ") || text.starts_with("In:") || text.starts_with("in:");
+        join(record.container, without_lead(clean(text)), ". ");
+        break;
+      case Field::kSeries:
+        join(record.series, clean(text), ". ");
+        break;
+      case Field::kVolume:
+        read_volume(line, tokens, span, record);
+        break;
+      case Field::kPages:
+        if (record.pages.empty()) record.pages = read_pages(line, tokens, span);
+        break;
+      case Field::kPublisher:
+        join(record.publisher, clean(text), ", ");
+        break;
+      case Field::kPlace:
+        join(record.place, clean(text), ", ");
+        break;
+      case Field::kDate:
+        read_date(line, tokens, span, record);
+        break;
+      case Field::kGenre:
+        join(genre, std::string(text), " ");
+        break;
+      case Field::kEdition:
+        join(record.edition, clean(text), ", ");
+        break;
+      default:
+        break;
+    }
   }
-  const std::size_t all = std::max<std::size_t>(1, weight(line));
-  const float share = std::min(1.0F, static_cast<float>(read) / static_cast<float>(all));
-  const bool core = record.year != 0 && !record.authors.empty() && !record.title.empty();
-  return core ? share : share / 2;
+  if (!authors.empty()) record.authors = parse_authors(authors);
+  record.type = type_of(record, genre, in_whole, meeting);
+  return read;
 }
 
 }  // namespace
@@ -363,20 +266,13 @@ ParsedEntry parse_entry(std::string_view text) {
   constexpr std::size_t kLongest = 4000;  // an entry longer than this is no entry; its start is read
   std::string line = one_line(text.substr(0, kLongest));
   take_number(line, entry);
-  Record& record = entry.record;
-  take_links(line, record);
-  line = one_line(line);
-  record.type = record.urls.empty() ? "report" : "webpage";
-  const FoundYear year = find_year(line);
-  record.year = year.mark.year;
-  record.year_letter = year.mark.letter;
-  if (year.behind_names) {
-    record.authors = parse_authors(std::string_view(line).substr(0, year.start));
-    read_title_and_rest(std::string_view(line).substr(year.end), record);
-  } else {
-    read_names_first(line, year, record);
-  }
-  entry.confidence = share_read(record, line);
+  take_links(line, entry.record);
+  const std::vector<Token> tokens = tokens_of_entry(line);
+  const std::size_t read = fill(line, tokens, fields_of(line, tokens), entry.record);
+  const Record& record = entry.record;
+  const float share = std::min(1.0F, static_cast<float>(read) / static_cast<float>(std::max<std::size_t>(1, weight(line))));
+  const bool core = record.year != 0 && !record.authors.empty() && !record.title.empty();
+  entry.confidence = core ? share : share / 2;
   return entry;
 }
 

@@ -1,0 +1,411 @@
+// Points are about the logarithm of how much more often a thing stands in one field than elsewhere, set by hand and rounded. What is measured on a stretch of tokens is a
+// difference of sums, so each question takes the same time however long the stretch.
+#include <algorithm>
+
+#include "citation/reference_fields.h"
+
+namespace litmotif {
+namespace {
+
+using Row = std::array<float, kFields>;
+
+// Columns: author, editor, translator, title, container, named, whole, series, volume, pages, publisher, place, date, genre, edition, note. Volume, pages and date go by their form alone.
+constexpr Row kYearWord = {-4, -3, -3, -0.7F, -0.6F, -0.6F, -0.7F, -1, 0, 0, -3, -4, 0, -1, -1, -0.2F};
+constexpr Row kDigits = {-3, -3, -3, -0.5F, -0.7F, -0.7F, -0.5F, -0.2F, 0, 0, -2, -3, 0, 0.1F, -0.2F, -0.2F};
+constexpr Row kRange = {-4, -4, -4, -1, -1.2F, -1.2F, -1, -1, 0, 0, -3, -4, 0, -0.3F, -1, -0.4F};
+constexpr Row kNumeral = {-2.5F, -2.5F, -2.5F, -0.2F, -0.3F, -0.3F, -0.2F, -0.3F, 0, 0, -1.5F, -2.5F, 0, 0.5F, 0, -0.2F};
+constexpr Row kInitial = {1.2F, 1, 0.8F, -0.6F, -0.5F, -0.5F, -0.6F, -0.6F, 0, 0, -0.6F, -0.3F, 0, -0.4F, -0.5F, -0.6F};
+constexpr Row kSmall = {-2.2F, -1.5F, -0.8F, 0.45F, -0.35F, -0.35F, 0.45F, -0.6F, 0, 0, -1.2F, -2, 0, -0.5F, -0.8F, -0.3F};
+constexpr Row kCapital = {0.25F, 0.2F, 0.2F, 0.1F, 0.15F, 0.15F, 0.1F, 0.1F, 0, 0, 0.15F, 0.15F, 0, -0.1F, -0.3F, -0.5F};
+constexpr Row kFunction = {-1.8F, -0.8F, -0.2F, 0.4F, 0.1F, 0.1F, 0.4F, 0, 0, 0, -0.4F, -1.2F, 0, -0.2F, -0.3F, -0.3F};
+constexpr Row kParticle = {0.1F, 0.1F, 0, 0.1F, 0, 0, 0.1F, -0.2F, 0, 0, -0.2F, -0.4F, 0, -0.4F, -0.5F, -0.3F};
+constexpr Row kAnd = {0.5F, 0.5F, 0.3F, 0.1F, -0.05F, -0.05F, 0.1F, -0.2F, 0, 0, 0, -0.6F, 0, -0.3F, -0.3F, -0.3F};
+constexpr Row kDashes = {1.5F, 0, 0, -0.1F, -0.3F, -0.3F, -0.1F, -0.5F, 0, 0, -0.6F, -0.6F, 0, -0.5F, -1, -0.3F};
+
+struct Added {
+  std::uint32_t word_class;
+  Row points;
+};
+constexpr auto kAdded = std::to_array<Added>({
+    {kOthersWord, {2, 1.5F, 0, -0.5F, -0.8F, -0.8F, -0.5F, -1, 0, 0, -0.8F, -1, 0, 0, 0, 0}},
+    {kPeriodicalWord, {-1.2F, -0.9F, -0.5F, -0.2F, 1.2F, 1.2F, -0.2F, 0.2F, 0, 0, -0.3F, -1, 0, -0.3F, -0.5F, -0.2F}},
+    {kSubjectWord, {-0.8F, -0.8F, -0.5F, -0.05F, 0.5F, 0.5F, -0.05F, 0, 0, 0, -0.1F, -0.8F, 0, -0.2F, -0.3F, -0.2F}},
+    {kThesisWord, {-1.5F, -1.5F, -1, -1.2F, -1.5F, -1.5F, -1.2F, -1, 0, 0, -1, -1.5F, 0, 2.2F, -1, 0}},
+    {kMeetingWord, {-1.2F, -1, -0.5F, -0.4F, 1.5F, 1.5F, -0.4F, 0, 0, 0, -0.4F, -1, 0, -0.3F, -0.5F, 0}},
+    {kPublisherWord, {-0.5F, -0.5F, -0.5F, -0.2F, -0.3F, -0.3F, -0.2F, -0.2F, 0, 0, 1.8F, -0.7F, 0, -0.3F, -0.2F, -0.2F}},
+    {kBodyWord, {-0.2F, -0.4F, -0.5F, 0, 0.2F, 0.2F, 0, -0.2F, 0, 0, 1.1F, -1.2F, 0, -0.1F, -0.5F, -0.2F}},
+    {kPlaceWord, {-0.8F, -0.8F, -0.5F, 0, 0, 0, 0, -0.2F, 0, 0, -0.6F, 1.8F, 0, -0.4F, -0.5F, -0.2F}},
+    {kStateWord, {-0.3F, -0.3F, -0.3F, -0.3F, -0.3F, -0.3F, -0.3F, -0.3F, 0, 0, -1.2F, 1.3F, 0, -0.3F, -0.4F, -0.3F}},
+    {kGenreWord, {-1, -1, -1, -0.15F, -0.8F, -0.8F, -0.15F, 0, 0, 0, -0.5F, -1, 0, 2, 0, 0.1F}},
+    {kEditorWord, {-0.8F, 2.2F, 0.2F, -0.4F, -0.5F, -0.5F, -0.4F, -0.5F, 0, 0, -0.6F, -0.8F, 0, -0.5F, 0, 0}},
+    {kTranslatorWord, {-1, 0.3F, 3, -0.4F, -0.3F, -0.3F, -0.4F, -0.5F, 0, 0, -0.8F, -1, 0, -0.5F, -0.5F, 0}},
+    {kEditionWord, {-0.8F, -0.2F, -0.2F, -0.5F, -0.5F, -0.5F, -0.5F, -0.3F, 0, 0, -0.6F, -0.8F, 0, -0.3F, 2.5F, -0.1F}},
+    {kOrdinalWord, {-0.5F, -0.5F, -0.5F, 0, 0.2F, 0.2F, 0, 0, 0, 0, -0.5F, -0.6F, 0, 0, 1.5F, 0.1F}},
+    {kVolumeWord, {-1.5F, -1.5F, -1.5F, -0.5F, -0.9F, -0.9F, -0.5F, 0, 0, 0, -1.2F, -1.5F, 0, 0, -0.5F, -0.2F}},
+    {kPageWord, {-1.5F, -1.5F, -1.5F, -1.5F, -1.5F, -1.5F, -1.5F, -1.5F, 0, 0, -1.5F, -1.5F, 0, -1, -1, -0.5F}},
+    {kNoteWord, {-0.8F, -0.6F, -0.3F, -0.05F, -1.5F, -1.5F, -0.05F, -0.3F, 0, 0, -0.6F, -0.7F, 0, -0.2F, 0.1F, 1.6F}},
+    {kSeriesWord, {-0.6F, -0.6F, -0.5F, -0.1F, -0.4F, -0.4F, -0.1F, 1.2F, 0, 0, -0.3F, -0.6F, 0, -0.1F, -0.3F, -0.1F}},
+    {kMonthWord, {-1.2F, -1, -1, -0.3F, -2, -2, -0.3F, -0.5F, 0, 0, -1.2F, -1.2F, 0, -0.3F, -0.5F, 0.2F}},
+    {kSuffixWord, {0.6F, 0.5F, 0.3F, -0.1F, -0.1F, -0.1F, -0.1F, -0.1F, 0, 0, -0.2F, -0.5F, 0, -0.2F, -0.3F, -0.3F}},
+});
+
+// What punctuation costs within a field.
+constexpr Row kStopInside = {-2.2F, -0.6F, -0.6F, -1.3F, -1.2F, -1.2F, -1.3F, -0.6F, 0, 0, -1.2F, -1, 0, -0.5F, -0.4F, -0.1F};
+constexpr Row kCommaInside = {0.15F, 0.1F, 0, -0.3F, -0.55F, -0.55F, -0.3F, -0.4F, 0, 0, -0.5F, -0.15F, 0, -0.35F, -0.2F, -0.1F};
+constexpr Row kSemicolonInside = {0.3F, 0.2F, -0.5F, -0.7F, -1.2F, -1.2F, -0.7F, -1, 0, 0, -1, -0.7F, 0, -1, -0.8F, -0.2F};
+constexpr Row kColonInside = {-1.5F, -1.5F, -1.5F, -0.15F, -0.6F, -0.6F, -0.15F, -0.8F, 0, 0, -2.5F, -2.5F, 0, -0.7F, -1, -0.4F};
+constexpr Row kQuestionInside = {-2, -2, -2, -0.6F, -1.2F, -1.2F, -0.6F, -1.5F, 0, 0, -2, -2, 0, -1.5F, -1.5F, -0.6F};
+constexpr Row kBracketInside = {-0.5F, 0, -0.4F, -0.2F, -0.3F, -0.3F, -0.2F, -0.3F, 0, 0, -0.9F, -0.6F, 0, -0.3F, -0.4F, -0.2F};
+constexpr Row kQuoteInside = {-2, -1.5F, -1.5F, -0.5F, -1.2F, -1.2F, -0.5F, -1.2F, 0, 0, -2, -2, 0, -1, -2, -0.5F};
+
+// Rows: what ends (author .. note, start); columns: what begins (author .. note, end).
+constexpr std::array<std::array<float, kFields + 1>, kFields + 1> kSteps = {{
+    // author editor transl title  cont.  named  whole  series volume pages  publ.  place  date   genre  edition note   end
+    {-1, -2, -4, 2, -1.2F, -1.2F, -3, -3, -4, -4, -3, -3, 1.8F, -1.5F, -3, -2, -3},  // author
+    {-4, -1.5F, -1, 0, 1, 1, 1.8F, -1, -1.2F, -0.4F, -0.4F, 0.2F, -0.5F, -3, -1, -2, -2},  // editor
+    {-4, -0.5F, -3, -3, 0.8F, 0.8F, -1, -1, -2, -1, 0.3F, 1.2F, 0, -2, -0.5F, -2, -0.5F},  // translator
+    {-2.5F, 0.6F, -0.3F, -2.5F, 1.3F, 1.3F, -3, -1.3F, -1.3F, -1.8F, 0, 0.5F, -0.6F, 0, -0.1F, -0.7F, -1.6F},  // title
+    {-4, 0, -0.8F, -3, -2.5F, -2.5F, -3, -0.2F, 2.7F, 1, -1, -0.2F, 0.9F, -1.5F, -0.3F, -1.3F, -1},  // container
+    {-4, -2.5F, -2, -3, -3, -3, -3, -2, 2.7F, 0.8F, -3, -3, 0.4F, -3, -3, -1.5F, -2.2F},  // named
+    {-4, 0.9F, -0.3F, -3, -2.5F, -2.5F, -3, -0.8F, 0.3F, 0.8F, 0.3F, 0.9F, 0.2F, -1.5F, 0, -1, -1},  // whole
+    {-4, -1.5F, -1.5F, -3, -2, -2, -2, -2, 0.6F, 0.3F, 0.3F, 0.3F, 0, -1.5F, -1.5F, -1.5F, -0.5F},  // series
+    {-4, -1, -2, -2.5F, -1.5F, -1.5F, -2, -0.5F, -0.8F, 2, -0.8F, -0.3F, 0.7F, -2, -4, -1.5F, -0.8F},  // volume
+    {-4, -1.5F, -3, -3, -3, -3, -3, -2, -2.5F, -2, -0.6F, 0, 0.8F, -2, -2, -0.8F, 1.5F},  // pages
+    {-4, -3, -3, -2.5F, -2.5F, -2.5F, -3, -1.5F, -1.5F, -0.8F, -2, 0.6F, 1.2F, -1.5F, -1.5F, -0.8F, 0.8F},  // publisher
+    {-4, -3, -3, -3, -3, -3, -3, -2, -2.5F, -1.2F, 1.5F, -2, 0.6F, -2, -2, -0.9F, 0.4F},  // place
+    {-6, -1.5F, -2, 1.7F, -0.6F, -0.6F, -1, -1.5F, 0.3F, 0.8F, -1, -1.2F, -2, -0.8F, -2, 0.2F, 1.8F},  // date
+    {-4, -3, -3, -2, -2, -2, -2, -1.5F, -2, -1, 1.2F, 0, 0.3F, -2, -2, -0.8F, -0.5F},  // genre
+    {-4, -1, -1.5F, -3, -2, -2, -2, -1.5F, -1, 0, 0.5F, 1, 0.3F, -2, -3, -1.5F, -0.5F},  // edition
+    {-4, -2, -2, -2, -1.5F, -1.5F, -2, -2, -1.5F, -1.5F, -1.5F, -1.5F, -0.3F, -2, -2, -0.5F, 0.8F},  // note
+    {2.5F, 1.6F, -3, 0.3F, -4, -4, -4, -4, -4, -4, -4, -4, -1.5F, -4, -4, -2.5F, -4},  // start
+}};
+
+constexpr float kPieceCost = 0.4F;  // of a field more
+
+std::uint32_t class_index(std::uint32_t word_class) { return static_cast<std::uint32_t>(__builtin_ctz(word_class)); }
+
+const Row& shape_row(const Token& token) {
+  if (token.looks(kDashShape)) return kDashes;
+  if (token.looks(kYearShape)) return kYearWord;
+  if (token.looks(kDigitsShape)) return kDigits;
+  if (token.looks(kRangeShape)) return kRange;
+  if (token.looks(kNumeralShape)) return kNumeral;
+  if (token.is(kAndWord)) return kAnd;
+  if (token.is(kParticleWord) && !token.looks(kCapitalShape)) return kParticle;
+  if (token.is(kFunctionWord)) return kFunction;
+  if (token.looks(kInitialsShape)) return kInitial;
+  if (token.looks(kCapitalShape)) return kCapital;
+  return kSmall;
+}
+
+// The stop behind a whole word; that of an initial or an abbreviation ends nothing by itself.
+bool ends_sentence(const Token& token) { return token.after == '.' && !token.looks(kInitialsShape | kAbbreviated); }
+
+}  // namespace
+
+FieldScores::FieldScores(std::string_view line, const std::vector<Token>& tokens) : line_(line), tokens_(tokens), goes_on_(tokens.size()), letters_(tokens.size() + 1), counts_(tokens.size() + 1) {
+  const std::size_t size = tokens.size();
+  for (std::size_t f = 0; f < kFields; ++f) {
+    words_[f].assign(size + 1, 0);
+    inside_[f].assign(size + 1, 0);
+  }
+  counts_[0] = {};
+  for (std::size_t i = 0; i < size; ++i) {
+    const Token& token = tokens[i];
+    Row points = token.word_start == token.word_end ? Row{} : shape_row(token);
+    const std::uint32_t classes = token.classes;
+    for (const Added& added : kAdded) {
+      if (!token.is(added.word_class)) continue;
+      for (std::size_t f = 0; f < kFields; ++f) points[f] += added.points[f];
+    }
+    // "Discr. Math.": names of periodicals are shortened, titles are not.
+    if (token.looks(kAbbreviated) && token.looks(kCapitalShape) && !token.looks(kInitialsShape) && i + 1 < size && tokens[i + 1].looks(kCapitalShape | kDigitsShape | kYearShape)) {
+      points[static_cast<std::size_t>(Field::kContainer)] += 0.3F;
+      points[static_cast<std::size_t>(Field::kTitle)] -= 0.3F;
+      if (classes == 0) {
+        points[static_cast<std::size_t>(Field::kPlace)] -= 0.6F;
+        points[static_cast<std::size_t>(Field::kPublisher)] -= 0.5F;
+      }
+    }
+    Row cost{};
+    const auto add = [&](const Row& row, float share = 1) {
+      for (std::size_t f = 0; f < kFields; ++f) cost[f] += share * row[f];
+    };
+    if (ends_sentence(token)) add(kStopInside);
+    else if (token.after == '.' && !token.looks(kInitialsShape) && i + 1 < size && tokens[i + 1].looks(kCapitalShape)) add(kStopInside, 0.15F);
+    if (token.after == '.' && token.looks(kAbbreviated) && !token.looks(kInitialsShape) && token.word_end - token.word_start > 3 && i + 1 < size && tokens[i + 1].looks(kCapitalShape)) {
+      cost[static_cast<std::size_t>(Field::kAuthor)] -= 2;
+    }
+    // "Weiler, H. A. Vitamin D": in a list of "Family, I." names a stop parts no two of them.
+    if (token.after == '.' && token.looks(kInitialsShape) && i + 1 < size && tokens[i + 1].looks(kCapitalShape) && !tokens[i + 1].looks(kInitialsShape)) {
+      std::size_t family = i;
+      while (family > 0 && tokens[family].looks(kInitialsShape) && (family == i || tokens[family].after == '.')) --family;
+      const Token& next = tokens[i + 1];
+      const bool another = next.after != 0 || (i + 2 < size && tokens[i + 2].is(kAndWord));
+      if (!another && tokens[family].after == ',' && tokens[family].looks(kCapitalShape) && !tokens[family].looks(kInitialsShape)) cost[static_cast<std::size_t>(Field::kAuthor)] -= 1.5F;
+    }
+    if (token.after == ',') add(kCommaInside);
+    if (token.after == ';') add(kSemicolonInside);
+    if (token.after == ':' && !is_in(i)) add(kColonInside);
+    if (token.after == '?' || token.after == '!') add(kQuestionInside);
+    if (i + 1 < size && tokens[i + 1].bracket_opens) add(kBracketInside);
+    if (token.quote_closes || (i + 1 < size && tokens[i + 1].quote_opens)) add(kQuoteInside);
+    for (std::size_t f = 0; f < kFields; ++f) {
+      words_[f][i + 1] = words_[f][i] + points[f];
+      inside_[f][i + 1] = inside_[f][i] + cost[f];
+    }
+    counts_[i + 1] = counts_[i];
+    letters_[i + 1] = static_cast<std::uint16_t>(letters_[i] + (token.looks(kCapitalShape | kLowerShape | kDashShape) ? 1 : 0));
+    goes_on_[i] = i == 0 ? 0 : goes_on(i);
+    for (std::uint32_t bit = 0; bit < counts_[i].size(); ++bit) counts_[i + 1][bit] = static_cast<std::uint16_t>(counts_[i][bit] + (classes >> bit & 1U));
+  }
+}
+
+float FieldScores::sum(Field field, std::size_t first, std::size_t last) const {
+  const auto f = static_cast<std::size_t>(field);
+  return words_[f][last] - words_[f][first] + inside_[f][last - 1] - inside_[f][first];
+}
+
+std::uint32_t FieldScores::count(std::uint32_t word_class, std::size_t first, std::size_t last) const {
+  const std::uint32_t bit = class_index(word_class);
+  return static_cast<std::uint32_t>(counts_[last][bit] - counts_[first][bit]);
+}
+
+float FieldScores::names(Field field, std::size_t first, std::size_t last) const {
+  const Token& head = tokens_[first];
+  float points = sum(field, first, last);
+  if (field == Field::kEditor) {
+    const bool in = last - first > 1 && is_in(first);
+    if (in) points += 1.5F - words_[static_cast<std::size_t>(field)][first + 1] + words_[static_cast<std::size_t>(field)][first];
+    const std::uint32_t labels = count(kEditorWord, first, last);
+    if (labels == 0) return head.bracket_opens ? kNever : points - (in ? 3.5F : 5.F);
+    if (labels == last - first) return points - 4;  // nobody is named
+    if (head.is(kEditorWord) && (head.bracket_closes || head.after == ',')) return points - 4;  // it belongs to the names before
+    if (labels > 1) points -= 1.5F * static_cast<float>(labels - 1);
+    const auto leads = [&](const Token& token) {
+      const std::string_view word = line_.substr(token.word_start, token.word_end - token.word_start);
+      return word == "edited" || word == "Edited" || ((word == "Dir" || word == "dir" || word == "Directed") && !token.bracket_closes);
+    };
+    if (tokens_[last - 1].is(kEditorWord)) return points + (leads(tokens_[last - 1]) ? -3.F : 1.F);
+    if (tokens_[last - 1].after == ':') points -= 2;
+    if (head.is(kEditorWord)) return points + 0.8F;
+    return points - (in ? 3.F : 1.F);  // "In X, edited by Y" is two fields
+  }
+  if (field == Field::kTranslator) return count(kTranslatorWord, first, last) == 0 ? kNever : points + (head.is(kTranslatorWord) ? 1.F : 0);
+  // A body in front of an entry: "Department of Health and Social Care".
+  const bool in_front = first == 0;
+  const std::uint32_t body = count(kBodyWord, first, last);
+  if (in_front && body > 0 && last - first <= 14) {
+    const auto f = static_cast<std::size_t>(Field::kPublisher);
+    points = std::max(points, words_[f][last] - words_[f][first] + inside_[static_cast<std::size_t>(Field::kPlace)][last - 1] - inside_[static_cast<std::size_t>(Field::kPlace)][first] + 0.3F);
+  }
+  if (head.looks(kLowerShape) && !head.is(kParticleWord)) points -= 1.5F;
+  if (head.quote_opens) points -= 3;
+  if (head.is(kFunctionWord) && !head.is(kParticleWord)) points -= 1;
+  return points;
+}
+
+float FieldScores::title(std::size_t first, std::size_t last) const {
+  const Token& head = tokens_[first];
+  float points = sum(Field::kTitle, first, last);
+  if (head.quote_opens) {
+    std::size_t close = first;
+    while (close < last && !tokens_[close].quote_closes) ++close;
+    if (close + 1 == last) points += last - first <= 2 ? 1.5F : 4.F;
+    else points -= 0.5F;
+  } else if (head.looks(kLowerShape)) {
+    points -= 0.8F;
+  }
+  // A long title is as good as a short one: a word more says less.
+  const auto words = static_cast<float>(last - first);
+  if (words > 8) points -= (words - 8) * 0.12F;
+  if (words == 1) points -= 1;
+  if (letters_[last] == letters_[first]) points -= 3;
+  const Token& tail = tokens_[last - 1];
+  if (tail.looks(kAbbreviated) && tail.looks(kCapitalShape) && !tail.looks(kInitialsShape) && (tail.is(kPeriodicalWord | kSubjectWord | kMeetingWord) || tail.word_end - tail.word_start > 3)) points -= 1.5F;
+  return points;
+}
+
+// "In" in front of a book or journal.
+bool FieldScores::is_in(std::size_t i) const {
+  const Token& token = tokens_[i];
+  if (token.word_end - token.word_start != 2 || line_[token.word_start + 1] != 'n') return false;
+  if (line_[token.word_start] == 'I') {
+    if (i + 1 == tokens_.size() || token.after == ':' || !tokens_[i + 1].looks(kLowerShape)) return true;
+    return tokens_[i + 1].is(kFunctionWord) && line_.substr(tokens_[i + 1].word_start, 2) != "qu";  // "In the"
+  }
+  if (line_[token.word_start] != 'i' || i == 0 || i + 1 == tokens_.size()) return false;
+  // Within a title it stands between words.
+  return token.after == ':' || ((tokens_[i - 1].after != 0 || tokens_[i - 1].quote_closes) && (tokens_[i + 1].looks(kCapitalShape | kNumeralShape) || tokens_[i + 1].quote_opens));
+}
+
+float FieldScores::whole(std::size_t first, std::size_t last) const {
+  const bool in = last - first > 1 && is_in(first);
+  return title(first, last) + (in ? 4.5F : 0) + (in && tokens_[first].looks(kLowerShape) ? 0.8F : 0);
+}
+
+float FieldScores::container(std::size_t first, std::size_t last) const {
+  const Token& head = tokens_[first];
+  float points = sum(Field::kContainer, first, last);
+  const bool in = last - first > 1 && is_in(first);
+  if (in) points += 1.8F;
+  else if (head.looks(kLowerShape)) points -= 1;
+  if (head.is(kMeetingWord | kPeriodicalWord)) points += 1;
+  if (head.is(kFunctionWord) && !in) points -= 0.3F;
+  const auto words = static_cast<float>(last - first);
+  if (words > 6) points -= (words - 6) * 0.1F;
+  if (tokens_[last - 1].looks(kYearShape)) points -= 1.5F;
+  const bool known = in || count(kPeriodicalWord, first, last) + count(kMeetingWord, first, last) + count(kSubjectWord, first, last) > 0;
+  return points - (known ? 0.5F : 1.4F);
+}
+
+float FieldScores::stretch(Field field, std::size_t first, std::size_t last) const {
+  const std::size_t words = last - first;
+  // Text fields hold words.
+  if (field != Field::kVolume && field != Field::kPages && field != Field::kDate && field != Field::kTitle && field != Field::kNote && letters_[last] == letters_[first]) return kNever;
+  const auto beyond = [&](std::size_t most, float each) { return words > most ? -each * static_cast<float>(words - most) : 0; };
+  switch (field) {
+    case Field::kAuthor:
+    case Field::kEditor:
+    case Field::kTranslator:
+      return names(field, first, last);
+    case Field::kTitle:
+      return title(first, last);
+    case Field::kContainer:
+      return container(first, last);
+    case Field::kNamed:
+      return is_in(first) ? kNever : container(first, last) + 0.6F + beyond(5, 0.3F);
+    case Field::kWhole:
+      return whole(first, last);
+    case Field::kSeries:
+      return sum(field, first, last) - (count(kSeriesWord, first, last) == 0 ? 2.F : 0) - 0.8F + beyond(8, 0.3F);
+    case Field::kVolume:
+      return volume_form(line_, tokens_, first, last);
+    case Field::kPages:
+      return pages_form(line_, tokens_, first, last);
+    case Field::kDate:
+      return date_form(line_, tokens_, first, last);
+    case Field::kPublisher:
+      return sum(field, first, last) - 0.5F + beyond(7, 0.3F) - (words == 1 && tokens_[first].looks(kInitialsShape) ? 1.5F : 0) - (tokens_[first].bracket_opens && tokens_[last - 1].bracket_closes ? 3.F : 0);
+    case Field::kPlace:
+      if (words == 1 && tokens_[first].is(kStateWord) && !tokens_[first].is(kPlaceWord)) return sum(field, first, last) - 2.2F;
+      return sum(field, first, last) - 0.7F + beyond(3, 0.5F) - (count(kPlaceWord, first, last) + count(kStateWord, first, last) == 0 ? 0.8F : 0) - (words <= 2 && tokens_[first].bracket_opens && tokens_[last - 1].bracket_closes && count(kPlaceWord, first, last) == 0 ? 2.F : 0);
+    case Field::kGenre:
+      return count(kGenreWord, first, last) + count(kThesisWord, first, last) == 0 ? kNever : sum(field, first, last) - 1 + beyond(6, 0.3F);
+    case Field::kEdition:
+      return count(kEditionWord, first, last) == 0 && count(kOrdinalWord, first, last) + count(kAndWord, first, last) < words ? kNever : sum(field, first, last) - 1 + beyond(4, 0.4F);
+    case Field::kNote:
+      // A remark that says so is one however long it is.
+      return std::max(sum(field, first, last), count(kNoteWord, first, std::min(last, first + 3)) > 0 && (tokens_[first].is(kNoteWord) || tokens_[first].looks(kLowerShape)) ? 2.F - 0.1F * static_cast<float>(words) : kNever) - 1.5F;
+    case Field::kStart:
+    case Field::kEnd:
+      break;
+  }
+  return kNever;
+}
+
+// What speaks for a further name at `at` in a list of names: "A. Gupta, and", "Gupta, A.", "and".
+float FieldScores::goes_on(std::size_t at) const {
+  const auto token = [&](std::size_t i) -> const Token& { return tokens_[std::min(i, tokens_.size() - 1)]; };
+  const Token& before = token(at - 1);
+  float points = 0;
+  // Where initials stand in front of names, none ends a list: "J. | Wagener".
+  const Token& head = token(0);
+  const bool straight = head.looks(kInitialsShape) && (head.looks(kAbbreviated) || head.after == 0) && token(1).looks(kCapitalShape);
+  if (straight && before.looks(kInitialsShape) && before.after != ',' && !before.is(kSuffixWord)) points += 4;
+  if (straight && before.after == 0 && token(at).looks(kCapitalShape)) points += 1;
+  // "Bennacef, | S., ", "Neville, | Leonora."
+  if (before.after == ',' && before.looks(kCapitalShape) && !before.looks(kInitialsShape) && token(at).looks(kInitialsShape) && (token(at).looks(kAbbreviated) || token(at).after != 0)) points += 4;
+  const bool lone_family = at <= 2 && before.after == ',' && before.looks(kCapitalShape) && !before.looks(kInitialsShape) && head.after != '.' && (at == 1 || head.after == 0);
+  const Token& given = token(at);
+  const Token& behind = token(at + 1);
+  if (lone_family && given.looks(kCapitalShape) && !given.is(kFunctionWord) && at + 2 < tokens_.size()) {
+    if (given.after == '.' || given.after == ',' || (given.after == 0 && behind.looks(kCapitalShape) && (behind.after == '.' || behind.after == ','))) points += 2.5F;
+  }
+  // "Stephen H. | Kellert,"
+  const bool ends_name = token(at).after == ',' || token(at).after == '.' || (token(at).after == 0 && token(at + 1).is(kAndWord) && token(at + 2).looks(kCapitalShape));
+  if (at >= 2 && before.looks(kInitialsShape) && before.looks(kAbbreviated) && before.after == '.' && token(at - 2).looks(kCapitalShape) && !token(at - 2).looks(kInitialsShape) && token(at - 2).after == 0 && (at < 3 || token(at - 3).after != ',' || at > 3) &&
+      token(at).looks(kCapitalShape) && ends_name) points += at == 2 && token(at).after == '.' ? 0.F : 2.F;  // "Okafor N. | Trust."
+  std::size_t i = at;
+  std::size_t initials = 0;
+  while (i < tokens_.size() && i < at + 4 && token(i).looks(kInitialsShape) && token(i).looks(kAbbreviated) && token(i).after == '.') {
+    ++i;
+    ++initials;
+  }
+  while (i < at + 6 && token(i).is(kParticleWord)) ++i;
+  const bool family = token(i).looks(kCapitalShape) && !token(i).is(kFunctionWord);
+  const bool ends = token(i).after == ',' || token(i).after == '.' || token(i).after == ';' || token(i).after == ':' || (token(i).after == 0 && token(i + 1).is(kAndWord));
+  if (initials > 0 && family && ends) points += 3;
+  // "Gupta, A.", "de Souza, C. S."
+  if (initials == 0 && family && token(i).after == ',' && i + 1 < tokens_.size() && token(i + 1).looks(kInitialsShape) && (token(i + 1).looks(kAbbreviated) || token(i + 1).after == ',')) points += 3;
+  // "Hendrik A. Goosen,", "Philip Machanick and"
+  const Token& second = token(i + 1);
+  if (initials == 0 && family && token(i).after == 0 && second.looks(kInitialsShape) && second.looks(kAbbreviated) && token(i + 2).looks(kCapitalShape)) points += 2;
+  else if (initials == 0 && family && token(i).after == 0 && second.looks(kCapitalShape) && (second.after == ',' || second.after == 0) && token(i + 2).is(kAndWord) && token(i + 3).looks(kCapitalShape)) points += 1;
+  return points;
+}
+
+float FieldScores::step(Field from, Field to, std::size_t at, std::uint32_t had) const {
+  const auto row = static_cast<std::size_t>(from == Field::kStart ? Field::kStart : from);
+  const auto column = static_cast<std::size_t>(to == Field::kEnd ? Field::kStart : to);
+  float points = kSteps[row][column] - (to == Field::kEnd ? 0 : kPieceCost);
+  const auto had_one = [&](Field field) { return (had >> static_cast<unsigned>(field) & 1U) != 0; };
+  // Hardly an entry has no title; those that have none name the periodical.
+  if (to == Field::kEnd && !had_one(Field::kTitle)) points -= had_one(Field::kContainer) || had_one(Field::kNamed) ? 0.5F : 3.F;
+  if (at == 0 || at == tokens_.size()) return points;
+  const Token& before = tokens_[at - 1];
+  const Token& next = tokens_[at];
+  if (from == Field::kEditor && !had_one(Field::kTitle)) points += to == Field::kTitle || to == Field::kDate ? 1.8F : -1.5F;
+  if ((to == Field::kVolume || to == Field::kPages) && !had_one(Field::kTitle) && !had_one(Field::kContainer) && !had_one(Field::kNamed)) points -= 2.5F;
+  if (to == Field::kVolume && !next.is(kVolumeWord) && !had_one(Field::kContainer) && !had_one(Field::kNamed) && !had_one(Field::kSeries) && !had_one(Field::kWhole)) points -= 0.7F;
+  const auto is_number = [](Field field) { return field == Field::kVolume || field == Field::kPages || field == Field::kDate; };
+  const bool numbers = is_number(from) || is_number(to);
+  if (next.wall) return points + 0.5F;
+  // A list of names goes on.
+  if (from == Field::kAuthor && to != Field::kAuthor) points -= goes_on_[at];
+  if (before.is(kVolumeWord) && !before.looks(kDigitsShape) && (to == Field::kVolume || to == Field::kPages) && from != Field::kVolume) points -= 4;
+  if ((from == Field::kVolume || from == Field::kPages) && to == Field::kDate && next.is(kMonthWord) && before.after == 0 && !before.bracket_closes) points -= 3;
+  if (from == Field::kDate && to == Field::kVolume && (had_one(Field::kContainer) || had_one(Field::kNamed))) points += 0.5F;
+  if (to == Field::kEditor && from != Field::kStart && !had_one(Field::kTitle)) points -= 2;
+  if (from == Field::kPublisher && to == Field::kPlace && before.is(kPublisherWord | kBodyWord) && before.after == ',') points += 0.8F;
+  if ((from == Field::kContainer || from == Field::kNamed) && to == Field::kPlace && before.looks(kAbbreviated) && next.is(kStateWord)) points -= 2;
+  if (from == Field::kTitle && to == Field::kAuthor && had == (1U << static_cast<unsigned>(Field::kTitle))) points += 1.7F;
+  if (from == Field::kTitle && to == Field::kPlace) points -= before.quote_closes ? 1.F : before.after == ',' ? 0.8F : 0;
+  if (next.is(kAndWord) && !next.looks(kCapitalShape) && to != Field::kNote) points -= 3;
+  if (before.is(kAndWord) && !before.looks(kCapitalShape)) points -= 3;
+  if (to == Field::kPages && from != Field::kVolume && from != Field::kContainer && from != Field::kNamed && from != Field::kDate && !next.is(kPageWord)) points -= 1.2F;
+  bool parted = false;
+  if (before.quote_closes || next.quote_opens) {
+    points += 0.8F;
+    parted = true;
+  }
+  if (next.bracket_opens || before.bracket_closes) {
+    points += 0.3F;
+    parted = true;
+  }
+  switch (before.after) {
+    case '.':
+      points += before.looks(kAbbreviated | kInitialsShape) ? 0.1F : 0.5F;
+      break;
+    case ',':
+      points += from == Field::kPlace && to == Field::kPublisher ? -2.F : 0.1F;
+      break;
+    case ':':
+      if (from == Field::kPlace && to == Field::kPublisher) points += 2.2F;
+      else if (from == Field::kVolume && to == Field::kPages) points += 1.5F;
+      else if (from == Field::kAuthor && to == Field::kTitle) points -= 0.9F;
+      else if (from == Field::kDate || from == Field::kEditor) points += 0.3F;
+      else points -= to == Field::kContainer || to == Field::kNamed || to == Field::kPlace || to == Field::kWhole ? 2.F : 1.F;
+      break;
+    case 0:
+      if (!parted && !numbers) points -= 1.6F;
+      if (!parted && from == Field::kVolume && !is_number(to)) points -= 2;
+      if (!parted && from == Field::kDate && !is_number(to)) points -= 0.8F;
+      break;
+    default:
+      break;
+  }
+  return points;
+}
+
+}  // namespace litmotif

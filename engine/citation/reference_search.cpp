@@ -1,0 +1,121 @@
+// The best sequence of fields by dynamic programming over the places at which a field may end, as in a semi-Markov model (Sarawagi and Cohen, 2004), with points set by hand.
+// A state is the last field and the fields there were; of each place only the best few states are followed, so the work is bounded by the entry's length.
+#include <algorithm>
+
+#include "citation/reference_fields.h"
+
+namespace litmotif {
+namespace {
+
+constexpr std::size_t kStates = 14;    // followed at each place
+constexpr std::size_t kPieces = 40;    // between two places of one field at most
+constexpr std::size_t kWords = 90;     // of a field at most
+constexpr float kBehind = 9;           // a state this far behind the best of its place is dropped
+
+struct State {
+  float points = 0;
+  Field last = Field::kStart;
+  std::uint16_t had = 0;      // fields before, as bits
+  std::uint16_t place = 0;    // where the last field began
+  std::uint16_t before = 0;   // the state there
+};
+
+// May a field end before token i?
+bool may_cut(std::string_view line, const std::vector<Token>& tokens, std::size_t i) {
+  const Token& before = tokens[i - 1];
+  const Token& next = tokens[i];
+  if (next.wall) return true;
+  if (before.quoted) return false;
+  constexpr std::uint32_t kNumber = kYearShape | kDigitsShape | kRangeShape | kNumeralShape;
+  if (before.after != 0 || before.bracket_closes || before.quote_closes || next.bracket_opens || next.quote_opens) return true;
+  if (before.looks(kNumber | kDashShape) || next.looks(kNumber | kDashShape)) return true;
+  return next.is(kEditorWord | kTranslatorWord | kVolumeWord | kPageWord | kMonthWord | kUndatedWord | kEditionWord | kNoteWord | kOrdinalWord) || before.is(kMonthWord | kOthersWord | kEditorWord) ||
+         (before.is(kPublisherWord) && next.is(kPlaceWord)) || (next.word_end - next.word_start == 2 && line.substr(next.word_start, 2) == "In");
+}
+
+float again(Field field, Field last, std::uint16_t had) {
+  const auto had_one = [&](Field each) { return (had >> static_cast<unsigned>(each) & 1U) != 0; };
+  const bool holds = field == Field::kContainer || field == Field::kNamed || field == Field::kWhole;
+  if (!had_one(field) && !(holds && (had_one(Field::kContainer) || had_one(Field::kNamed) || had_one(Field::kWhole)))) return 0;
+  switch (field) {
+    case Field::kTitle:
+      return -5;
+    case Field::kContainer:
+    case Field::kNamed:
+    case Field::kWhole:
+      return -3.5F;
+    case Field::kDate:
+      return -2.2F;
+    case Field::kAuthor:
+      return last == Field::kAuthor ? -1.F : -6.F;
+    case Field::kPlace:  // of a meeting, then of its publisher
+      return -0.8F;
+    case Field::kNote:
+      return 0;
+    case Field::kVolume:
+    case Field::kPages:
+      return -2;
+    default:
+      return -1.6F;
+  }
+}
+
+}  // namespace
+
+std::vector<FieldSpan> fields_of(std::string_view line, const std::vector<Token>& tokens) {
+  std::vector<FieldSpan> fields;
+  if (tokens.empty()) return fields;
+  const FieldScores scores(line, tokens);
+  std::vector<std::size_t> places = {0};
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (may_cut(line, tokens, i)) places.push_back(i);
+  }
+  places.push_back(tokens.size());
+
+  std::vector<float> best(places.size(), FieldScores::kNever);
+  std::vector<std::vector<State>> states(places.size());
+  states[0].push_back({});
+  for (std::size_t p = 0; p + 1 < places.size(); ++p) {
+    std::vector<State>& here = states[p];
+    const std::size_t kept = std::min(kStates, here.size());
+    std::ranges::partial_sort(here, here.begin() + static_cast<std::ptrdiff_t>(kept), [](const State& a, const State& b) { return a.points > b.points; });
+    here.resize(kept);
+    std::array<std::array<float, kFields>, kStates> steps{};
+    for (std::size_t s = 0; s < kept; ++s) {
+      for (std::size_t f = 0; f < kFields; ++f) steps[s][f] = here[s].points + scores.step(here[s].last, static_cast<Field>(f), places[p], here[s].had) + again(static_cast<Field>(f), here[s].last, here[s].had);
+    }
+    for (std::size_t q = p + 1; q < places.size() && q - p <= kPieces && (q == p + 1 || places[q] - places[p] <= kWords); ++q) {
+      if (q > p + 1 && tokens[places[q - 1]].wall) break;
+      std::vector<State>& there = states[q];
+      for (std::size_t f = 0; f < kFields; ++f) {
+        const auto field = static_cast<Field>(f);
+        const float fits = scores.stretch(field, places[p], places[q]);
+        if (fits <= FieldScores::kNever / 2) continue;
+        for (std::size_t s = 0; s < kept; ++s) {
+          const auto had = static_cast<std::uint16_t>(here[s].had | 1U << f);
+          const float points = steps[s][f] + fits;
+          if (points < best[q] - kBehind) continue;
+          best[q] = std::max(best[q], points);
+          const State next{points, field, had, static_cast<std::uint16_t>(p), static_cast<std::uint16_t>(s)};
+          const auto same = std::ranges::find_if(there, [&](const State& each) { return each.last == field && each.had == had; });
+          if (same == there.end()) there.push_back(next);
+          else if (same->points < next.points) *same = next;
+        }
+      }
+    }
+  }
+  std::vector<State>& ends = states.back();
+  for (State& state : ends) state.points += scores.step(state.last, Field::kEnd, tokens.size(), state.had);
+  if (ends.empty()) return {{Field::kNote, 0, tokens.size()}};
+  const State* state = &*std::ranges::max_element(ends, {}, &State::points);
+  std::size_t place = places.size() - 1;
+  while (place > 0) {
+    fields.push_back({state->last, places[state->place], places[place]});
+    place = state->place;
+    state = &states[place][state->before];
+  }
+  std::ranges::reverse(fields);
+  return fields;
+}
+
+}  // namespace litmotif
