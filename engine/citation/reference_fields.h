@@ -43,6 +43,7 @@ class FieldScores {
   float whole(std::size_t first, std::size_t last) const;
   float container(std::size_t first, std::size_t last) const;
   float goes_on(std::size_t at) const;
+  float stop_in_list(std::size_t i) const;
 
   std::string_view line_;
   const std::vector<Token>& tokens_;

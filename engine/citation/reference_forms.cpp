@@ -41,7 +41,10 @@ float date_form(std::string_view line, const std::vector<Token>& tokens, std::si
     const Token& token = tokens[i];
     const std::string_view word = line.substr(token.word_start, size_of(token));
     if (is_loose(token) || word == "–" || word == "-") continue;
-    if (token.looks(kYearShape)) ++years;
+    const bool two_marks = word.size() >= 8 && word.size() <= 10 && word.find_first_of("/.") != word.find_last_of("/.");  // 25/04/2013
+    const bool spaced = (word == "n" || word == "s") && i + 1 < last && size_of(tokens[i + 1]) == 1 && line[tokens[i + 1].word_start] == 'd';  // "s. d."
+    if (token.looks(kYearShape) || (two_marks && year_at(word.substr(word.size() - 4), 0).year != 0)) ++years;
+    else if (spaced) ++undated;
     else if (token.is(kUndatedWord)) ++undated;
     else if (token.is(kMonthWord) && !token.looks(kNumeralShape)) ++months;
     else if (is_day(line, token)) ++days;
@@ -52,7 +55,7 @@ float date_form(std::string_view line, const std::vector<Token>& tokens, std::si
     else return FieldScores::kNever;
   }
   if (years == 0 && undated == 0 && (months == 0 || days == 0)) return FieldScores::kNever;
-  if (years == 0 && undated == 0) return -1;
+  if (years == 0 && undated == 0) return 1.2F;
   if (days > 0 && months == 0 && years > 0) return -1.5F;
   if (years > 2) return FieldScores::kNever;
   const Token& head = tokens[first];
@@ -75,6 +78,7 @@ float volume_form(std::string_view line, const std::vector<Token>& tokens, std::
     const Token& token = tokens[i];
     const std::string_view word = line.substr(token.word_start, size_of(token));
     if (is_loose(token) || token.looks(kDashShape)) continue;
+    if (word.find('/') != word.rfind('/')) return FieldScores::kNever;  // a date
     if (dash_at(word, word.size() - 1) > 0 || word.ends_with("–")) return FieldScores::kNever;
     if (token.is(kVolumeWord)) {
       ++labels;
@@ -147,7 +151,7 @@ float pages_form(std::string_view line, const std::vector<Token>& tokens, std::s
   else if (labels == 0) points -= numbers == 1 ? 0.3F : 1.5F;
   if (labels == 0 && ranges + numbers > 1 && dashes == 0) points -= 1;
   if (labels == 0 && ranges == 0 && tokens[first].looks(kYearShape)) points -= 1.5F;
-  if (tokens[first].bracket_opens && tokens[last - 1].bracket_closes) points += labels > 0 ? 0.5F : ranges > 0 ? -0.8F : -3.F;
+  if (tokens[first].bracket_opens && tokens[last - 1].bracket_closes) points += labels > 0 ? 0.5F : ranges > 0 ? -0.3F : -3.F;
   if (labels == 0 && ranges == 1 && tokens[first].looks(kYearShape)) points -= 1;
   return points;
 }

@@ -1,86 +1,10 @@
-// Points are about the logarithm of how much more often a thing stands in one field than elsewhere, set by hand and rounded. What is measured on a stretch of tokens is a
-// difference of sums, so each question takes the same time however long the stretch.
+// What is measured on a stretch of tokens is a difference of sums, so each question takes the same time however long the stretch.
 #include <algorithm>
 
-#include "citation/reference_fields.h"
+#include "citation/reference_points.h"
 
 namespace litmotif {
 namespace {
-
-using Row = std::array<float, kFields>;
-
-// Columns: author, editor, translator, title, container, named, whole, series, volume, pages, publisher, place, date, genre, edition, note. Volume, pages and date go by their form alone.
-constexpr Row kYearWord = {-4, -3, -3, -0.7F, -0.6F, -0.6F, -0.7F, -1, 0, 0, -3, -4, 0, -1, -1, -0.2F};
-constexpr Row kDigits = {-3, -3, -3, -0.5F, -0.7F, -0.7F, -0.5F, -0.2F, 0, 0, -2, -3, 0, 0.1F, -0.2F, -0.2F};
-constexpr Row kRange = {-4, -4, -4, -1, -1.2F, -1.2F, -1, -1, 0, 0, -3, -4, 0, -0.3F, -1, -0.4F};
-constexpr Row kNumeral = {-2.5F, -2.5F, -2.5F, -0.2F, -0.3F, -0.3F, -0.2F, -0.3F, 0, 0, -1.5F, -2.5F, 0, 0.5F, 0, -0.2F};
-constexpr Row kInitial = {1.2F, 1, 0.8F, -0.6F, -0.5F, -0.5F, -0.6F, -0.6F, 0, 0, -0.6F, -0.3F, 0, -0.4F, -0.5F, -0.6F};
-constexpr Row kSmall = {-2.2F, -1.5F, -0.8F, 0.45F, -0.35F, -0.35F, 0.45F, -0.6F, 0, 0, -1.2F, -2, 0, -0.5F, -0.8F, -0.3F};
-constexpr Row kCapital = {0.25F, 0.2F, 0.2F, 0.1F, 0.15F, 0.15F, 0.1F, 0.1F, 0, 0, 0.15F, 0.15F, 0, -0.1F, -0.3F, -0.5F};
-constexpr Row kFunction = {-1.8F, -0.8F, -0.2F, 0.4F, 0.1F, 0.1F, 0.4F, 0, 0, 0, -0.4F, -1.2F, 0, -0.2F, -0.3F, -0.3F};
-constexpr Row kParticle = {0.1F, 0.1F, 0, 0.1F, 0, 0, 0.1F, -0.2F, 0, 0, -0.2F, -0.4F, 0, -0.4F, -0.5F, -0.3F};
-constexpr Row kAnd = {0.5F, 0.5F, 0.3F, 0.1F, -0.05F, -0.05F, 0.1F, -0.2F, 0, 0, 0, -0.6F, 0, -0.3F, -0.3F, -0.3F};
-constexpr Row kDashes = {1.5F, 0, 0, -0.1F, -0.3F, -0.3F, -0.1F, -0.5F, 0, 0, -0.6F, -0.6F, 0, -0.5F, -1, -0.3F};
-
-struct Added {
-  std::uint32_t word_class;
-  Row points;
-};
-constexpr auto kAdded = std::to_array<Added>({
-    {kOthersWord, {2, 1.5F, 0, -0.5F, -0.8F, -0.8F, -0.5F, -1, 0, 0, -0.8F, -1, 0, 0, 0, 0}},
-    {kPeriodicalWord, {-1.2F, -0.9F, -0.5F, -0.2F, 1.2F, 1.2F, -0.2F, 0.2F, 0, 0, -0.3F, -1, 0, -0.3F, -0.5F, -0.2F}},
-    {kSubjectWord, {-0.8F, -0.8F, -0.5F, -0.05F, 0.5F, 0.5F, -0.05F, 0, 0, 0, -0.1F, -0.8F, 0, -0.2F, -0.3F, -0.2F}},
-    {kThesisWord, {-1.5F, -1.5F, -1, -1.2F, -1.5F, -1.5F, -1.2F, -1, 0, 0, -1, -1.5F, 0, 2.2F, -1, 0}},
-    {kMeetingWord, {-1.2F, -1, -0.5F, -0.4F, 1.5F, 1.5F, -0.4F, 0, 0, 0, -0.4F, -1, 0, -0.3F, -0.5F, 0}},
-    {kPublisherWord, {-0.5F, -0.5F, -0.5F, -0.2F, -0.3F, -0.3F, -0.2F, -0.2F, 0, 0, 1.8F, -0.7F, 0, -0.3F, -0.2F, -0.2F}},
-    {kBodyWord, {-0.2F, -0.4F, -0.5F, 0, 0.2F, 0.2F, 0, -0.2F, 0, 0, 1.1F, -1.2F, 0, -0.1F, -0.5F, -0.2F}},
-    {kPlaceWord, {-0.8F, -0.8F, -0.5F, 0, 0, 0, 0, -0.2F, 0, 0, -0.6F, 1.8F, 0, -0.4F, -0.5F, -0.2F}},
-    {kStateWord, {-0.3F, -0.3F, -0.3F, -0.3F, -0.3F, -0.3F, -0.3F, -0.3F, 0, 0, -1.2F, 1.3F, 0, -0.3F, -0.4F, -0.3F}},
-    {kGenreWord, {-1, -1, -1, -0.15F, -0.8F, -0.8F, -0.15F, 0, 0, 0, -0.5F, -1, 0, 2, 0, 0.1F}},
-    {kEditorWord, {-0.8F, 2.2F, 0.2F, -0.4F, -0.5F, -0.5F, -0.4F, -0.5F, 0, 0, -0.6F, -0.8F, 0, -0.5F, 0, 0}},
-    {kTranslatorWord, {-1, 0.3F, 3, -0.4F, -0.3F, -0.3F, -0.4F, -0.5F, 0, 0, -0.8F, -1, 0, -0.5F, -0.5F, 0}},
-    {kEditionWord, {-0.8F, -0.2F, -0.2F, -0.5F, -0.5F, -0.5F, -0.5F, -0.3F, 0, 0, -0.6F, -0.8F, 0, -0.3F, 2.5F, -0.1F}},
-    {kOrdinalWord, {-0.5F, -0.5F, -0.5F, 0, 0.2F, 0.2F, 0, 0, 0, 0, -0.5F, -0.6F, 0, 0, 1.5F, 0.1F}},
-    {kVolumeWord, {-1.5F, -1.5F, -1.5F, -0.5F, -0.9F, -0.9F, -0.5F, 0, 0, 0, -1.2F, -1.5F, 0, 0, -0.5F, -0.2F}},
-    {kPageWord, {-1.5F, -1.5F, -1.5F, -1.5F, -1.5F, -1.5F, -1.5F, -1.5F, 0, 0, -1.5F, -1.5F, 0, -1, -1, -0.5F}},
-    {kNoteWord, {-0.8F, -0.6F, -0.3F, -0.05F, -1.5F, -1.5F, -0.05F, -0.3F, 0, 0, -0.6F, -0.7F, 0, -0.2F, 0.1F, 1.6F}},
-    {kSeriesWord, {-0.6F, -0.6F, -0.5F, -0.1F, -0.4F, -0.4F, -0.1F, 1.2F, 0, 0, -0.3F, -0.6F, 0, -0.1F, -0.3F, -0.1F}},
-    {kMonthWord, {-1.2F, -1, -1, -0.3F, -2, -2, -0.3F, -0.5F, 0, 0, -1.2F, -1.2F, 0, -0.3F, -0.5F, 0.2F}},
-    {kSuffixWord, {0.6F, 0.5F, 0.3F, -0.1F, -0.1F, -0.1F, -0.1F, -0.1F, 0, 0, -0.2F, -0.5F, 0, -0.2F, -0.3F, -0.3F}},
-});
-
-// What punctuation costs within a field.
-constexpr Row kStopInside = {-2.2F, -0.6F, -0.6F, -1.3F, -1.2F, -1.2F, -1.3F, -0.6F, 0, 0, -1.2F, -1, 0, -0.5F, -0.4F, -0.1F};
-constexpr Row kCommaInside = {0.15F, 0.1F, 0, -0.3F, -0.55F, -0.55F, -0.3F, -0.4F, 0, 0, -0.5F, -0.15F, 0, -0.35F, -0.2F, -0.1F};
-constexpr Row kSemicolonInside = {0.3F, 0.2F, -0.5F, -0.7F, -1.2F, -1.2F, -0.7F, -1, 0, 0, -1, -0.7F, 0, -1, -0.8F, -0.2F};
-constexpr Row kColonInside = {-1.5F, -1.5F, -1.5F, -0.15F, -0.6F, -0.6F, -0.15F, -0.8F, 0, 0, -2.5F, -2.5F, 0, -0.7F, -1, -0.4F};
-constexpr Row kQuestionInside = {-2, -2, -2, -0.6F, -1.2F, -1.2F, -0.6F, -1.5F, 0, 0, -2, -2, 0, -1.5F, -1.5F, -0.6F};
-constexpr Row kBracketInside = {-0.5F, 0, -0.4F, -0.2F, -0.3F, -0.3F, -0.2F, -0.3F, 0, 0, -0.9F, -0.6F, 0, -0.3F, -0.4F, -0.2F};
-constexpr Row kQuoteInside = {-2, -1.5F, -1.5F, -0.5F, -1.2F, -1.2F, -0.5F, -1.2F, 0, 0, -2, -2, 0, -1, -2, -0.5F};
-
-// Rows: what ends (author .. note, start); columns: what begins (author .. note, end).
-constexpr std::array<std::array<float, kFields + 1>, kFields + 1> kSteps = {{
-    // author editor transl title  cont.  named  whole  series volume pages  publ.  place  date   genre  edition note   end
-    {-1, -2, -4, 2, -1.2F, -1.2F, -3, -3, -4, -4, -3, -3, 1.8F, -1.5F, -3, -2, -3},  // author
-    {-4, -1.5F, -1, 0, 1, 1, 1.8F, -1, -1.2F, -0.4F, -0.4F, 0.2F, -0.5F, -3, -1, -2, -2},  // editor
-    {-4, -0.5F, -3, -3, 0.8F, 0.8F, -1, -1, -2, -1, 0.3F, 1.2F, 0, -2, -0.5F, -2, -0.5F},  // translator
-    {-2.5F, 0.6F, -0.3F, -2.5F, 1.3F, 1.3F, -3, -1.3F, -1.3F, -1.8F, 0, 0.5F, -0.6F, 0, -0.1F, -0.7F, -1.6F},  // title
-    {-4, 0, -0.8F, -3, -2.5F, -2.5F, -3, -0.2F, 2.7F, 1, -1, -0.2F, 0.9F, -1.5F, -0.3F, -1.3F, -1},  // container
-    {-4, -2.5F, -2, -3, -3, -3, -3, -2, 2.7F, 0.8F, -3, -3, 0.4F, -3, -3, -1.5F, -2.2F},  // named
-    {-4, 0.9F, -0.3F, -3, -2.5F, -2.5F, -3, -0.8F, 0.3F, 0.8F, 0.3F, 0.9F, 0.2F, -1.5F, 0, -1, -1},  // whole
-    {-4, -1.5F, -1.5F, -3, -2, -2, -2, -2, 0.6F, 0.3F, 0.3F, 0.3F, 0, -1.5F, -1.5F, -1.5F, -0.5F},  // series
-    {-4, -1, -2, -2.5F, -1.5F, -1.5F, -2, -0.5F, -0.8F, 2, -0.8F, -0.3F, 0.7F, -2, -4, -1.5F, -0.8F},  // volume
-    {-4, -1.5F, -3, -3, -3, -3, -3, -2, -2.5F, -2, -0.6F, 0, 0.8F, -2, -2, -0.8F, 1.5F},  // pages
-    {-4, -3, -3, -2.5F, -2.5F, -2.5F, -3, -1.5F, -1.5F, -0.8F, -2, 0.6F, 1.2F, -1.5F, -1.5F, -0.8F, 0.8F},  // publisher
-    {-4, -3, -3, -3, -3, -3, -3, -2, -2.5F, -1.2F, 1.5F, -2, 0.6F, -2, -2, -0.9F, 0.4F},  // place
-    {-6, -1.5F, -2, 1.7F, -0.6F, -0.6F, -1, -1.5F, 0.3F, 0.8F, -1, -1.2F, -2, -0.8F, -2, 0.2F, 1.8F},  // date
-    {-4, -3, -3, -2, -2, -2, -2, -1.5F, -2, -1, 1.2F, 0, 0.3F, -2, -2, -0.8F, -0.5F},  // genre
-    {-4, -1, -1.5F, -3, -2, -2, -2, -1.5F, -1, 0, 0.5F, 1, 0.3F, -2, -3, -1.5F, -0.5F},  // edition
-    {-4, -2, -2, -2, -1.5F, -1.5F, -2, -2, -1.5F, -1.5F, -1.5F, -1.5F, -0.3F, -2, -2, -0.5F, 0.8F},  // note
-    {2.5F, 1.6F, -3, 0.3F, -4, -4, -4, -4, -4, -4, -4, -4, -1.5F, -4, -4, -2.5F, -4},  // start
-}};
-
-constexpr float kPieceCost = 0.4F;  // of a field more
 
 std::uint32_t class_index(std::uint32_t word_class) { return static_cast<std::uint32_t>(__builtin_ctz(word_class)); }
 
@@ -136,14 +60,8 @@ FieldScores::FieldScores(std::string_view line, const std::vector<Token>& tokens
     if (token.after == '.' && token.looks(kAbbreviated) && !token.looks(kInitialsShape) && token.word_end - token.word_start > 3 && i + 1 < size && tokens[i + 1].looks(kCapitalShape)) {
       cost[static_cast<std::size_t>(Field::kAuthor)] -= 2;
     }
-    // "Weiler, H. A. Vitamin D": in a list of "Family, I." names a stop parts no two of them.
-    if (token.after == '.' && token.looks(kInitialsShape) && i + 1 < size && tokens[i + 1].looks(kCapitalShape) && !tokens[i + 1].looks(kInitialsShape)) {
-      std::size_t family = i;
-      while (family > 0 && tokens[family].looks(kInitialsShape) && (family == i || tokens[family].after == '.')) --family;
-      const Token& next = tokens[i + 1];
-      const bool another = next.after != 0 || (i + 2 < size && tokens[i + 2].is(kAndWord));
-      if (!another && tokens[family].after == ',' && tokens[family].looks(kCapitalShape) && !tokens[family].looks(kInitialsShape)) cost[static_cast<std::size_t>(Field::kAuthor)] -= 1.5F;
-    }
+    if (token.after == '.' && token.looks(kInitialsShape) && i + 1 < size && tokens[i + 1].looks(kCapitalShape) && !tokens[i + 1].looks(kInitialsShape)) cost[static_cast<std::size_t>(Field::kAuthor)] -= stop_in_list(i);
+    if (token.is(kOthersWord) && i + 1 < size && !tokens[i + 1].is(kEditorWord)) cost[static_cast<std::size_t>(Field::kAuthor)] -= 2;
     if (token.after == ',') add(kCommaInside);
     if (token.after == ';') add(kSemicolonInside);
     if (token.after == ':' && !is_in(i)) add(kColonInside);
@@ -191,7 +109,7 @@ float FieldScores::names(Field field, std::size_t first, std::size_t last) const
     if (head.is(kEditorWord)) return points + 0.8F;
     return points - (in ? 3.F : 1.F);  // "In X, edited by Y" is two fields
   }
-  if (field == Field::kTranslator) return count(kTranslatorWord, first, last) == 0 ? kNever : points + (head.is(kTranslatorWord) ? 1.F : 0);
+  if (field == Field::kTranslator) return count(kTranslatorWord, first, last) == 0 ? kNever : points + (head.is(kTranslatorWord) || tokens_[last - 1].is(kTranslatorWord) ? 1.F : 0);
   // A body in front of an entry: "Department of Health and Social Care".
   const bool in_front = first == 0;
   const std::uint32_t body = count(kBodyWord, first, last);
@@ -252,6 +170,7 @@ float FieldScores::container(std::size_t first, std::size_t last) const {
   else if (head.looks(kLowerShape)) points -= 1;
   if (head.is(kMeetingWord | kPeriodicalWord)) points += 1;
   if (head.is(kFunctionWord) && !in) points -= 0.3F;
+  if (head.bracket_opens) points -= 1.5F;
   const auto words = static_cast<float>(last - first);
   if (words > 6) points -= (words - 6) * 0.1F;
   if (tokens_[last - 1].looks(kYearShape)) points -= 1.5F;
@@ -304,6 +223,20 @@ float FieldScores::stretch(Field field, std::size_t first, std::size_t last) con
   return kNever;
 }
 
+// What speaks against names going on behind the stop of initial i: in a list of "Family, I." names a stop parts no two of them.
+float FieldScores::stop_in_list(std::size_t i) const {
+  std::size_t given = i;
+  while (given > 0 && tokens_[given].looks(kInitialsShape) && (given == i || tokens_[given].after == '.')) --given;
+  const auto is_word = [&](std::size_t k) { return tokens_[k].looks(kCapitalShape) && !tokens_[k].looks(kInitialsShape); };
+  // "Levine, Robert S. Conspiracy and Romance"
+  const auto first_comma = [&](std::size_t k) { return tokens_[k].after == ',' && k <= 2 && std::none_of(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(k), [](const Token& each) { return each.after == ','; }); };
+  if (given > 0 && is_word(given) && tokens_[given].after == 0 && is_word(given - 1) && first_comma(given - 1)) return 2.5F;
+  // "Weiler, H. A. Vitamin D"
+  const Token& next = tokens_[i + 1];
+  const bool another = !first_comma(given) && (next.after != 0 || (i + 2 < tokens_.size() && tokens_[i + 2].is(kAndWord)));
+  return !another && tokens_[given].after == ',' && is_word(given) ? 1.5F : 0;
+}
+
 // What speaks for a further name at `at` in a list of names: "A. Gupta, and", "Gupta, A.", "and".
 float FieldScores::goes_on(std::size_t at) const {
   const auto token = [&](std::size_t i) -> const Token& { return tokens_[std::min(i, tokens_.size() - 1)]; };
@@ -320,7 +253,7 @@ float FieldScores::goes_on(std::size_t at) const {
   const Token& given = token(at);
   const Token& behind = token(at + 1);
   if (lone_family && given.looks(kCapitalShape) && !given.is(kFunctionWord) && at + 2 < tokens_.size()) {
-    if (given.after == '.' || given.after == ',' || (given.after == 0 && behind.looks(kCapitalShape) && (behind.after == '.' || behind.after == ','))) points += 2.5F;
+    if (given.after == '.' || given.after == ',' || (given.after == 0 && behind.looks(kCapitalShape) && (behind.after == '.' || behind.after == ',' || behind.looks(kInitialsShape))) || (given.after == 0 && (behind.bracket_opens || behind.is(kAndWord)))) points += 4;
   }
   // "Stephen H. | Kellert,"
   const bool ends_name = token(at).after == ',' || token(at).after == '.' || (token(at).after == 0 && token(at + 1).is(kAndWord) && token(at + 2).looks(kCapitalShape));
@@ -366,14 +299,15 @@ float FieldScores::step(Field from, Field to, std::size_t at, std::uint32_t had)
   if (before.is(kVolumeWord) && !before.looks(kDigitsShape) && (to == Field::kVolume || to == Field::kPages) && from != Field::kVolume) points -= 4;
   if ((from == Field::kVolume || from == Field::kPages) && to == Field::kDate && next.is(kMonthWord) && before.after == 0 && !before.bracket_closes) points -= 3;
   if (from == Field::kDate && to == Field::kVolume && (had_one(Field::kContainer) || had_one(Field::kNamed))) points += 0.5F;
+  if (from == Field::kTitle && to == Field::kDate && next.bracket_opens && !had_one(Field::kAuthor)) points += 1.5F;  // "Title. (1996)."
   if (to == Field::kEditor && from != Field::kStart && !had_one(Field::kTitle)) points -= 2;
   if (from == Field::kPublisher && to == Field::kPlace && before.is(kPublisherWord | kBodyWord) && before.after == ',') points += 0.8F;
-  if ((from == Field::kContainer || from == Field::kNamed) && to == Field::kPlace && before.looks(kAbbreviated) && next.is(kStateWord)) points -= 2;
+  if ((from == Field::kContainer || from == Field::kNamed) && to == Field::kPlace && before.looks(kAbbreviated) && next.is(kStateWord)) points -= 4;
   if (from == Field::kTitle && to == Field::kAuthor && had == (1U << static_cast<unsigned>(Field::kTitle))) points += 1.7F;
   if (from == Field::kTitle && to == Field::kPlace) points -= before.quote_closes ? 1.F : before.after == ',' ? 0.8F : 0;
   if (next.is(kAndWord) && !next.looks(kCapitalShape) && to != Field::kNote) points -= 3;
   if (before.is(kAndWord) && !before.looks(kCapitalShape)) points -= 3;
-  if (to == Field::kPages && from != Field::kVolume && from != Field::kContainer && from != Field::kNamed && from != Field::kDate && !next.is(kPageWord)) points -= 1.2F;
+  if (to == Field::kPages && from != Field::kVolume && from != Field::kContainer && from != Field::kNamed && from != Field::kDate && !next.is(kPageWord) && !next.bracket_opens) points -= 1.2F;
   bool parted = false;
   if (before.quote_closes || next.quote_opens) {
     points += 0.8F;

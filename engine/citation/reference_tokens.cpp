@@ -234,6 +234,7 @@ void settle_classes(std::string_view line, std::vector<Token>& tokens) {
     drop(kPageWord, number_next || (number_before && size <= 5) || (size <= 2 && size > 1 && i + 1 < tokens.size() && !tokens[i + 1].looks(kCapitalShape)));
     drop(kEditorWord, !token.looks(kInitialsShape) || size == 1);  // "Saad ED" are initials
     drop(kTranslatorWord, i + 1 == tokens.size() || !tokens[i + 1].is(kPeriodicalWord | kSubjectWord));  // "Trans. Amer. Math. Soc."
+    drop(kPeriodicalWord | kSubjectWord, i + 1 == tokens.size() || !tokens[i + 1].is(kEditionWord));  // "Rev. ed.", "American ed."
     drop(kMonthWord, capital || size > 4);
     drop(kStateWord, token.looks(kInitialsShape | kCapsShape) || size > 3 || (capital && size == 3 && token.after == '.'));
     drop(kAndWord | kFunctionWord | kParticleWord, size > 1 || !capital || line[token.word_start] == '&' || line[token.word_start] == 'A');
