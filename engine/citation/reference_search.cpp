@@ -10,14 +10,15 @@ namespace {
 constexpr std::size_t kStates = 14;    // followed at each place
 constexpr std::size_t kPieces = 40;    // between two places of one field at most
 constexpr std::size_t kWords = 90;     // of a field at most
-constexpr float kBehind = 9;           // a state this far behind the best of its place is dropped
+constexpr float kBehind = 6;           // a state this far behind the best of its place is dropped
 
 struct State {
   float points = 0;
-  Field last = Field::kStart;
-  std::uint16_t had = 0;      // fields before, as bits
+  std::uint32_t key = static_cast<std::uint32_t>(Field::kStart);  // the last field, and above it the fields there were, as bits
   std::uint16_t place = 0;    // where the last field began
   std::uint16_t before = 0;   // the state there
+  Field last() const { return static_cast<Field>(key & 31U); }
+  std::uint32_t had() const { return key >> 5U; }
 };
 
 // May a field end before token i?
@@ -33,7 +34,15 @@ bool may_cut(std::string_view line, const std::vector<Token>& tokens, std::size_
          (before.is(kPublisherWord) && next.is(kPlaceWord)) || (next.word_end - next.word_start == 2 && line.substr(next.word_start, 2) == "In");
 }
 
-float again(Field field, Field last, std::uint16_t had) {
+// Leaves the best few, best first; returns the points of the last. A state gone has as many better ones of other fields, which can only become better still.
+float keep_best(std::vector<State>& states) {
+  const std::size_t kept = std::min(kStates, states.size());
+  std::ranges::partial_sort(states, states.begin() + static_cast<std::ptrdiff_t>(kept), [](const State& a, const State& b) { return a.points > b.points; });
+  states.resize(kept);
+  return kept == kStates ? states.back().points : FieldScores::kNever;
+}
+
+float again(Field field, Field last, std::uint32_t had) {
   const auto had_one = [&](Field each) { return (had >> static_cast<unsigned>(each) & 1U) != 0; };
   const bool holds = field == Field::kContainer || field == Field::kNamed || field == Field::kWhole;
   if (!had_one(field) && !(holds && (had_one(Field::kContainer) || had_one(Field::kNamed) || had_one(Field::kWhole)))) return 0;
@@ -73,16 +82,21 @@ std::vector<FieldSpan> fields_of(std::string_view line, const std::vector<Token>
   places.push_back(tokens.size());
 
   std::vector<float> best(places.size(), FieldScores::kNever);
+  std::vector<float> least(places.size(), FieldScores::kNever);  // what a state of a place needs to be among its best
   std::vector<std::vector<State>> states(places.size());
   states[0].push_back({});
   for (std::size_t p = 0; p + 1 < places.size(); ++p) {
     std::vector<State>& here = states[p];
-    const std::size_t kept = std::min(kStates, here.size());
-    std::ranges::partial_sort(here, here.begin() + static_cast<std::ptrdiff_t>(kept), [](const State& a, const State& b) { return a.points > b.points; });
-    here.resize(kept);
+    keep_best(here);
+    const std::size_t kept = here.size();
     std::array<std::array<float, kFields>, kStates> steps{};
+    std::array<float, kFields> most;  // of the steps to a field
+    most.fill(FieldScores::kNever);
     for (std::size_t s = 0; s < kept; ++s) {
-      for (std::size_t f = 0; f < kFields; ++f) steps[s][f] = here[s].points + scores.step(here[s].last, static_cast<Field>(f), places[p], here[s].had) + again(static_cast<Field>(f), here[s].last, here[s].had);
+      for (std::size_t f = 0; f < kFields; ++f) {
+        steps[s][f] = here[s].points + scores.step(here[s].last(), static_cast<Field>(f), places[p], here[s].had()) + again(static_cast<Field>(f), here[s].last(), here[s].had());
+        most[f] = std::max(most[f], steps[s][f]);
+      }
     }
     for (std::size_t q = p + 1; q < places.size() && q - p <= kPieces && (q == p + 1 || places[q] - places[p] <= kWords); ++q) {
       if (q > p + 1 && tokens[places[q - 1]].wall) break;
@@ -91,26 +105,31 @@ std::vector<FieldSpan> fields_of(std::string_view line, const std::vector<Token>
         const auto field = static_cast<Field>(f);
         const float fits = scores.stretch(field, places[p], places[q]);
         if (fits <= FieldScores::kNever / 2) continue;
+        best[q] = std::max(best[q], most[f] + fits);
+        const float needed = std::max(least[q], best[q] - kBehind);
+        if (most[f] + fits < needed) continue;
         for (std::size_t s = 0; s < kept; ++s) {
-          const auto had = static_cast<std::uint16_t>(here[s].had | 1U << f);
           const float points = steps[s][f] + fits;
-          if (points < best[q] - kBehind) continue;
-          best[q] = std::max(best[q], points);
-          const State next{points, field, had, static_cast<std::uint16_t>(p), static_cast<std::uint16_t>(s)};
-          const auto same = std::ranges::find_if(there, [&](const State& each) { return each.last == field && each.had == had; });
-          if (same == there.end()) there.push_back(next);
-          else if (same->points < next.points) *same = next;
+          if (points < needed) continue;
+          const State next{points, (here[s].had() | 1U << f) << 5U | static_cast<std::uint32_t>(f), static_cast<std::uint16_t>(p), static_cast<std::uint16_t>(s)};
+          const auto same = std::ranges::find(there, next.key, &State::key);
+          if (same != there.end()) {
+            if (same->points < points) *same = next;
+            continue;
+          }
+          there.push_back(next);
+          if (there.size() >= 3 * kStates) least[q] = std::max(least[q], keep_best(there));
         }
       }
     }
   }
   std::vector<State>& ends = states.back();
-  for (State& state : ends) state.points += scores.step(state.last, Field::kEnd, tokens.size(), state.had);
+  for (State& state : ends) state.points += scores.step(state.last(), Field::kEnd, tokens.size(), state.had());
   if (ends.empty()) return {{Field::kNote, 0, tokens.size()}};
   const State* state = &*std::ranges::max_element(ends, {}, &State::points);
   std::size_t place = places.size() - 1;
   while (place > 0) {
-    fields.push_back({state->last, places[state->place], places[place]});
+    fields.push_back({state->last(), places[state->place], places[place]});
     place = state->place;
     state = &states[place][state->before];
   }
