@@ -137,7 +137,7 @@ float FieldScores::title(std::size_t first, std::size_t last) const {
   // A long title is as good as a short one: a word more says less.
   const auto words = static_cast<float>(last - first);
   if (words > 8) points -= (words - 8) * 0.12F;
-  if (words == 1) points -= 1;
+  if (words == 1) points -= head.is(kEditorWord) ? 5.F : 1.F;
   if (letters_[last] == letters_[first]) points -= 3;
   const Token& tail = tokens_[last - 1];
   if (tail.looks(kAbbreviated) && tail.looks(kCapitalShape) && !tail.looks(kInitialsShape) && (tail.is(kPeriodicalWord | kSubjectWord | kMeetingWord) || tail.word_end - tail.word_start > 3)) points -= 1.5F;
@@ -229,7 +229,7 @@ float FieldScores::stop_in_list(std::size_t i) const {
   while (given > 0 && tokens_[given].looks(kInitialsShape) && (given == i || tokens_[given].after == '.')) --given;
   const auto is_word = [&](std::size_t k) { return tokens_[k].looks(kCapitalShape) && !tokens_[k].looks(kInitialsShape); };
   // "Levine, Robert S. Conspiracy and Romance"
-  const auto first_comma = [&](std::size_t k) { return tokens_[k].after == ',' && k <= 2 && std::none_of(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(k), [](const Token& each) { return each.after == ','; }); };
+  const auto first_comma = [&](std::size_t k) { return tokens_[k].after == ',' && k <= 1 && (k == 0 || tokens_[0].is(kParticleWord)); };
   if (given > 0 && is_word(given) && tokens_[given].after == 0 && is_word(given - 1) && first_comma(given - 1)) return 2.5F;
   // "Weiler, H. A. Vitamin D"
   const Token& next = tokens_[i + 1];
@@ -249,7 +249,9 @@ float FieldScores::goes_on(std::size_t at) const {
   if (straight && before.after == 0 && token(at).looks(kCapitalShape)) points += 1;
   // "Bennacef, | S., ", "Neville, | Leonora."
   if (before.after == ',' && before.looks(kCapitalShape) && !before.looks(kInitialsShape) && token(at).looks(kInitialsShape) && (token(at).looks(kAbbreviated) || token(at).after != 0)) points += 4;
-  const bool lone_family = at <= 2 && before.after == ',' && before.looks(kCapitalShape) && !before.looks(kInitialsShape) && head.after != '.' && (at == 1 || head.after == 0);
+  const bool lone_family = at <= 2 && before.after == ',' && before.looks(kCapitalShape) && !before.looks(kInitialsShape) && (at == 1 || head.is(kParticleWord));
+  // "Hughes, J. | F.,"
+  if (before.looks(kInitialsShape) && before.looks(kAbbreviated) && before.after == '.' && token(at).looks(kInitialsShape) && token(at).after != 0) points += 3;
   const Token& given = token(at);
   const Token& behind = token(at + 1);
   if (lone_family && given.looks(kCapitalShape) && !given.is(kFunctionWord) && at + 2 < tokens_.size()) {
@@ -300,6 +302,7 @@ float FieldScores::step(Field from, Field to, std::size_t at, std::uint32_t had)
   if ((from == Field::kVolume || from == Field::kPages) && to == Field::kDate && next.is(kMonthWord) && before.after == 0 && !before.bracket_closes) points -= 3;
   if (from == Field::kDate && to == Field::kVolume && (had_one(Field::kContainer) || had_one(Field::kNamed))) points += 0.5F;
   if (from == Field::kTitle && to == Field::kDate && next.bracket_opens && !had_one(Field::kAuthor)) points += 1.5F;  // "Title. (1996)."
+  if (from == Field::kAuthor && to == Field::kAuthor && ends_sentence(before)) points -= 2;
   if (to == Field::kEditor && from != Field::kStart && !had_one(Field::kTitle)) points -= 2;
   if (from == Field::kPublisher && to == Field::kPlace && before.is(kPublisherWord | kBodyWord) && before.after == ',') points += 0.8F;
   if ((from == Field::kContainer || from == Field::kNamed) && to == Field::kPlace && before.looks(kAbbreviated) && next.is(kStateWord)) points -= 4;
