@@ -122,7 +122,7 @@ void read_volume(std::string_view line, const std::vector<Token>& tokens, const 
     if (part) word = (label == "part" || label == "pt" ? "Part " : "Suppl. ") + word;
     std::string& field = issue || (!record.volume.empty() && !(label.starts_with("v") && record.volume.empty())) ? record.issue : record.volume;
     const std::size_t cut = word.find_first_of("./");
-    if (!issue && field.empty() && record.issue.empty() && cut != std::string::npos && cut > 0 && cut + 1 < word.size() && is_digit(word[0]) && is_digit(word.back()) && label.empty()) {
+    if (!issue && record.volume.empty() && record.issue.empty() && cut != std::string::npos && cut > 0 && cut + 1 < word.size() && is_digit(word[0]) && is_digit(word.back()) && label.empty()) {
       record.volume = word.substr(0, cut);
       record.issue = word.substr(cut + 1);
     } else {
@@ -183,6 +183,7 @@ std::size_t fill(std::string_view line, const std::vector<Token>& tokens, const 
   for (const FieldSpan& span : spans) {
     const std::string_view text = span_text(line, tokens, span);
     if (span.field != Field::kNote) read += weight(text);
+    const bool adjacent = &span != &spans.front() && (&span - 1)->field == span.field;
     switch (span.field) {
       case Field::kAuthor:
         authors += (authors.empty() ? "" : "; ") + std::string(text);
@@ -201,7 +202,7 @@ std::size_t fill(std::string_view line, const std::vector<Token>& tokens, const 
         break;
       }
       case Field::kTitle:
-        join(record.title, clean(text), ". ");
+        if (record.title.empty() || adjacent) join(record.title, clean(text), ". ");
         break;
       case Field::kContainer:
       case Field::kNamed:
@@ -220,7 +221,7 @@ std::size_t fill(std::string_view line, const std::vector<Token>& tokens, const 
         if (record.pages.empty()) record.pages = read_pages(line, tokens, span);
         break;
       case Field::kPublisher:
-        join(record.publisher, clean(text), ", ");
+        if (record.publisher.empty() || adjacent) join(record.publisher, clean(text), ", ");
         break;
       case Field::kPlace:
         join(record.place, clean(text), ", ");

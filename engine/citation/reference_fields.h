@@ -51,6 +51,7 @@ class FieldScores {
   std::array<std::vector<float>, kFields> inside_;  // of what punctuation within a field costs
   std::vector<float> goes_on_;  // what speaks for a further name at a token
   std::vector<std::uint16_t> letters_;  // tokens before a token that hold words
+  std::vector<std::int16_t> depth_;  // brackets open before a token
   std::vector<std::array<std::uint16_t, kWordClasses>> counts_;  // of tokens of each class before a token
 };
 

@@ -27,7 +27,7 @@ bool ends_sentence(const Token& token) { return token.after == '.' && !token.loo
 
 }  // namespace
 
-FieldScores::FieldScores(std::string_view line, const std::vector<Token>& tokens) : line_(line), tokens_(tokens), goes_on_(tokens.size()), letters_(tokens.size() + 1), counts_(tokens.size() + 1) {
+FieldScores::FieldScores(std::string_view line, const std::vector<Token>& tokens) : line_(line), tokens_(tokens), goes_on_(tokens.size()), letters_(tokens.size() + 1), depth_(tokens.size() + 1), counts_(tokens.size() + 1) {
   const std::size_t size = tokens.size();
   for (std::size_t f = 0; f < kFields; ++f) {
     words_[f].assign(size + 1, 0);
@@ -74,6 +74,8 @@ FieldScores::FieldScores(std::string_view line, const std::vector<Token>& tokens
     }
     counts_[i + 1] = counts_[i];
     letters_[i + 1] = static_cast<std::uint16_t>(letters_[i] + (token.looks(kCapitalShape | kLowerShape | kDashShape) ? 1 : 0));
+    const int opens = (i > 0 && token.bracket_opens ? 1 : 0) - (token.bracket_closes ? 1 : 0);
+    depth_[i + 1] = static_cast<std::int16_t>(std::max(0, depth_[i] + opens));
     goes_on_[i] = i == 0 ? 0 : goes_on(i);
     for (std::uint32_t bit = 0; bit < counts_[i].size(); ++bit) counts_[i + 1][bit] = static_cast<std::uint16_t>(counts_[i][bit] + (classes >> bit & 1U));
   }
@@ -81,7 +83,9 @@ FieldScores::FieldScores(std::string_view line, const std::vector<Token>& tokens
 
 float FieldScores::sum(Field field, std::size_t first, std::size_t last) const {
   const auto f = static_cast<std::size_t>(field);
-  return words_[f][last] - words_[f][first] + inside_[f][last - 1] - inside_[f][first];
+  // A bracket opened within a field is closed within it.
+  const float open = depth_[last] > depth_[first + 1] ? -1.2F : 0;
+  return open + words_[f][last] - words_[f][first] + inside_[f][last - 1] - inside_[f][first];
 }
 
 std::uint32_t FieldScores::count(std::uint32_t word_class, std::size_t first, std::size_t last) const {
@@ -212,6 +216,7 @@ float FieldScores::stretch(Field field, std::size_t first, std::size_t last) con
     case Field::kGenre:
       return count(kGenreWord, first, last) + count(kThesisWord, first, last) == 0 ? kNever : sum(field, first, last) - 1 + beyond(6, 0.3F);
     case Field::kEdition:
+      if (tokens_[first].looks(kCapitalShape) && words == 1 && !tokens_[first].is(kOrdinalWord) && tokens_[first].is(kEditionWord)) return sum(field, first, last) - 3;  // "A Modern Edition"
       return count(kEditionWord, first, last) == 0 && count(kOrdinalWord, first, last) + count(kAndWord, first, last) < words ? kNever : sum(field, first, last) - 1 + beyond(4, 0.4F);
     case Field::kNote:
       // A remark that says so is one however long it is.
@@ -304,9 +309,11 @@ float FieldScores::step(Field from, Field to, std::size_t at, std::uint32_t had)
   if (from == Field::kTitle && to == Field::kDate && next.bracket_opens && !had_one(Field::kAuthor)) points += 1.5F;  // "Title. (1996)."
   if (from == Field::kAuthor && to == Field::kAuthor && ends_sentence(before)) points -= 2;
   if (to == Field::kEditor && from != Field::kStart && !had_one(Field::kTitle)) points -= 2;
-  if (from == Field::kPublisher && to == Field::kPlace && before.is(kPublisherWord | kBodyWord) && before.after == ',') points += 0.8F;
+  if (from == Field::kPublisher && to == Field::kPlace && before.is(kPublisherWord | kBodyWord) && before.after == ',') points += 1.4F;
   if ((from == Field::kContainer || from == Field::kNamed) && to == Field::kPlace && before.looks(kAbbreviated) && next.is(kStateWord)) points -= 4;
   if (from == Field::kTitle && to == Field::kAuthor && had == (1U << static_cast<unsigned>(Field::kTitle))) points += 1.7F;
+  if (from == Field::kAuthor && to == Field::kContainer && next.looks(kAbbreviated) && next.is(kPeriodicalWord | kSubjectWord)) points += 1.5F;
+  if (from == Field::kTitle && to == Field::kPublisher && before.quote_closes) points -= 0.8F;
   if (from == Field::kTitle && to == Field::kPlace) points -= before.quote_closes ? 1.F : before.after == ',' ? 0.8F : 0;
   if (next.is(kAndWord) && !next.looks(kCapitalShape) && to != Field::kNote) points -= 3;
   if (before.is(kAndWord) && !before.looks(kCapitalShape)) points -= 3;

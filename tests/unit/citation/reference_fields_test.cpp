@@ -135,7 +135,9 @@ std::string numbers(std::string_view text) {
     }
     spaced += mark ? ' ' : text[i];
   }
-  return without_words(spaced, kLabels);
+  std::vector<std::string> found = words_of(without_words(spaced, kLabels));
+  std::ranges::sort(found);  // "no. 3, vol. 1" is volume 1, number 3
+  return joined(found);
 }
 
 // A second, slower reading of names than the engine's, for tagged text that holds nothing but names.
@@ -325,7 +327,7 @@ TEST(ReferenceFields, OfTaggedReferences) {
     };
     for (const auto& [name, count] : scores[half].fields) line(name.c_str(), count);
     line("all", scores[half].micro());
-    EXPECT_GE(scores[half].micro().f1(), 0.88);
+    EXPECT_GE(scores[half].micro().f1(), half == 0 ? 0.915 : 0.895);
   }
 }
 
