@@ -84,6 +84,9 @@ void take_links(std::string& line, Record& record) {
       const std::string doi = normal_doi(link);
       if (!doi.empty() && record.doi.empty()) record.doi = doi;
       if (link.starts_with("http") || link.starts_with("www.") || link.starts_with("ftp")) record.urls.push_back(trimmed_link(link));
+      // Behind a DOI some journals print the number of the article in PubMed.
+      const auto is_number = [](std::string_view plain) { return plain.size() >= 7 && plain.size() <= 8 && std::ranges::all_of(plain, is_digit); };
+      if (!doi.empty() && i + 1 < words.size() && is_number(words[i + 1].plain)) words[i + 1].gone = true;
       // Back over the words that lead to it, as far as one that does nothing else.
       std::size_t from = i;
       for (std::size_t back = i; back > 0 && i - back < 8; --back) {
@@ -102,6 +105,11 @@ void take_links(std::string& line, Record& record) {
         words[++i].gone = true;
       }
       while (!number.empty() && !is_digit(number.back()) && number.back() != 'X' && number.back() != 'x') number.pop_back();
+      continue;
+    }
+    if ((word.plain == "pubmed" || word.plain == "pmid" || word.plain == "pmcid") && i + 1 < words.size() && words[i + 1].plain.find_first_of("0123456789") != std::string::npos) {
+      word.gone = words[i + 1].gone = true;
+      ++i;
       continue;
     }
     // "(accessed 20 March 2012)", "Retrieved January 22, 2010, from", "Last modified May 9, 2013."

@@ -52,7 +52,7 @@ constexpr auto kAdded = std::to_array<Added>({
 });
 
 // What punctuation costs within a field.
-constexpr Row kStopInside = {-2.2F, -0.6F, -0.6F, -1.3F, -1.2F, -1.2F, -1.3F, -0.6F, 0, 0, -2, -1, 0, -0.5F, -0.4F, -0.1F};
+constexpr Row kStopInside = {-2.2F, -0.6F, -0.6F, -1.3F, -2.2F, -2.2F, -1.3F, -0.6F, 0, 0, -2, -1, 0, -0.5F, -0.4F, -0.1F};
 constexpr Row kCommaInside = {0.15F, 0.1F, 0, -0.3F, -0.55F, -0.55F, -0.3F, -0.4F, 0, 0, -0.5F, -0.15F, 0, -0.35F, -0.2F, -0.1F};
 constexpr Row kSemicolonInside = {0.3F, 0.2F, -0.5F, -0.7F, -1.2F, -1.2F, -0.7F, -1, 0, 0, -1, -0.7F, 0, -1, -0.8F, -0.2F};
 constexpr Row kColonInside = {-1.5F, -1.5F, -1.5F, -0.15F, -0.6F, -0.6F, -0.15F, -0.8F, 0, 0, -2.5F, -2.5F, 0, -0.7F, -1, -0.4F};

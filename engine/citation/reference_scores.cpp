@@ -56,7 +56,14 @@ FieldScores::FieldScores(std::string_view line, const std::vector<Token>& tokens
       for (std::size_t f = 0; f < kFields; ++f) cost[f] += share * row[f];
     };
     if (ends_sentence(token)) add(kStopInside);
-    else if (token.after == '.' && !token.looks(kInitialsShape) && i + 1 < size && tokens[i + 1].looks(kCapitalShape)) add(kStopInside, 0.15F);
+    else if (token.after == '.' && !token.looks(kInitialsShape) && i + 1 < size && tokens[i + 1].looks(kCapitalShape)) {
+      add(kStopInside, 0.15F);
+      // A name of abbreviations has several: "Proc. Natl. Acad."; one stop alone ends a sentence: "in Lima, Peru. N Engl J Med".
+      const bool alone = tokens[i + 1].after != '.' && (i == 0 || tokens[i - 1].after != '.');
+      if (classes == 0 || token.is(kPlaceWord)) {
+        for (const Field field : {Field::kContainer, Field::kNamed}) cost[static_cast<std::size_t>(field)] -= alone ? 1.5F : 0.5F;
+      }
+    }
     if (token.after == '.' && token.looks(kAbbreviated) && !token.looks(kInitialsShape) && token.word_end - token.word_start > 3 && i + 1 < size && tokens[i + 1].looks(kCapitalShape)) {
       cost[static_cast<std::size_t>(Field::kAuthor)] -= 2;
     }
@@ -144,7 +151,7 @@ float FieldScores::title(std::size_t first, std::size_t last) const {
   if (words == 1) points -= head.is(kEditorWord) ? 5.F : 1.F;
   if (letters_[last] == letters_[first]) points -= 3;
   const Token& tail = tokens_[last - 1];
-  if (tail.looks(kAbbreviated) && tail.looks(kCapitalShape) && !tail.looks(kInitialsShape) && (tail.is(kPeriodicalWord | kSubjectWord | kMeetingWord) || tail.word_end - tail.word_start > 3)) points -= 1.5F;
+  if (tail.looks(kAbbreviated) && tail.looks(kCapitalShape) && !tail.looks(kInitialsShape) && (tail.is(kPeriodicalWord | kSubjectWord | kMeetingWord) || (last - first > 1 && tokens_[last - 2].after == '.') || (last < tokens_.size() && tokens_[last].looks(kAbbreviated)))) points -= 1.5F;
   return points;
 }
 
@@ -278,6 +285,9 @@ float FieldScores::goes_on(std::size_t at) const {
   if (initials > 0 && family && ends) points += 3;
   // "Gupta, A.", "de Souza, C. S."
   if (initials == 0 && family && token(i).after == ',' && i + 1 < tokens_.size() && token(i + 1).looks(kInitialsShape) && (token(i + 1).looks(kAbbreviated) || token(i + 1).after == ',')) points += 3;
+  // "Vargas MH, Torres-Cruz A ("
+  const Token& initial = token(i + 1);
+  if (initials == 0 && family && token(i).after == 0 && i + 1 < tokens_.size() && initial.looks(kInitialsShape) && !initial.looks(kAbbreviated) && (initial.after == ',' || (i + 2 < tokens_.size() && token(i + 2).bracket_opens))) points += 2.5F;
   // "Hendrik A. Goosen,", "Philip Machanick and"
   const Token& second = token(i + 1);
   if (initials == 0 && family && token(i).after == 0 && second.looks(kInitialsShape) && second.looks(kAbbreviated) && token(i + 2).looks(kCapitalShape)) points += 2;
@@ -315,6 +325,7 @@ float FieldScores::step(Field from, Field to, std::size_t at, std::uint32_t had)
   if (from == Field::kAuthor && to == Field::kContainer && next.looks(kAbbreviated) && next.is(kPeriodicalWord | kSubjectWord)) points += 1.5F;
   if (from == Field::kTitle && to == Field::kPublisher && before.quote_closes) points -= 0.8F;
   if (from == Field::kTitle && to == Field::kPlace) points -= before.quote_closes ? 1.F : before.after == ',' ? 0.8F : 0;
+  if (before.is(kFunctionWord) && before.looks(kLowerShape) && before.after == 0) points -= 2;
   if (next.is(kAndWord) && !next.looks(kCapitalShape) && to != Field::kNote) points -= 3;
   if (before.is(kAndWord) && !before.looks(kCapitalShape)) points -= 3;
   if (to == Field::kPages && from != Field::kVolume && from != Field::kContainer && from != Field::kNamed && from != Field::kDate && !next.is(kPageWord) && !next.bracket_opens) points -= 1.2F;
