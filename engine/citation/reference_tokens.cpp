@@ -264,7 +264,7 @@ void pair_quotes(std::string_view line, std::vector<Token>& tokens) {
         if (end == nullptr || !end->closes || end->pair != mark->pair) continue;
         // A single mark behind an s may be an apostrophe: "workers’ rights".
         const bool punctuated = tokens[j].after != 0 || j + 1 == tokens.size() || tokens[j + 1].bracket_opens || tokens[j + 1].looks(kDigitsShape | kYearShape);
-        if (mark->pair != 3 || punctuated || line[at - 1] != 's') close = j;
+        if (mark->pair != 3 || punctuated || at == 0 || line[at - 1] != 's') close = j;
         else if (doubtful == tokens.size()) doubtful = j;
         break;
       }

@@ -96,7 +96,8 @@ TEST(ParseEntry, ConfidenceTellsEntriesFromOtherText) {
 
 TEST(ParseEntry, SurvivesAnyBytes) {
   std::mt19937 random(20260306);
-  const std::string_view pieces[] = {"(", ")", "2012", "[1]", "Okafor", ", ", ". ", "N.", " and ", "“", "”", "’", "‘", "https://", "doi:", "10.1000/a", "pp. ", ": ", "In ", "(ed.)", "\xE2", "é", "*", " ", "12(3)", "&", "et al."};
+  const std::string_view pieces[] = {"(", ")", "2012", "[1]", "Okafor", ", ", ". ", "N.", " and ", "“", "”", "’", "‘", "https://", "doi:", "10.1000/a", "pp. ", ": ", "In ", "(ed.)", "\xE2", "é", "*", " ", "12(3)", "&", "et al.",
+                                     "«", "»", "'", "\"", "trans. ", "Vol. ", "ISBN ", "Accessed ", "—", "XIV"};
   for (int i = 0; i < 30000; ++i) {
     std::string text;
     for (std::size_t n = random() % 14; n > 0; --n) text += pieces[random() % std::size(pieces)];
