@@ -68,7 +68,7 @@ Status cooccurrence_table(Store& store, const Selection& selection, const TableO
   table.note = "Counts of documents, with sentences in brackets; the diagonal is the theme by itself. Only the primary document of each report counts.";
   if (options.wide) {
     table.columns = {{"row", "Theme", false}, {"row_label", "Theme"}};
-    for (const ThemeColumn& column : columns) table.columns.push_back({column.name, column.label, true, true});
+    for (const ThemeColumn& column : columns) table.columns.push_back({column.name, column.label, true, true, true});
   } else {
     table.columns = {{"row", "Theme"}, {"column", "With"}, {"studies", "Studies", false, true}, {"documents", "Documents", true, true}, {"sentences", "Sentences", true, true},
                      {"row_sentences", "Sentences of the first", true, true}, {"column_sentences", "Sentences of the second", true, true}};

@@ -69,7 +69,7 @@ Status framework_table(Store& store, const Selection& selection, const TableOpti
   if (options.wide) {
     const bool documents = by.value() == Groups::By::kDocument;
     table.columns = {{"row", "Row", !documents}, {"row_label", documents ? "Document" : "Label", documents}};
-    for (const ThemeColumn& column : columns) table.columns.push_back({column.name, column.label, true, true});
+    for (const ThemeColumn& column : columns) table.columns.push_back({column.name, column.label, true, true, true});
   } else {
     table.columns = long_columns();
   }

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <limits>
+
 #include "evidence/evidence_rows.h"
 #include "evidence/tables.h"
 #include "evidence/writers.h"
@@ -14,12 +16,39 @@ constexpr std::string_view kEvidenceNote =
     "One row a claim under a theme. Each quote is the stored text between its offsets (code points), unchanged. Stances are what the statement says, not an effect that was measured.";
 constexpr std::size_t kPiece = std::size_t{1} << 20;  // bytes handed to a sink at once
 
-Table evidence_head(const TableOptions& options) {
+std::string names_of(const Selection& selection) {
+  std::string names;
+  for (const ThemeTree& tree : selection.trees) {
+    if (!names.empty()) names += ", ";
+    names += tree.book.version.empty() ? tree.book.name : fmt::format("{} {}", tree.book.name, tree.book.version);
+  }
+  return names;
+}
+
+// Top themes that are asked for, or have a theme below them that is.
+std::vector<TableGroup> groups_of(const Selection& selection) {
+  std::vector<TableGroup> groups;
+  for (const ThemeTree& tree : selection.trees) {
+    std::vector<char> has(tree.themes.size(), 0);
+    for (const std::uint32_t number : tree.order) {
+      if (tree.wanted[number] != 0) has[tree.upwards(number).back()] = 1;
+    }
+    for (const std::uint32_t number : tree.order) {
+      const StoredTheme& theme = tree.themes[number];
+      if (has[number] != 0) groups.push_back({tree.book.name, theme.path, theme.label.empty() ? theme.path : theme.label});
+    }
+  }
+  return groups;
+}
+
+Table evidence_head(const Selection& selection, const TableOptions& options) {
   Table table;
   table.kind = "evidence";
   table.title = options.theme.empty() ? "Evidence by document" : fmt::format("Evidence on {}", options.theme);
   if (!options.query.empty()) table.title += fmt::format(" matching {}", options.query);
   table.columns = evidence_columns();
+  table.codebooks = names_of(selection);
+  table.groups = groups_of(selection);
   return table;
 }
 
@@ -29,14 +58,20 @@ std::string evidence_note(std::uint64_t count, const TableOptions& options) {
   return note;
 }
 
-// What reviewers rejected is not shown, and that is said.
-Result<std::string> rejected_note(Store& store, const TableOptions& options) {
-  if (!options.decision.empty()) return std::string();
-  auto verdicts = store.verdicts();
-  if (!verdicts.ok()) return verdicts.status();
-  const std::size_t rejected = verdicts.value()[Verdict::kRejected];
-  if (rejected == 0) return std::string();
-  return fmt::format(" Without {} of this review that {} rejected.", rejected == 1 ? "the row" : fmt::format("the {} rows", rejected), rejected == 1 ? "was" : "were");
+// With the first `most` rows; the others are counted.
+Result<Table> evidence_table(Store& store, const Selection& selection, const TableOptions& options, std::size_t most) {
+  Table table = evidence_head(selection, options);
+  Result<std::uint64_t> count = each_evidence_row(store, selection, options, [&](std::vector<Cell>&& row) -> Status {
+    if (table.rows.size() < most) {
+      table.rows.push_back(std::move(row));
+    } else {
+      ++table.further;
+    }
+    return {};
+  });
+  if (!count.ok()) return count.status();
+  table.note = evidence_note(count.value(), options) + selection.left_out;
+  return table;
 }
 
 void cut(Table& table, std::uint32_t limit) {
@@ -45,23 +80,19 @@ void cut(Table& table, std::uint32_t limit) {
   table.rows.resize(limit);
 }
 
+Result<std::uint64_t> pass_whole(const Table& table, TableFormat format, const WriteOptions& write, const std::function<Status(std::string_view)>& sink) {
+  Result<std::string> bytes = write_table(table, format, write);
+  if (!bytes.ok()) return bytes.status();
+  LITMOTIF_TRY(sink(bytes.value()));
+  return table.rows.size() + table.further;
+}
+
 }  // namespace
 
 Result<Table> make_table(Store& store, Index* index, const TableOptions& options) {
   Result<Selection> selection = select(store, index, options);
   if (!selection.ok()) return selection.status();
-  Result<std::string> left_out = rejected_note(store, options);
-  if (!left_out.ok()) return left_out.status();
-  if (options.kind == TableKind::kEvidence) {
-    Table table = evidence_head(options);
-    Result<std::uint64_t> count = each_evidence_row(store, selection.value(), options, [&](std::vector<Cell>&& row) -> Status {
-      table.rows.push_back(std::move(row));
-      return {};
-    });
-    if (!count.ok()) return count.status();
-    table.note = evidence_note(count.value(), options) + left_out.value();
-    return table;
-  }
+  if (options.kind == TableKind::kEvidence) return evidence_table(store, selection.value(), options, std::numeric_limits<std::size_t>::max());
   Table table;
   Status made;
   switch (options.kind) {
@@ -96,7 +127,10 @@ Result<Table> make_table(Store& store, Index* index, const TableOptions& options
     case TableKind::kEvidence: break;
   }
   if (!made.ok()) return made;
-  if (options.kind != TableKind::kRecords && options.kind != TableKind::kFiles) table.note += left_out.value();
+  if (options.kind != TableKind::kRecords && options.kind != TableKind::kFiles) {
+    table.codebooks = names_of(selection.value());
+    table.note += selection.value().left_out;
+  }
   cut(table, options.limit);
   return table;
 }
@@ -104,32 +138,39 @@ Result<Table> make_table(Store& store, Index* index, const TableOptions& options
 Result<std::uint64_t> stream_table(Store& store, Index* index, const TableOptions& options, TableFormat format, const WriteOptions& write,
                                    const std::function<Status(std::string_view)>& sink) {
   const std::unique_ptr<RowWriter> writer = row_writer(format, write);
-  if (options.kind != TableKind::kEvidence || writer == nullptr) {
+  if (options.kind != TableKind::kEvidence) {
     Result<Table> table = make_table(store, index, options);
-    if (!table.ok()) return table.status();
-    Result<std::string> bytes = write_table(table.value(), format, write);
-    if (!bytes.ok()) return bytes.status();
-    LITMOTIF_TRY(sink(bytes.value()));
-    return std::uint64_t{table.value().rows.size()};
+    return table.ok() ? pass_whole(table.value(), format, write, sink) : table.status();
   }
   Result<Selection> selection = select(store, index, options);
   if (!selection.ok()) return selection.status();
-  Result<std::string> left_out = rejected_note(store, options);
-  if (!left_out.ok()) return left_out.status();
+  if (writer == nullptr) {
+    Result<Table> table = evidence_table(store, selection.value(), options, most_rows(format));
+    return table.ok() ? pass_whole(table.value(), format, write, sink) : table.status();
+  }
+  LITMOTIF_TRY(check_by_theme("evidence", format, write));
   std::string out;
   std::uint64_t written = 0;
-  writer->begin(evidence_head(options), out);
-  Result<std::uint64_t> count = each_evidence_row(store, selection.value(), options, [&](std::vector<Cell>&& row) -> Status {
-    writer->row(row, out);
-    ++written;
-    if (out.size() < kPiece) return {};
+  const auto pass_on = [&](std::size_t least) -> Status {
+    if (out.size() < least) return {};
     Status taken = sink(out);
     out.clear();
     return taken;
+  };
+  LITMOTIF_TRY(writer->begin(evidence_head(selection.value(), options), out));
+  Result<std::uint64_t> count = each_evidence_row(store, selection.value(), options, [&](std::vector<Cell>&& row) -> Status {
+    LITMOTIF_TRY(writer->row(row, out));
+    ++written;
+    return pass_on(kPiece);
   });
   if (!count.ok()) return count.status();
-  writer->end(evidence_note(count.value(), options) + left_out.value(), out);
-  LITMOTIF_TRY(sink(out));
+  LITMOTIF_TRY(writer->end(evidence_note(count.value(), options) + selection.value().left_out, out));
+  for (bool left = true; left;) {
+    LITMOTIF_TRY(pass_on(1));
+    Result<bool> more = writer->more(out);
+    if (!more.ok()) return more.status();
+    left = more.value();
+  }
   return written;
 }
 

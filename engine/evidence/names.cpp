@@ -11,13 +11,14 @@ namespace litmotif {
 namespace {
 
 constexpr std::array<std::string_view, 8> kKinds = {"evidence", "framework", "cooccurrence", "stance", "themes", "records", "files", "residue"};
-constexpr std::array<std::string_view, 7> kFormats = {"text", "csv", "tsv", "markdown", "json", "jsonl", "html"};
+constexpr std::array<std::string_view, 10> kFormats = {"text", "csv", "tsv", "markdown", "json", "jsonl", "html", "xlsx", "docx", "latex"};
 struct Suffix {
   std::string_view suffix;
   TableFormat format;
 };
 constexpr Suffix kSuffixes[] = {{".csv", TableFormat::kCsv},   {".tsv", TableFormat::kTsv},  {".md", TableFormat::kMarkdown}, {".markdown", TableFormat::kMarkdown}, {".json", TableFormat::kJson},
-                                {".jsonl", TableFormat::kJsonl}, {".html", TableFormat::kHtml}, {".htm", TableFormat::kHtml},   {".txt", TableFormat::kText}};
+                                {".jsonl", TableFormat::kJsonl}, {".html", TableFormat::kHtml}, {".htm", TableFormat::kHtml},   {".txt", TableFormat::kText},
+                                {".xlsx", TableFormat::kXlsx}, {".docx", TableFormat::kDocx}, {".tex", TableFormat::kLatex}};
 
 template <std::size_t size>
 Status unknown(std::string_view what, std::string_view name, const std::array<std::string_view, size>& known) {
@@ -37,6 +38,7 @@ Result<TableKind> table_kind_from_name(std::string_view name) {
 
 Result<TableFormat> table_format_from_name(std::string_view name) {
   if (name == "md") return TableFormat::kMarkdown;
+  if (name == "tex") return TableFormat::kLatex;
   for (std::size_t i = 0; i < kFormats.size(); ++i) {
     if (kFormats[i] == name) return static_cast<TableFormat>(i);
   }
@@ -47,7 +49,9 @@ Result<TableFormat> table_format_of_path(std::string_view path) {
   for (const Suffix& known : kSuffixes) {
     if (path.size() > known.suffix.size() && path.substr(path.size() - known.suffix.size()) == known.suffix) return known.format;
   }
-  return Status(Code::kInvalidArgument, "the format cannot be told from the file's name; end it in .csv .tsv .md .json .jsonl .html or .txt, or name the format").in(std::string(path));
+  return Status(Code::kInvalidArgument, "the format cannot be told from the file's name; end it in .csv .tsv .md .json .jsonl .html .xlsx .docx .tex or .txt, or name the format").in(std::string(path));
 }
+
+bool is_binary(TableFormat format) { return format == TableFormat::kXlsx || format == TableFormat::kDocx; }
 
 }  // namespace litmotif

@@ -82,6 +82,17 @@ bool decided_so(const StoredRow& row, std::string_view decision) {
   return decision == (row.verdict == Verdict::kNone ? "undecided" : verdict_name(row.verdict));
 }
 
+// What reviewers rejected is not shown, and that is said.
+Status note_rejected(Store& store, Selection& selection) {
+  if (!selection.decision.empty()) return {};
+  auto verdicts = store.verdicts();
+  if (!verdicts.ok()) return verdicts.status();
+  const std::size_t rejected = verdicts.value()[Verdict::kRejected];
+  if (rejected == 1) selection.left_out = " Without the row of this review that was rejected.";
+  if (rejected > 1) selection.left_out = fmt::format(" Without the {} rows of this review that were rejected.", rejected);
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> ThemeTree::upwards(std::uint32_t number) const {
@@ -113,6 +124,7 @@ Result<Selection> select(Store& store, Index* index, const TableOptions& options
   Selection selection;
   selection.theme = options.theme;
   selection.decision = options.decision;
+  LITMOTIF_TRY(note_rejected(store, selection));
   LITMOTIF_TRY(choose_codebooks(store, options, selection));
   if (!options.query.empty()) LITMOTIF_TRY(apply_query(index, options, selection));
   Result<std::vector<DocumentInfo>> documents = store.documents();

@@ -43,6 +43,7 @@ struct Selection : ThemeTrees {
   std::vector<std::pair<std::int64_t, std::uint32_t>> sentences;  // matching the query, sorted
   std::string theme;                                              // as asked for
   std::string decision;                                           // as asked for
+  std::string left_out;                                           // a sentence with a blank before it: rows that reviewers rejected are not shown; empty: none are
 
   bool holds(DocumentId document, std::uint32_t sentence) const;
 };

@@ -14,16 +14,17 @@ class DelimitedWriter final : public RowWriter {
  public:
   DelimitedWriter(char delimiter, bool header) : delimiter_(delimiter), header_(header) {}
 
-  void begin(const Table& head, std::string& out) override {
-    if (!header_) return;
+  Status begin(const Table& head, std::string& out) override {
+    if (!header_) return {};
     for (std::size_t i = 0; i < head.columns.size(); ++i) {
       if (i > 0) out += delimiter_;
       text(head.columns[i].name, out);
     }
     end_line(out);
+    return {};
   }
 
-  void row(const std::vector<Cell>& cells, std::string& out) override {
+  Status row(const std::vector<Cell>& cells, std::string& out) override {
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (i > 0) out += delimiter_;
       const Cell& cell = cells[i];
@@ -38,9 +39,10 @@ class DelimitedWriter final : public RowWriter {
       }
     }
     end_line(out);
+    return {};
   }
 
-  void end(const std::string& /*note*/, std::string& /*out*/) override {}
+  Status end(const std::string& /*note*/, std::string& /*out*/) override { return {}; }
 
  private:
   void end_line(std::string& out) const { out += delimiter_ == ',' ? "\r\n" : "\n"; }

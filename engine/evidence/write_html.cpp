@@ -56,7 +56,7 @@ std::string theme_in_words(std::string_view path) {
 std::string write_html(const Table& table, const WriteOptions& options) {
   const bool evidence = table.kind == "evidence";
   std::string note = table.note;
-  if (table.rows.size() > kMostHtmlRows) note += fmt::format(" Cut: this page shows the first {} of {} rows; the other formats have them all.", kMostHtmlRows, table.rows.size());
+  if (table.rows.size() + table.further > kMostHtmlRows) note += fmt::format(" Cut: this page shows the first {} of {} rows; CSV and JSON have them all.", kMostHtmlRows, table.rows.size() + table.further);
   std::string out = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n"
                     "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"litmotif\">\n";

@@ -26,21 +26,24 @@ void append_object(const std::vector<std::string>& keys, const std::vector<Cell>
 
 class JsonTable final : public RowWriter {
  public:
-  void begin(const Table& head, std::string& out) override {
+  Status begin(const Table& head, std::string& out) override {
     keys_ = keys_of(head);
     JsonWriter writer(out);
     writer.open('{').field("schema", "litmotif/1").field("kind", head.kind).field("title", head.title).key("rows");
     out += '[';
+    return {};
   }
-  void row(const std::vector<Cell>& cells, std::string& out) override {
+  Status row(const std::vector<Cell>& cells, std::string& out) override {
     out += any_ ? ",\n" : "\n";
     any_ = true;
     append_object(keys_, cells, out);
+    return {};
   }
-  void end(const std::string& note, std::string& out) override {
+  Status end(const std::string& note, std::string& out) override {
     out += "\n],\"note\":";
     append_json_string(out, note);
     out += "}\n";
+    return {};
   }
 
  private:
@@ -51,17 +54,19 @@ class JsonTable final : public RowWriter {
 class JsonLines final : public RowWriter {
  public:
   explicit JsonLines(bool header) : header_(header) {}
-  void begin(const Table& head, std::string& out) override {
+  Status begin(const Table& head, std::string& out) override {
     keys_ = keys_of(head);
-    if (!header_) return;
+    if (!header_) return {};
     JsonWriter(out).open('{').field("schema", "litmotif/1").field("kind", head.kind).field("title", head.title).close('}');
     out += '\n';
+    return {};
   }
-  void row(const std::vector<Cell>& cells, std::string& out) override {
+  Status row(const std::vector<Cell>& cells, std::string& out) override {
     append_object(keys_, cells, out);
     out += '\n';
+    return {};
   }
-  void end(const std::string& /*note*/, std::string& /*out*/) override {}
+  Status end(const std::string& /*note*/, std::string& /*out*/) override { return {}; }
 
  private:
   std::vector<std::string> keys_;

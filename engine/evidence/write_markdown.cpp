@@ -30,7 +30,7 @@ class MarkdownTable final : public RowWriter {
  public:
   explicit MarkdownTable(std::string review_name) : review_name_(std::move(review_name)) {}
 
-  void begin(const Table& head, std::string& out) override {
+  Status begin(const Table& head, std::string& out) override {
     columns_ = head.columns;
     out += fmt::format("# {}\n\n", escaped(head.title));
     if (!review_name_.empty()) out += fmt::format("Review: {}\n\n", escaped(review_name_));
@@ -42,18 +42,21 @@ class MarkdownTable final : public RowWriter {
       rule += column.count ? " ---: |" : " --- |";
     }
     out += '\n' + rule + '\n';
+    return {};
   }
 
-  void row(const std::vector<Cell>& cells, std::string& out) override {
+  Status row(const std::vector<Cell>& cells, std::string& out) override {
     out += '|';
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (columns_[i].brief) out += fmt::format(" {} |", escaped(cell_text(cells[i], columns_[i])));
     }
     out += '\n';
+    return {};
   }
 
-  void end(const std::string& note, std::string& out) override {
+  Status end(const std::string& note, std::string& out) override {
     if (!note.empty()) out += fmt::format("\n{}\n", escaped(note));
+    return {};
   }
 
  private:

@@ -20,14 +20,16 @@
 namespace litmotif {
 
 enum class TableKind : std::uint8_t { kEvidence, kFramework, kCooccurrence, kStance, kThemes, kRecords, kFiles, kResidue };
-enum class TableFormat : std::uint8_t { kText, kCsv, kTsv, kMarkdown, kJson, kJsonl, kHtml };
+enum class TableFormat : std::uint8_t { kText, kCsv, kTsv, kMarkdown, kJson, kJsonl, kHtml, kXlsx, kDocx, kLatex };
 enum class Context : std::uint8_t { kNone, kSentence, kPassage };
 
 // Names on the command line: "evidence", "framework", ...; kInvalidArgument names the nearest.
 Result<TableKind> table_kind_from_name(std::string_view name);
 Result<TableFormat> table_format_from_name(std::string_view name);
-// By suffix: .csv .tsv .md .json .jsonl .html .txt
+// By suffix: .csv .tsv .md .json .jsonl .html .txt .xlsx .docx .tex
 Result<TableFormat> table_format_of_path(std::string_view path);
+// Bytes that no terminal should get: XLSX, DOCX.
+bool is_binary(TableFormat format);
 
 struct TableOptions {
   TableKind kind = TableKind::kEvidence;
@@ -57,12 +59,21 @@ struct Column {
   std::string label;  // heading for people: "Text basis"
   bool brief = true;  // shown where room is short (text, Markdown, grids in HTML); machine formats have all columns
   bool count = false;  // how many of something: thousands are grouped, cells are shaded
+  bool pair = false;   // cells are a Count, or the words why there is none
+};
+
+// A top theme that rows of kind evidence may stand under.
+struct TableGroup {
+  std::string codebook, theme, label;  // name of the codebook, path of the theme, how people call it
 };
 
 struct Table {
   std::string kind, title, note;  // note: what the counts count, what was cut
+  std::string codebooks;          // those the rows come from, with their versions: "integrated-care 1.0"
+  std::vector<TableGroup> groups;  // kind evidence: in the order of the codebooks
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;
+  std::uint64_t further = 0;      // rows that there are beyond these, left out because the format shows no more
 };
 
 // All rows in memory. kNotFound when the theme or field does not exist (naming the nearest); an empty table is a success.
@@ -70,16 +81,24 @@ Result<Table> make_table(Store& store, Index* index, const TableOptions& options
 
 struct WriteOptions {
   bool header = true;          // JSONL: a first line with the schema; CSV: column names
-  std::string review_name;     // shown in HTML and Markdown
+  std::string review_name;     // shown in HTML, Markdown, XLSX, DOCX, LaTeX
   int width = 100;             // text: columns of the terminal
   bool color = false;          // text
+  bool by_theme = false;       // kind evidence as XLSX: a sheet a top theme; as DOCX and LaTeX: a heading and a table each
+  // XLSX: the folder that paths of files begin at, as seen from the folder of the workbook, for links to sources ("." when they are the same); empty: no links.
+  std::string files_from;
+  // Called with what a format has no room for, a sentence each: text cut, links left out.
+  std::function<void(const std::string&)> warn = {};
 };
 
 // The whole file as bytes. CSV after RFC 4180 with cells that a spreadsheet would run (= + - @ tab at the start) defused by a leading apostrophe; HTML is one self-contained page.
+// XLSX: typed cells (text is never a formula), a sheet "About" at the end, further sheets beyond 1,048,576 rows; temporary files in the system's folder for these, and kIo when it
+// has no room. DOCX: Office Open XML (ECMA-376, transitional). LaTeX: a document for XeLaTeX or LuaLaTeX. DOCX and LaTeX have the brief columns and at most 20,000 rows; a note says so.
+// kInvalidArgument for `by_theme` where there is no evidence to part, or the format has no place for it; kLimit when that makes more than 250 sheets.
 Result<std::string> write_table(const Table& table, TableFormat format, const WriteOptions& options);
 
-// make_table and write_table in one, for tables larger than memory: rows of kind evidence go to `sink` as they are made (CSV, TSV, Markdown, JSON, JSONL); the bytes are
-// the same as those of the two steps. Stops at a failing Status of the sink and returns it. Returns the number of rows.
+// make_table and write_table in one, for tables larger than memory: rows of kind evidence go to `sink` as they are made (CSV, TSV, Markdown, JSON, JSONL; XLSX by way of
+// temporary files), and HTML, DOCX and LaTeX keep no more than they show; the bytes are the same as those of the two steps. Stops at a failing Status of the sink and returns it. Returns the number of rows.
 Result<std::uint64_t> stream_table(Store& store, Index* index, const TableOptions& options, TableFormat format, const WriteOptions& write,
                                    const std::function<Status(std::string_view)>& sink);
 

@@ -43,7 +43,7 @@ TEST(Calls, AFullDiskIsAnErrorForEveryAnswer) {
   };
   for (const auto& words : calls) refuses(words);
   for (const char* format : {"text", "json", "jsonl", "csv"}) refuses({"search", review, "leadership", "--format", format});
-  for (const char* format : {"text", "csv", "tsv", "md", "json", "jsonl", "html"}) refuses({"table", review, "--format", format});
+  for (const char* format : {"text", "csv", "tsv", "md", "json", "jsonl", "html", "xlsx", "docx", "latex"}) refuses({"table", review, "--format", format});
 }
 
 TEST(Calls, AnInterruptedRunIsWholeAndGoesOn) {

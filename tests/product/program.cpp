@@ -119,7 +119,7 @@ std::string codebook() { return LITMOTIF_SOURCE_DIR "/corpora/codebooks/integrat
 std::string all_tables(const std::string& review) {
   std::string tables;
   for (const char* kind : {"evidence", "framework", "cooccurrence", "stance", "themes", "records", "files", "residue"}) {
-    for (const char* format : {"jsonl", "csv", "html", "md", "json"}) {
+    for (const char* format : {"jsonl", "csv", "html", "md", "json", "tsv", "xlsx", "docx", "latex"}) {
       const Answer answer = litmotif({"table", review, "--kind", kind, "--format", format});
       EXPECT_EQ(answer.code, 0) << kind << " " << format << ": " << answer.err;
       EXPECT_FALSE(answer.out.empty()) << kind << " " << format;

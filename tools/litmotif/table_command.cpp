@@ -1,9 +1,12 @@
 // table and show.
 #include <fmt/format.h>
 
+#include <unistd.h>
+
 #include <filesystem>
 
 #include <litmotif/evidence.h>
+#include <litmotif/output.h>
 #include <litmotif/system.h>
 
 #include "command.h"
@@ -11,6 +14,17 @@
 #include "terminal.h"
 
 namespace litmotif::tool {
+namespace {
+
+// Paths of files in a review begin at the folder that holds the review: where that is, seen from the folder of the file to be written.
+std::string files_seen_from(const std::string& output, const std::string& review) {
+  const auto folder_of = [](const std::string& path) { return std::filesystem::absolute(path).lexically_normal().parent_path(); };
+  // "review/" names the review, and nothing within it.
+  const std::string named = review.substr(0, review.find_last_not_of('/') + 1);
+  return folder_of(named.empty() ? review : named).lexically_relative(folder_of(output)).string();
+}
+
+}  // namespace
 
 int run_table(const Call& call) {
   TableOptions options;
@@ -44,26 +58,35 @@ int run_table(const Call& call) {
   if (!output.empty() && output != "-" && is_within(output, call.arguments[0])) {
     return fail(Status(Code::kInvalidArgument, "lies within the review, which holds nothing but its own files; choose a place outside").in(output));
   }
+  if (is_binary(format.value()) && (output.empty() || output == "-") && isatty(STDOUT_FILENO) == 1) {
+    return fail(Status(Code::kInvalidArgument, "this format is not for a terminal; name a file with -o FILE"));
+  }
   Result<Review> review = open_review(call.arguments[0], !options.query.empty() || options.kind == TableKind::kCooccurrence);
   if (!review.ok()) return fail(review.status());
-  Result<Table> table = make_table(*review.value().store, review.value().index.get(), options);
-  if (!table.ok()) {
-    return fail_in_query(options.query, table.status());
-  }
   WriteOptions write = look_of_text();
   write.header = format.value() != TableFormat::kJsonl || call.has("--header");
   write.review_name = std::filesystem::absolute(call.arguments[0]).lexically_normal().filename().string();
-  if (!output.empty()) write.color = false;
-  Result<std::string> bytes = write_table(table.value(), format.value(), write);
-  if (!bytes.ok()) return fail(bytes.status());
+  write.by_theme = call.get("--sheets") == "theme";
+  write.warn = [](const std::string& sentence) { note(sentence); };
   if (output.empty() || output == "-") {
-    print(bytes.value());
-  } else {
-    const Status written = write_file(output, bytes.value());
-    if (!written.ok()) return fail(written);
-    note(fmt::format("{}: {}", output, plural(table.value().rows.size(), "row")));
+    const Result<std::uint64_t> rows = stream_table(*review.value().store, review.value().index.get(), options, format.value(), write, [](std::string_view bytes) -> Status {
+      print(bytes);
+      return {};
+    });
+    if (!rows.ok()) return fail_in_query(options.query, rows.status());
+    return rows.value() == 0 ? kNothingFound : kDone;
   }
-  return table.value().rows.empty() ? kNothingFound : kDone;
+  write.color = false;
+  write.files_from = files_seen_from(output, call.arguments[0]);
+  Result<OutputFile> file = OutputFile::create(output);
+  if (!file.ok()) return fail(file.status());
+  const Result<std::uint64_t> rows =
+      stream_table(*review.value().store, review.value().index.get(), options, format.value(), write, [&](std::string_view bytes) { return file.value().write(bytes); });
+  if (!rows.ok()) return fail_in_query(options.query, rows.status());
+  const Status written = file.value().commit();
+  if (!written.ok()) return fail(written);
+  note(fmt::format("{}: {}", output, plural(rows.value(), "row")));
+  return rows.value() == 0 ? kNothingFound : kDone;
 }
 
 int run_show(const Call& call) {

@@ -170,7 +170,8 @@ TEST_F(MakeTable, TheLimitCutsAndSaysSo) {
 
 TEST_F(MakeTable, StreamedBytesAreTheSame) {
   Store& store = review_.done();
-  for (const TableFormat format : {TableFormat::kCsv, TableFormat::kTsv, TableFormat::kMarkdown, TableFormat::kJson, TableFormat::kJsonl, TableFormat::kText, TableFormat::kHtml}) {
+  for (const TableFormat format : {TableFormat::kCsv, TableFormat::kTsv, TableFormat::kMarkdown, TableFormat::kJson, TableFormat::kJsonl, TableFormat::kText, TableFormat::kHtml,
+                                   TableFormat::kXlsx, TableFormat::kDocx, TableFormat::kLatex}) {
     std::string streamed;
     const auto count = stream_table(store, nullptr, {}, format, {}, [&](std::string_view bytes) -> Status {
       streamed += bytes;
@@ -178,7 +179,7 @@ TEST_F(MakeTable, StreamedBytesAreTheSame) {
     });
     ASSERT_TRUE(count.ok());
     EXPECT_EQ(count.value(), 5U);
-    EXPECT_EQ(streamed, write_table(make(store, {}), format, {}).value()) << static_cast<int>(format);
+    EXPECT_TRUE(streamed == write_table(make(store, {}), format, {}).value()) << static_cast<int>(format);
   }
 }
 

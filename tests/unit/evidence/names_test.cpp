@@ -20,7 +20,8 @@ TEST(Names, Formats) {
     TableFormat format;
   };
   const Case cases[] = {{"text", TableFormat::kText}, {"csv", TableFormat::kCsv}, {"tsv", TableFormat::kTsv}, {"markdown", TableFormat::kMarkdown},
-                        {"md", TableFormat::kMarkdown}, {"json", TableFormat::kJson}, {"jsonl", TableFormat::kJsonl}, {"html", TableFormat::kHtml}};
+                        {"md", TableFormat::kMarkdown}, {"json", TableFormat::kJson}, {"jsonl", TableFormat::kJsonl}, {"html", TableFormat::kHtml},
+                        {"xlsx", TableFormat::kXlsx}, {"docx", TableFormat::kDocx}, {"latex", TableFormat::kLatex}, {"tex", TableFormat::kLatex}};
   for (const Case& at : cases) EXPECT_EQ(table_format_from_name(at.name).value(), at.format) << at.name;
   EXPECT_FALSE(table_format_from_name("xls").ok());
 }
@@ -30,7 +31,8 @@ TEST(Names, FormatsOfPaths) {
     const char* path;
     TableFormat format;
   };
-  const Case cases[] = {{"a.csv", TableFormat::kCsv}, {"x/y.jsonl", TableFormat::kJsonl}, {"y.json", TableFormat::kJson}, {"a.b.md", TableFormat::kMarkdown}, {"r.html", TableFormat::kHtml}, {"r.txt", TableFormat::kText}};
+  const Case cases[] = {{"a.csv", TableFormat::kCsv}, {"x/y.jsonl", TableFormat::kJsonl}, {"y.json", TableFormat::kJson}, {"a.b.md", TableFormat::kMarkdown}, {"r.html", TableFormat::kHtml}, {"r.txt", TableFormat::kText},
+                        {"a.tsv", TableFormat::kTsv}, {"a.xlsx", TableFormat::kXlsx}, {"a.docx", TableFormat::kDocx}, {"a.tex", TableFormat::kLatex}};
   for (const Case& at : cases) EXPECT_EQ(table_format_of_path(at.path).value(), at.format) << at.path;
   for (const char* path : {"table", ".csv", "a.doc", ""}) EXPECT_FALSE(table_format_of_path(path).ok()) << path;
 }
