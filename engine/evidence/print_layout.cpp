@@ -39,7 +39,7 @@ std::size_t longest_word(std::string_view text) {
 Measure measure(const Table& table, const PrintColumn& column, std::size_t rows) {
   Measure measure;
   std::vector<std::size_t> widths;
-  measure.floor = std::max(measure.floor, longest_word(column.label) + 1);  // headings are bold
+  measure.floor = std::max(measure.floor, longest_word(column.label) + 2);  // headings are bold
   measure.most = column.label.size() < kMostWord ? display_width(column.label) + 1 : measure.floor;
   for (std::size_t r = 0; r < rows; ++r) {
     const std::string text = print_cell(table.rows[r][column.at], table.columns[column.at]);

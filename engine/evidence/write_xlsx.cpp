@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <utility>
 
 #include "evidence/sheet_text.h"
 #include "evidence/terminal.h"
@@ -17,7 +17,7 @@ namespace {
 
 using Look = XlsxBook::Look;
 
-constexpr std::size_t kMeasured = 500;             // rows that widths are taken from
+constexpr std::size_t kMeasured = 500;             // rows that widths are taken from; they wait in memory until there are so many
 constexpr double kNarrowest = 6, kPlainMost = 36;  // characters
 constexpr std::size_t kWraps = 28;                 // brief text wider than that is wrapped, and may be
 constexpr double kWrappedMost = 64;                // so wide
@@ -29,6 +29,7 @@ struct SheetColumn {
   std::string heading;
   std::size_t widest = 0;  // display columns
   bool text = false;       // some cell was
+  double width = 0;        // characters
 };
 
 struct Sheet {
@@ -91,23 +92,14 @@ class XlsxTable final : public RowWriter {
   }
 
   Status row(const std::vector<Cell>& cells, std::string& /*out*/) override {
-    const std::size_t group = group_of(cells);
-    if (!open_.contains(group)) LITMOTIF_TRY(open_sheet(group, "Other themes"));
-    Sheet* sheet = &sheets_[open_.at(group)];
-    if (sheet->rows == limits_.rows) {
-      LITMOTIF_TRY(open_sheet(sheet->group, sheet->of));
-      sheet = &sheets_.back();
-    }
-    if (measured_ < kMeasured) measure(cells);
-    LITMOTIF_TRY(put_link(*sheet, cells));
-    for (std::uint16_t i = 0; i < columns_.size(); ++i) LITMOTIF_TRY(put_cell(*sheet, i, cells[columns_[i].at]));
-    LITMOTIF_TRY(put_comment(*sheet, cells));
-    ++sheet->rows;
-    ++rows_;
-    return {};
+    if (laid_out_) return put_row(cells);
+    measure(cells);
+    waiting_.push_back(cells);
+    return waiting_.size() < kMeasured ? Status() : lay_out();
   }
 
   Status end(const std::string& note, std::string& /*out*/) override {
+    if (!laid_out_) LITMOTIF_TRY(lay_out());
     for (Sheet& sheet : sheets_) LITMOTIF_TRY(finish(sheet));
     std::vector<std::string> left_out;
     if (cut_ > 0) left_out.push_back(fmt::format("Cells cut because they held more text than the {} characters Excel has room for: {}.", limits_.units, cut_));
@@ -123,6 +115,37 @@ class XlsxTable final : public RowWriter {
   Result<bool> more(std::string& out) override { return book_->read(out); }
 
  private:
+  // Widths, from the rows that wait; then these.
+  Status lay_out() {
+    constexpr double kFilter = 3, kMargin = 2;  // characters: the button beside a heading; air
+    for (SheetColumn& column : columns_) {
+      const double heading = static_cast<double>(longest_word(column.heading)) + kFilter;
+      const bool wide = wraps(column) && column.text && column.widest > kWraps;
+      const double content = std::min(static_cast<double>(column.widest) + kMargin, wide ? kWrappedMost : kPlainMost);
+      column.width = std::max({kNarrowest, heading, content});
+    }
+    laid_out_ = true;
+    for (const std::vector<Cell>& cells : std::exchange(waiting_, {})) LITMOTIF_TRY(put_row(cells));
+    return {};
+  }
+
+  Status put_row(const std::vector<Cell>& cells) {
+    const std::size_t group = group_of(cells);
+    if (!open_.contains(group)) LITMOTIF_TRY(open_sheet(group, "Other themes"));
+    Sheet* sheet = &sheets_[open_.at(group)];
+    if (sheet->rows == limits_.rows) {
+      LITMOTIF_TRY(open_sheet(sheet->group, sheet->of));
+      sheet = &sheets_.back();
+    }
+    LITMOTIF_TRY(book_->set_lines(sheet->sheet, sheet->rows, lines_of(cells)));
+    LITMOTIF_TRY(put_link(*sheet, cells));
+    for (std::uint16_t i = 0; i < columns_.size(); ++i) LITMOTIF_TRY(put_cell(*sheet, i, cells[columns_[i].at]));
+    LITMOTIF_TRY(put_comment(*sheet, cells));
+    ++sheet->rows;
+    ++rows_;
+    return {};
+  }
+
   void add_column(std::size_t at) {
     const Column& column = head_.columns[at];
     if (column.pair) {
@@ -164,8 +187,27 @@ class XlsxTable final : public RowWriter {
     return of.brief && !of.count && of.name != "id";
   }
 
+  // Of the cell that needs most: rows get their height from here, for not every program makes room for wrapped text by itself.
+  std::size_t lines_of(const std::vector<Cell>& cells) const {
+    constexpr double kLoose = 1.05;  // lines are not filled to the end
+    std::size_t most = 1;
+    for (const SheetColumn& column : columns_) {
+      const auto* text = std::get_if<std::string>(&cells[column.at]);
+      const auto* json = std::get_if<JsonText>(&cells[column.at]);
+      if (!wraps(column) || (text == nullptr && json == nullptr)) continue;
+      const std::string held = text == nullptr ? json_in_words(json->text) : std::string();
+      std::size_t lines = 0;
+      for (std::string_view rest = text == nullptr ? held : *text; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('\n'), rest.size());
+        lines += 1 + static_cast<std::size_t>(static_cast<double>(display_width(rest.substr(0, end))) * kLoose / column.width);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
+      most = std::max(most, lines);
+    }
+    return most;
+  }
+
   void measure(const std::vector<Cell>& cells) {
-    ++measured_;
     for (SheetColumn& column : columns_) {
       const Cell& cell = cells[column.at];
       const std::string text = text_of(cell, head_.columns[column.at]);
@@ -183,7 +225,7 @@ class XlsxTable final : public RowWriter {
   Status put_cell(const Sheet& sheet, std::uint16_t at, const Cell& cell) {
     const SheetColumn& column = columns_[at];
     const Column& of = head_.columns[column.at];
-    const Look number = of.count ? Look::kCount : of.name == "share" ? Look::kShare : Look::kPlain;
+    const Look number = of.count ? Look::kCount : of.name == "share" ? Look::kShare : Look::kNumber;
     const auto linked = [&](Look look) { return at == linked_ ? Look::kLink : look; };
     if (const auto* whole = std::get_if<std::int64_t>(&cell)) return book_->put(sheet.sheet, sheet.rows, at, static_cast<double>(*whole), linked(number));
     if (const auto* real = std::get_if<double>(&cell)) return book_->put(sheet.sheet, sheet.rows, at, *real, linked(number));
@@ -192,13 +234,17 @@ class XlsxTable final : public RowWriter {
       const std::int64_t value = column.part == SheetColumn::Part::kSentences ? count->sentences : count->documents;
       return book_->put(sheet.sheet, sheet.rows, at, static_cast<double>(value), Look::kCount);
     }
-    if (std::holds_alternative<std::monostate>(cell) || column.part == SheetColumn::Part::kSentences) return {};
+    if (std::holds_alternative<std::monostate>(cell)) return {};
+    if (column.part == SheetColumn::Part::kSentences) {
+      // The words why there is nothing stand beside; what was not coded has no number.
+      return string_of(cell).starts_with("none found") ? book_->put(sheet.sheet, sheet.rows, at, 0.0, Look::kCount) : Status();
+    }
     bool cut = false;
     const std::string text = sheet_cell(text_of(cell, of), limits_.units, cut);
     if (text.empty()) return {};
     cut_ += cut ? 1 : 0;
-    const Look look = wraps(column) ? Look::kWrapped : Look::kPlain;
-    return book_->put(sheet.sheet, sheet.rows, at, text, linked(runs_as_formula(text) ? XlsxBook::quiet(look) : look));
+    const Look look = of.pair ? Look::kAside : wraps(column) ? Look::kWrapped : Look::kPlain;
+    return book_->put(sheet.sheet, sheet.rows, at, text, at == linked_ ? Look::kLinkText : runs_as_formula(text) ? XlsxBook::quiet(look) : look);
   }
 
   // On the page when there is one, else on the file's path.
@@ -249,14 +295,13 @@ class XlsxTable final : public RowWriter {
     frame.frozen_columns = grid ? 1 : 0;
     frame.printed = static_cast<std::uint16_t>(printed_);
     frame.header = page_header();
-    constexpr double kFilter = 3, kMargin = 2;  // characters: the button beside a heading; air
+    double printed = 0;
     for (std::uint16_t i = 0; i < columns_.size(); ++i) {
-      const SheetColumn& column = columns_[i];
-      const double heading = static_cast<double>(longest_word(column.heading)) + kFilter;
-      const bool wide = wraps(column) && column.text && column.widest > kWraps;
-      const double content = std::min(static_cast<double>(column.widest) + kMargin, wide ? kWrappedMost : kPlainMost);
-      LITMOTIF_TRY(book_->set_width(sheet.sheet, i, std::max({kNarrowest, heading, content})));
+      LITMOTIF_TRY(book_->set_width(sheet.sheet, i, columns_[i].width));
+      if (i < printed_) printed += columns_[i].width;
     }
+    constexpr double kLarge = 220;  // characters from which A4 would be too small to read
+    frame.large_paper = printed > kLarge;
     return book_->frame(sheet.sheet, frame);
   }
 
@@ -320,7 +365,8 @@ class XlsxTable final : public RowWriter {
   std::vector<Sheet> sheets_;
   std::map<std::size_t, std::size_t> open_;  // group -> its sheet with room
   std::size_t linked_ = 0;                   // column of the sheet with this row's link
-  std::size_t measured_ = 0;
+  bool laid_out_ = false;
+  std::vector<std::vector<Cell>> waiting_;   // until widths are known
   std::uint64_t rows_ = 0, cut_ = 0, links_left_ = 0, comments_left_ = 0;
   std::uint32_t links_ = 0, comments_ = 0;
 };

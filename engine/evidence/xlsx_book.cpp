@@ -34,14 +34,17 @@ int nameless_file(const std::string& folder) {
 
 void shape(lxw_format* format, XlsxBook::Look look) {
   using Look = XlsxBook::Look;
-  constexpr std::uint32_t kInk = 0x1F3A4D, kGround = 0xE8EEF2, kBlue = 0x0B5394;
+  constexpr std::uint32_t kInk = 0x1F3A4D, kGround = 0xE8EEF2, kBlue = 0x0B5394, kGrey = 0x7F7F7F;
   format_set_font_name(format, "Calibri");
   format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
   if (look == Look::kWrapped || look == Look::kQuietWrapped || look == Look::kHeading) format_set_text_wrap(format);
   if (look == Look::kQuietPlain || look == Look::kQuietWrapped) format_set_num_format(format, "@");
+  if (look == Look::kNumber) format_set_align(format, LXW_ALIGN_CENTER);
+  if (look == Look::kAside) format_set_font_color(format, kGrey);
   if (look == Look::kCount) format_set_num_format(format, "#,##0");
   if (look == Look::kShare) format_set_num_format(format, "0.0%");
-  if (look == Look::kLink) {
+  if (look == Look::kLink) format_set_align(format, LXW_ALIGN_CENTER);
+  if (look == Look::kLink || look == Look::kLinkText) {
     format_set_font_color(format, kBlue);
     format_set_underline(format, LXW_UNDERLINE_SINGLE);
   }
@@ -112,6 +115,12 @@ Result<lxw_worksheet*> XlsxBook::add_sheet(const std::string& name) {
 
 Status XlsxBook::set_width(lxw_worksheet* sheet, std::uint16_t column, double width) { return said(worksheet_set_column(sheet, column, column, width, nullptr)); }
 
+Status XlsxBook::set_lines(lxw_worksheet* sheet, std::uint32_t row, std::size_t lines) {
+  constexpr double kLine = 15, kMost = 405;  // points; Excel's limit is 409
+  if (lines <= 1) return {};
+  return said(worksheet_set_row(sheet, row, std::min(kMost, kLine * static_cast<double>(lines)), nullptr));
+}
+
 Status XlsxBook::put(lxw_worksheet* sheet, std::uint32_t row, std::uint16_t column, const std::string& text, Look look) {
   return said(worksheet_write_string(sheet, row, column, text.c_str(), looks_[static_cast<std::size_t>(look)]));
 }
@@ -145,8 +154,8 @@ Status XlsxBook::frame(lxw_worksheet* sheet, const Frame& frame) {
   worksheet_freeze_panes(sheet, 1, frame.frozen_columns);
   LITMOTIF_TRY(said(worksheet_autofilter(sheet, 0, 0, frame.last_row, frame.last_column)));
   worksheet_set_landscape(sheet);
-  constexpr std::uint8_t kA4 = 9;
-  worksheet_set_paper(sheet, kA4);
+  constexpr std::uint8_t kA3 = 8, kA4 = 9;
+  worksheet_set_paper(sheet, frame.large_paper ? kA3 : kA4);
   worksheet_fit_to_pages(sheet, 1, 0);
   LITMOTIF_TRY(said(worksheet_repeat_rows(sheet, 0, 0)));
   LITMOTIF_TRY(said(worksheet_print_area(sheet, 0, 0, frame.last_row, static_cast<std::uint16_t>(frame.printed - 1))));

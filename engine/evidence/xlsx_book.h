@@ -17,7 +17,7 @@ namespace litmotif {
 
 class XlsxBook {
  public:
-  enum class Look { kPlain, kWrapped, kCount, kShare, kLink, kHeading, kTitle, kName, kQuietPlain, kQuietWrapped };
+  enum class Look { kPlain, kWrapped, kNumber, kCount, kShare, kAside, kLink, kLinkText, kHeading, kTitle, kName, kQuietPlain, kQuietWrapped };
   // Text that would run when somebody edits the cell has looks of its own (Excel: format "Text").
   static Look quiet(Look look) { return look == Look::kPlain ? Look::kQuietPlain : look == Look::kWrapped ? Look::kQuietWrapped : look; }
 
@@ -30,6 +30,8 @@ class XlsxBook {
   Result<lxw_worksheet*> add_sheet(const std::string& name);
   // A column's number, from 0, and its width in characters.
   Status set_width(lxw_worksheet* sheet, std::uint16_t column, double width);
+  // Room for so many lines of wrapped text; before the row's cells.
+  Status set_lines(lxw_worksheet* sheet, std::uint32_t row, std::size_t lines);
   Status put(lxw_worksheet* sheet, std::uint32_t row, std::uint16_t column, const std::string& text, Look look);
   Status put(lxw_worksheet* sheet, std::uint32_t row, std::uint16_t column, double number, Look look);
   Status put(lxw_worksheet* sheet, std::uint32_t row, std::uint16_t column, bool yes, Look look);
@@ -41,6 +43,7 @@ class XlsxBook {
   struct Frame {
     std::uint32_t last_row = 0;
     std::uint16_t last_column = 0, frozen_columns = 0, printed = 0;
+    bool large_paper = false;  // A3
     std::string header;
   };
   Status frame(lxw_worksheet* sheet, const Frame& frame);

@@ -178,6 +178,22 @@ TEST(WriteXlsx, TooManyThemesForSheets) {
   EXPECT_EQ(begun.code(), Code::kLimit);
 }
 
+TEST(WriteXlsx, RowsAreAsHighAsTheirText) {
+  Table table = evidence("A quote.");
+  table.rows[1][6] = std::string(620, 'x');
+  const std::string sheet = members_of(write(table)).at("xl/worksheets/sheet1.xml");
+  EXPECT_TRUE(has(sheet, "<row r=\"2\"><c")) << "one line needs no height";
+  EXPECT_TRUE(has(sheet, "<row r=\"3\" ht=\"165\" customHeight=\"1\">")) << "11 lines of 64 characters";
+}
+
+TEST(WriteXlsx, ManyRowsAreAllThere) {
+  Table table = evidence("A quote.");
+  table.rows.resize(1203, table.rows.front());
+  const std::string sheet = members_of(write(table)).at("xl/worksheets/sheet1.xml");
+  EXPECT_TRUE(has(sheet, "<row r=\"1204\">"));
+  EXPECT_FALSE(has(sheet, "<row r=\"1205\""));
+}
+
 TEST(WriteXlsx, PairsAreTwoNumbers) {
   Table table;
   table.kind = "framework";
@@ -186,7 +202,7 @@ TEST(WriteXlsx, PairsAreTwoNumbers) {
   table.rows = {{std::string("2015"), Count{3, 12}}, {std::string("2016"), std::string("none found (1 full text)")}};
   const std::string sheet = members_of(write(table)).at("xl/worksheets/sheet1.xml");
   EXPECT_EQ(texts_of(sheet, "t"), "Row|Leadership: documents|Leadership: sentences|2015|2016|none found (1 full text)");
-  EXPECT_EQ(texts_of(sheet, "v"), "3|12");
+  EXPECT_EQ(texts_of(sheet, "v"), "3|12|0");
 }
 
 TEST(WriteXlsx, AnUnfinishedWorkbookLeavesNothing) {
