@@ -29,9 +29,11 @@ std::string printable_text(std::string_view text) {
     mended = replace_invalid_utf8(text);
     text = mended;
   }
-  std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  // Most texts need nothing: they are copied whole.
+  const auto strange = std::find_if(text.begin(), text.end(), [](char c) { return is_control(c) || c == '\xEF'; });
+  const auto plain = static_cast<std::size_t>(strange - text.begin());
+  std::string out(text.substr(0, plain));
+  for (std::size_t i = plain; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '\r') {
       if (i + 1 == text.size() || text[i + 1] != '\n') out += '\n';

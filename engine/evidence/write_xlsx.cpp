@@ -125,8 +125,16 @@ class XlsxTable final : public RowWriter {
       column.width = std::max({kNarrowest, heading, content});
     }
     laid_out_ = true;
+    for (const Sheet& sheet : sheets_) LITMOTIF_TRY(make_room_for_heading(sheet));
     for (const std::vector<Cell>& cells : std::exchange(waiting_, {})) LITMOTIF_TRY(put_row(cells));
     return {};
+  }
+
+  Status make_room_for_heading(const Sheet& sheet) {
+    constexpr double kFilter = 3;  // characters
+    std::size_t most = 1;
+    for (const SheetColumn& column : columns_) most = std::max(most, 1 + static_cast<std::size_t>(static_cast<double>(display_width(column.heading)) / (column.width - kFilter)));
+    return book_->set_lines(sheet.sheet, 0, most);
   }
 
   Status put_row(const std::vector<Cell>& cells) {
@@ -171,6 +179,7 @@ class XlsxTable final : public RowWriter {
     if (!made.ok()) return made.status();
     sheet.sheet = made.value();
     for (std::uint16_t i = 0; i < columns_.size(); ++i) LITMOTIF_TRY(book_->put(sheet.sheet, 0, i, printable_text(columns_[i].heading), Look::kHeading));
+    if (laid_out_) LITMOTIF_TRY(make_room_for_heading(sheet));
     sheet.rows = 1;
     open_[group] = sheets_.size();
     sheets_.push_back(std::move(sheet));
@@ -239,8 +248,9 @@ class XlsxTable final : public RowWriter {
       // The words why there is nothing stand beside; what was not coded has no number.
       return string_of(cell).starts_with("none found") ? book_->put(sheet.sheet, sheet.rows, at, 0.0, Look::kCount) : Status();
     }
+    const std::string_view held = string_of(cell);
     bool cut = false;
-    const std::string text = sheet_cell(text_of(cell, of), limits_.units, cut);
+    const std::string text = held.empty() ? sheet_cell(text_of(cell, of), limits_.units, cut) : sheet_cell(held, limits_.units, cut);
     if (text.empty()) return {};
     cut_ += cut ? 1 : 0;
     const Look look = of.pair ? Look::kAside : wraps(column) ? Look::kWrapped : Look::kPlain;
@@ -322,20 +332,23 @@ class XlsxTable final : public RowWriter {
     if (!made.ok()) return made.status();
     lxw_worksheet* sheet = made.value();
     LITMOTIF_TRY(book_->set_width(sheet, 0, 24));
-    LITMOTIF_TRY(book_->set_width(sheet, 1, 100));
+    constexpr double kValues = 100;  // characters
+    LITMOTIF_TRY(book_->set_width(sheet, 1, kValues));
     std::uint32_t row = 0;
     const auto text = [&](const std::string& held) {
       bool cut = false;
       return sheet_cell(held, limits_.units, cut);
     };
     const auto line = [&](const std::string& name, const std::string& value) -> Status {
+      LITMOTIF_TRY(book_->set_lines(sheet, row, 1 + static_cast<std::size_t>(static_cast<double>(display_width(value)) / kValues)));
       LITMOTIF_TRY(book_->put(sheet, row, 0, text(name), Look::kName));
       return book_->put(sheet, row++, 1, text(value), XlsxBook::quiet(Look::kWrapped));
     };
     const auto number = [&](const std::string& name, std::uint64_t value) -> Status {
       LITMOTIF_TRY(book_->put(sheet, row, 0, text(name), Look::kName));
-      return book_->put(sheet, row++, 1, static_cast<double>(value), Look::kCount);
+      return book_->put(sheet, row++, 1, static_cast<double>(value), Look::kLeft);
     };
+    LITMOTIF_TRY(book_->set_lines(sheet, row, 2));
     LITMOTIF_TRY(book_->put(sheet, row++, 0, text(head_.title), Look::kTitle));
     if (!options_.review_name.empty()) LITMOTIF_TRY(line("Review", options_.review_name));
     if (!head_.codebooks.empty()) LITMOTIF_TRY(line("Codebook", head_.codebooks));
@@ -351,6 +364,7 @@ class XlsxTable final : public RowWriter {
     ++row;
     LITMOTIF_TRY(line("Column", "Field, as other formats call it"));
     for (const SheetColumn& column : columns_) LITMOTIF_TRY(line(column.heading, head_.columns[column.at].name));
+    book_->fit_width(sheet);
     return {};
   }
 

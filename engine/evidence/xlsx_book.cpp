@@ -41,7 +41,8 @@ void shape(lxw_format* format, XlsxBook::Look look) {
   if (look == Look::kQuietPlain || look == Look::kQuietWrapped) format_set_num_format(format, "@");
   if (look == Look::kNumber) format_set_align(format, LXW_ALIGN_CENTER);
   if (look == Look::kAside) format_set_font_color(format, kGrey);
-  if (look == Look::kCount) format_set_num_format(format, "#,##0");
+  if (look == Look::kLeft) format_set_align(format, LXW_ALIGN_LEFT);
+  if (look == Look::kCount || look == Look::kLeft) format_set_num_format(format, "#,##0");
   if (look == Look::kShare) format_set_num_format(format, "0.0%");
   if (look == Look::kLink) format_set_align(format, LXW_ALIGN_CENTER);
   if (look == Look::kLink || look == Look::kLinkText) {
@@ -162,6 +163,8 @@ Status XlsxBook::frame(lxw_worksheet* sheet, const Frame& frame) {
   LITMOTIF_TRY(said(worksheet_set_header(sheet, frame.header.c_str())));
   return said(worksheet_set_footer(sheet, "&C&P / &N"));
 }
+
+void XlsxBook::fit_width(lxw_worksheet* sheet) { worksheet_fit_to_pages(sheet, 1, 0); }
 
 Status XlsxBook::close() {
   std::uint64_t bytes = 0;

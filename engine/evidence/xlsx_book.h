@@ -17,7 +17,7 @@ namespace litmotif {
 
 class XlsxBook {
  public:
-  enum class Look { kPlain, kWrapped, kNumber, kCount, kShare, kAside, kLink, kLinkText, kHeading, kTitle, kName, kQuietPlain, kQuietWrapped };
+  enum class Look { kPlain, kWrapped, kNumber, kLeft, kCount, kShare, kAside, kLink, kLinkText, kHeading, kTitle, kName, kQuietPlain, kQuietWrapped };
   // Text that would run when somebody edits the cell has looks of its own (Excel: format "Text").
   static Look quiet(Look look) { return look == Look::kPlain ? Look::kQuietPlain : look == Look::kWrapped ? Look::kQuietWrapped : look; }
 
@@ -47,6 +47,9 @@ class XlsxBook {
     std::string header;
   };
   Status frame(lxw_worksheet* sheet, const Frame& frame);
+
+  // On paper as wide as the page.
+  void fit_width(lxw_worksheet* sheet);
 
   // Nothing can be put afterwards. kIo when there is no room for the temporary files.
   Status close();

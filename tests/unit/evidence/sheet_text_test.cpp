@@ -76,7 +76,7 @@ TEST(SourceLink, LeadsFromTheWorkbookToThePage) {
                         {".", "50% done #2 [x].pdf", 1, "50%25%20done%20%232%20%5Bx%5D.pdf#page=1"},
                         {".", "r\u00e9sum\u00e9.pdf", 1, "r\u00e9sum\u00e9.pdf#page=1"},
                         {".", "C:a.pdf", 1, "./C:a.pdf#page=1"},
-                        {".", "/mnt/a.pdf", 1, "file:///mnt/a.pdf#page=1"},
+                        {".", "/share/a.pdf", 1, "file:///share/a.pdf#page=1"},
                         {".", "batch.zip!a.pdf", 1, ""},
                         {"", "a.pdf", 1, ""},
                         {".", "", 1, ""}};
