@@ -24,8 +24,9 @@ class Breaks {
       word_end_ = std::min(text_.find(' ', word_), text_.size());
     }
     if (end >= word_end_ || (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) return false;
-    const char last = text_[end - 1];
-    if ((last == '/' || last == '.' || last == '_') && text_[end] != last) return true;
+    const char last = text_[end - 1], next = text_[end];
+    const bool digit = next >= '0' && next <= '9';
+    if ((last == '/' || last == '_' || (last == '.' && !digit)) && next != last) return true;
     return word_end_ - word_ > kLong && last != '-' && (end - word_) % kStep == 0;
   }
 

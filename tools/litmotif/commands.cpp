@@ -51,7 +51,7 @@ const std::vector<Command>& commands() {
        "Kinds: evidence, framework, cooccurrence, stance, themes, records, files, residue (sentences under no theme). The format follows the suffix of --output, or --format.",
        {{"--kind", "-k", "KIND", "which table; evidence when not given", false, "evidence framework cooccurrence stance themes records files residue"},
         {"--theme", "-t", "THEME", "this theme and all below it"}, {"--query", "", "QUERY", "only sentences that match"}, {"--by", "", "WHAT", "rows of a framework", false, "document year type work"},
-        {"--format", "-f", "FORMAT", "text, csv, tsv, xlsx, docx, latex, md, html, json or jsonl", false, "text csv tsv xlsx docx latex md html json jsonl"}, kOutput,
+        {"--format", "-f", "FORMAT", "text, csv, tsv, xlsx, docx, latex, md, html, json or jsonl", false, "text csv tsv xlsx docx latex tex md html json jsonl"}, kOutput,
         {"--sheets", "", "WHAT", "theme: evidence as XLSX with a sheet a top theme, as DOCX and LaTeX with a table each", false, "theme"},
         {"--context", "", "HOW", "what stands around a quote", false, "none sentence passage"}, {"--wide", "", "", "framework and cooccurrence as a grid"},
         {"--codebook", "-c", "NAME", "rows of this codebook only"}, {"--depth", "", "N", "levels of themes as columns; 0: all"},
