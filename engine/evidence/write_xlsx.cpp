@@ -133,7 +133,7 @@ class XlsxTable final : public RowWriter {
   Status make_room_for_heading(const Sheet& sheet) {
     constexpr double kFilter = 3;  // characters
     std::size_t most = 1;
-    for (const SheetColumn& column : columns_) most = std::max(most, 1 + static_cast<std::size_t>(static_cast<double>(display_width(column.heading)) / (column.width - kFilter)));
+    for (const SheetColumn& column : columns_) most = std::max(most, wrap(column.heading, static_cast<std::size_t>(column.width - kFilter)).size());
     return book_->set_lines(sheet.sheet, 0, most);
   }
 
