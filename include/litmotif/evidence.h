@@ -115,7 +115,7 @@ Result<std::string> hits_to_text(Store& store, const std::vector<SearchHit>& hit
 
 // One gold sentence: where it is and what a person coded.
 struct GoldSentence {
-  std::string id, document, file_sha256, quote, quote_sha256, split;  // document: path; split: by name, "dev", "test", "test-2"
+  std::string id, document, file_sha256, quote, quote_sha256, split;  // document: path; split: by name, "dev", "test-3"
   Span span;
   std::vector<std::pair<std::string, std::string>> codes;  // theme id, stance
 };

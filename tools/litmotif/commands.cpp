@@ -111,7 +111,7 @@ const std::vector<Command>& commands() {
        "The gold file has one JSON object a line: document or file_sha256, start, end, quote or quote_sha256, codes, split. As CSV (FILE.csv) it has these as columns, theme and stance in place of codes, "
        "and one code a line. Intervals: 95 %, bootstrap over sentences.",
        {{"--gold", "-g", "FILE", "sentences coded by hand (JSONL or CSV)"}, {"--codebook", "-c", "NAME", "codebook to score; the first when not given"},
-        {"--split", "", "SPLIT", "only the sentences of this split: dev, test, test-2"}, {"--disagreements", "", "", "list them"},
+        {"--split", "", "SPLIT", "only the sentences of this split: dev, test, test-2, test-3"}, {"--disagreements", "", "", "list them"},
         {"--format", "-f", "FORMAT", "text or json", false, "text json"}},
        run_codebook_score},
       {"help", "[COMMAND]", 0, 2, "this, or a command's flags", "", {{"--man", "", "", "the manual page"}, {"--completion", "", "SHELL", "completions for a shell", false, "bash"}}, run_help},
