@@ -357,6 +357,8 @@ bool Joiner::breaks_entry(const Line& before, const Line& line) const {
   // Hanging indent: what is set in goes on.
   if (is_deeper(line, first)) return false;
   if (is_address(first_word(line.text))) return false;
+  // Where a paragraph is a line, so is an entry, whatever it begins with: a title, a body, "van der".
+  if (!shape_.boxed && !shape_.wrapped) return ended || !starts_lower(line.text) || starts_reference(line.text);
   return ended && starts_reference(line.text);
 }
 

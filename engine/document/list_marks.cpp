@@ -56,7 +56,8 @@ bool Joiner::accepts_mark(Mark& mark, const Line* before, std::uint32_t i) const
   // "A. Smith" is a name.
   if (mark.kind == MarkKind::kLetter && mark.sign == '.' && !next && mark.value != 1) return false;
   if ((mark.kind == MarkKind::kLetter || mark.kind == MarkKind::kRoman) && rest.empty()) return false;
-  if (next) return ended || shape_.boxed || mark.sign != '.';
+  // Entries of a reference list end in anything: a DOI, a number of an index.
+  if (next) return ended || shape_.boxed || mark.sign != '.' || in_references_;
   if (mark.kind == MarkKind::kRoman && mark.sign == '.' && mark.value > 50) return false;
   return starts || (mark.value == 1 && ended);
 }
