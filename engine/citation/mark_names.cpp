@@ -17,20 +17,20 @@ bool in(const std::array<std::string_view, n>& list, std::string_view word) {
 }
 
 // Lower-case words that stand inside names; all lists sorted.
-constexpr auto kParticles = std::to_array<std::string_view>({"al", "and", "bin", "da", "de", "del", "della", "den", "der", "di", "dos", "du", "el", "et", "for", "la", "le", "of",
-                                                             "on", "te", "ten", "ter", "the", "to", "van", "von", "zu", "zum", "zur"});
+constexpr auto kParticles = std::to_array<std::string_view>({"al", "and", "bin", "da", "dal", "das", "de", "del", "della", "den", "der", "des", "di", "dos", "du", "el", "et", "for", "ibn", "la",
+                                                             "le", "of", "on", "te", "ten", "ter", "the", "to", "van", "vom", "von", "zu", "zum", "zur"});
 constexpr auto kJoining = std::to_array<std::string_view>({"and", "et", "for", "in", "of", "on", "the", "to"});
 // Capitalised words that introduce or are no names: sentence starts, months, places, laws, parts of the document.
 constexpr auto kNoNames = std::to_array<std::string_view>({
-    "a", "according", "act", "adapted", "after", "also", "although", "an", "apr", "april", "as", "at", "aug", "august", "author", "authors",
-    "because", "before", "between", "bill", "both", "box", "but", "by", "cf", "chapter", "circa", "compare", "context", "contra", "covid",
-    "dec", "december", "directive", "during", "e.g", "early", "eg", "example", "feb", "february", "figure", "finally", "following", "for",
-    "from", "further", "g", "hence", "here", "however", "i.e", "ie", "if", "in", "indeed", "instance", "it", "jan", "january", "jul", "july",
-    "jun", "june", "later", "like", "mar", "march", "may", "more", "moreover", "nov", "november", "oct", "october", "of", "on", "only",
-    "order", "our", "page", "part", "quoted", "regulation", "regulations", "review", "reviewed", "section", "see", "sep", "sept", "september",
-    "similarly", "since", "so", "source", "spring", "study", "subsequently", "summer", "table", "that", "the", "their", "then", "these",
-    "this", "those", "though", "thus", "to", "under", "unlike", "until", "using", "we", "what", "when", "where", "whereas", "while",
-    "wikipedia", "winter", "with", "work", "year", "yet",
+    "a", "according", "accordingly", "act", "adapted", "additionally", "after", "also", "although", "an", "apr", "april", "as", "at", "aug", "august", "author",
+    "authors", "because", "before", "between", "bill", "both", "box", "but", "by", "cf", "chapter", "circa", "compare", "consequently", "context", "contra",
+    "conversely", "covid", "dec", "december", "directive", "during", "e.g", "earlier", "early", "eg", "example", "feb", "february", "figure", "finally", 
+    "following", "for", "from", "further", "furthermore", "g", "hence", "here", "however", "i.e", "ie", "if", "importantly", "in", "indeed", "instance", "interestingly",
+    "it", "jan", "january", "jul", "july", "jun", "june", "later", "like", "mar", "march", "may", "more", "moreover", "notably", "nov",
+    "november", "oct", "october", "of", "on", "only", "order", "originally", "our", "page", "part", "particularly", "previously", "quoted", "recently", "regulation",
+    "regulations", "review", "reviewed", "section", "see", "sep", "sept", "september", "similarly", "since", "so", "source", "specifically", "spring", "study",
+    "subsequently", "summer", "surprisingly", "table", "that", "the", "their", "then", "therefore", "these", "this", "those", "though", "thus", "to", "under", "unlike",
+    "until", "using", "we", "what", "when", "where", "whereas", "while", "wikipedia", "winter", "with", "work", "year", "yet",
 });
 constexpr auto kPlaces = std::to_array<std::string_view>({"america", "australia", "britain", "canada", "england", "eu", "europe", "france", "germany", "ireland", "london", "netherlands",
                                                           "scotland", "spain", "sweden", "uk", "us", "usa", "wales", "zealand"});
@@ -39,6 +39,8 @@ static_assert(std::ranges::is_sorted(kParticles) && std::ranges::is_sorted(kNoNa
 bool starts_upper(std::string_view word) {
   if (word.empty()) return false;
   const auto first = static_cast<unsigned char>(word[0]);
+  // "d'Incamps"
+  if (const std::size_t behind = word.size() > 3 && word[1] == '\'' ? 2 : word.substr(1).starts_with("’") ? 4 : 0; behind > 0 && behind < word.size() && (word[0] == 'd' || word[0] == 'l')) return word[behind] >= 'A' && word[behind] <= 'Z';
   if (first < 0x80) return first >= 'A' && first <= 'Z';
   // Beyond ASCII: folding a capital changes more than its bytes' accent; the capital's fold differs from the word where case does.
   const std::string lower = fold(word);
@@ -64,8 +66,12 @@ struct Words {
 CitedNames collect(const Words& words, std::size_t first) {
   CitedNames found;
   std::string name;
+  std::uint32_t start = 0;
   const auto finish = [&] {
-    if (!name.empty()) found.names.push_back(std::move(name));
+    if (!name.empty()) {
+      found.names.push_back(std::move(name));
+      found.starts.push_back(start);
+    }
     name.clear();
   };
   for (std::size_t i = first; i < words.spans.size(); ++i) {
@@ -81,6 +87,7 @@ CitedNames collect(const Words& words, std::size_t first) {
     if (word == "and") {
       finish();
     } else if (!initial && !bare_initial) {
+      if (name.empty()) start = words.spans[i].start;
       name += (name.empty() ? "" : " ") + std::string(word);
     }
     if (gap.find(',') != std::string_view::npos || gap.find('&') != std::string_view::npos) finish();
@@ -91,7 +98,8 @@ CitedNames collect(const Words& words, std::size_t first) {
 
 }  // namespace
 
-CitedNames names_before_year(std::string_view text, bool narrative, std::uint32_t& start) {
+CitedNames names_before_year(std::string_view text, bool narrative, std::uint32_t& start, bool& doubtful) {
+  doubtful = false;
   Words words;
   words.text = text;
   constexpr std::size_t kLooked = 240;
@@ -121,10 +129,12 @@ CitedNames names_before_year(std::string_view text, bool narrative, std::uint32_
     const bool capital = starts_upper(words.at(i));
     if (folded == "the" && capital && !narrative) return false;  // "(The King's Fund 2011)"
     if (!capital) return in(kJoining, folded) || folded == "al";
+    if (i + 1 < words.spans.size() && words.at(i + 1) == "et") return false;  // "(An et al., 2013)"
     return in(kNoNames, folded) && !(folded == "may" && i + 1 < words.spans.size() && words.at(i + 1) == "and");
   };
-  // In running text a comma parts what precedes from the names: "In Leeds, Okafor (2016)"; but "Okafor, Brandt and Moore (2016)" is one list.
+  const std::size_t whole = first;
   while (first < words.spans.size() && introduces(first)) ++first;
+  // In running text a comma parts what precedes from the names: "In Leeds, Okafor (2016)"; but "Okafor, Brandt and Moore (2016)" is one list.
   if (narrative && first + 1 < words.spans.size()) {
     bool joined = false;
     for (std::size_t i = first; i < words.spans.size(); ++i) joined = joined || words.at(i) == "and" || words.at(i) == "et" || (i + 1 < words.spans.size() && words.gap(i).find('&') != std::string_view::npos);
@@ -134,10 +144,19 @@ CitedNames names_before_year(std::string_view text, bool narrative, std::uint32_
       break;
     }
   }
-  if (first >= words.spans.size() || (!starts_upper(words.at(first)) && !in(kParticles, words.at(first)))) return {};
-  const std::string last = fold(words.at(words.spans.size() - 1));
-  if (in(kNoNames, last) && last != "may") return {};
-  if (words.spans.size() - first == 1 && in(kPlaces, last)) return {};
+  const auto no_name = [&] {
+    if (first >= words.spans.size() || (!starts_upper(words.at(first)) && !in(kParticles, words.at(first)))) return true;
+    const std::string last = fold(words.at(words.spans.size() - 1));
+    if (in(kNoNames, last) && last != "may") return true;
+    return words.spans.size() - first == 1 && in(kPlaces, last);
+  };
+  if (no_name()) {
+    // "(Jan and Jan, 2003)": what no list would tell from months.
+    first = whole;
+    while (first < words.spans.size() && !starts_upper(words.at(first)) && in(kJoining, words.at(first))) ++first;
+    if (narrative || first >= words.spans.size()) return {};
+    doubtful = true;
+  }
   start = words.spans[first].start;
   return collect(words, first);
 }

@@ -9,6 +9,7 @@
 namespace litmotif {
 namespace {
 
+constexpr int kMostInRange = 60;             // works of one "[3]-[5]"
 constexpr std::size_t kLongestBracket = 1500;  // bytes; longer ones hold text
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -16,20 +17,30 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 struct Pair {
   std::size_t open = 0, close = 0;
 };
+struct Pairs {
+  std::vector<Pair> outer, inner;  // that stand in none, that hold none; in order
+};
 
-std::vector<Pair> outermost_pairs(std::string_view text) {
-  std::vector<std::size_t> open;
-  std::vector<Pair> pairs;
+Pairs pairs_of(std::string_view text) {
+  struct Open {
+    std::size_t at = 0;
+    bool holds_pair = false;
+  };
+  std::vector<Open> open;
+  Pairs pairs;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '(' || text[i] == '[') {
-      open.push_back(i);
+      open.push_back({i});
     } else if ((text[i] == ')' || text[i] == ']') && !open.empty()) {
       const char wanted = text[i] == ')' ? '(' : '[';
-      if (text[open.back()] != wanted) continue;
-      const Pair pair{open.back(), i};
+      if (text[open.back().at] != wanted) continue;
+      const Open last = open.back();
       open.pop_back();
-      while (!pairs.empty() && pairs.back().open > pair.open) pairs.pop_back();
-      pairs.push_back(pair);
+      if (!open.empty()) open.back().holds_pair = true;
+      if (i - last.at > kLongestBracket) continue;
+      if (!last.holds_pair) pairs.inner.push_back({last.at, i});
+      while (!pairs.outer.empty() && pairs.outer.back().open > last.at) pairs.outer.pop_back();
+      pairs.outer.push_back({last.at, i});
     }
   }
   return pairs;
@@ -74,33 +85,90 @@ std::vector<YearAt> years_in(std::string_view text, std::size_t from, std::size_
 
 class Finder {
  public:
-  Finder(std::string_view text, std::vector<Mark>& out) : text_(text), out_(out) {}
+  Finder(std::string_view text, Marks& out) : text_(text), out_(out) {}
 
   void run() {
-    for (const Pair& pair : outermost_pairs(text_)) {
-      if (pair.close - pair.open > kLongestBracket || pair.close - pair.open < 2) continue;
-      if (text_[pair.open] == '[' && read_numbers(pair)) continue;
+    const Pairs pairs = pairs_of(text_);
+    for (const Pair& pair : pairs.inner) {
+      if (pair.close - pair.open >= 2) read_bracket(pair);
+    }
+    for (const Pair& pair : pairs.outer) {
+      if (pair.close - pair.open < 2) continue;
+      read_running_years(pair.open);
       read_years(pair);
       before_ = pair.close + 1;
     }
+    read_running_years(text_.size());
   }
 
  private:
   std::string_view between(std::size_t from, std::size_t to) const { return text_.substr(from, to - from); }
 
-  void add(std::size_t from, std::size_t to, const CitedNames& who, const YearMark& year, bool narrative) {
+  void read_bracket(const Pair& pair) {
+    const bool square = text_[pair.open] == '[';
+    const std::size_t begin = out_.numbers.size();
+    const char before = pair.open > 0 ? text_[pair.open - 1] : ' ';
+    const bool behind_number = is_digit(before) || (before == ' ' && pair.open > 1 && is_digit(text_[pair.open - 2]));
+    if (!square && (behind_number || is_word(before))) return;  // "F(1, 18)", "4 (2)"
+    if (!read_numbers(text_, pair.open + 1, pair.close, square ? NumberKind::kSquare : NumberKind::kRound, out_.numbers)) return;
+    NumberMark& first = out_.numbers[begin];
+    if (behind_number && first.last > first.first) return out_.numbers.resize(begin);  // "18 [7-66]"
+    // "[3]-[5]" is "[3-5]".
+    if (begin == 0 || out_.numbers.size() != begin + 1 || first.first != first.last) return;
+    NumberMark& last = out_.numbers[begin - 1];
+    const std::string_view parted = text_.substr(last.span.end, pair.open - last.span.end);
+    const bool dash = parted == "]-" || parted == "]–" || parted == ")-" || parted == ")–" || parted == "]—" || parted == "]‑" || parted == "] – " || parted == "]−";
+    if (!dash || last.first != last.last || last.kind != first.kind || first.first <= last.first || first.first - last.first > kMostInRange) return;
+    last.last = first.first;
+    last.span.end = first.span.end;
+    out_.numbers.pop_back();
+  }
+
+  // "published in Okafor et al., 2016": years out of brackets up to `to`; only the list can tell that they cite.
+  void read_running_years(std::size_t to) {
+    for (const YearAt& year : years_in(text_, std::min(before_, to), to)) {
+      if (year.at == 0 || year.undated || text_[year.at - 1] != ' ') continue;
+      std::size_t start = year.at;
+      if (!read_names(before_, year.at, true, start)) continue;
+      doubtful_ = true;
+      narrative_ = false;
+      add(start, year.mark.end, year.mark);
+    }
+  }
+
+  void add(std::size_t from, std::size_t to, const YearMark& year) {
     // "Okafor (2016)": a bracket opened within the mark is closed within it.
     const std::string_view mark = between(from, to);
     if (to < text_.size() && text_[to] == ')' && std::count(mark.begin(), mark.end(), '(') > std::count(mark.begin(), mark.end(), ')')) ++to;
-    out_.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}, who, year.year, year.letter, "", narrative});
+    out_.named.push_back({{static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to)}, who_, year.year, year.letter, narrative_, doubtful_});
+  }
+
+  // Names at the end of text [from, to); `start`: where they begin.
+  bool read_names(std::size_t from, std::size_t to, bool narrative, std::size_t& start) {
+    std::uint32_t offset = 0;
+    bool doubtful = false;
+    CitedNames named = names_before_year(between(from, to), narrative, offset, doubtful);
+    if (named.names.empty()) return false;
+    for (std::uint32_t& each : named.starts) each += static_cast<std::uint32_t>(from);
+    start = from + offset;
+    who_ = std::move(named);
+    narrative_ = narrative;
+    doubtful_ = doubtful;
+    return true;
   }
 
   void read_years(const Pair& pair) {
     const std::size_t inside = pair.open + 1;
     const std::vector<YearAt> years = years_in(text_, inside, pair.close);
     if (years.empty()) return;
-    CitedNames who;
-    bool narrative = false;
+    // "Okafor and colleagues (2005), (2006)"
+    const std::string_view gap = between(last_bracket_, pair.open);
+    const bool again = last_bracket_ > 0 && (gap == ", " || gap == " and " || gap == " " || gap == ", and ");
+    if (!again) {
+      who_ = {};
+      narrative_ = doubtful_ = false;
+    }
+    last_bracket_ = pair.close + 1;
     std::size_t from = inside;
     for (std::size_t k = 0; k < years.size(); ++k) {
       const YearAt& year = years[k];
@@ -109,38 +177,27 @@ class Finder {
       const bool bare = lead.find_first_not_of(" ,;&") == std::string_view::npos || lead == " and " || lead == ", and ";
       if (bare && k == 0) {
         // "Brandt and Moore (2009)": the names stand before the bracket, and no further back than the bracket before it.
-        std::uint32_t offset = 0;
-        const std::string_view running = between(before_, pair.open);
-        who = names_before_year(running, true, offset);
-        narrative = !who.names.empty();
-        start = before_ + offset;
+        if (!again) read_names(before_, pair.open, true, start);
       } else if (!bare) {
         const std::size_t semicolon = lead.rfind(';');
         const std::size_t skip = semicolon == std::string_view::npos ? 0 : semicolon + 1;
-        std::uint32_t offset = 0;
         // "(see Okafor (2016))": a bracket within the bracket.
         std::string_view names = lead.substr(skip);
         while (names.ends_with('(') || names.ends_with('[')) names.remove_suffix(1);
-        CitedNames named = names_before_year(names, false, offset);
-        if (!named.names.empty()) {
-          who = std::move(named);
-          start = from + skip + offset;
-          narrative = false;
-        } else if (!is_page_note(lead)) {
-          who = {};  // "in March 2010": no names, and not those of the mark before
-        }
+        if (!read_names(from + skip, from + skip + names.size(), false, start) && !is_page_note(lead)) who_ = {};  // "in March 2010": no names, and not those of the mark before
       }
-      if (!who.names.empty()) add(start, year.mark.end, who, year.mark, narrative);
+      if (!who_.names.empty()) add(start, year.mark.end, year.mark);
       from = year.mark.end;
-      // "2010a,b" is two works.
-      while (!who.names.empty() && !year.mark.letter.empty() && from + 1 < pair.close && (text_[from] == ',' || text_[from] == ' ')) {
+      // "2010a,b" and "2010a and b" are two works.
+      while (!who_.names.empty() && !year.mark.letter.empty()) {
         std::size_t at = from;
-        while (at < pair.close && (text_[at] == ',' || text_[at] == ' ')) ++at;
-        const bool single = at < pair.close && text_[at] >= 'a' && text_[at] <= 'z' && (at + 1 >= pair.close || !is_word(text_[at + 1]));
+        while (at < pair.close && (text_[at] == ',' || text_[at] == ' ' || text_[at] == '&' || text_[at] == ';')) ++at;
+        if (text_.substr(at, pair.close - at).starts_with("and ")) at += 4;
+        const bool single = at > from && at < pair.close && text_[at] >= 'a' && text_[at] <= 'z' && (at + 1 >= pair.close || !is_word(text_[at + 1]));
         if (!single) break;
         YearMark again = year.mark;
         again.letter = std::string(1, text_[at]);
-        add(at, at + 1, who, again, narrative);
+        add(at, at + 1, again);
         from = at + 1;
       }
     }
@@ -153,56 +210,20 @@ class Finder {
     return std::ranges::none_of(lead, [](char c) { return c >= 'A' && c <= 'Z'; }) && (lead.find("p.") != std::string_view::npos || lead.starts_with(':'));
   }
 
-  // "[12]", "[3-5, 8]", "[3–5,8]": true when the bracket holds nothing else.
-  bool read_numbers(const Pair& pair) {
-    struct Item {
-      int low = 0, high = 0;
-      std::size_t from = 0, to = 0;
-    };
-    std::vector<Item> items;
-    for (std::size_t at = pair.open + 1; at < pair.close;) {
-      if (text_[at] == ' ' || text_[at] == ',' || text_[at] == ';') {
-        ++at;
-        continue;
-      }
-      Item item;
-      item.from = at;
-      const auto number = [&](int& value) {
-        const std::size_t start = at;
-        while (at < pair.close && is_digit(text_[at]) && at - start < 4) value = value * 10 + (text_[at++] - '0');
-        return at > start && at - start < 4 && value > 0;
-      };
-      if (!number(item.low)) return false;
-      item.high = item.low;
-      const std::size_t dash = text_[at] == '-' ? 1 : text_.substr(at).starts_with("–") ? 3 : 0;
-      if (dash != 0) {
-        at += dash;
-        item.high = 0;
-        if (!number(item.high) || item.high < item.low || item.high - item.low > 60) return false;
-      }
-      item.to = at;
-      items.push_back(item);
-    }
-    const bool narrative = text_.substr(0, pair.open).ends_with("et al. ") || text_.substr(0, pair.open).ends_with("et al ");
-    for (const Item& item : items) {
-      for (int n = item.low; n <= item.high; ++n) {
-        Mark mark;
-        mark.span = {static_cast<std::uint32_t>(item.from), static_cast<std::uint32_t>(item.to)};
-        mark.number = std::to_string(n);
-        mark.narrative = narrative;
-        out_.push_back(std::move(mark));
-      }
-    }
-    return !items.empty();
-  }
-
   std::string_view text_;
-  std::vector<Mark>& out_;
+  Marks& out_;
   std::size_t before_ = 0;  // names of a narrative mark stand behind here
+  std::size_t last_bracket_ = 0;  // behind the last with a year in it
+  CitedNames who_;          // of the year read last
+  bool narrative_ = false, doubtful_ = false;
 };
 
 }  // namespace
 
-void find_marks(std::string_view sentence, std::vector<Mark>& out) { Finder(sentence, out).run(); }
+void find_marks(std::string_view text, Marks& out) {
+  Finder(text, out).run();
+  find_raised(text, out.numbers);
+  find_repeats(text, out.repeats);
+}
 
 }  // namespace litmotif
