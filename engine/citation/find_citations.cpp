@@ -9,6 +9,7 @@
 #include "citation/number_style.h"
 #include "citation/reference_entry.h"
 #include "citation/reference_list.h"
+#include "citation/stated_marks.h"
 
 namespace litmotif {
 namespace {
@@ -95,6 +96,7 @@ class Linker {
         repeats.push_back(std::move(mark));
       }
     }
+    if (!document_.stated_citations.empty()) return take_stated(repeats);
     std::ranges::sort(numbers, {}, [](const NumberMark& mark) { return mark.span.start; });
     std::vector<bool> cited(found_.references.size(), false);
     for (const Citation& citation : found_.citations) {
@@ -156,6 +158,37 @@ class Linker {
         found_.citations.push_back(std::move(citation));
       }
     }
+  }
+
+  // The format says what cites which entry. Marks of the text say which words belong to it; those that it does not tell of cite nothing that it has an entry for.
+  void take_stated(const std::vector<RepeatMark>& repeats) {
+    in_order();
+    add_repeats(repeats, false);
+    std::vector<StatedMark> stated = stated_marks(document_);
+    std::size_t next = 0;
+    std::vector<Citation> kept;
+    const auto add_stated = [&](const StatedMark& mark, const Citation* of_text) {
+      Citation citation;
+      citation.span = of_text == nullptr ? mark.span : of_text->span;
+      citation.sentence = sentence_at(mark.span.start, 0);
+      if (citation.sentence >= document_.sentences.size()) return;
+      citation.reference = mark.reference;
+      citation.key = found_.references[mark.reference].key;
+      citation.narrative = of_text == nullptr ? is_narrative(mark.span.start) : of_text->narrative;
+      kept.push_back(std::move(citation));
+    };
+    for (Citation& citation : found_.citations) {
+      while (next < stated.size() && stated[next].span.end <= citation.span.start) add_stated(stated[next++], nullptr);
+      if (next < stated.size() && stated[next].span.start < citation.span.end) {
+        add_stated(stated[next++], &citation);
+      } else {
+        citation.reference = kNone;
+        kept.push_back(std::move(citation));
+      }
+    }
+    while (next < stated.size()) add_stated(stated[next++], nullptr);
+    found_.citations = std::move(kept);
+    in_order();
   }
 
   // "Okafor et al. [3] found"

@@ -26,6 +26,7 @@ Document build_document(RawDocument&& raw, std::string_view path) {
   find_sections(built, notes);
   find_zones(shape, built, notes);
   find_references(shape, built, notes);
+  find_stated_citations(built, notes);
   find_stems(built, notes);
   describe(built, notes, path, !raw.noted_by_program);
   find_languages(built, built.record.language, false);

@@ -79,6 +79,8 @@ struct Note {
   int page = 0;
   BlockPart part = BlockPart::kUnsaid;
   std::string section_type;  // of a heading whose format states it
+  std::string anchor;        // Block::anchor
+  std::vector<Link> links;   // of its blocks; spans in the document's text
 };
 
 // build_document in steps; each adds to or corrects what those before it left.
@@ -104,6 +106,7 @@ void find_sections(Document& document, std::vector<Note>& notes);
 void find_stems(Document& document, const std::vector<Note>& notes);
 void find_zones(const Shape& shape, Document& document, const std::vector<Note>& notes);
 void find_references(const Shape& shape, Document& document, const std::vector<Note>& notes);
+void find_stated_citations(Document& document, const std::vector<Note>& notes);  // of links to entries
 // `trusted`: the metadata was written for the reader of the document, as front matter of Markdown is, not noted by a program (RawDocument::noted_by_program).
 void describe(Document& document, const std::vector<Note>& notes, std::string_view path, bool trusted);
 // `stated`: what the file says, as it says it. It holds unless nearly all of a long text is in another language, as where a template's word was left standing; of a record it is said of

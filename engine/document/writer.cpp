@@ -1,8 +1,11 @@
 // Drafts to the stored text, with passages, pages, mends and origins.
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <set>
+#include <utility>
 
 #include <litmotif/text.h>
 
@@ -55,6 +58,7 @@ class Writer {
     const auto end = static_cast<std::uint32_t>(text.size());
     if (end == start) {
       cut_to(static_cast<std::uint32_t>(before));
+      links_.clear();
       document_.page_starts.resize(pages);
       page_ = pages == 0 ? 0 : document_.page_starts.back().page;
       return;
@@ -79,7 +83,13 @@ class Writer {
     note.page = lines_.all[draft.first].page;
     note.part = lines_.all[draft.first].block->part;
     if (draft.kind == PassageKind::kHeading) note.section_type = lines_.all[draft.first].block->section_type;
-    notes.push_back(note);
+    note.anchor = lines_.all[draft.first].block->anchor;
+    std::erase_if(links_, [&](Link& link) {
+      link.span.end = std::min(link.span.end, end);
+      return link.span.empty();
+    });
+    note.links = std::exchange(links_, {});
+    notes.push_back(std::move(note));
   }
 
  private:
@@ -179,6 +189,7 @@ class Writer {
     const auto start = static_cast<std::uint32_t>(text.size());
     std::string_view rest = line.text;
     auto piece = start;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> gone;  // behind this byte of the line so many are missing
     std::uint64_t piece_file = line.file;
     const auto file_now = [&] { return line.file + (line.text.size() - rest.size()); };
     const auto close_piece = [&] {
@@ -190,10 +201,10 @@ class Writer {
       rest.remove_prefix(plain);
       if (rest.empty()) break;
       const Character next = first_character(rest);
-      const std::uint32_t skip = marks ? footnote_mark(rest, next, text.size() == start ? char32_t{0} : last_character(text).code, line.page) : 0;
+      const std::uint32_t skip = marks && !is_linked(line, line.text.size() - rest.size()) ? footnote_mark(rest, next, text.size() == start ? char32_t{0} : last_character(text).code, line.page) : 0;
       if (skip > 0 || next.code < 0x20) {
         close_piece();
-        if (skip > 0) mend("footnote-mark");
+        if (skip > 0) mend("footnote-mark"), gone.emplace_back(static_cast<std::uint32_t>(line.text.size() - rest.size()), (gone.empty() ? 0 : gone.back().second) + skip);
         else text += ' ';
         rest.remove_prefix(skip > 0 ? skip : 1);
         piece = static_cast<std::uint32_t>(text.size());
@@ -205,6 +216,36 @@ class Writer {
     }
     if (line.exact) close_piece();
     else add_whole(start, *line.block);
+    if (!line.block->links.empty()) write_links(line, start, gone);
+  }
+
+  void write_links(const Line& line, std::uint32_t start, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& gone) {
+    const std::size_t from = offset_in_block(line);
+    if (from == std::string::npos) return;
+    const auto place = [&](std::uint32_t at) {
+      at -= static_cast<std::uint32_t>(from);
+      const auto behind = std::ranges::lower_bound(gone, at, {}, &std::pair<std::uint32_t, std::uint32_t>::first);
+      return start + at - (behind == gone.begin() ? 0 : std::prev(behind)->second);
+    };
+    const std::vector<Link>& links = line.block->links;
+    const auto begins = [](const Link& link) { return link.span.start; };
+    for (auto link = std::ranges::lower_bound(links, from, {}, begins); link != links.end() && link->span.end <= from + line.text.size(); ++link) {
+      links_.push_back({{place(link->span.start), place(link->span.end)}, link->to});
+    }
+  }
+
+  // Where the line begins in its block's text; npos for a text that had to be repaired.
+  static std::size_t offset_in_block(const Line& line) {
+    const char* begin = line.block->text.data();
+    const bool within = std::less_equal<>()(begin, line.text.data()) && std::less_equal<>()(line.text.data() + line.text.size(), begin + line.block->text.size());
+    return within ? static_cast<std::size_t>(line.text.data() - begin) : std::string::npos;
+  }
+  // A raised number that the format calls a citation is no mark of a footnote.
+  static bool is_linked(const Line& line, std::size_t at) {
+    const std::size_t from = line.block->links.empty() ? std::string::npos : offset_in_block(line);
+    if (from == std::string::npos) return false;
+    const auto behind = std::ranges::upper_bound(line.block->links, from + at, {}, [](const Link& link) { return link.span.start; });
+    return behind != line.block->links.begin() && from + at < std::prev(behind)->span.end;
   }
 
   // "m²", "R²": a word of one or two letters has an exponent.
@@ -247,10 +288,21 @@ class Writer {
     std::string& text = document_.text;
     const auto start = static_cast<std::uint32_t>(text.size());
     bool first = true;
+    std::uint32_t cell = 0;
     for (const std::string& raw_cell : line.block->cells) {
       if (!first) text += " | ";
-      text += cell_text(raw_cell);
+      const std::string written = cell_text(raw_cell);
+      for (const Link& link : line.block->links) {
+        const auto from = static_cast<std::uint32_t>(text.size());
+        if (link.cell == cell && written == raw_cell) links_.push_back({{from + link.span.start, from + link.span.end}, link.to});
+      }
+      text += written;
       first = false;
+      ++cell;
+    }
+    const std::size_t bar = text.size() > start && text[start] == ' ' ? 1 : 0;
+    for (Link& link : links_) {
+      if (link.span.start > start) link.span = {link.span.start - static_cast<std::uint32_t>(bar), link.span.end - static_cast<std::uint32_t>(bar)};
     }
     // An empty cell at an end leaves its bar, not the space.
     while (text.size() > start && text.back() == ' ') text.pop_back();
@@ -287,6 +339,7 @@ class Writer {
   const Lines& lines_;
   Document& document_;
   Hyphens hyphens_;
+  std::vector<Link> links_;  // of the passage at hand
   std::map<int, std::set<int>> footnotes_;  // numbers of the footnotes, by page
   int page_ = 0;
 };

@@ -42,7 +42,9 @@ struct Citations {
   std::vector<Citation> citations;  // in order of start
 };
 
-// References of the document's list, and citations of all sentences in evidence zones. Linear in the text's length.
+// References of the document's list, and citations of all passages but those of the list and of contents; of what is no evidence (headings, notes, methods of a search) only those that
+// lead to an entry. Numbers cite in the one way that the document prints them: "[3]", "(3)", raised. Where the format states what cites which entry (Document::stated_citations), that
+// holds, and marks it does not tell of lead to no entry. "ibid." and names without a year are the work cited last, or by these authors. Linear in the text's length.
 Citations find_citations(const Document& document);
 
 // Whose claim the part [clause] (bytes of the document's text, within the sentence) of a sentence is: a work cited in or governing that clause, "the literature" when only a body of work is named, else the document's authors.

@@ -80,6 +80,12 @@ struct Origin {
   std::uint64_t file_start = 0, file_end = 0;
 };
 
+// The format itself says that these bytes of the text cite this entry.
+struct StatedCitation {
+  ByteSpan span;
+  std::uint32_t reference = 0;  // index into references
+};
+
 struct Document {
   std::string text;  // UTF-8, passages separated by a blank line
   Record record;     // what the document says of itself: title, creators, year
@@ -93,6 +99,7 @@ struct Document {
   std::vector<Mend> mends;          // in order
   std::vector<Origin> origins;      // in order
   std::vector<ByteSpan> references;  // entries of the reference list, one span each
+  std::vector<StatedCitation> stated_citations;  // in order of start; of formats that say so, fresh from the file: what comes of it is stored, it is not
   std::vector<Warning> warnings;
 };
 

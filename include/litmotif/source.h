@@ -36,6 +36,13 @@ struct Gap {
   float left = 0, right = 0;   // points
 };
 
+// Words that lead to another block, where the format itself says so: a citation to its entry of the reference list.
+struct Link {
+  ByteSpan span;           // of the block's text, or of one of its cells
+  std::string to;          // Block::anchor of the other; one that no block has leads nowhere
+  std::uint32_t cell = 0;  // kTableRow: index of the cell
+};
+
 // A run of text in reading order: a line (kLine: PDF, plain text) or a whole paragraph, cell row or heading (formats that mark them).
 struct Block {
   std::string text;  // UTF-8; line-end hyphens kept
@@ -52,6 +59,8 @@ struct Block {
   std::string font;
   Box box;
   std::vector<Gap> gaps;           // kLine of a PDF; in order
+  std::vector<Link> links;         // in order
+  std::string anchor;              // of an entry: what links call it; empty: nothing leads here
   std::uint64_t file_start = 0, file_end = 0;  // bytes of the file (before decoding); both 0 where the format has no such thing
   bool blank_before = false;       // kLine: an empty line stands before it
   bool page_break_before = false;  // a form feed or new page stands before it

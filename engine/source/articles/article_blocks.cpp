@@ -97,6 +97,7 @@ void ArticleWalk::close_aside() {
 
 void ArticleWalk::open_row(std::uint64_t before) {
   table_->cells.clear();
+  table_->links.clear();
   table_->all_header = true;
   table_->start = before;
 }
@@ -115,6 +116,7 @@ void ArticleWalk::close_cell() {
     table.cells.emplace_back();
     spent_ += sizeof(std::string);
   }
+  for (const Link& link : text_.links()) table.links.push_back({link.span, link.to, static_cast<std::uint32_t>(table.cells.size())});
   std::string text = text_.take();
   spent_ += text.size();
   const std::size_t before = table.cells.size();
@@ -141,7 +143,9 @@ void ArticleWalk::close_row() {
   block.header_row = table.head || table.all_header;
   block.page = frames_.back().page > 0 ? frames_.back().page : page_;
   block.cells = std::move(table.cells);
+  block.links = std::move(table.links);
   table.cells.clear();
+  table.links.clear();
   block.file_start = last_ == 0 ? 0 : table.start;
   block.file_end = last_;
 }
@@ -154,7 +158,7 @@ bool ArticleWalk::stands_there(std::string_view text, std::uint64_t start) const
   return std::equal(text.begin(), text.end(), bytes.begin() + static_cast<std::ptrdiff_t>(from), [](char a, char b) { return a == b || (a == ' ' && (b == '\n' || b == '\t' || b == '\r')); });
 }
 
-void ArticleWalk::add(BlockRole role, std::string text, std::uint64_t start, std::uint64_t end, int page) {
+Block& ArticleWalk::add(BlockRole role, std::string text, std::uint64_t start, std::uint64_t end, int page) {
   const Frame& frame = frames_.back();
   Block block;
   block.role = role;
@@ -176,7 +180,7 @@ void ArticleWalk::add(BlockRole role, std::string text, std::uint64_t start, std
     block.level = frame.list;
   }
   if (role == BlockRole::kListItem || role == BlockRole::kFootnote) block.marker = std::exchange(marker_, {});
-  (paused_.empty() ? document().blocks : asides_).push_back(std::move(block));
+  return (paused_.empty() ? document().blocks : asides_).emplace_back(std::move(block));
 }
 
 // What waited for the end of a paragraph, or of a table.
@@ -196,7 +200,9 @@ void ArticleWalk::flush() {
   const Frame& frame = frames_.back();
   std::uint64_t start = text_.start();
   const std::uint64_t end = text_.end();
+  std::vector<Link> links = text_.links();
   std::string text = text_.take();
+  const std::size_t taken = text.size();
   BlockRole role = BlockRole::kParagraph;
   if (frame.note) {
     role = BlockRole::kFootnote;
@@ -222,7 +228,10 @@ void ArticleWalk::flush() {
   }
   if (!prefix_.empty()) text.insert(0, std::exchange(prefix_, {}));
   if (role == BlockRole::kHeading && abstracts_ == 0 && frame.part == BlockPart::kUnsaid) section_type_.clear();
-  add(role, std::move(text), start, end, text_.page());
+  // What came in front of the words, or went, moves their links; all else stands as it was taken.
+  const auto moved = static_cast<std::uint32_t>(text.size() - taken);
+  for (Link& link : links) link.span = {link.span.start + moved, link.span.end + moved};
+  add(role, std::move(text), start, end, text_.page()).links = std::move(links);
   release_asides();
 }
 
@@ -235,7 +244,7 @@ void ArticleWalk::close_reference(std::string composed, const std::string& doi) 
     const bool number = reference_label_.find_first_not_of("0123456789") == std::string::npos;
     text.insert(0, reference_label_ + (number ? ". " : " "));
   }
-  add(BlockRole::kParagraph, std::move(text), text_.start(), text_.end(), text_.page());
+  add(BlockRole::kParagraph, std::move(text), text_.start(), text_.end(), text_.page()).anchor = std::exchange(reference_id_, {});
 }
 
 }  // namespace litmotif::source

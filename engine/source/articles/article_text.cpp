@@ -67,8 +67,18 @@ bool ArticleText::within_brackets() const {
   return last != std::string_view::npos && (near[last] == '[' || near[last] == '(');
 }
 
+void ArticleText::close_link(std::string_view to) {
+  if (text_.size() <= link_start_) return;  // prints nothing
+  for (std::size_t from = 0; from < to.size();) {
+    const std::size_t end = std::min(to.find(' ', from), to.size());
+    if (end > from) links_.push_back({{static_cast<std::uint32_t>(link_start_), static_cast<std::uint32_t>(text_.size())}, std::string(to.substr(from, end - from))});
+    from = end + 1;
+  }
+}
+
 std::string ArticleText::take() {
   space_ = false;
+  links_.clear();
   return std::exchange(text_, {});
 }
 

@@ -4,6 +4,9 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
+
+#include <litmotif/source.h>
 
 namespace litmotif::source {
 
@@ -25,10 +28,21 @@ class ArticleText {
   std::uint64_t end() const { return end_; }
   int page() const { return page_; }
   void begin_on(int page) { page_ = page; }
-  std::string take();
+  std::string take();  // the links go with it
+  // What is added from here on is the words of a link, until it is closed; `to` may name several blocks.
+  void open_link() { link_start_ = text_.size() + (space_ ? 1 : 0); }
+  void close_link(std::string_view to);
+  // Links of a text that was added as `text` from byte `from` on, each byte of theirs moved by `place`.
+  template <class Place>
+  void add_links(const std::vector<Link>& links, std::size_t from, Place place) {
+    for (const Link& link : links) links_.push_back({{static_cast<std::uint32_t>(from + place(link.span.start)), static_cast<std::uint32_t>(from + place(link.span.end))}, link.to});
+  }
+  const std::vector<Link>& links() const { return links_; }
 
  private:
   std::string text_;
+  std::vector<Link> links_;
+  std::size_t link_start_ = 0;
   bool space_ = false;
   std::uint64_t start_ = 0, end_ = 0;
   int page_ = 0;

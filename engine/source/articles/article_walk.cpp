@@ -11,7 +11,7 @@ Status ArticleWalk::start(std::string_view name, XmlAttributes attributes, std::
   frames_.push_back(frames_.back());
   Frame& frame = frames_.back();
   frame.tag = tag_of_(name);
-  frame.listed = frame.headed = false;
+  frame.listed = frame.headed = frame.cites = false;
   if (skipped_ > 0 || frame.tag == ArticleTag::kSkip) {
     // What is left out of a formula leaves its place.
     if (skipped_++ == 0) text_.space();

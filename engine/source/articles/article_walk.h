@@ -29,6 +29,7 @@ using TagOf = ArticleTag (*)(std::string_view name);
 
 struct ArticleTable {
   std::vector<std::string> cells;
+  std::vector<Link> links;
   std::vector<int> rows_below;  // by column: rows a cell above still covers
   int depth = 0;                // tables within cells
   bool head = false, all_header = true;
@@ -63,6 +64,7 @@ class ArticleWalk : public XmlEvents {
     bool headed = false;     // this element has had its heading
     bool title = false, caption = false, quote = false, note = false, item = false;
     bool aside = false;      // a figure within a sentence
+    bool cites = false;      // this element is a link to entries
     int section = 0, list = 0;
     int page = 0;  // stated for this element alone
   };
@@ -82,7 +84,7 @@ class ArticleWalk : public XmlEvents {
   void put(std::string_view text, std::uint64_t start, std::uint64_t end);  // as text() does
   void part(Frame& frame, BlockPart part);
   void flush();
-  void add(BlockRole role, std::string text, std::uint64_t start, std::uint64_t end, int page);
+  Block& add(BlockRole role, std::string text, std::uint64_t start, std::uint64_t end, int page);
 
   void open_list(Frame& frame, bool ordered);
   void open_item(Frame& frame);
@@ -101,7 +103,7 @@ class ArticleWalk : public XmlEvents {
   const ReadContext& context_;
   std::vector<Frame> frames_;
   ArticleText text_, field_, paused_;  // paused_: the sentence a note or figure stands in
-  std::string label_, marker_, section_type_, reference_label_;
+  std::string label_, marker_, section_type_, reference_label_, reference_id_;
   std::string prefix_;  // words that go before those of the next block
   std::optional<ArticleTable> table_;
   std::uint64_t last_ = 0, spent_ = 0;  // spent_: bytes that the open articles take

@@ -113,6 +113,7 @@ void Jats::open(Frame& frame, XmlAttributes attributes, std::uint64_t before) {
       frame.reference = true;
       printed_ = false;
       reference_label_.clear();
+      reference_id_ = attribute(attributes, "id");
       reference_.emplace();
       break;
     case kTitle:
@@ -150,6 +151,12 @@ void Jats::open(Frame& frame, XmlAttributes attributes, std::uint64_t before) {
     case kMath: frame.math = true; break;
     case kBreak: text_.space(); break;
     case kXref:
+      if (attribute(attributes, "ref-type") == "bibr" && !frame.field) {
+        frame.cites = true;
+        cited_ = attribute(attributes, "rid");
+        (frame.raised || frame.mark ? field_ : text_).open_link();
+        break;
+      }
       if (attribute(attributes, "ref-type") != "fn" || frame.mark || frame.raised) break;
       frame.mark = true;
       field_.take();
@@ -206,16 +213,24 @@ void Jats::close_field(const Frame& frame) {
 
 Status Jats::close(const Frame& frame) {
   const Frame& outer = ArticleWalk::outer();
+  if (frame.cites) {
+    (frame.raised || frame.mark ? field_ : text_).close_link(std::exchange(cited_, {}));
+    return {};
+  }
   if (frame.field && !outer.field) {
     close_field(frame);
     return {};
   }
   if ((frame.mark && !outer.mark) || (frame.raised && !outer.raised && !outer.mark)) {
     // A space before the mark would make it a word.
-    const std::string mark = raised(field_.text(), frame.mark);
+    const std::string printed = field_.text();
+    const std::vector<Link> links = field_.links();
+    const std::string mark = raised(printed, frame.mark);
     const std::uint64_t start = field_.start();
     field_.take();
-    if (frame.reads) text_.add(mark, start, last_);
+    if (!frame.reads) return {};
+    text_.add(mark, start, last_);
+    text_.add_links(links, text_.text().size() - mark.size(), [&](std::uint32_t at) { return raised(std::string_view(printed).substr(0, at), frame.mark).size(); });
     return {};
   }
   if (frame.front && articles_.back().front) articles_.back().front->end(frame.tag, {});

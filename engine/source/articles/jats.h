@@ -62,6 +62,7 @@ class Jats : public ArticleWalk {
 
   std::vector<Article> articles_;  // open, as their documents are
   std::optional<JatsReference> reference_;
+  std::string cited_;  // entries that the open link names
 };
 
 }  // namespace litmotif::source

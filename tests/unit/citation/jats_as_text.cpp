@@ -143,12 +143,12 @@ class Article : public source::XmlEvents {
   static bool is_skipped(std::string_view name) {
     static constexpr auto kSkipped = std::to_array<std::string_view>({"journal-meta", "article-id", "article-categories", "contrib-group", "aff", "author-notes", "pub-date", "volume", "issue", "elocation-id", "fpage",
                                                                       "lpage", "history", "permissions", "self-uri", "kwd-group", "funding-group", "counts", "custom-meta-group", "related-article", "object-id", "sub-article",
-                                                                      "response", "tex-math", "math", "disp-formula", "graphic", "media", "alt-text", "long-desc", "trans-abstract", "supplementary-material"});
+                                                                      "response", "tex-math", "math", "disp-formula", "graphic", "alt-text", "long-desc", "trans-abstract"});
     return any_of(kSkipped, name);
   }
   static bool is_block(std::string_view name) {
     static constexpr auto kBlocks = std::to_array<std::string_view>({"p", "title", "article-title", "sec", "label", "caption", "list", "list-item", "tr", "table", "fn", "fig", "table-wrap", "disp-quote", "boxed-text", "abstract", "body", "back", "ref-list",
-                                                                     "ack", "app", "def-item", "front", "alt-title", "title-group", "verse-group", "verse-line", "speech", "statement", "attrib", "kwd", "notes"});
+                                                                     "ack", "app", "def-item", "front", "alt-title", "title-group", "verse-group", "verse-line", "speech", "statement", "attrib", "kwd", "notes", "supplementary-material", "media"});
     return any_of(kBlocks, name);
   }
   static std::string trimmed(std::string_view text) {
