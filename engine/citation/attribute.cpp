@@ -49,8 +49,9 @@ Range citations_of(const Citations& citations, std::uint32_t sentence) {
   return {static_cast<std::size_t>(from - begin), static_cast<std::size_t>(to - begin)};
 }
 
-// Only closing brackets, stops and blanks between the citation and the end: it stands at the end of its sentence.
+// Only closing brackets, stops and blanks between the citation and the end: it stands at the end of its sentence. So does what is raised behind its stop.
 bool ends_sentence(std::string_view text, const Citation& citation, std::uint32_t end) {
+  if (text.substr(citation.span.end, end - std::min(end, citation.span.end)).find_first_not_of(" \n.,;:’”\"'") == std::string_view::npos) return true;
   const std::size_t bracket = text.find_first_of(")]", citation.span.end);
   if (bracket == std::string_view::npos || bracket >= end) return false;
   return text.substr(bracket + 1, end - bracket - 1).find_first_not_of(" \n.,;:’”\"')]") == std::string_view::npos;
@@ -113,8 +114,7 @@ class Attributor {
     if (range_.from == range_.to) return false;
     const Citation& last = at(range_.to - 1);
     if (last.narrative || last.span.start < clause_.end || !ends_sentence(document_.text, last, sentence_.span.end)) return false;
-    const std::size_t open = document_.text.find_last_of("([", last.span.start);
-    const std::size_t bracket = open == std::string::npos ? last.span.start : open;
+    const std::size_t bracket = opens_at(last);
     for (std::size_t i = range_.from; i < range_.to; ++i) {
       if (at(i).span.start < clause_.end) continue;
       if (at(i).span.start < bracket) {
@@ -129,6 +129,16 @@ class Attributor {
     }
     result.voice = Voice::kCited;
     return true;
+  }
+
+  // Where the bracket of the last citation opens; of raised numbers, where the first of them stands.
+  std::size_t opens_at(const Citation& last) const {
+    const std::string_view before = text_of({sentence_.span.start, last.span.start});
+    const std::size_t bracket = before.find_last_of("()[]");
+    if (bracket != std::string_view::npos && (before[bracket] == '(' || before[bracket] == '[')) return sentence_.span.start + bracket;
+    std::uint32_t first = last.span.start;
+    for (std::size_t i = range_.to; i > range_.from && at(i - 1).span.end + 3 >= first; --i) first = std::min(first, at(i - 1).span.start);
+    return first;
   }
 
   // A list item says what its lead-in announces: "Okafor (2016) names three enablers:".

@@ -37,6 +37,7 @@ TEST(Attribute, Voice) {
       {"Okafor (2016) found that trust helped, but we found that it did not.", "but we found that it did not.", "authors", ""},
       {"Trust helped, but money hindered (Okafor 2016; Silva 2010).", "Trust helped, ", "cited", "okafor-2016 silva-2010"},
       {"Trust helped (Silva 2010), but money hindered (Okafor 2016).", "Trust helped (Silva 2010), ", "cited", "silva-2010"},
+      {"Trust helped (in part), but money hindered (Okafor 2016).", "Trust helped (in part), ", "cited", "okafor-2016"},
       {"Trust helped (Silva 2010), but money hindered (Okafor 2016).", "but money hindered (Okafor 2016).", "cited", "okafor-2016"},
       {"Trust helped (Silva 2010), but money hindered.", "but money hindered.", "authors", ""},
       {"We found that trust helped, whereas money hindered elsewhere (Okafor 2016).", "We found that trust helped, ", "authors", ""},
@@ -78,6 +79,15 @@ TEST(Attribute, ListItemsSayWhatTheirLeadInAnnounces) {
     EXPECT_EQ(said.voice, row.voice) << row.stem;
     EXPECT_EQ(said.keys, row.keys) << row.stem;
   }
+}
+
+TEST(Attribute, RaisedNumbersBehindTheStopCoverTheSentence) {
+  MadeDocument made;
+  made.add("Trust helped (in part), but money hindered.1,2");
+  made.refer({"1. Okafor N. Trust. BMJ. 2016;1:2-3.", "2. Brandt A. Time. BMJ. 2009;1:4-5."});
+  const Said said = of(made, 0, "Trust helped (in part), ");
+  EXPECT_EQ(said.voice, "cited");
+  EXPECT_EQ(said.keys, "okafor-2016 brandt-2009");
 }
 
 TEST(Attribute, OnlyTheSentenceThatLeadsInSpeaksForItsItems) {
