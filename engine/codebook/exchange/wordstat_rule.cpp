@@ -13,12 +13,13 @@ Status not_understood(std::string message) { return {Code::kParse, std::move(mes
 
 // "/S3", "/P", "/10".
 Status read_scope(std::string_view text, WordStatRule& rule) {
+  const std::string_view word = text;
   text.remove_prefix(1);
   if (!text.empty() && (text.front() < '0' || text.front() > '9')) {
     rule.scope = static_cast<char>(text.front() & ~0x20);
     text.remove_prefix(1);
   }
-  if (std::string_view("SPDC").find(rule.scope) == std::string_view::npos) return not_understood(fmt::format("the scope /{} is none of /S, /P, /D", rule.scope));
+  if (std::string_view("SPDC").find(rule.scope) == std::string_view::npos) return not_understood(fmt::format("the scope {} is none of /S, /P, /D", word));
   if (text.empty()) return {};
   double words = 0;
   if (!read_number(text, words) || words < 0 || words > 1000 || words != static_cast<int>(words)) return not_understood(fmt::format("\"{}\" is no number of words", text));

@@ -267,6 +267,13 @@ constexpr std::string_view kThesaurus = R"ttl(@prefix skos: <http://www.w3.org/2
 :loop2 a skos:Concept ; skos:prefLabel "Second loop" ; skos:broader :loop .
 )ttl";
 
+TEST(Import, AScopeOfARuleIsNamedAsItStands) {
+  const Imported imported = import("a.cat", "A\n\tB (1)\n\t@R [GOOD NEAR CARE /\xC3\xA9] (1)\n\t@S [GOOD NEAR CARE /x3] (1)\n");
+  EXPECT_EQ(of_kind(imported.losses, "rule"),
+            "line 3: \"@R [GOOD NEAR CARE /\xC3\xA9]\" is left out: the scope /\xC3\xA9 is none of /S, /P, /D\n"
+            "line 4: \"@S [GOOD NEAR CARE /x3]\" is left out: the scope /x3 is none of /S, /P, /D\n");
+}
+
 TEST(Import, Thesaurus) {
   const Imported imported = import("t.ttl", std::string(kThesaurus));
   EXPECT_EQ(outline(imported.book), "money: Money, also: [cash, Moneys, mony]; money/pool-money: Pool; money/bank:; second-loop: Second loop; second-loop/loop: Loop");
