@@ -7,8 +7,12 @@
 #include <libxml/parserInternals.h>
 
 #include <algorithm>
+#include <deque>
 #include <memory>
 #include <string>
+#include <utility>
+
+#include <litmotif/text.h>
 
 namespace litmotif::source {
 namespace {
@@ -17,6 +21,16 @@ constexpr int kDeepest = 256;
 constexpr std::size_t kChunk = std::size_t{64} << 10;
 
 std::string_view view(const xmlChar* text) { return text == nullptr ? std::string_view() : reinterpret_cast<const char*>(text); }
+
+// Bytes at the end that begin a character and are not all of it.
+std::size_t begun_at_end(std::string_view text) {
+  for (std::size_t bytes = 1; bytes <= std::min<std::size_t>(text.size(), 3); ++bytes) {
+    const auto lead = static_cast<unsigned char>(text[text.size() - bytes]);
+    if (lead < 0x80) return 0;
+    if (lead >= 0xC0) return bytes < (lead >= 0xF0 ? 4U : lead >= 0xE0 ? 3U : 2U) ? bytes : 0;
+  }
+  return 0;
+}
 
 class Parser {
  public:
@@ -48,6 +62,7 @@ class Parser {
       }
     }
     if (going()) xmlParseChunk(context_.get(), nullptr, 0, 1);
+    if (going()) end_text();
     if (!status_.ok()) return status_;
     if (too_deep_) return Status(Code::kLimit, fmt::format("nests its elements more than {} deep; such a file is not read", kDeepest)).in(input_.path, fault_place_);
     if (!began_) return Status(Code::kParse, fmt::format("is no XML: {}", fault_.empty() ? "it has no element" : fault_)).in(input_.path, fault_place_);
@@ -89,24 +104,42 @@ class Parser {
       fault_place_ = line(xmlSAX2GetLineNumber(context_.get()));
       return xmlStopParser(context_.get());
     }
+    end_text();
     attributes_.clear();
+    mended_.clear();
     for (int i = 0; i < count; ++i) {
       const xmlChar** field = raw + std::ptrdiff_t{5} * i;  // local name, prefix, address, begin and end of the value
-      attributes_.push_back({view(field[0]), {reinterpret_cast<const char*>(field[3]), static_cast<std::size_t>(field[4] - field[3])}});
+      std::string_view value(reinterpret_cast<const char*>(field[3]), static_cast<std::size_t>(field[4] - field[3]));
+      if (!fault_.empty() && !is_valid_utf8(value)) value = mended_.emplace_back(replace_invalid_utf8(value));
+      attributes_.push_back({view(field[0]), value});
     }
     take(events_.start(view(name), attributes_, at() == 0 ? 0 : at() + to_tag_end()));
   }
 
   void end(const xmlChar* name) {
     --depth_;
-    if (going()) take(events_.end(view(name), at()));
+    if (!going()) return;
+    end_text();
+    take(events_.end(view(name), at()));
   }
 
   void text(const xmlChar* text, int length) {
     if (!going()) return;
     // Plain characters are handed over where they stand, before libxml2 has gone past them.
     const std::uint64_t behind = text == context_->input->cur ? static_cast<std::uint64_t>(length) : 0;
-    events_.text({reinterpret_cast<const char*>(text), static_cast<std::size_t>(length)}, at() == 0 ? 0 : at() + behind);
+    const std::string_view piece(reinterpret_cast<const char*>(text), static_cast<std::size_t>(length));
+    const std::uint64_t place = at() == 0 ? 0 : at() + behind;
+    if (fault_.empty()) return events_.text(piece, place);
+    // Once it has met bytes that are no characters, libxml2 hands all over as they stand, in pieces cut anywhere.
+    std::string whole = std::exchange(begun_, {}).append(piece);
+    begun_ = whole.substr(whole.size() - begun_at_end(whole));
+    whole.resize(whole.size() - begun_.size());
+    if (!whole.empty()) events_.text(is_valid_utf8(whole) ? whole : replace_invalid_utf8(whole), place);
+  }
+
+  // A character that was begun goes no further.
+  void end_text() {
+    if (!begun_.empty()) events_.text(replace_invalid_utf8(std::exchange(begun_, {})), at());
   }
 
   xmlEntityPtr entity(const xmlChar* name) {
@@ -163,6 +196,8 @@ class Parser {
   int depth_ = 0;
   bool began_ = false, too_deep_ = false, stopped_ = false;
   std::string fault_, fault_place_;
+  std::string begun_;               // the first bytes of a character, of a damaged file
+  std::deque<std::string> mended_;  // values of the attributes at hand
   std::string entity_text_;
   xmlEntity entity_{};
 };

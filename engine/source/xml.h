@@ -27,6 +27,7 @@ XmlRoot xml_root(std::string_view text);
 
 // What a reader of a format fills in. Names are local ("p" of w:p); views live as long as the call. `at`: bytes of the input up to the end of what the
 // event is about, counted from Input::first_byte; 0 throughout when the file is not UTF-8. Text may come in several pieces, never cut within a character.
+// Text and values of attributes are UTF-8: of a damaged file, bytes that are no characters are U+FFFD.
 class XmlEvents {
  public:
   XmlEvents() = default;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <litmotif/text.h>
+
 #include <string>
 
 namespace litmotif::source {
@@ -80,6 +82,24 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"external_entity", "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>x&e;y</a>", "<a>xy</a>", true},
         Row{"bomb", "<!DOCTYPE a [<!ENTITY x 'ha'><!ENTITY y '&x;&x;&x;'>]><a>&y;</a>", "<a></a>", true}),
     [](const auto& row) { return std::string(row.param.name); });
+
+// libxml2 hands over what it has in pieces of 300 bytes, cut anywhere once a file is damaged.
+TEST(Xml, damaged_characters_are_replaced_and_others_stay_whole) {
+  std::string accents;
+  for (int i = 0; i < 1000; ++i) accents += "\xC3\xA9";
+  for (const std::string& shift : {std::string(), std::string("x")}) {
+    Notes notes;
+    std::vector<Warning> warnings;
+    const std::string xml = "<a k='\xF7 \xC3\xA9'>\x8B" + shift + accents + "\xC3<b/>\xA9" + accents + "\xE2\x82";
+    Input input;
+    input.bytes = xml;
+    EXPECT_TRUE(read_xml(input, notes, warnings).ok());
+    EXPECT_EQ(notes.said, "<a k=\uFFFD \u00E9>\uFFFD" + shift + accents + "\uFFFD<b></b>\uFFFD" + accents + "\uFFFD\uFFFD");
+    ASSERT_EQ(warnings.size(), 1U);
+    EXPECT_EQ(warnings[0].kind, "broken-xml");
+    for (const auto& [text, at] : notes.texts) EXPECT_TRUE(is_valid_utf8(text));
+  }
+}
 
 TEST(Xml, what_is_no_xml_fails_with_its_line) {
   for (const char* text : {"", "just words", "{\"a\": 1}"}) {
