@@ -109,6 +109,8 @@ class Parser {
   }
 
   Status run(std::vector<Warning>& warnings) {
+    tree_.nodes[0].end = 1;
+    if (text_.empty()) return {};  // libxml2 makes no parser for it
     context_.reset(htmlCreateMemoryParserCtxt(text_.data(), static_cast<int>(text_.size())));
     if (context_ == nullptr) return Status(Code::kLimit, "needs more memory than there is");
     htmlSAXHandler sax{};

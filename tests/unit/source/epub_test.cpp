@@ -103,6 +103,14 @@ TEST(Epub, missing_pages_are_warned_of) {
   EXPECT_THAT(kinds(got.documents[0].warnings), ElementsAre("missing-pages OPS/book.opf"));
 }
 
+TEST(Epub, an_empty_page_is_no_fault) {
+  Members members = book();
+  members.at(2).second.clear();
+  const Reading got = read_bytes(testing_source::zip_of(members), "book.epub");
+  ASSERT_EQ(got.documents.size(), 1U);
+  EXPECT_THAT(kinds(got.documents[0].warnings), ElementsAre());
+}
+
 TEST(Epub, damaged_books) {
   EXPECT_EQ(read_bytes("PK\x03\x04 rubbish", "book.epub").status.code(), Code::kParse);
   EXPECT_EQ(read_bytes(testing_source::zip_of({{"mimetype", "application/epub+zip"}}), "book.epub").status.code(), Code::kParse);
