@@ -47,4 +47,9 @@ std::uint64_t FileOffsets::at(std::size_t text_position) {
   return file_start_ + std::min(file_at_, bytes_.size());
 }
 
+std::uint64_t end_of_changed(std::uint64_t start, std::uint64_t end, std::size_t text_size, std::uint64_t file_end) {
+  if (end <= start || end - start != text_size) return end;
+  return end < file_end ? end + 1 : end - 1;
+}
+
 }  // namespace litmotif::source

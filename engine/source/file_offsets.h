@@ -25,4 +25,8 @@ class FileOffsets {
   std::size_t text_at_ = 0, file_at_ = 0;
 };
 
+// The end of a range of the file that gave a text which is no copy of it. A range as long as its text says that it is one: it takes a byte more, or, where the file
+// ends, a byte less. Positions and `file_end`, the end of the bytes at hand, as the block has them.
+std::uint64_t end_of_changed(std::uint64_t start, std::uint64_t end, std::size_t text_size, std::uint64_t file_end);
+
 }  // namespace litmotif::source

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "source/articles/article_walk.h"
+#include "source/file_offsets.h"
 
 namespace litmotif::source {
 namespace {
@@ -167,9 +168,8 @@ Block& ArticleWalk::add(BlockRole role, std::string text, std::uint64_t start, s
   spent_ += text.size() + sizeof(Block);
   if (end > start) {
     block.file_start = start;
-    block.file_end = end;
-    // As long as what stands there means the same as what stands there.
-    if (end - start == text.size() && !stands_there(text, start)) ++block.file_end;
+    const std::uint64_t file_end = context_.input.first_byte + context_.input.bytes.size();
+    block.file_end = stands_there(text, start) ? end : end_of_changed(start, end, text.size(), file_end);
   }
   block.text = std::move(text);
   if (role == BlockRole::kHeading) {

@@ -38,7 +38,7 @@ std::string first_element(std::string_view text) {
   return start.substr(0, std::min(start.find_first_of(" \t\r\n/>"), start.size()));
 }
 
-// Places in the decoded text to places in the file. A block that is no copy of what stands there must not look like one: its range then has another length.
+// Places in the decoded text to places in the file.
 void place(std::vector<Block>& blocks, const Decoded& decoded, std::string_view bytes, std::uint64_t first_byte) {
   FileOffsets offsets(decoded, bytes, first_byte);
   std::uint64_t last = 0;
@@ -48,11 +48,10 @@ void place(std::vector<Block>& blocks, const Decoded& decoded, std::string_view 
       continue;
     }
     last = block.file_start;
-    const std::string_view there = std::string_view(decoded.text).substr(block.file_start, block.file_end - block.file_start);
-    const bool copy = decoded.identity && there == block.text;
     block.file_start = offsets.at(block.file_start);
     block.file_end = offsets.at(block.file_end);
-    if (!copy && block.file_end - block.file_start == block.text.size() && block.file_end > block.file_start) ++block.file_end;
+    const bool copy = bytes.substr(block.file_start - first_byte, block.file_end - block.file_start) == block.text;
+    if (!copy) block.file_end = end_of_changed(block.file_start, block.file_end, block.text.size(), first_byte + bytes.size());
   }
 }
 

@@ -31,5 +31,12 @@ INSTANTIATE_TEST_SUITE_P(, Offsets,
                                          Case{"behind_the_end", "\xE9" "b", {{50, 2}}}),
                          [](const auto& info) { return info.param.name; });
 
+TEST(FileOffsets, of_a_changed_text_are_no_longer_than_the_file) {
+  EXPECT_EQ(end_of_changed(10, 14, 3, 20), 14U) << "tells already";
+  EXPECT_EQ(end_of_changed(10, 13, 3, 20), 14U);
+  EXPECT_EQ(end_of_changed(17, 20, 3, 20), 19U);
+  EXPECT_EQ(end_of_changed(0, 0, 0, 20), 0U) << "no place";
+}
+
 }  // namespace
 }  // namespace litmotif::source

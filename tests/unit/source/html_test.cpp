@@ -87,6 +87,21 @@ TEST(Html, places_are_bytes_of_the_file) {
   EXPECT_EQ(placed, got.documents[0].blocks.size());
 }
 
+// As long as what stands there, but another text: the range must not claim a copy, and not reach behind the file.
+TEST(Html, places_end_with_the_file) {
+  const std::string bytes = "<html><body><p>One.</p><p>a\r\n b\xF7";
+  const Reading got = read_bytes(bytes, "open.html");
+  ASSERT_EQ(got.documents.size(), 1U);
+  for (const Block& block : got.documents[0].blocks) {
+    EXPECT_LE(block.file_end, bytes.size()) << block.text;
+    EXPECT_LT(block.file_start, block.file_end) << block.text;
+    const std::string there = bytes.substr(block.file_start, block.file_end - block.file_start);
+    if (there.size() == block.text.size()) {
+      EXPECT_EQ(there, block.text);
+    }
+  }
+}
+
 TEST(Html, article_with_citation_metadata) {
   const Reading got = read_fixture("html/article.html");
   ASSERT_EQ(got.documents.size(), 1U);
