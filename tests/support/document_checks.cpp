@@ -11,6 +11,18 @@ namespace {
 
 bool is_space(char byte) { return byte == ' ' || (byte >= '\t' && byte <= '\r'); }
 
+// White space of Unicode too, which no sentence begins or ends with.
+bool is_white(std::string_view text) {
+  constexpr std::array<std::string_view, 19> kWide = {"\u0085", "\u00A0", "\u1680", "\u2000", "\u2001", "\u2002", "\u2003", "\u2004", "\u2005", "\u2006",
+                                                      "\u2007", "\u2008", "\u2009", "\u200A", "\u2028", "\u2029", "\u202F", "\u205F", "\u3000"};
+  while (!text.empty()) {
+    const auto wide = std::find_if(kWide.begin(), kWide.end(), [&](std::string_view one) { return text.starts_with(one); });
+    if (wide == kWide.end() && !is_space(text.front())) return false;
+    text.remove_prefix(wide == kWide.end() ? 1 : wide->size());
+  }
+  return true;
+}
+
 bool is_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const auto lead = static_cast<unsigned char>(text[at]);
@@ -91,8 +103,7 @@ class Checker {
         if (!is_range(span) || span.start < end) return;
         require(!is_space(text_[span.start]) && !is_space(text_[span.end - 1]), "sentence {}: white space at an end", next);
         const std::string_view left_out = text_.substr(end, span.start - end);
-        const bool spaces = std::all_of(left_out.begin(), left_out.end(), is_space) || left_out == "\xC2\xA0";
-        require(spaces || (next == first && left_out.size() <= 40), "sentence {}: '{}' left out before it", next, left_out);
+        require(is_white(left_out) || (next == first && left_out.size() <= 40), "sentence {}: '{}' left out before it", next, left_out);
         end = span.end;
       }
       require(next > first, "passage {}: no sentence", i);
