@@ -197,7 +197,7 @@ void Jats::close_field(const Frame& frame) {
     if (!articles_.back().front) return;
     if (frame.tag == kArticleTitle) {
       frames_.back().part = BlockPart::kFront;
-      add(BlockRole::kTitle, value, 0, 0, page_);
+      if (!value.empty()) add(BlockRole::kTitle, value, 0, 0, page_);
     }
     articles_.back().front->end(frame.tag, std::move(value));
   } else if (frame.reference) {

@@ -115,6 +115,12 @@ INSTANTIATE_TEST_SUITE_P(, BadJats,
                                          Bad{"bomb", wrap("<p>A&y;B</p></body></article>", "<!DOCTYPE article [<!ENTITY x \"lol\"><!ENTITY y \"&x;&x;&x;&x;&x;&x;&x;&x;\">]>"), "AB|", {"broken-xml"}}),
                          [](const auto& info) { return info.param.name; });
 
+TEST(Jats, an_empty_title_is_no_block) {
+  const auto reading = read_bytes("<article><front><article-meta><title-group><article-title/></title-group></article-meta></front><body><p>We agree.</p></body></article>", "a.nxml");
+  ASSERT_EQ(reading.documents.size(), 1U) << reading.status.to_string();
+  EXPECT_THAT(summaries(reading.documents[0]), ElementsAre("paragraph: We agree."));
+}
+
 TEST(JatsLimits, a_hundred_thousand_nested_elements_are_refused) {
   std::string deep;
   for (int i = 0; i < 100'000; ++i) deep += "<sec>";
