@@ -93,6 +93,17 @@ TEST(Build, AnyPlainTextGivesASoundDocument) {
   }
 }
 
+// Sentences end before any white space of Unicode: a passage must, too.
+TEST(Build, NoPassageEndsInWhiteSpace) {
+  for (const char* space : {"\u00A0", "\u0085", "\u1680", "\u2003", "\u2028", "\u202F", "\u205F", "\u3000"}) {
+    RawDocument raw;
+    raw.blocks.emplace_back().text = std::string(space) + "Boards met." + space;
+    const Document document = build_document(std::move(raw), "a.pdf");
+    EXPECT_EQ(document.text, "Boards met.");
+    EXPECT_EQ(check_document(document), "");
+  }
+}
+
 TEST(Build, TheSameTwice) {
   std::mt19937 first(kSeed), second(kSeed);
   for (int round = 0; round < 50; ++round) {
