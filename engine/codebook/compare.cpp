@@ -52,6 +52,7 @@ class Comparison {
     text("not-here", first.not_here, second.not_here);
     text("only-in", fmt::format("{}", fmt::join(first.only_in, " ")), fmt::format("{}", fmt::join(second.only_in, " ")));
     text("not-in", fmt::format("{}", fmt::join(first.not_in, " ")), fmt::format("{}", fmt::join(second.not_in, " ")));
+    text("stance", first.no_stance ? "none" : "", second.no_stance ? "none" : "");
     text("at-least", fmt::format("{:g}", first.at_least), fmt::format("{:g}", second.at_least));
     rules(second.path, "rule", first.include, second.include);
     rules(second.path, "exclusion", first.exclude, second.exclude);

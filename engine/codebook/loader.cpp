@@ -92,6 +92,12 @@ void Loader::examples(const YamlNode& value, Examples& out) {
   });
 }
 
+bool Loader::no_stance(const YamlNode& value) {
+  if (value.kind == YamlNode::Kind::kScalar && value.text == "none") return true;
+  error(value, "a theme has \"stance: none\" (its rows say what came of a thing, not what it does) or no such key; cues stand under \"stance:\" of the codebook");
+  return false;
+}
+
 bool is_theme_name(std::string_view name) {
   if (name.empty() || name.size() > 100 || !is_valid_utf8(name)) return false;
   return std::none_of(name.begin(), name.end(), [](unsigned char c) { return c <= ' ' || c == 0x7F || std::string_view("/#:\"'()[]{},*?").find(static_cast<char>(c)) != std::string_view::npos; });
@@ -117,11 +123,12 @@ void Loader::theme(const YamlNode& key, const YamlNode& value, const std::string
     Theme& theme = out.emplace_back();
     theme.path = theme_;
     theme.parent = parent;
+    theme.no_stance = parent >= 0 && out[static_cast<std::size_t>(parent)].no_stance;
     theme.line = key.line;
   }
   const std::string former_id = out[index].id;
   const YamlNode *include = nullptr, *exclude = nullptr, *nested = nullptr;
-  each(value, fmt::format("theme {}", theme_), "id, was, merged-into, split-into, label, definition, not-here, origin, source, include, exclude, only-in, not-in, at-least, examples, themes",
+  each(value, fmt::format("theme {}", theme_), "id, was, merged-into, split-into, label, definition, not-here, origin, source, include, exclude, only-in, not-in, at-least, stance, examples, themes",
        [&](const YamlNode& name, const YamlNode& field) {
          Theme& theme = out[index];
          if (name.text == "id") theme.id = text(field, "id");
@@ -136,6 +143,7 @@ void Loader::theme(const YamlNode& key, const YamlNode& value, const std::string
          else if (name.text == "only-in") theme.only_in = sections(field, "only-in");
          else if (name.text == "not-in") theme.not_in = sections(field, "not-in");
          else if (name.text == "at-least") theme.at_least = number(field, "at-least");
+         else if (name.text == "stance") theme.no_stance = no_stance(field);
          else if (name.text == "include") include = &field;
          else if (name.text == "exclude") exclude = &field;
          else if (name.text == "examples") examples(field, theme.examples);

@@ -65,6 +65,7 @@ class Loader {
   std::string text(const YamlNode& value, std::string_view key);
   std::vector<std::string> texts(const YamlNode& value, std::string_view key);
   std::string origin(const YamlNode& value);
+  bool no_stance(const YamlNode& value);
   std::vector<std::string> sections(const YamlNode& value, std::string_view key);
   double number(const YamlNode& value, std::string_view key);
 

@@ -78,13 +78,14 @@ void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::
     Claim claim = input.default_claim;
     bool with_stem = false;
     if (readable && hit.words.first < hit.words.end) {
-      verdict = judge(context_, hit.words, nullptr);
+      const bool judged = !book_.themes[hit.theme].no_stance;
+      if (judged) verdict = judge(context_, hit.words, nullptr);
       claim = claim_of(context_, hit.words, input.default_claim);
       if (input.stem != nullptr) {
         const std::uint32_t offset = with_stem_.stem_words;
         const WordRange moved{hit.words.first + offset, hit.words.end + offset};
         // Under "Barriers:" what an item names is one, whatever else the item says is done to it.
-        if (verdict.role != Role::kFactor) {
+        if (judged && verdict.role != Role::kFactor) {
           if (const Verdict led_in = judge(with_stem_, moved, nullptr); led_in.role == Role::kFactor || verdict.role == Role::kTopic) {
             verdict = led_in;
             with_stem = true;
@@ -129,6 +130,10 @@ void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::
 Account RowMaker::account(std::size_t row) const {
   Account account;
   const Draft& draft = drafts_[row];
+  if (book_.themes[draft.theme].no_stance) {
+    account.because = "the codebook gives this theme no stance";
+    return account;
+  }
   if (!readable_ || draft.judged.first == draft.judged.end) {
     account.because = "nothing here is a cue of stance, or there is too much to read";
     return account;

@@ -60,6 +60,7 @@ struct Theme {
   std::int32_t parent = -1;      // index into themes; parents stand before their children
   std::vector<Rule> include, exclude;
   std::vector<std::string> only_in, not_in;  // section types; hold for sub-themes too
+  bool no_stance = false;  // `stance: none`, here or above: its rows tell what came of a thing, not what it does
   double at_least = 0;                       // a sentence counts when the weights of the theme's own rules that hit it, each once, come to this
   Examples examples;
   int line = 0;

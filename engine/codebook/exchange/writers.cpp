@@ -94,6 +94,7 @@ void lose_parts(const Codebook& book, const Carries& carries, std::vector<Exchan
     text("merged-into", theme.merged_into);
     for (const std::string& path : theme.was) text("was", path);
     for (const std::string& path : theme.split_into) text("split-into", path);
+    if (theme.no_stance) lose("stance", theme.path, "stance: none is left out");
     if (theme.at_least > 0) lose("at-least", theme.path, fmt::format("at-least: {:g} is left out: each rule counts alone", theme.at_least));
     if (!theme.only_in.empty() || !theme.not_in.empty()) lose("sections", theme.path, "only-in and not-in are left out: rules hold in all sections");
     if (!carries.examples && !theme.examples.match.empty()) lose("examples", theme.path, fmt::format("{} under match left out", counted(theme.examples.match.size(), "example")));
