@@ -111,6 +111,8 @@ bool is_other_noun(const Context& context, std::uint32_t word) {
     return word > 2 && context.same_clause(word - 2, word);
   }
   if (!is_any(text, "support") || word == 0 || !context.same_clause(word - 1, word) || context.marks[word] != Mark::kNone) return false;
+  // "advice and support to commissioners"
+  if (word > 1 && is_any(context.words[word - 1], "and or") && is_any(context.words[word - 2], "advice guidance training information help education supervision encouragement care treatment funding resources")) return true;
   return !context.has(word - 1, tag::kTo | tag::kModal | tag::kAdverb | tag::kNegative | tag::kPronoun | tag::kAnd | tag::kRelative) && !context.words[word - 1].ends_with('s');
 }
 

@@ -159,6 +159,7 @@ INSTANTIATE_TEST_SUITE_P(All, FaultTest, testing::ValuesIn<Row>({
   {"duplicate_theme", "codebook: b\nthemes:\n  t: {include: [x]}\n  t: {include: [y]}\n", 4, 3, "stands twice"},
   {"duplicate_key", theme("    include: [x]\n    include: [y]\n"), 5, 5, "\"include\" stands twice in theme t"},
   {"unknown_key", theme("    includes: [x]\n"), 4, 5, "unknown key \"includes\" in theme t: known are"},
+  {"theme_with_cues", theme("    stance: {enabler: [x]}\n"), 4, 13, "a theme has \"stance: none\""},
   {"unknown_top_key", "codebook: b\ntheme: {}\nthemes: {t: {}}\n", 2, 1, "unknown key \"theme\""},
   {"unknown_cue_list", "codebook: b\nthemes: {t: {}}\nstance: {helps: [x]}\n", 3, 10, "unknown key \"helps\" in stance"},
   {"short_wildcard", theme("    include: [IT*]\n"), 4, 15, "at least 3 letters"},
@@ -234,6 +235,13 @@ themes:
   EXPECT_DOUBLE_EQ(rule.weight, 0.5);
   EXPECT_EQ(book.themes[0].include[1].preferred, "");
   EXPECT_EQ(book.themes[0].exclude[0].preferred, "pool");
+}
+
+TEST(Loader, NoStanceHoldsBelow) {
+  const Codebook book = parse("codebook: b\nthemes:\n  outcomes:\n    themes:\n      cost: {include: [cost]}\n    stance: none\n  trust: {include: [trust]}\n");
+  EXPECT_TRUE(book.themes[0].no_stance);
+  EXPECT_TRUE(book.themes[1].no_stance) << "outcomes/cost";
+  EXPECT_FALSE(book.themes[2].no_stance);
 }
 
 TEST(Loader, ConditionsStandBesideARule) {

@@ -218,6 +218,12 @@ TEST(Rows, ExclusionOfAParentHoldsBelow) {
   EXPECT_EQ(rows(book, text, whole(text)), "");
 }
 
+TEST(Rows, AThemeWithoutStanceOnlyTells) {
+  const Codebook book = parse("codebook: b\nthemes:\n  outcomes:\n    stance: none\n    themes:\n      use: {include: [admission]}\n  trust: {include: [trust]}\n");
+  const std::string_view text = "Trust helped, but admissions were a barrier.";
+  EXPECT_EQ(rows(book, text, whole(text)), "trust enabler 'Trust helped,'; outcomes/use none 'but admissions were a barrier.'");
+}
+
 TEST(Rows, SentencesThatAreNoEvidenceArePassedOver) {
   const std::string_view text = "Leaders. Leaders.";
   SentenceToCode heading, body;

@@ -46,10 +46,11 @@ INSTANTIATE_TEST_SUITE_P(All, UnseenTest, testing::ValuesIn<SaidRow>({
   {"t3", "Joint board members received a briefing on the success of the pilot.", "governance", "topic"},
   {"t4", "Most national policy in this field has been written since 2010.", "policy", "topic"},
   {"t6", "Patients praised the quality of care.", "outcomes", "topic"},
+  {"c1", "Commissioners need to invest in interoperability so that teams can see the same plan.", "it", "enabler; recommendation"},
   {"c2", "Mutual respect may be defined as the readiness to be persuaded.", "trust", "topic; definition"},
 }), [](const testing::TestParamInfo<SaidRow>& info) { return std::string(info.param.name); });
 
-// What is out of reach of rules of these rules: a metaphor, an effect told by a number, a purpose told by "so that".
+// What is out of reach of rules of these rules: a metaphor, an effect told by a number.
 class BeyondTest : public testing::TestWithParam<SaidRow> {};
 
 TEST_P(BeyondTest, IsNotUnderstoodYet) { EXPECT_NE(said_of(GetParam()), GetParam().expected) << "understood now: move it up. " << GetParam().sentence; }
@@ -59,7 +60,6 @@ INSTANTIATE_TEST_SUITE_P(All, BeyondTest, testing::ValuesIn<SaidRow>({
   {"b1", "Every reorganisation cost the programme a year.", "policy", "barrier"},
   {"b6", "As long as competition is the rule, providers have every reason to guard their patients.", "policy", "barrier"},
   {"t5", "The chief executive limited her remarks to the budget.", "leadership", "topic"},
-  {"c1", "Commissioners need to invest in interoperability so that teams can see the same plan.", "it", "enabler; recommendation"},
 }), [](const testing::TestParamInfo<SaidRow>& info) { return std::string(info.param.name); });
 
 }  // namespace
