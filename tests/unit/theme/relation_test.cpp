@@ -218,7 +218,7 @@ INSTANTIATE_TEST_SUITE_P(ClausesAndMeans, ConstructionTest, testing::ValuesIn<Sa
   {"important_when", "It is important to listen when there are changes in funding.", "finance", "topic"},
   {"mixed_methods", "This mixed methods study covered staff in six sites.", "workforce", "topic; method"},
   {"socially_supported", "Funding went to schools, socially supported bus services and parks.", "finance", "topic"},
-  {"advice_and_support", "A data warehouse, with advice and support to commissioners, was set up.", "it", "topic"},
+  {"advice_and_support", "Shared records, with advice and support to commissioners, were set up.", "it", "topic"},
   {"decision_support", "Shared records include a decision support system.", "it", "topic"},
   {"policy_matters_end", "The office is responsible for devolved national policy matters.", "policy", "topic"},
   {"policy_matters", "The board is responsible for matters in national policy.", "policy", "topic"},
