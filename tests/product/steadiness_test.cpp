@@ -160,7 +160,7 @@ TEST(Steadiness, BatchesGiveWhatOneRunGives) {
   const Directory place;
   const std::string text = "Strong leadership helped the partners to agree a shared vision.\n";
   write(place / "folder/a.txt", text);
-  write(place / "folder/b.txt", text + "Nobody asked the carers.\n");
+  write(place / "folder/b.txt", text + "Nobody asked the carers. It rained on the day of the visit.\n");
   write(place / "folder/c.md", "# Vision\n\n" + text);
   write(place / "folder/d.ris", "TY  - RPRT\nTI  - Pooled budgets\nPY  - 2012\nER  -\n\nTY  - RPRT\nTI  - Pooled budgets\nPY  - 2012\nN1  - again\nER  -\n");
   write(place / "folder/e.ris", "TY  - RPRT\nTI  - Pooled budgets\nPY  - 2012\nKW  - money\nER  -\n");
