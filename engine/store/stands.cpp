@@ -81,7 +81,8 @@ std::vector<Decision> standing(std::vector<Decision> decisions) {
   std::set<std::string> over;
   for (const Decision& decision : decisions) over.insert(decision.supersedes.begin(), decision.supersedes.end());
   std::erase_if(decisions, [&](const Decision& decision) { return over.contains(decision.id); });
-  std::ranges::sort(decisions, [](const Decision& a, const Decision& b) { return std::tie(a.time, a.id) < std::tie(b.time, b.id); });
+  const auto key = [](const Decision& one) { return std::tuple(std::string_view(one.time), one.action != Action::kAdd, std::string_view(one.id)); };  // a row is added before it is edited
+  std::ranges::sort(decisions, [&](const Decision& a, const Decision& b) { return key(a) < key(b); });
   return decisions;
 }
 

@@ -73,7 +73,7 @@ struct Stand {
 // disputed and the field as the rules had it, until a decision supersedes theirs. `decisions`: of one row, in any order.
 Stand stand_of(std::vector<Decision> decisions);
 
-// Those of them that still count, by time, then id.
+// Those of them that still count, by time; of one moment the addition first, then by id.
 std::vector<Decision> standing(std::vector<Decision> decisions);
 
 }  // namespace litmotif

@@ -1,0 +1,170 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include <litmotif/csv.h>
+#include <litmotif/evidence.h>
+#include <litmotif/reviewing.h>
+#include <litmotif/system.h>
+
+#include "sample_store.h"
+
+namespace litmotif {
+namespace {
+
+class Reviewing : public ::testing::Test {
+ protected:
+  Reviewing() {
+    fill(review_);
+    store_ = &review_.done();
+  }
+
+  Reviewer who(const std::string& name) {
+    Reviewer reviewer;
+    reviewer.name = name;
+    reviewer.time = iso_time(1'800'000'000 + 60 * ++minute_);
+    return reviewer;
+  }
+
+  // "finance barrier accepted" of each row in a table.
+  std::vector<std::string> rows(const std::string& decision = "") {
+    TableOptions options;
+    options.decision = decision;
+    const Result<Table> table = make_table(*store_, nullptr, options);
+    EXPECT_TRUE(table.ok()) << table.status().to_string();
+    ids_.clear();
+    note_ = table.value().note;
+    std::vector<std::string> out;
+    for (const auto& row : table.value().rows) {
+      std::string line;
+      for (const char* name : {"theme", "stance", "decision"}) {
+        for (std::size_t i = 0; i < table.value().columns.size(); ++i) {
+          if (table.value().columns[i].name == name) line += (line.empty() ? "" : " ") + (std::holds_alternative<std::string>(row[i]) ? std::get<std::string>(row[i]) : "-");
+        }
+      }
+      out.push_back(line);
+      ids_.push_back(std::get<std::string>(row[0]));
+    }
+    return out;
+  }
+
+  static DecisionCounts done(const Result<DecisionCounts>& counts) {
+    EXPECT_TRUE(counts.ok()) << counts.status().to_string();
+    return counts.ok() ? counts.value() : DecisionCounts();
+  }
+
+  SampleReview review_;
+  Store* store_ = nullptr;
+  int minute_ = 0;
+  std::vector<std::string> ids_;
+  std::string note_;
+};
+
+using Lines = std::vector<std::string>;
+
+TEST_F(Reviewing, RejectedRowsLeaveTheTablesAndComeBack) {
+  const Lines all = {"finance barrier -", "leadership/clinical enabler -", "finance barrier -", "leadership none -", "governance enabler -"};
+  ASSERT_EQ(rows(), all);
+  const std::string id = ids_[3];
+  DecisionCounts counts = done(decide(*store_, {id}, {Action::kReject, "a look-alike", {}}, who("ana")));
+  EXPECT_EQ(counts.decisions, 1U);
+  EXPECT_EQ(rows().size(), 4U);
+  EXPECT_NE(note_.find("Without the row of this review that was rejected."), std::string::npos) << note_;
+  EXPECT_EQ(rows("rejected"), Lines{"leadership none rejected"});
+  EXPECT_EQ(rows("all").size(), 5U);
+  EXPECT_EQ(rows("undecided").size(), 4U);
+  counts = done(decide(*store_, {id}, {Action::kReject, "a look-alike", {}}, who("ana")));
+  EXPECT_EQ(counts.decisions, 0U);
+  EXPECT_EQ(counts.unchanged, 1U);
+  EXPECT_EQ(done(undo(*store_, {id}, who("ana"))).decisions, 1U);
+  EXPECT_EQ(done(undo(*store_, {id}, who("ana"))).unchanged, 1U) << "there is nothing left to take back";
+  EXPECT_EQ(rows(), all);
+}
+
+TEST_F(Reviewing, WhoDiffersIsSaidAndSettled) {
+  rows();
+  const std::string id = ids_[0];
+  done(decide(*store_, {id}, {Action::kEdit, "", {{"stance", "mixed"}, {"theme", "leadership"}}}, who("ana")));
+  EXPECT_EQ(rows("accepted"), Lines{"leadership mixed accepted"});
+  EXPECT_EQ(done(decide(*store_, {id}, {Action::kReject, "", {}}, who("ben"))).disputed, Lines{id});
+  EXPECT_EQ(rows("disputed"), Lines{"leadership mixed disputed"});
+  Reviewer judge = who("cleo");
+  judge.adjudicates = true;
+  EXPECT_TRUE(done(decide(*store_, {id}, {Action::kAccept, "", {}}, judge)).disputed.empty());
+  EXPECT_EQ(rows("accepted"), Lines{"finance barrier accepted"}) << "what was settled is the row as the rules have it";
+}
+
+TEST_F(Reviewing, FaultsChangeNothing) {
+  rows();
+  const std::pair<RowDecision, std::string> faults[] = {{{Action::kEdit, "", {{"stance", "bad"}}}, "no stance"}, {{Action::kEdit, "", {{"colour", "red"}}}, "colour"}, {{Action::kEdit, "", {{"theme", "money"}}}, "no theme"}};
+  for (const auto& [decision, expected] : faults) {
+    const Result<DecisionCounts> counts = decide(*store_, ids_, decision, who("ana"));
+    ASSERT_FALSE(counts.ok());
+    EXPECT_NE(counts.status().message().find(expected), std::string::npos) << counts.status().message();
+  }
+  EXPECT_EQ(decide(*store_, {ids_[0], "e-nothing"}, {Action::kAccept, "", {}}, who("ana")).status().code(), Code::kNotFound);
+  EXPECT_FALSE(decide(*store_, ids_, {Action::kAccept, "", {}}, who("")).ok());
+  EXPECT_TRUE(store_->decisions().value().empty());
+}
+
+TEST_F(Reviewing, ATableGoesOutAndComesBackDecided) {
+  rows();
+  const std::string table = "\xEF\xBB\xBFID;decision;stance;note;by_absence;theme\r\n" + ids_[0] + ";accepted;barrier;;;finance\r\n" + ids_[1] + ";;mixed;look again;FALSE;leadership/clinical\r\n" + ids_[3] + ";Rejected;;;;\r\n;;;;;\r\n";
+  const DecisionCounts counts = done(decide_by_table(*store_, table, "t.csv", who("ana")));
+  EXPECT_EQ(counts.rows, 3U);
+  EXPECT_EQ(counts.decisions, 4U);
+  EXPECT_EQ(rows("all"), (Lines{"finance barrier accepted", "leadership/clinical mixed accepted", "finance barrier -", "leadership none rejected", "governance enabler -"}));
+  // As the whole table is written, it says nothing new.
+  const Result<Table> whole = make_table(*store_, nullptr, {});
+  ASSERT_TRUE(whole.ok());
+  EXPECT_EQ(done(decide_by_table(*store_, write_table(whole.value(), TableFormat::kCsv, {}).value(), "t.csv", who("ben"))).decisions, 0U);
+  const std::pair<std::string, const char*> faults[] = {{"", "empty"}, {"a,b\n1,2\n", "no column 'id'"}, {"id,decision\n" + ids_[0] + ",perhaps\n", "t.csv:2"}, {"id\ne-nothing\n", "t.csv:2"},
+                                                        {"id\n" + ids_[0] + "\n" + ids_[0] + "\n", "twice"}, {"id,stance\n" + ids_[0] + ",bad\n", "no stance"}};
+  for (const auto& [text, expected] : faults) {
+    const Result<DecisionCounts> refused = decide_by_table(*store_, text, "t.csv", who("ben"));
+    ASSERT_FALSE(refused.ok()) << text;
+    EXPECT_NE(refused.status().to_string().find(expected), std::string::npos) << refused.status().to_string();
+  }
+}
+
+TEST_F(Reviewing, RowsTheRulesMissedAreAdded) {
+  const NewRow wanted = {"a/abstract.txt", "Nothing else changed.", "governance", "", {{"stance", "unclear"}}, "no effect on boards"};
+  const Result<std::string> id = add_row(*store_, wanted, who("ana"));
+  ASSERT_TRUE(id.ok()) << id.status().to_string();
+  EXPECT_EQ(rows()[1], "governance unclear accepted");
+  EXPECT_EQ(ids_[1], id.value());
+  EXPECT_FALSE(add_row(*store_, wanted, who("ben")).ok()) << "it is there";
+  for (const NewRow& fault : {NewRow{"a/abstract.txt", "nothing else changed.", "governance", "", {}, ""}, NewRow{"x.txt", "Nothing", "governance", "", {}, ""}, NewRow{"a/abstract.txt", "Nothing", "money", "", {}, ""},
+                              NewRow{"a/abstract.txt", "", "governance", "", {}, ""}, NewRow{"a/abstract.txt", "e", "governance", "", {}, ""}, NewRow{"a/abstract.txt", "Nothing", "governance", "", {{"stance", "bad"}}, ""}}) {
+    EXPECT_FALSE(add_row(*store_, fault, who("ana")).ok()) << fault.quote;
+  }
+  done(undo(*store_, {id.value()}, who("ana")));  // the edit
+  EXPECT_EQ(rows()[1], "governance none accepted");
+  done(undo(*store_, {id.value()}, who("ana")));  // the addition
+  EXPECT_EQ(rows().size(), 5U);
+}
+
+TEST_F(Reviewing, LogsOfTwoCopiesAreJoined) {
+  SampleReview other;
+  fill(other);
+  Store& copy = other.done();
+  rows();
+  done(decide(*store_, {ids_[0]}, {Action::kAccept, "", {}}, who("ana")));
+  done(decide(copy, {ids_[0]}, {Action::kReject, "", {}}, who("ben")));
+  ASSERT_TRUE(add_row(copy, {"a/abstract.txt", "Nothing else changed.", "governance", "", {}, ""}, who("ben")).ok());
+  const std::string log = log_to_jsonl(copy).value();
+  DecisionCounts counts = done(join_log(*store_, log, "log.jsonl"));
+  EXPECT_EQ(counts.decisions, 2U);
+  EXPECT_EQ(counts.disputed, Lines{ids_[0]});
+  EXPECT_EQ(rows()[1], "governance none accepted");
+  counts = done(join_log(*store_, log, "log.jsonl"));
+  EXPECT_EQ(counts.decisions, 0U);
+  EXPECT_EQ(counts.unchanged, 2U);
+  done(join_log(copy, log_to_jsonl(*store_).value(), "log.jsonl"));
+  EXPECT_EQ(log_to_jsonl(copy).value(), log_to_jsonl(*store_).value());
+  EXPECT_NE(join_log(copy, log + "{}\n", "log.jsonl").status().to_string().find("log.jsonl:3"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace litmotif
