@@ -84,8 +84,8 @@ Result<std::string> add_row(Store& store, const NewRow& wanted, const Reviewer& 
   Decision decision;
   Result<RowAnchor> anchor = store.anchor_of(row.value());
   if (!anchor.ok()) return anchor.status();
-  decision.subject = content_id("e", {anchor.value().document, anchor.value().codebook, anchor.value().theme_id, anchor.value().exact, "reviewer"});
   decision.anchor = std::move(anchor).value();
+  decision.subject = content_id("e", {decision.anchor.document, decision.anchor.codebook, decision.anchor.theme_id, decision.anchor.exact, "reviewer"});
   decision.reviewer = reviewer.name;
   decision.time = reviewer.time;
   decision.round = reviewer.round;
@@ -104,10 +104,8 @@ Result<std::string> add_row(Store& store, const NewRow& wanted, const Reviewer& 
     decision.id = decision_id(decision);
     decisions.push_back(decision);
   }
-  Result<std::size_t> added = store.put_decisions(std::move(decisions));
+  Result<std::size_t> added = store.put_decisions(decisions);
   if (!added.ok()) return added.status();
-  Result<bool> settled = store.settle_added_rows();
-  if (!settled.ok()) return settled.status();
   return decision.subject;
 }
 

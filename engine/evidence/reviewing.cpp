@@ -51,9 +51,7 @@ std::string field_of(const StoredRow& row, const ThemeTree& tree, std::string_vi
   if (field == "voice") return std::string(voice_name(row.voice));
   if (field == "speaker") return std::string(speaker_name(row.speaker));
   if (field == "theme") return row.theme < tree.themes.size() ? tree.themes[row.theme].id : std::string();
-  std::string spans;
-  for (const Span& span : row.spans) spans += fmt::format("{}{}-{}", spans.empty() ? "" : " ", span.start, span.end);
-  return field == "spans" ? spans : std::string();
+  return field == "spans" ? spans_to_text(row.spans) : std::string();
 }
 
 Result<DecisionMaker> DecisionMaker::open(Store& store, const Reviewer& reviewer) {
@@ -88,10 +86,10 @@ Result<std::size_t> DecisionMaker::make(const StoredRow& row, const RowDecision&
   const std::vector<Decision> counting = standing(log);
   if (reviewer_.adjudicates) {
     for (const Decision& other : counting) {
-      if (other.action != Action::kNote && other.action != Action::kAdd) decision.supersedes.push_back(other.id);
+      if (other.action == Action::kAccept || other.action == Action::kReject || other.action == Action::kEdit) decision.supersedes.push_back(other.id);
     }
   }
-  if (!log.empty() && log.front().anchor) {
+  if (!log.empty()) {
     decision.anchor = log.front().anchor;
   } else {
     Result<RowAnchor> anchor = store_.anchor_of(row.as_found ? *row.as_found : row);
@@ -109,6 +107,7 @@ Result<std::size_t> DecisionMaker::make(const StoredRow& row, const RowDecision&
       auto settled = resolved(*tree.value(), edit);
       if (!settled.ok()) return settled.status();
       std::tie(decision.field, decision.new_value) = settled.value();
+      if (decision.field == "spans") LITMOTIF_TRY(check_place(row, decision.new_value));
       decision.old_value = field_of(row, *tree.value(), decision.field);
       keep();
       decision.supersedes.clear();  // once is enough
@@ -119,22 +118,38 @@ Result<std::size_t> DecisionMaker::make(const StoredRow& row, const RowDecision&
   return decisions_.size() - before;
 }
 
-Result<DecisionCounts> DecisionMaker::store(std::size_t rows, std::size_t unchanged) {
+// check_edit has seen to the form of the spans.
+Status DecisionMaker::check_place(const StoredRow& row, const std::string& spans) const {
+  Result<StoredDocument> stored = store_.read_document(row.document);
+  if (!stored.ok()) return stored.status();
+  const std::uint32_t characters = CodePoints(stored.value().document.text).size();
+  for (const Span& span : spans_from_text(spans)) {
+    if (span.end > characters) return Status(Code::kInvalidArgument, fmt::format("{} lies outside the document, which has {} characters", spans, characters));
+  }
+  return {};
+}
+
+// Stores them, and looks on which rows reviewers differ now.
+Result<DecisionCounts> store_decisions(Store& store, const std::vector<Decision>& decisions) {
   DecisionCounts counts;
-  counts.rows = rows;
-  counts.unchanged = unchanged;
-  std::set<std::string> subjects;
-  for (const Decision& decision : decisions_) subjects.insert(decision.subject);
-  Result<std::size_t> added = store_.put_decisions(std::move(decisions_));
+  std::set<std::string> rows;
+  for (const Decision& decision : decisions) rows.insert(decision.subject);
+  Result<std::size_t> added = store.put_decisions(decisions);
   if (!added.ok()) return added.status();
   counts.decisions = added.value();
-  Result<bool> settled = store_.settle_added_rows();
-  if (!settled.ok()) return settled.status();
-  for (const std::string& subject : subjects) {
-    Result<std::vector<Decision>> log = store_.decisions(subject);
+  for (const std::string& row : rows) {
+    Result<std::vector<Decision>> log = store.decisions(row);
     if (!log.ok()) return log.status();
-    if (stand_of(std::move(log).value()).verdict == Verdict::kDisputed) counts.disputed.push_back(subject);
+    if (stand_of(std::move(log).value()).verdict == Verdict::kDisputed) counts.disputed.push_back(row);
   }
+  return counts;
+}
+
+Result<DecisionCounts> DecisionMaker::store(std::size_t rows, std::size_t unchanged) {
+  Result<DecisionCounts> counts = store_decisions(store_, decisions_);
+  if (!counts.ok()) return counts;
+  counts.value().rows = rows;
+  counts.value().unchanged = unchanged;
   return counts;
 }
 
@@ -177,39 +192,36 @@ Result<DecisionCounts> undo(Store& store, const std::vector<std::string>& rows, 
   LITMOTIF_TRY(check(reviewer));
   auto logs = store.decisions_by_row();
   if (!logs.ok()) return logs.status();
-  DecisionCounts counts;
-  counts.rows = rows.size();
+  std::size_t unchanged = 0;
   std::vector<Decision> made;
   for (const std::string& id : rows) {
-    const auto log = logs.value().find(id);
-    if (log == logs.value().end()) {
+    std::vector<Decision> own;
+    if (const auto log = logs.value().find(id); log != logs.value().end()) own = standing(log->second);
+    std::erase_if(own, [&](const Decision& one) { return one.reviewer != reviewer.name || one.action == Action::kWithdraw; });
+    if (own.empty()) {
       Result<StoredRow> row = decided_row(store, id);  // is there such a row at all?
       if (!row.ok()) return row.status();
-      ++counts.unchanged;
+      ++unchanged;
       continue;
     }
-    const std::vector<Decision> counting = standing(log->second);
-    const auto last = std::find_if(counting.rbegin(), counting.rend(), [&](const Decision& one) { return one.reviewer == reviewer.name && one.action != Action::kWithdraw; });
-    if (last == counting.rend()) {
-      ++counts.unchanged;
-      continue;
-    }
-    Decision decision = *last;
-    decision.action = Action::kWithdraw;
+    Decision decision;
+    decision.subject = own.back().subject;
+    decision.anchor = own.back().anchor;
+    decision.codebook_hash = own.back().codebook_hash;
+    decision.reviewer = reviewer.name;
     decision.time = reviewer.time;
-    decision.reason.clear();
-    decision.field.clear();
-    decision.old_value.clear();
-    decision.new_value.clear();
-    decision.supersedes = {last->id};
+    decision.round = reviewer.round;
+    decision.action = Action::kWithdraw;
+    for (const Decision& one : own) {
+      if (one.time == own.back().time) decision.supersedes.push_back(one.id);
+    }
     decision.id = decision_id(decision);
     made.push_back(std::move(decision));
   }
-  Result<std::size_t> added = store.put_decisions(std::move(made));
-  if (!added.ok()) return added.status();
-  counts.decisions = added.value();
-  Result<bool> settled = store.settle_added_rows();
-  if (!settled.ok()) return settled.status();
+  Result<DecisionCounts> counts = store_decisions(store, made);
+  if (!counts.ok()) return counts;
+  counts.value().rows = rows.size();
+  counts.value().unchanged = unchanged;
   return counts;
 }
 
@@ -235,21 +247,10 @@ Result<DecisionCounts> join_log(Store& store, std::string_view jsonl, const std:
     if (!decision.ok()) return decision.status().in(fmt::format("{}:{}", path, number));
     decisions.push_back(std::move(decision).value());
   }
-  DecisionCounts counts;
-  counts.rows = decisions.size();
-  std::set<std::string> subjects;
-  for (const Decision& decision : decisions) subjects.insert(decision.subject);
-  Result<std::size_t> added = store.put_decisions(std::move(decisions));
-  if (!added.ok()) return added.status();
-  counts.decisions = added.value();
-  counts.unchanged = counts.rows - counts.decisions;
-  Result<bool> settled = store.settle_added_rows();
-  if (!settled.ok()) return settled.status();
-  for (const std::string& subject : subjects) {
-    Result<std::vector<Decision>> log = store.decisions(subject);
-    if (!log.ok()) return log.status();
-    if (stand_of(std::move(log).value()).verdict == Verdict::kDisputed) counts.disputed.push_back(subject);
-  }
+  Result<DecisionCounts> counts = store_decisions(store, decisions);
+  if (!counts.ok()) return counts;
+  counts.value().rows = decisions.size();
+  counts.value().unchanged = decisions.size() - counts.value().decisions;
   return counts;
 }
 

@@ -29,6 +29,7 @@ class DecisionMaker {
   Result<DecisionCounts> store(std::size_t rows, std::size_t unchanged);
 
  private:
+  Status check_place(const StoredRow& row, const std::string& spans) const;
   DecisionMaker(Store& store, const Reviewer& reviewer, ThemeTrees&& trees, std::map<std::string, std::vector<Decision>>&& logs)
       : store_(store), reviewer_(reviewer), trees_(std::move(trees)), logs_(std::move(logs)) {}
 

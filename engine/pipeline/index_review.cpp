@@ -329,7 +329,7 @@ Result<IndexReport> Run::go() {
       LITMOTIF_TRY(store_.commit_batch());
     }
     // What reviewers added stands where its quote stands now.
-    if (const Result<bool> settled = store_.settle_added_rows(); !settled.ok()) return settled.status();
+    LITMOTIF_TRY(store_.settle_added_rows());
     if (stopped()) return interrupted();
     IndexBuildOptions build;
     build.jobs = jobs();

@@ -67,6 +67,7 @@ std::string without_notes(std::string_view title) {
 // A family name's words in letters: "O'Brien-Smith Jr" is "obrien smith".
 std::string name_words(std::string_view text) {
   static constexpr auto kRanks = std::to_array<std::string_view>({"ii", "iii", "iv", "jnr", "jr", "snr", "sr"});
+  static_assert(std::ranges::is_sorted(kRanks));
   std::string words, word;
   const auto end_word = [&] {
     if (!word.empty() && (words.empty() || !std::ranges::binary_search(kRanks, word))) words += (words.empty() ? "" : " ") + word;
@@ -109,6 +110,7 @@ std::vector<std::string_view> words_of(std::string_view folded) {
 std::vector<std::string_view> kept_words(std::string_view container) {
   static constexpr auto kDropped = std::to_array<std::string_view>({"a", "and", "au", "d", "das", "de", "del", "der", "des", "di", "die", "du", "e", "el", "en", "et", "for", "fur", "i", "in", "l", "la", "le",
                                                               "les", "of", "og", "on", "para", "the", "und", "voor", "y"});
+  static_assert(std::ranges::is_sorted(kDropped));
   std::vector<std::string_view> words = words_of(container);
   std::erase_if(words, [](std::string_view word) { return std::ranges::binary_search(kDropped, word); });
   return words;
@@ -244,7 +246,8 @@ Containers containers(const Likeness& a, const Likeness& b) {
 
 bool authors_meet(const Likeness& a, const Likeness& b) {
   if (a.author.empty() || b.author.empty()) return false;
-  return a.author == b.author || (letters(a.author) == b.given && letters(b.author) == a.given) || ends_a_name(a.author, b.author) || ends_a_name(b.author, a.author);
+  if (a.author == b.author || ends_a_name(a.author, b.author) || ends_a_name(b.author, a.author)) return true;
+  return !a.given.empty() && !b.given.empty() && letters(a.author) == b.given && letters(b.author) == a.given;  // an export that swaps the two
 }
 
 bool same_place(const Likeness& a, const Likeness& b) {

@@ -131,7 +131,7 @@ struct Differ {
     LITMOTIF_SQL(insert, database, "INSERT INTO evidence_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)");
     for (const auto& [row, number] : rows) {
       const Span first = row->spans.front();
-      LITMOTIF_TRY(insert.with(document, book, row->sentence, number, row->id, row->theme, row->passage, first.start, first.end, row->spans.size() > 1 ? join_spans(row->spans) : std::string(),
+      LITMOTIF_TRY(insert.with(document, book, row->sentence, number, row->id, row->theme, row->passage, first.start, first.end, row->spans.size() > 1 ? spans_to_text(row->spans) : std::string(),
                                stance_name(row->stance), row->by_absence, role_name(row->role), claim_name(row->claim), voice_name(row->voice), speaker_name(row->speaker), row->cue_from_stem,
                                join_numbers(row->citations), join_numbers(row->rules), row->origin, run).run());
     }
@@ -237,6 +237,7 @@ Result<bool> Store::put_coding(DocumentId document, DocumentCoding&& coding, std
   LITMOTIF_SQL(cover, database, "INSERT OR REPLACE INTO coverage VALUES (?, ?, ?, ?)", document.value, book, coverage_name(coding.coverage), hash);
   LITMOTIF_TRY(cover.run());
   impl_->changed = true;
+  impl_->stands.reset();
   LITMOTIF_TRY(change.keep());
   return true;
 }

@@ -49,11 +49,9 @@ std::string decision_to_json(const Decision& decision) {
   add("old", decision.old_value);
   add("new", decision.new_value);
   if (!decision.supersedes.empty()) json["supersedes"] = decision.supersedes;
-  if (decision.anchor) {
-    const RowAnchor& anchor = *decision.anchor;
-    json["anchor"] = {{"document", anchor.document}, {"codebook", anchor.codebook}, {"theme", anchor.theme_id}, {"exact", anchor.exact}, {"prefix", anchor.prefix},
-                      {"suffix", anchor.suffix},     {"start", anchor.span.start},  {"end", anchor.span.end}};
-  }
+  const RowAnchor& anchor = decision.anchor;
+  json["anchor"] = {{"document", anchor.document}, {"codebook", anchor.codebook}, {"theme", anchor.theme_id}, {"exact", anchor.exact}, {"prefix", anchor.prefix},
+                    {"suffix", anchor.suffix},     {"start", anchor.span.start},  {"end", anchor.span.end}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -68,6 +66,7 @@ Result<Decision> decision_from_json(std::string_view line) {
   for (const char* name : {"id", "subject", "reviewer", "time", "action"}) {
     if (text(json, name).empty()) return wrong(fmt::format("a decision must have \"{}\"", name));
   }
+  if (!decision.subject.starts_with("e-") || decision.subject.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789", 2) != std::string::npos) return wrong("\"subject\" must be the id of an evidence row, e-...");
   Result<Action> action = action_from_name(text(json, "action"));
   if (!action.ok()) return wrong(action.status().message());
   decision.action = action.value();
@@ -86,7 +85,7 @@ Result<Decision> decision_from_json(std::string_view line) {
     }
   }
   if (const Json* from = part(json, "anchor", &Json::is_object)) {
-    RowAnchor anchor;
+    RowAnchor& anchor = decision.anchor;
     anchor.document = text(*from, "document");
     anchor.codebook = text(*from, "codebook");
     anchor.theme_id = text(*from, "theme");
@@ -95,13 +94,12 @@ Result<Decision> decision_from_json(std::string_view line) {
     anchor.suffix = text(*from, "suffix");
     anchor.span = {number(*from, "start", 0), number(*from, "end", 0)};
     if (anchor.span.end < anchor.span.start) return wrong("\"anchor\" ends before it starts");
-    decision.anchor = std::move(anchor);
   }
   if (decision.action == Action::kEdit) {
     const Status allowed = check_edit(decision.field, decision.new_value);
     if (!allowed.ok()) return wrong(allowed.message());
   }
-  if (decision.action == Action::kAdd && (!decision.anchor || decision.anchor->exact.empty())) return wrong("a row that is added must have \"anchor\" with \"exact\", its quote");
+  if (decision.anchor.exact.empty()) return wrong("a decision must have \"anchor\" with \"exact\", the row's quote");
   if (decision_id(decision) != decision.id) {
     return Status(Code::kInvalidArgument, fmt::format("decision {} says something else than when it was made: its id would be {}", decision.id, decision_id(decision)));
   }

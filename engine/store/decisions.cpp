@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 
 #include "store/row_columns.h"
 #include "store/store_impl.h"
@@ -24,7 +26,8 @@ std::vector<std::string> split_ids(std::string_view text) {
   return ids;
 }
 
-bool changes_rows(const Decision& decision) { return decision.action != Action::kNote; }
+// What tables and searches see of it.
+auto seen(const Stand& stand) { return std::tuple(stand.withdrawn || stand.verdict == Verdict::kRejected, stand.edits); }
 
 }  // namespace
 
@@ -50,39 +53,46 @@ Result<RowAnchor> Store::anchor_of(const StoredRow& row) {
   return anchor;
 }
 
-Result<std::size_t> Store::put_decisions(std::vector<Decision> decisions) {
+Result<std::size_t> Store::put_decisions(const std::vector<Decision>& decisions) {
   Database& database = impl_->database;
   Change change(*impl_);
   LITMOTIF_TRY(change.begin());
   std::size_t added = 0;
-  std::set<std::string> books;
-  for (Decision& decision : decisions) {
-    {
-      LITMOTIF_SQL(find, database, "SELECT 1 FROM decisions WHERE id = ?", decision.id);
-      Result<bool> found = find.step();
-      if (!found.ok()) return found.status();
-      if (found.value()) continue;
+  std::map<std::string, Stand> before;  // by row
+  for (const Decision& decision : decisions) {
+    LITMOTIF_SQL(find, database, "SELECT 1 FROM decisions WHERE id = ?", decision.id);
+    Result<bool> found = find.step();
+    if (!found.ok()) return found.status();
+    if (found.value()) continue;
+    if (!before.contains(decision.subject)) {
+      Result<std::vector<Decision>> log = impl_->read_decisions(decision.subject);
+      if (!log.ok()) return log.status();
+      before.emplace(decision.subject, stand_of(std::move(log).value()));
     }
     LITMOTIF_SQL(insert, database, "INSERT INTO decisions VALUES (?, 'row', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", decision.id, decision.subject, decision.reviewer, decision.time, decision.round,
                  decision.blind, decision.codebook_hash, action_name(decision.action), decision.reason, decision.field, decision.old_value, decision.new_value,
                  fmt::format("{}", fmt::join(decision.supersedes, " ")));
     LITMOTIF_TRY(insert.run());
+    const RowAnchor& anchor = decision.anchor;
+    LITMOTIF_SQL(keep, database, "INSERT OR IGNORE INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", decision.subject, anchor.document, anchor.exact, anchor.prefix, anchor.suffix, anchor.span.start,
+                 anchor.span.end, anchor.codebook, anchor.theme_id);
+    LITMOTIF_TRY(keep.run());
     ++added;
-    if (decision.anchor) {
-      const RowAnchor& anchor = *decision.anchor;
-      LITMOTIF_SQL(keep, database, "INSERT OR IGNORE INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", decision.subject, anchor.document, anchor.exact, anchor.prefix, anchor.suffix, anchor.span.start,
-                   anchor.span.end, anchor.codebook, anchor.theme_id);
-      LITMOTIF_TRY(keep.run());
-      if (changes_rows(decision)) books.insert(anchor.codebook);
-    }
   }
   impl_->stands.reset();
-  LITMOTIF_SQL(all, database, "SELECT id, name FROM codebooks");
-  std::vector<CodebookId> touched;
-  LITMOTIF_TRY(all.each([&] {
-    if (books.contains(all.string(1))) touched.push_back(CodebookId{all.integer(0)});
-  }));
-  for (const CodebookId book : touched) LITMOTIF_TRY(coding_changed(book));
+  std::set<std::string> books;
+  for (const auto& [row, stand] : before) {
+    Result<std::vector<Decision>> log = impl_->read_decisions(row);
+    if (!log.ok()) return log.status();
+    const std::string book = log.value().front().anchor.codebook;
+    if (seen(stand_of(std::move(log).value())) != seen(stand)) books.insert(book);
+  }
+  Result<std::vector<StoredCodebook>> all = codebooks();
+  if (!all.ok()) return all.status();
+  for (const StoredCodebook& book : all.value()) {
+    if (books.contains(book.name)) LITMOTIF_TRY(coding_changed(book.id));
+  }
+  LITMOTIF_TRY(settle_added_rows());
   LITMOTIF_TRY(change.keep());
   return added;
 }
@@ -112,9 +122,7 @@ Result<std::vector<Decision>> Store::Impl::read_decisions(std::string_view row) 
     decision.old_value = line.string(10);
     decision.new_value = line.string(11);
     decision.supersedes = split_ids(line.text(12));
-    if (!line.null(13)) {
-      decision.anchor = RowAnchor{line.string(13), line.string(14), line.string(15), line.string(16), {line.number(17), line.number(18)}, line.string(19), line.string(20)};
-    }
+    decision.anchor = {line.string(13), line.string(14), line.string(15), line.string(16), {line.number(17), line.number(18)}, line.string(19), line.string(20)};
     LITMOTIF_TRY(line.sound());
     all.push_back(std::move(decision));
     return {};

@@ -3,8 +3,6 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include <litmotif/store.h>
 
@@ -24,10 +22,5 @@ namespace litmotif {
 // kCorrupt when the columns cannot be a row.
 Result<StoredRow> row_of(const Statement& statement);
 inline std::uint32_t row_number(const Statement& statement) { return statement.number(19); }
-
-// "3-17 20-25" -> spans, as far as they can be read.
-std::vector<Span> spans_of(std::string_view text);
-// All spans as start-end, blank-separated.
-std::string join_spans(const std::vector<Span>& spans);
 
 }  // namespace litmotif

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
@@ -12,23 +11,6 @@
 #include "store/store_impl.h"
 
 namespace litmotif {
-
-std::vector<Span> spans_of(std::string_view text) {
-  std::vector<Span> spans;
-  const char* at = text.data();
-  const char* end = at + text.size();
-  while (at < end) {
-    Span span;
-    const auto first = std::from_chars(at, end, span.start);
-    if (first.ec != std::errc() || first.ptr == end) break;
-    const auto second = std::from_chars(first.ptr + 1, end, span.end);
-    if (second.ec != std::errc()) break;
-    spans.push_back(span);
-    at = second.ptr < end ? second.ptr + 1 : second.ptr;
-  }
-  return spans;
-}
-
 namespace {
 
 // Numbers of the theme and all below it, by codebook.
@@ -58,19 +40,13 @@ Status damaged_row(std::string_view id) {
 
 }  // namespace
 
-std::string join_spans(const std::vector<Span>& spans) {
-  std::string joined;
-  for (const Span& span : spans) joined += fmt::format("{}{}-{}", joined.empty() ? "" : " ", span.start, span.end);
-  return joined;
-}
-
 Result<StoredRow> row_of(const Statement& row) {
   StoredRow stored;
   stored.id = row.string(0);
   stored.document.value = row.integer(1);
   stored.codebook.value = row.integer(2);
   stored.theme = row.number(3);
-  stored.spans = spans_of(row.text(4));
+  stored.spans = spans_from_text(row.text(4));
   if (stored.spans.empty()) stored.spans.push_back({row.number(5), row.number(6)});
   stored.sentence = row.number(7);
   stored.passage = row.number(8);
@@ -139,6 +115,7 @@ Status Store::Impl::end_coding(DocumentId document) {
   LITMOTIF_TRY(rows.run());
   LITMOTIF_SQL(hits, database, "UPDATE hits SET to_run = ? WHERE document = ? AND to_run IS NULL", run, document.value);
   LITMOTIF_TRY(hits.run());
+  stands.reset();
   LITMOTIF_SQL(cover, database, "DELETE FROM coverage WHERE document = ?", document.value);
   return cover.run();
 }
@@ -150,18 +127,21 @@ Status Store::each_row(const RowFilter& filter, const std::function<Status(const
     if (!found.ok()) return found.status();
     wanted = std::move(found).value();
   }
+  if (filter.as_decided) LITMOTIF_TRY(impl_->read_stands());
+  const bool decided = filter.as_decided && !impl_->stands->of_row.empty();
   const auto take = [&](Statement& row) -> Status {
     return row.each([&]() -> Status {
+      const auto is_wanted = [&](std::int64_t codebook, std::uint32_t theme) {
+        const auto book = wanted.find(codebook);
+        return filter.theme.empty() || (book != wanted.end() && book->second.count(theme) != 0);
+      };
+      if (!decided && !is_wanted(row.integer(2), row.number(3))) return row.sound();
       Result<StoredRow> stored = row_of(row);
       if (!stored.ok()) return stored.status();
-      if (filter.as_decided) {
+      if (decided) {
         Result<bool> kept = impl_->decide(stored.value(), filter.rejected);
         if (!kept.ok()) return kept.status();
-        if (!kept.value()) return {};
-      }
-      if (!filter.theme.empty()) {
-        const auto book = wanted.find(stored.value().codebook.value);
-        if (book == wanted.end() || book->second.count(stored.value().theme) == 0) return {};
+        if (!kept.value() || !is_wanted(stored.value().codebook.value, stored.value().theme)) return {};  // a decision may have moved it to another theme
       }
       if (stored.value().sentence >= row.number(20)) return damaged_row(stored.value().id);
       return visit(stored.value());

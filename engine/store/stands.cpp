@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <map>
 #include <set>
 #include <tuple>
@@ -47,8 +48,30 @@ std::string_view verdict_name(Verdict verdict) {
   return kNames[static_cast<std::size_t>(verdict)];
 }
 
+std::string spans_to_text(const std::vector<Span>& spans) {
+  std::string joined;
+  for (const Span& span : spans) joined += fmt::format("{}{}-{}", joined.empty() ? "" : " ", span.start, span.end);
+  return joined;
+}
+
+std::vector<Span> spans_from_text(std::string_view text) {
+  std::vector<Span> spans;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at < end) {
+    Span span;
+    const auto first = std::from_chars(at, end, span.start);
+    if (first.ec != std::errc() || first.ptr == end) break;
+    const auto second = std::from_chars(first.ptr + 1, end, span.end);
+    if (second.ec != std::errc()) break;
+    spans.push_back(span);
+    at = second.ptr < end ? second.ptr + 1 : second.ptr;
+  }
+  return spans;
+}
+
 std::string decision_id(const Decision& decision) {
-  const RowAnchor anchor = decision.anchor.value_or(RowAnchor{});
+  const RowAnchor& anchor = decision.anchor;
   return content_id("v", {decision.subject, decision.reviewer, decision.time, std::to_string(decision.round), decision.blind ? "blind" : "", decision.codebook_hash, action_name(decision.action),
                           decision.reason, decision.field, decision.old_value, decision.new_value, fmt::format("{}", fmt::join(decision.supersedes, " ")), anchor.document, anchor.exact,
                           anchor.codebook, anchor.theme_id});
@@ -68,8 +91,12 @@ Status check_edit(std::string_view field, std::string_view value) {
     allowed = names(speaker_name, 4);
   } else if (field == "by_absence") {
     allowed = {"true", "false"};
-  } else if (field == "theme" || field == "spans") {
-    return value.empty() ? Status(Code::kInvalidArgument, fmt::format("{} must have a value", field)) : Status();
+  } else if (field == "theme") {
+    return value.empty() ? Status(Code::kInvalidArgument, "a row must have a theme") : Status();
+  } else if (field == "spans") {
+    const std::vector<Span> spans = spans_from_text(value);
+    const bool sound = !spans.empty() && spans_to_text(spans) == value && std::ranges::all_of(spans, [](const Span& span) { return span.start < span.end; });
+    return sound ? Status() : Status(Code::kInvalidArgument, fmt::format("'{}' is no place; expected START-END in code points, such as 120-188, several with a blank between", value));
   } else {
     return Status(Code::kInvalidArgument, fmt::format("a row has no '{}' that can be decided; known are theme, stance, by_absence, role, claim, voice, speaker, spans", field));
   }
@@ -81,8 +108,7 @@ std::vector<Decision> standing(std::vector<Decision> decisions) {
   std::set<std::string> over;
   for (const Decision& decision : decisions) over.insert(decision.supersedes.begin(), decision.supersedes.end());
   std::erase_if(decisions, [&](const Decision& decision) { return over.contains(decision.id); });
-  const auto key = [](const Decision& one) { return std::tuple(std::string_view(one.time), one.action != Action::kAdd, std::string_view(one.id)); };  // a row is added before it is edited
-  std::ranges::sort(decisions, [&](const Decision& a, const Decision& b) { return key(a) < key(b); });
+  std::ranges::sort(decisions, [](const Decision& a, const Decision& b) { return std::tie(a.time, a.id) < std::tie(b.time, b.id); });
   return decisions;
 }
 

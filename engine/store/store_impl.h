@@ -39,11 +39,11 @@ struct Store::Impl {
   // By hash of a text, how many documents with it were seen to be there: where the search for a free public id starts.
   std::unordered_map<std::string, int> copies;
 
-  // Where decisions leave rows, by id of the row that is there now; read once (forgotten when a decision is put).
+  // Where decisions leave rows, by id of the row that is there now; read once, and forgotten when decisions or rows change.
   struct Stands {
     std::unordered_map<std::string, Stand> of_row;
-    std::unordered_map<std::string, std::string> now;                // row that is there no more -> the one with its quote
-    std::vector<std::pair<std::string, RowAnchor>> lost;             // found nowhere
+    std::unordered_map<std::string, std::string> now;     // row that is there no more -> the one with its quote
+    std::vector<std::pair<std::string, RowAnchor>> lost;  // found nowhere, by row
   };
   std::optional<Stands> stands;
   Status read_stands();

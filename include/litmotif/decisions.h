@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,14 +35,14 @@ struct Decision {
   std::string id;       // decision_id(): the same decision in two logs is one
   std::string subject;  // id of the evidence row
   std::string reviewer;
-  std::string time;     // UTC, "2026-11-28T09:30:00Z"
+  std::string time;     // iso_time_of_milliseconds(): two calls in one second keep their order
   std::uint32_t round = 1;
   bool blind = false;   // the reviewer had not seen what the rules say
   std::string codebook_hash;
   Action action = Action::kAccept;
   std::string reason, field, old_value, new_value;
   std::vector<std::string> supersedes;  // ids of decisions that no longer count: one's own that is withdrawn, or those that an adjudication settles
-  std::optional<RowAnchor> anchor;
+  RowAnchor anchor;
   friend bool operator==(const Decision&, const Decision&) = default;
 };
 
@@ -52,11 +51,15 @@ std::string decision_id(const Decision& decision);
 
 // One line of decisions.jsonl, without its line end.
 std::string decision_to_json(const Decision& decision);
-// kParse says what is missing or wrong; kInvalidArgument when the id is not that of the content. Fields it does not know are passed over.
+// kParse says what is missing or wrong; kInvalidArgument when the id is not that of the content. Fields it does not know are passed over. The anchor must have its quote.
 Result<Decision> decision_from_json(std::string_view line);
 
-// kInvalidArgument names the values a field can have: stance, by_absence, role, claim, voice, speaker. Those of `theme` (a theme id) and `spans` ("120-188", code points; several
-// with a blank between) depend on the review.
+// "120-188 190-201" and back, as far as it can be read.
+std::string spans_to_text(const std::vector<Span>& spans);
+std::vector<Span> spans_from_text(std::string_view text);
+
+// kInvalidArgument names the values a field can have: stance, by_absence, role, claim, voice, speaker; of `spans` the form ("120-188", code points; several
+// with a blank between). Whether there is such a theme (by its id) or place depends on the review.
 Status check_edit(std::string_view field, std::string_view value);
 
 enum class Verdict : std::uint8_t { kNone, kAccepted, kRejected, kDisputed };
@@ -73,7 +76,7 @@ struct Stand {
 // disputed and the field as the rules had it, until a decision supersedes theirs. `decisions`: of one row, in any order.
 Stand stand_of(std::vector<Decision> decisions);
 
-// Those of them that still count, by time; of one moment the addition first, then by id.
+// Those of them that still count, by time, then id.
 std::vector<Decision> standing(std::vector<Decision> decisions);
 
 }  // namespace litmotif

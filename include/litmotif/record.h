@@ -55,8 +55,8 @@ struct ReportGroup {
   std::vector<std::string> why_merged;  // one for every member but the first: "same DOI", "same title, first author and year", ...
 };
 
-// Groups of records that are the same report (relation `same-report`): same DOI with compatible titles, or the same folded title and year (within one) and first author. Chapters and parts
-// under one container's DOI, other editions and other parts are kept apart. Deterministic; groups in order of first member; every record is in exactly one group.
+// Groups of records that are the same report (relation `same-report`): same DOI with compatible titles, the same folded title and year (within one) and first author, or the same place in print with titles
+// that can be one. Chapters and parts under one container's DOI, other editions and parts, and one text printed in two places are kept apart. Deterministic; groups in order of first member; every record is in exactly one group.
 std::vector<ReportGroup> same_reports(const std::vector<Record>& records);
 
 // Where a record looks for others that could be the same report: two records are compared only when they share a block. Hashes that depend on nothing but

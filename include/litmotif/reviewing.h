@@ -1,6 +1,6 @@
 // A reviewer at work on the evidence: rows accepted, rejected, edited, added; tables decided on in a spreadsheet; logs joined. Part of the folder evidence/.
 //
-// Everything here appends to the log of decisions (decisions.h) in one batch, or does nothing. The store must be open for writing, under the review's lock.
+// Everything here appends to the log of decisions (decisions.h) in one batch, or does nothing. The store must be open for writing, under the review's lock. Decisions of one reviewer on one row are told apart by their time.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,7 @@ namespace litmotif {
 // Who decides, when, and how.
 struct Reviewer {
   std::string name;        // not empty
-  std::string time;        // iso_time()
+  std::string time;        // iso_time_of_milliseconds()
   std::uint32_t round = 1;
   bool blind = false;
   bool adjudicates = false;  // settles what others decided: theirs is superseded
@@ -55,7 +55,7 @@ struct NewRow {
 };
 Result<std::string> add_row(Store& store, const NewRow& row, const Reviewer& reviewer);
 
-// Takes back the reviewer's last decision on each row that still counts. Rows without any are among `unchanged`.
+// Takes back what the reviewer last decided at one time on each row and still counts: a row that was added goes with what was said of it then. Rows without any are among `unchanged`.
 Result<DecisionCounts> undo(Store& store, const std::vector<std::string>& rows, const Reviewer& reviewer);
 
 // A table of evidence that was decided on in a spreadsheet (CSV, RFC 4180, with commas or semicolons): column `id`, and what of these there is: `decision` (accepted, rejected or empty), `reason`, `note`, and

@@ -279,20 +279,20 @@ class Store {
   Result<std::vector<std::pair<Coverage, std::uint64_t>>> coverage(CodebookId codebook);  // documents by coverage
   Result<std::vector<std::pair<DocumentId, Coverage>>> document_coverage(CodebookId codebook);  // current documents that were looked at, by id
 
-  // Decisions of reviewers. Those that are there already (by id) are passed over; returns how many were new. What they change of rows makes the theme databases out of date.
-  // A decision on a row that is there gets the row's anchor, unless it brings one.
-  Result<std::size_t> put_decisions(std::vector<Decision> decisions);
+  // Decisions of reviewers, and the rows they add or take back. Those that are there already (by id) are passed over; returns how many were new. When tables and searches see
+  // a row otherwise than before, the theme databases are out of date.
+  Result<std::size_t> put_decisions(const std::vector<Decision>& decisions);
   // By time, then id: on one row, or all.
   Result<std::vector<Decision>> decisions(std::string_view row = {});
-  // By the row that is there now: those on a row that is gone count for the one with its quote.
+  // By the row that is there now: those on a row that is gone count for the one with its quote, in a later reading of its file, or where the text beside it is the same.
   Result<std::map<std::string, std::vector<Decision>>> decisions_by_row();
   // kCorrupt when the row lies outside its document's text.
   Result<RowAnchor> anchor_of(const StoredRow& row);
-  // Puts the rows that reviewers added where their quote stands now, and ends those they took back. After new decisions, and after files were read. Returns whether a row came or went.
-  Result<bool> settle_added_rows();
+  // Puts the rows that reviewers added where their quote stands now, and ends those they took back: to be asked after files were read.
+  Status settle_added_rows();
   // How many rows have which verdict, among those that were decided on and are there.
   Result<std::map<Verdict, std::size_t>> verdicts();
-  // Rows that decisions hang on and that no text holds any more, by id: what was decided of them is kept, and comes back with the quote.
+  // Rows that decisions hang on and that are there no more, nor any that says the same, by id: what was decided of them is kept, and counts again when they come back.
   Result<std::vector<std::pair<std::string, RowAnchor>>> rows_not_found();
 
   // Evidence sentences of primary documents that a codebook was applied to, and those of them under no theme.

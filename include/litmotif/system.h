@@ -187,8 +187,11 @@ Status run_pipeline(const PipelineLimits& limits, const std::function<std::int64
 
 // Seconds since 1970, UTC; monotonic seconds for measuring.
 std::int64_t now_seconds();
+std::int64_t now_milliseconds();
 double monotonic_seconds();
 // "2026-03-01T12:00:00Z"
 std::string iso_time(std::int64_t seconds);
+// "2026-03-01T12:00:00.250Z"
+std::string iso_time_of_milliseconds(std::int64_t milliseconds);
 
 }  // namespace litmotif

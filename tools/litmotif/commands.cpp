@@ -72,8 +72,8 @@ const std::vector<Command>& commands() {
        {{"--quote", "", "WORDS", "the document's own words"}, {"--theme", "-t", "THEME", "what they are about"}, {"--codebook", "-c", "NAME", "whose theme it is, where several have it"},
         {"--set", "-s", "FIELD=VALUE", "stance and the like: stance=barrier", true}, kBy, kRound, kBlind, kReason},
        run_review_add},
-      {"review undo", "REVIEW ROW...", 2, -1, "take back your last decision on evidence rows", "", {kBy}, run_review_undo},
-      {"review log", "REVIEW", 1, 1, "the log of decisions, one JSON object a line", "Rows whose quote no text holds any more are named on standard error; their decisions are kept.", {kOutput}, run_review_log},
+      {"review undo", "REVIEW ROW...", 2, -1, "take back what you last decided about evidence rows", "", {kBy}, run_review_undo},
+      {"review log", "REVIEW", 1, 1, "the log of decisions, one JSON object a line", "Rows that are gone, where none says the same, are named on standard error; their decisions are kept, and count again when the rows come back.", {kOutput}, run_review_log},
       {"review import", "REVIEW FILE", 2, 2, "take over decisions made elsewhere",
        "FILE.jsonl is the log of another copy of the review: the two are joined. FILE.csv is a table of evidence that was decided on in a spreadsheet: the column id says which row, decision (accepted or "
        "rejected), reason and note what is thought of it, and theme, stance, by_absence, role, claim, voice and speaker are edits where they differ from how the row stands.",

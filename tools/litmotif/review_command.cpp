@@ -24,7 +24,7 @@ Result<Reviewer> reviewer_of(const Call& call) {
   }
   if (reviewer.name.empty()) return Status(Code::kInvalidArgument, "nobody is named who decides; add --by NAME, or set LITMOTIF_REVIEWER");
   reviewer.name = replace_invalid_utf8(reviewer.name);
-  reviewer.time = iso_time(now_seconds());
+  reviewer.time = iso_time_of_milliseconds(now_milliseconds());
   Result<std::uint64_t> round = call.number("--round", 1, 1, 1000);
   if (!round.ok()) return round.status();
   reviewer.round = static_cast<std::uint32_t>(round.value());
@@ -155,7 +155,7 @@ int run_review_log(const Call& call) {
     if (!written.ok()) return fail(written);
     note(fmt::format("{}: {}", output, plural(static_cast<std::uint64_t>(std::count(log.value().begin(), log.value().end(), '\n')), "decision")));
   }
-  for (const auto& [row, anchor] : lost.value()) note(fmt::format("{}: no text holds its quote any more: \"{}\"", row, harmless(anchor.exact)));
+  for (const auto& [row, anchor] : lost.value()) note(fmt::format("{}: the row is gone, and none says the same: \"{}\"", row, harmless(anchor.exact)));
   return log.value().empty() ? kNothingFound : kDone;
 }
 

@@ -33,6 +33,8 @@ struct Summary {
     Store::Residue residue;
   };
   std::vector<Book> books;
+  std::map<Verdict, std::size_t> verdicts;
+  std::size_t rows_not_found = 0;  // that decisions hang on
   std::vector<RunInfo> runs;
 };
 
@@ -64,6 +66,12 @@ Result<Summary> summarise(Store& store) {
     one.residue = residue.value();
     one.book = std::move(book);
   }
+  auto verdicts = store.verdicts();
+  if (!verdicts.ok()) return verdicts.status();
+  summary.verdicts = std::move(verdicts).value();
+  auto lost = store.rows_not_found();
+  if (!lost.ok()) return lost.status();
+  summary.rows_not_found = lost.value().size();
   Result<std::vector<RunInfo>> runs = store.runs();
   if (!runs.ok()) return runs.status();
   summary.runs = std::move(runs).value();
@@ -93,6 +101,11 @@ void print_text(const Summary& summary) {
     for (const auto& [coverage, count] : book.coverage) print(fmt::format("  {:>9} documents {}\n", number(count), coverage_name(coverage)));
     const double share = book.residue.sentences == 0 ? 0 : 100.0 * static_cast<double>(book.residue.without_theme) / static_cast<double>(book.residue.sentences);
     print(fmt::format("  {:>9} evidence sentences, {} ({:.1f} %) under no theme\n", number(book.residue.sentences), number(book.residue.without_theme), share));
+  }
+  if (!summary.verdicts.empty() || summary.rows_not_found > 0) {
+    print(bold("Decisions") + "\n");
+    for (const auto& [verdict, count] : summary.verdicts) print(fmt::format("  {:>9} {} {}\n", number(count), count == 1 ? "row" : "rows", verdict == Verdict::kNone ? "noted" : verdict_name(verdict)));
+    if (summary.rows_not_found > 0) print(fmt::format("  {:>9} that are gone, where none says the same (litmotif review log names them)\n", number(summary.rows_not_found)));
   }
   print(bold("Runs") + "\n");
   for (const RunInfo& run : summary.runs) {
@@ -145,6 +158,11 @@ std::string to_json(const Summary& summary) {
     one["under_no_theme"] = book.residue.without_theme;
     json["codebooks"].push_back(std::move(one));
   }
+  const auto count_of = [&](Verdict verdict) {
+    const auto found = summary.verdicts.find(verdict);
+    return found == summary.verdicts.end() ? std::size_t{0} : found->second;
+  };
+  json["decisions"] = {{"accepted", count_of(Verdict::kAccepted)}, {"rejected", count_of(Verdict::kRejected)}, {"disputed", count_of(Verdict::kDisputed)}, {"not_found", summary.rows_not_found}};
   json["runs"] = Json::array();
   for (const RunInfo& run : summary.runs) json["runs"].push_back({{"run", run.id.value}, {"started", run.started}, {"finished", run.finished}, {"outcome", run.outcome}, {"command", run.command}});
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";

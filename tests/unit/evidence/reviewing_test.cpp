@@ -23,7 +23,7 @@ class Reviewing : public ::testing::Test {
   Reviewer who(const std::string& name) {
     Reviewer reviewer;
     reviewer.name = name;
-    reviewer.time = iso_time(1'800'000'000 + 60 * ++minute_);
+    reviewer.time = iso_time_of_milliseconds(1'800'000'000'000 + ++moment_);
     return reviewer;
   }
 
@@ -56,7 +56,7 @@ class Reviewing : public ::testing::Test {
 
   SampleReview review_;
   Store* store_ = nullptr;
-  int minute_ = 0;
+  int moment_ = 0;
   std::vector<std::string> ids_;
   std::string note_;
 };
@@ -97,7 +97,8 @@ TEST_F(Reviewing, WhoDiffersIsSaidAndSettled) {
 
 TEST_F(Reviewing, FaultsChangeNothing) {
   rows();
-  const std::pair<RowDecision, std::string> faults[] = {{{Action::kEdit, "", {{"stance", "bad"}}}, "no stance"}, {{Action::kEdit, "", {{"colour", "red"}}}, "colour"}, {{Action::kEdit, "", {{"theme", "money"}}}, "no theme"}};
+  const std::pair<RowDecision, std::string> faults[] = {{{Action::kEdit, "", {{"stance", "bad"}}}, "no stance"}, {{Action::kEdit, "", {{"colour", "red"}}}, "colour"}, {{Action::kEdit, "", {{"theme", "money"}}}, "no theme"},
+                                                           {{Action::kEdit, "", {{"spans", "7-3"}}}, "no place"}, {{Action::kEdit, "", {{"spans", "3-9999"}}}, "outside the document"}};
   for (const auto& [decision, expected] : faults) {
     const Result<DecisionCounts> counts = decide(*store_, ids_, decision, who("ana"));
     ASSERT_FALSE(counts.ok());
@@ -139,10 +140,14 @@ TEST_F(Reviewing, RowsTheRulesMissedAreAdded) {
                               NewRow{"a/abstract.txt", "", "governance", "", {}, ""}, NewRow{"a/abstract.txt", "e", "governance", "", {}, ""}, NewRow{"a/abstract.txt", "Nothing", "governance", "", {{"stance", "bad"}}, ""}}) {
     EXPECT_FALSE(add_row(*store_, fault, who("ana")).ok()) << fault.quote;
   }
-  done(undo(*store_, {id.value()}, who("ana")));  // the edit
-  EXPECT_EQ(rows()[1], "governance none accepted");
-  done(undo(*store_, {id.value()}, who("ana")));  // the addition
+  done(decide(*store_, {id.value()}, {Action::kEdit, "", {{"stance", "no-effect"}, {"claim", "method"}}}, who("ana")));
+  EXPECT_EQ(rows()[1], "governance no-effect accepted");
+  EXPECT_EQ(done(undo(*store_, {id.value()}, who("ana"))).decisions, 1U);  // both edits, which were one deed
+  EXPECT_EQ(rows()[1], "governance unclear accepted");
+  done(undo(*store_, {id.value()}, who("ana")));  // the addition, with the stance it came with
   EXPECT_EQ(rows().size(), 5U);
+  EXPECT_EQ(add_row(*store_, wanted, who("ana")).value(), id.value()) << "and it can come again";
+  EXPECT_EQ(rows().size(), 6U);
 }
 
 TEST_F(Reviewing, LogsOfTwoCopiesAreJoined) {

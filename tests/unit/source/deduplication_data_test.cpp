@@ -56,7 +56,7 @@ void show(const std::string& name, const Counts& counts) {
 }
 
 void tell(const char* what, const std::vector<Record>& records, std::size_t a, std::size_t b) {
-  if (std::getenv("LITMOTIF_SHOW_ERRORS") == nullptr) return;
+  if (std::getenv("LITMOTIF_SHOW") == nullptr) return;
   std::cout << what << "\n";
   for (const std::size_t i : {a, b}) {
     const Record& r = records[i];
