@@ -14,6 +14,8 @@ namespace litmotif {
 // What holds an article or chapter has three looks: kContainer has words of periodicals or meetings, kNamed is a periodical whose name says nothing ("Nature"), kWhole is the book a chapter stands in.
 enum class Field : std::uint8_t { kAuthor, kEditor, kTranslator, kTitle, kContainer, kNamed, kWhole, kSeries, kVolume, kPages, kPublisher, kPlace, kDate, kGenre, kEdition, kNote, kStart, kEnd };
 constexpr std::size_t kFields = 16;  // those that hold text
+constexpr std::uint32_t bit(Field field) { return 1U << static_cast<unsigned>(field); }
+using Row = std::array<float, kFields>;  // points for each of them
 
 struct FieldSpan {
   Field field = Field::kNote;
@@ -30,8 +32,9 @@ class FieldScores {
   // Of tokens [first, last) as one field; kNever where its form forbids it.
   float stretch(Field field, std::size_t first, std::size_t last) const;
   // Of `to` beginning at token `at`, `from` ending before it.
-  // `had`: the fields before, as bits.
-  float step(Field from, Field to, std::size_t at, std::uint32_t had) const;
+  float step(Field from, Field to, std::size_t at) const;
+  // What the fields before `at` add to such a step; `had`: these fields, `from` among them, as bits.
+  float history(Field from, Field to, std::size_t at, std::uint32_t had) const;
   static constexpr float kNever = -1000;
 
  private:
@@ -47,8 +50,8 @@ class FieldScores {
 
   std::string_view line_;
   const std::vector<Token>& tokens_;
-  std::array<std::vector<float>, kFields> words_;   // sums up to a token, by field
-  std::array<std::vector<float>, kFields> inside_;  // of what punctuation within a field costs
+  std::vector<Row> words_;      // sums up to a token
+  std::vector<Row> inside_;     // of what punctuation within a field costs
   std::vector<float> goes_on_;  // what speaks for a further name at a token
   std::vector<std::uint16_t> letters_;  // tokens before a token that hold words
   std::vector<std::int16_t> depth_;  // brackets open before a token

@@ -9,8 +9,6 @@
 
 namespace litmotif {
 
-using Row = std::array<float, kFields>;
-
 // Columns: author, editor, translator, title, container, named, whole, series, volume, pages, publisher, place, date, genre, edition, note. Volume, pages and date go by their form alone.
 constexpr Row kYearWord = {-4, -3, -3, -0.7F, -0.6F, -0.6F, -0.7F, -1, 0, 0, -3, -4, 0, -1, -1, -0.2F};
 constexpr Row kDigits = {-3, -3, -3, -0.5F, -0.7F, -0.7F, -0.5F, -0.2F, 0, 0, -2, -3, 0, 0.1F, -0.2F, -0.2F};

@@ -22,18 +22,10 @@ const Row& shape_row(const Token& token) {
   return kSmall;
 }
 
-// The stop behind a whole word; that of an initial or an abbreviation ends nothing by itself.
-bool ends_sentence(const Token& token) { return token.after == '.' && !token.looks(kInitialsShape | kAbbreviated); }
-
 }  // namespace
 
-FieldScores::FieldScores(std::string_view line, const std::vector<Token>& tokens) : line_(line), tokens_(tokens), goes_on_(tokens.size()), letters_(tokens.size() + 1), depth_(tokens.size() + 1), counts_(tokens.size() + 1) {
+FieldScores::FieldScores(std::string_view line, const std::vector<Token>& tokens) : line_(line), tokens_(tokens), words_(tokens.size() + 1), inside_(tokens.size() + 1), goes_on_(tokens.size()), letters_(tokens.size() + 1), depth_(tokens.size() + 1), counts_(tokens.size() + 1) {
   const std::size_t size = tokens.size();
-  for (std::size_t f = 0; f < kFields; ++f) {
-    words_[f].assign(size + 1, 0);
-    inside_[f].assign(size + 1, 0);
-  }
-  counts_[0] = {};
   for (std::size_t i = 0; i < size; ++i) {
     const Token& token = tokens[i];
     Row points = token.word_start == token.word_end ? Row{} : shape_row(token);
@@ -55,7 +47,7 @@ FieldScores::FieldScores(std::string_view line, const std::vector<Token>& tokens
     const auto add = [&](const Row& row, float share = 1) {
       for (std::size_t f = 0; f < kFields; ++f) cost[f] += share * row[f];
     };
-    if (ends_sentence(token)) add(kStopInside);
+    if (token.ends_sentence()) add(kStopInside);
     else if (token.after == '.' && !token.looks(kInitialsShape) && i + 1 < size && tokens[i + 1].looks(kCapitalShape)) {
       add(kStopInside, 0.15F);
       // A name of abbreviations has several: "Proc. Natl. Acad."; one stop alone ends a sentence: "in Lima, Peru. N Engl J Med".
@@ -76,8 +68,8 @@ FieldScores::FieldScores(std::string_view line, const std::vector<Token>& tokens
     if (i + 1 < size && tokens[i + 1].bracket_opens) add(kBracketInside);
     if (token.quote_closes || (i + 1 < size && tokens[i + 1].quote_opens)) add(kQuoteInside);
     for (std::size_t f = 0; f < kFields; ++f) {
-      words_[f][i + 1] = words_[f][i] + points[f];
-      inside_[f][i + 1] = inside_[f][i] + cost[f];
+      words_[i + 1][f] = words_[i][f] + points[f];
+      inside_[i + 1][f] = inside_[i][f] + cost[f];
     }
     counts_[i + 1] = counts_[i];
     letters_[i + 1] = static_cast<std::uint16_t>(letters_[i] + (token.looks(kCapitalShape | kLowerShape | kDashShape) ? 1 : 0));
@@ -92,7 +84,7 @@ float FieldScores::sum(Field field, std::size_t first, std::size_t last) const {
   const auto f = static_cast<std::size_t>(field);
   // A bracket opened within a field is closed within it.
   const float open = depth_[last] > depth_[first + 1] ? -1.2F : 0;
-  return open + words_[f][last] - words_[f][first] + inside_[f][last - 1] - inside_[f][first];
+  return open + words_[last][f] - words_[first][f] + inside_[last - 1][f] - inside_[first][f];
 }
 
 std::uint32_t FieldScores::count(std::uint32_t word_class, std::size_t first, std::size_t last) const {
@@ -105,7 +97,7 @@ float FieldScores::names(Field field, std::size_t first, std::size_t last) const
   float points = sum(field, first, last);
   if (field == Field::kEditor) {
     const bool in = last - first > 1 && is_in(first);
-    if (in) points += 1.5F - words_[static_cast<std::size_t>(field)][first + 1] + words_[static_cast<std::size_t>(field)][first];
+    if (in) points += 1.5F - words_[first + 1][static_cast<std::size_t>(field)] + words_[first][static_cast<std::size_t>(field)];
     const std::uint32_t labels = count(kEditorWord, first, last);
     if (labels == 0) return head.bracket_opens ? kNever : points - (in ? 3.5F : 5.F);
     if (labels == last - first) return points - 4;  // nobody is named
@@ -125,8 +117,9 @@ float FieldScores::names(Field field, std::size_t first, std::size_t last) const
   const bool in_front = first == 0;
   const std::uint32_t body = count(kBodyWord, first, last);
   if (in_front && body > 0 && last - first <= 14) {
-    const auto f = static_cast<std::size_t>(Field::kPublisher);
-    points = std::max(points, words_[f][last] - words_[f][first] + inside_[static_cast<std::size_t>(Field::kPlace)][last - 1] - inside_[static_cast<std::size_t>(Field::kPlace)][first] + 0.3F);
+    const auto words = static_cast<std::size_t>(Field::kPublisher);
+    const auto marks = static_cast<std::size_t>(Field::kPlace);
+    points = std::max(points, words_[last][words] - words_[first][words] + inside_[last - 1][marks] - inside_[first][marks] + 0.3F);
   }
   if (head.looks(kLowerShape) && !head.is(kParticleWord)) points -= 1.5F;
   if (head.quote_opens) points -= 3;
@@ -292,74 +285,6 @@ float FieldScores::goes_on(std::size_t at) const {
   const Token& second = token(i + 1);
   if (initials == 0 && family && token(i).after == 0 && second.looks(kInitialsShape) && second.looks(kAbbreviated) && token(i + 2).looks(kCapitalShape)) points += 2;
   else if (initials == 0 && family && token(i).after == 0 && second.looks(kCapitalShape) && (second.after == ',' || second.after == 0) && token(i + 2).is(kAndWord) && token(i + 3).looks(kCapitalShape)) points += 1;
-  return points;
-}
-
-float FieldScores::step(Field from, Field to, std::size_t at, std::uint32_t had) const {
-  const auto row = static_cast<std::size_t>(from == Field::kStart ? Field::kStart : from);
-  const auto column = static_cast<std::size_t>(to == Field::kEnd ? Field::kStart : to);
-  float points = kSteps[row][column] - (to == Field::kEnd ? 0 : kPieceCost);
-  const auto had_one = [&](Field field) { return (had >> static_cast<unsigned>(field) & 1U) != 0; };
-  // Hardly an entry has no title; those that have none name the periodical.
-  if (to == Field::kEnd && !had_one(Field::kTitle)) points -= had_one(Field::kContainer) || had_one(Field::kNamed) ? 0.5F : 3.F;
-  if (at == 0 || at == tokens_.size()) return points;
-  const Token& before = tokens_[at - 1];
-  const Token& next = tokens_[at];
-  if (from == Field::kEditor && !had_one(Field::kTitle)) points += to == Field::kTitle || to == Field::kDate ? 1.8F : -1.5F;
-  if ((to == Field::kVolume || to == Field::kPages) && !had_one(Field::kTitle) && !had_one(Field::kContainer) && !had_one(Field::kNamed)) points -= 2.5F;
-  if (to == Field::kVolume && !next.is(kVolumeWord) && !had_one(Field::kContainer) && !had_one(Field::kNamed) && !had_one(Field::kSeries) && !had_one(Field::kWhole)) points -= 0.7F;
-  const auto is_number = [](Field field) { return field == Field::kVolume || field == Field::kPages || field == Field::kDate; };
-  const bool numbers = is_number(from) || is_number(to);
-  if (next.wall) return points + 0.5F;
-  // A list of names goes on.
-  if (from == Field::kAuthor && to != Field::kAuthor) points -= goes_on_[at];
-  if (before.is(kVolumeWord) && !before.looks(kDigitsShape) && (to == Field::kVolume || to == Field::kPages) && from != Field::kVolume) points -= 4;
-  if ((from == Field::kVolume || from == Field::kPages) && to == Field::kDate && next.is(kMonthWord) && before.after == 0 && !before.bracket_closes) points -= 3;
-  if (from == Field::kDate && to == Field::kVolume && (had_one(Field::kContainer) || had_one(Field::kNamed))) points += 0.5F;
-  if (from == Field::kTitle && to == Field::kDate && next.bracket_opens && !had_one(Field::kAuthor)) points += 1.5F;  // "Title. (1996)."
-  if (from == Field::kAuthor && to == Field::kAuthor && ends_sentence(before)) points -= 2;
-  if (to == Field::kEditor && from != Field::kStart && !had_one(Field::kTitle)) points -= 2;
-  if (from == Field::kPublisher && to == Field::kPlace && before.is(kPublisherWord | kBodyWord) && before.after == ',') points += 1.4F;
-  if ((from == Field::kContainer || from == Field::kNamed) && to == Field::kPlace && before.looks(kAbbreviated) && next.is(kStateWord)) points -= 4;
-  if (from == Field::kTitle && to == Field::kAuthor && had == (1U << static_cast<unsigned>(Field::kTitle))) points += 1.7F;
-  if (from == Field::kAuthor && to == Field::kContainer && next.looks(kAbbreviated) && next.is(kPeriodicalWord | kSubjectWord)) points += 1.5F;
-  if (from == Field::kTitle && to == Field::kPublisher && before.quote_closes) points -= 0.8F;
-  if (from == Field::kTitle && to == Field::kPlace) points -= before.quote_closes ? 1.F : before.after == ',' ? 0.8F : 0;
-  if (before.is(kFunctionWord) && before.looks(kLowerShape) && before.after == 0) points -= 2;
-  if (next.is(kAndWord) && !next.looks(kCapitalShape) && to != Field::kNote) points -= 3;
-  if (before.is(kAndWord) && !before.looks(kCapitalShape)) points -= 3;
-  if (to == Field::kPages && from != Field::kVolume && from != Field::kContainer && from != Field::kNamed && from != Field::kDate && !next.is(kPageWord) && !next.bracket_opens) points -= 1.2F;
-  bool parted = false;
-  if (before.quote_closes || next.quote_opens) {
-    points += 0.8F;
-    parted = true;
-  }
-  if (next.bracket_opens || before.bracket_closes) {
-    points += 0.3F;
-    parted = true;
-  }
-  switch (before.after) {
-    case '.':
-      points += before.looks(kAbbreviated | kInitialsShape) ? 0.1F : 0.5F;
-      break;
-    case ',':
-      points += from == Field::kPlace && to == Field::kPublisher ? -2.F : 0.1F;
-      break;
-    case ':':
-      if (from == Field::kPlace && to == Field::kPublisher) points += 2.2F;
-      else if (from == Field::kVolume && to == Field::kPages) points += 1.5F;
-      else if (from == Field::kAuthor && to == Field::kTitle) points -= 0.9F;
-      else if (from == Field::kDate || from == Field::kEditor) points += 0.3F;
-      else points -= to == Field::kContainer || to == Field::kNamed || to == Field::kPlace || to == Field::kWhole ? 2.F : 1.F;
-      break;
-    case 0:
-      if (!parted && !numbers) points -= 1.6F;
-      if (!parted && from == Field::kVolume && !is_number(to)) points -= 2;
-      if (!parted && from == Field::kDate && !is_number(to)) points -= 0.8F;
-      break;
-    default:
-      break;
-  }
   return points;
 }
 

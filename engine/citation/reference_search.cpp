@@ -8,6 +8,7 @@ namespace litmotif {
 namespace {
 
 constexpr std::size_t kStates = 14;    // followed at each place
+constexpr std::size_t kGathered = 3 * kStates;  // before the best are chosen
 constexpr std::size_t kPieces = 40;    // between two places of one field at most
 constexpr std::size_t kWords = 90;     // of a field at most
 constexpr float kBehind = 6;           // a state this far behind the best of its place is dropped
@@ -42,31 +43,31 @@ float keep_best(std::vector<State>& states) {
   return kept == kStates ? states.back().points : FieldScores::kNever;
 }
 
-float again(Field field, Field last, std::uint32_t had) {
-  const auto had_one = [&](Field each) { return (had >> static_cast<unsigned>(each) & 1U) != 0; };
-  const bool holds = field == Field::kContainer || field == Field::kNamed || field == Field::kWhole;
-  if (!had_one(field) && !(holds && (had_one(Field::kContainer) || had_one(Field::kNamed) || had_one(Field::kWhole)))) return 0;
-  switch (field) {
-    case Field::kTitle:
-      return -5;
-    case Field::kContainer:
-    case Field::kNamed:
-    case Field::kWhole:
-      return -3.5F;
-    case Field::kDate:
-      return -2.2F;
-    case Field::kAuthor:
-      return last == Field::kAuthor ? -1.F : -6.F;
-    case Field::kPlace:  // of a meeting, then of its publisher
-      return -0.8F;
-    case Field::kNote:
-      return 0;
-    case Field::kVolume:
-    case Field::kPages:
-      return -2;
-    default:
-      return -1.6F;
+// From the states of a place to each field that may begin there.
+struct Steps {
+  std::array<Row, kStates> points{};  // of each state with the step
+  Row most{};                         // of all states
+};
+
+Steps steps_from(const std::vector<State>& states, const FieldScores& scores, std::size_t at) {
+  Steps steps;
+  steps.most.fill(FieldScores::kNever);
+  // Many states end in the same field.
+  std::array<Row, kFields + 1> between{};
+  std::uint32_t known = 0;
+  for (std::size_t s = 0; s < states.size(); ++s) {
+    const Field last = states[s].last();
+    Row& here = between[static_cast<std::size_t>(last)];
+    const bool fresh = (known >> static_cast<unsigned>(last) & 1U) == 0;
+    known |= 1U << static_cast<unsigned>(last);
+    for (std::size_t f = 0; f < kFields; ++f) {
+      const auto field = static_cast<Field>(f);
+      if (fresh) here[f] = scores.step(last, field, at);
+      steps.points[s][f] = states[s].points + here[f] + scores.history(last, field, at, states[s].had());
+      steps.most[f] = std::max(steps.most[f], steps.points[s][f]);
+    }
   }
+  return steps;
 }
 
 }  // namespace
@@ -84,20 +85,12 @@ std::vector<FieldSpan> fields_of(std::string_view line, const std::vector<Token>
   std::vector<float> best(places.size(), FieldScores::kNever);
   std::vector<float> least(places.size(), FieldScores::kNever);  // what a state of a place needs to be among its best
   std::vector<std::vector<State>> states(places.size());
+  for (std::vector<State>& each : states) each.reserve(kGathered);
   states[0].push_back({});
   for (std::size_t p = 0; p + 1 < places.size(); ++p) {
     std::vector<State>& here = states[p];
     keep_best(here);
-    const std::size_t kept = here.size();
-    std::array<std::array<float, kFields>, kStates> steps{};
-    std::array<float, kFields> most;  // of the steps to a field
-    most.fill(FieldScores::kNever);
-    for (std::size_t s = 0; s < kept; ++s) {
-      for (std::size_t f = 0; f < kFields; ++f) {
-        steps[s][f] = here[s].points + scores.step(here[s].last(), static_cast<Field>(f), places[p], here[s].had()) + again(static_cast<Field>(f), here[s].last(), here[s].had());
-        most[f] = std::max(most[f], steps[s][f]);
-      }
-    }
+    const Steps steps = steps_from(here, scores, places[p]);
     for (std::size_t q = p + 1; q < places.size() && q - p <= kPieces && (q == p + 1 || places[q] - places[p] <= kWords); ++q) {
       if (q > p + 1 && tokens[places[q - 1]].wall) break;
       std::vector<State>& there = states[q];
@@ -105,26 +98,26 @@ std::vector<FieldSpan> fields_of(std::string_view line, const std::vector<Token>
         const auto field = static_cast<Field>(f);
         const float fits = scores.stretch(field, places[p], places[q]);
         if (fits <= FieldScores::kNever / 2) continue;
-        best[q] = std::max(best[q], most[f] + fits);
+        best[q] = std::max(best[q], steps.most[f] + fits);
         const float needed = std::max(least[q], best[q] - kBehind);
-        if (most[f] + fits < needed) continue;
-        for (std::size_t s = 0; s < kept; ++s) {
-          const float points = steps[s][f] + fits;
+        if (steps.most[f] + fits < needed) continue;
+        for (std::size_t s = 0; s < here.size(); ++s) {
+          const float points = steps.points[s][f] + fits;
           if (points < needed) continue;
-          const State next{points, (here[s].had() | 1U << f) << 5U | static_cast<std::uint32_t>(f), static_cast<std::uint16_t>(p), static_cast<std::uint16_t>(s)};
+          const State next{points, (here[s].had() | bit(field)) << 5U | static_cast<std::uint32_t>(f), static_cast<std::uint16_t>(p), static_cast<std::uint16_t>(s)};
           const auto same = std::ranges::find(there, next.key, &State::key);
           if (same != there.end()) {
             if (same->points < points) *same = next;
             continue;
           }
           there.push_back(next);
-          if (there.size() >= 3 * kStates) least[q] = std::max(least[q], keep_best(there));
+          if (there.size() >= kGathered) least[q] = std::max(least[q], keep_best(there));
         }
       }
     }
   }
   std::vector<State>& ends = states.back();
-  for (State& state : ends) state.points += scores.step(state.last(), Field::kEnd, tokens.size(), state.had());
+  for (State& state : ends) state.points += scores.step(state.last(), Field::kEnd, tokens.size()) + scores.history(state.last(), Field::kEnd, tokens.size(), state.had());
   if (ends.empty()) return {{Field::kNote, 0, tokens.size()}};
   const State* state = &*std::ranges::max_element(ends, {}, &State::points);
   std::size_t place = places.size() - 1;

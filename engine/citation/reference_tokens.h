@@ -38,6 +38,8 @@ struct Token {
 
   bool is(std::uint32_t word_class) const { return (classes & word_class) != 0; }
   bool looks(std::uint32_t shapes) const { return (shape & shapes) != 0; }
+  // The stop of an initial or an abbreviation ends nothing by itself.
+  bool ends_sentence() const { return after == '.' && !looks(kInitialsShape | kAbbreviated); }
 };
 
 // The byte of a line at which links, numbers of books and the like were taken out.
