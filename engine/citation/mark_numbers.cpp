@@ -3,27 +3,16 @@
 #include <algorithm>
 #include <array>
 
+#include "citation/letters.h"
 #include "citation/marks.h"
 
 namespace litmotif {
 namespace {
 
-constexpr int kMostInRange = 60;      // works of one "[3-5]"
 constexpr int kLargestNumber = 1499;  // larger ones are years
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return is_lower(c) || is_upper(c) || static_cast<unsigned char>(c) >= 0xC3; }
-
-// Bytes of a dash at the head of `text`, 0 without one: - ‐ ‑ ‒ – — −
-std::size_t dash_size(std::string_view text) {
-  if (text.starts_with('-')) return 1;
-  for (const std::string_view dash : {"–", "-", "‐", "‑", "‒", "—", "−"}) {
-    if (text.starts_with(dash)) return dash.size();
-  }
-  return 0;
-}
+// Beyond ASCII signs begin with C2.
+bool is_word_letter(char c) { return is_lower(c) || is_upper(c) || static_cast<unsigned char>(c) >= 0xC3; }
 
 // A number at `at`, and behind it `at`; 0 when there is none that may be one of a list.
 int number_at(std::string_view text, std::size_t& at, std::size_t to) {
@@ -42,9 +31,9 @@ static_assert(std::ranges::is_sorted(kLead));
 // Behind the words at `at` that lead to a number; `at` itself when other words stand there.
 std::size_t skip_lead(std::string_view text, std::size_t at, std::size_t to) {
   const std::size_t from = at;
-  while (at < to && is_letter(text[at])) {
+  while (at < to && is_word_letter(text[at])) {
     std::size_t end = at;
-    while (end < to && (is_letter(text[end]) || (text[end] == '.' && end + 1 < to && is_letter(text[end + 1])))) ++end;
+    while (end < to && (is_word_letter(text[end]) || (text[end] == '.' && end + 1 < to && is_word_letter(text[end + 1])))) ++end;
     std::string word(text.substr(at, std::min<std::size_t>(end - at, 12)));
     std::ranges::transform(word, word.begin(), [](char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; });
     if (!std::ranges::binary_search(kLead, word)) return from;
@@ -104,7 +93,7 @@ class Raised {
     strong_ = false;
     const char before = text_[at - 1];
     if (ends_with_letter(text_.substr(0, at))) {
-      while (word_ > 0 && at - word_ < 40 && (text_[word_ - 1] == '-' || is_digit(text_[word_ - 1]) || static_cast<unsigned char>(text_[word_ - 1]) >= 0x80 || is_letter(text_[word_ - 1]))) --word_;
+      while (word_ > 0 && at - word_ < 40 && (text_[word_ - 1] == '-' || is_digit(text_[word_ - 1]) || static_cast<unsigned char>(text_[word_ - 1]) >= 0x80 || is_word_letter(text_[word_ - 1]))) --word_;
       return true;
     }
     strong_ = true;
@@ -113,15 +102,15 @@ class Raised {
     if (at < 2 || is_digit(text_[at - 2]) || text_[at - 2] == ' ') return false;
     if (before != '.') return true;
     std::size_t from = at - 1;
-    while (from > 0 && at - from < 6 && is_letter(text_[from - 1])) --from;
+    while (from > 0 && at - from < 6 && is_word_letter(text_[from - 1])) --from;
     return !std::ranges::binary_search(kNumbered, text_.substr(from, at - 1 - from));
   }
   // Beyond ASCII signs begin with the bytes C2 and E2, but for × and ÷.
   static bool ends_with_letter(std::string_view text) {
     std::size_t lead = text.size() - 1;
-    if (static_cast<unsigned char>(text[lead]) < 0x80) return is_letter(text[lead]);
+    if (static_cast<unsigned char>(text[lead]) < 0x80) return is_word_letter(text[lead]);
     while (lead > 0 && (static_cast<unsigned char>(text[lead]) & 0xC0) == 0x80) --lead;
-    return is_letter(text[lead]) && !text.substr(lead).starts_with('\xE2') && text.substr(lead) != "×" && text.substr(lead) != "÷";
+    return is_word_letter(text[lead]) && !text.substr(lead).starts_with('\xE2') && text.substr(lead) != "×" && text.substr(lead) != "÷";
   }
   bool ends_with_sign(std::size_t at) const {
     const std::string_view before = text_.substr(0, at);
@@ -131,9 +120,9 @@ class Raised {
   bool ends(std::size_t at) const {
     if (at >= text_.size()) return true;
     const char next = text_[at];
-    if (is_letter(next) || is_digit(next) || next == '%' || next == '/' || next == '(' || next == '+' || next == '=' || next == '_' || next == '\'' || next == '*') return false;
+    if (is_word_letter(next) || is_digit(next) || next == '%' || next == '/' || next == '(' || next == '+' || next == '=' || next == '_' || next == '\'' || next == '*') return false;
     if ((next == '.' || next == ',' || next == ':') && at + 1 < text_.size() && is_digit(text_[at + 1])) return false;
-    return dash_size(text_.substr(at)) == 0 || (at + 1 < text_.size() && text_.substr(at).starts_with("—"));
+    return dash_at(text_, at) == 0 || (at + 1 < text_.size() && text_.substr(at).starts_with("—"));
   }
 
   // The numbers from `at` on; returns where to look on.
@@ -146,7 +135,7 @@ class Raised {
       mark.kind = NumberKind::kRaised;
       const std::size_t from = next;
       mark.first = mark.last = number_at(text_, next, text_.size());
-      const std::size_t dash = dash_size(text_.substr(next));
+      const std::size_t dash = dash_at(text_, next);
       if (mark.first > 0 && dash > 0 && is_digit_at(next + dash)) {
         next += dash;
         mark.last = number_at(text_, next, text_.size());
@@ -184,10 +173,10 @@ class Raised {
   // Digits printed raised.
   std::size_t read_printed(std::size_t at) {
     std::size_t word = at;
-    while (word > 0 && at - word < 4 && is_letter(text_[word - 1])) --word;
+    while (word > 0 && at - word < 4 && is_word_letter(text_[word - 1])) --word;
     const char before = text_[at - 1];
     // An exponent: "10³", "m²", "× ²".
-    const bool exponent = before == ' ' || is_digit(before) || (at - word <= 2 && at > word && (word == 0 || !is_letter(text_[word - 1])));
+    const bool exponent = before == ' ' || is_digit(before) || (at - word <= 2 && at > word && (word == 0 || !is_word_letter(text_[word - 1])));
     const std::size_t begin = out_.size();
     std::size_t next = at;
     int first = 0;
@@ -256,7 +245,7 @@ bool read_numbers(std::string_view text, std::size_t from, std::size_t to, Numbe
     std::size_t end = at;
     std::size_t next = at;
     spaces(next);
-    const std::size_t dash = next < to ? dash_size(text.substr(next)) : 0;
+    const std::size_t dash = dash_at(text.substr(0, to), next);
     if (mark.first > 0 && dash > 0) {
       next += dash;
       spaces(next);

@@ -2,14 +2,13 @@
 #include <algorithm>
 #include <array>
 
+#include "citation/letters.h"
 #include "citation/marks.h"
 
 namespace litmotif {
 namespace {
 
 constexpr std::size_t kNamesBefore = 240;  // bytes in which names are looked for
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
 
 bool is_word_at(std::string_view text, std::size_t at, std::size_t size) {
   return (at == 0 || !is_letter(text[at - 1])) && (at + size >= text.size() || !is_letter(text[at + size]));

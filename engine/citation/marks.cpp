@@ -4,15 +4,13 @@
 
 #include <algorithm>
 
+#include "citation/letters.h"
 #include "citation/reference_entry.h"
 
 namespace litmotif {
 namespace {
 
-constexpr int kMostInRange = 60;             // works of one "[3]-[5]"
 constexpr std::size_t kLongestBracket = 1500;  // bytes; longer ones hold text
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 struct Pair {
   std::size_t open = 0, close = 0;
@@ -48,8 +46,8 @@ Pairs pairs_of(std::string_view text) {
 
 // 2005-2010, 2010/11, p. 1990: numbers that are no year of publication.
 bool is_range(std::string_view text, std::size_t at, std::size_t end) {
-  const auto dash_at = [&](std::size_t i) { return i < text.size() && (text[i] == '-' || text[i] == '/' || text.substr(i).starts_with("–")); };
-  if (dash_at(end) && end + 1 < text.size() && (is_digit(text[end + 1]) || (text.substr(end).starts_with("–") && end + 3 < text.size() && is_digit(text[end + 3])))) return true;
+  const auto joins = [&](std::size_t i) { return i < text.size() && (text[i] == '-' || text[i] == '/' || text.substr(i).starts_with("–")); };
+  if (joins(end) && end + 1 < text.size() && (is_digit(text[end + 1]) || (text.substr(end).starts_with("–") && end + 3 < text.size() && is_digit(text[end + 3])))) return true;
   if (at > 0 && (text[at - 1] == '-' || text[at - 1] == '/') && at > 1 && is_digit(text[at - 2])) return true;
   if (at >= 4 && text.substr(at - 3, 3) == "–" && is_digit(text[at - 4])) return true;
   const std::string_view before = text.substr(0, at);
@@ -193,7 +191,7 @@ class Finder {
         std::size_t at = from;
         while (at < pair.close && (text_[at] == ',' || text_[at] == ' ' || text_[at] == '&' || text_[at] == ';')) ++at;
         if (text_.substr(at, pair.close - at).starts_with("and ")) at += 4;
-        const bool single = at > from && at < pair.close && text_[at] >= 'a' && text_[at] <= 'z' && (at + 1 >= pair.close || !is_word(text_[at + 1]));
+        const bool single = at > from && at < pair.close && is_lower(text_[at]) && (at + 1 >= pair.close || !is_word(text_[at + 1]));
         if (!single) break;
         YearMark again = year.mark;
         again.letter = std::string(1, text_[at]);
@@ -203,11 +201,11 @@ class Finder {
     }
   }
 
-  static bool is_word(char c) { return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+  static bool is_word(char c) { return is_digit(c) || is_letter(c); }
 
   // ", p. 12; " between two years of one author.
   static bool is_page_note(std::string_view lead) {
-    return std::ranges::none_of(lead, [](char c) { return c >= 'A' && c <= 'Z'; }) && (lead.find("p.") != std::string_view::npos || lead.starts_with(':'));
+    return std::ranges::none_of(lead, is_upper) && (lead.find("p.") != std::string_view::npos || lead.starts_with(':'));
   }
 
   std::string_view text_;

@@ -23,6 +23,8 @@ struct NamedMark {
 // How a numbered work is cited: "[3]", "(3)", and raised: "shown³", or glued to the word once the type is lost: "shown.3".
 enum class NumberKind : std::uint8_t { kSquare, kRound, kRaised };
 
+constexpr int kMostInRange = 60;  // works of one "[3-5]" or "[3]-[5]"
+
 // "[3-5]" is one mark.
 struct NumberMark {
   ByteSpan span;

@@ -7,10 +7,10 @@
 #include <string>
 #include <unordered_map>
 
+#include "citation/letters.h"
+
 namespace litmotif {
 namespace {
-
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 // Units and functions that numbers are glued to; they are shorter than words, but for these.
 constexpr auto kNoWords = std::to_array<std::string_view>({"exp", "ln", "log", "mol", "psi"});
@@ -96,7 +96,7 @@ void NumberStyle::drop_formulae(std::string_view text) {
     ++glued[text.substr(mark.word, mark.span.end - mark.word)];
   }
   if (alone.empty()) return;
-  const auto is_word_byte = [](char c) { return is_lower(c) || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || static_cast<unsigned char>(c) >= 0x80; };
+  const auto is_word_byte = [](char c) { return is_letter(c) || is_digit(c) || c == '-'; };
   for (std::size_t i = 0; i < text.size();) {
     if (!is_word_byte(text[i])) {
       ++i;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <litmotif/text.h>
+#include "citation/letters.h"
 #include "citation/reference_entry.h"
 #include "citation/reference_tokens.h"
 
@@ -16,14 +17,12 @@ std::string_view trimmed(std::string_view text) {
   return text.substr(from, text.find_last_not_of(kEdge) - from + 1);
 }
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
 // "P.", "L. L.", "J.-P.", "NA", "É.": capitals, stops, hyphens and blanks, at most five capitals.
 bool is_initials(std::string_view text) {
   int capitals = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (is_capital(c)) {
+    if (is_upper(c)) {
       ++capitals;
     } else if (c == '\xC3' && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0x9F) {
       ++capitals;
@@ -70,9 +69,8 @@ std::string without_notes(std::string_view text) {
       const std::size_t end = std::min(text.size(), text.find_first_of(" ,;:", at));
       std::string_view word = text.substr(at, end - at);
       while (!word.empty() && (word.back() == '.' || word.back() == ')' || word.back() == ']')) word.remove_suffix(1);
-      std::string folded(word);
-      for (char& c : folded) c = is_capital(c) ? static_cast<char>(c - 'A' + 'a') : c;
-      if (folded.size() < 12 && (word_classes(folded) & kEditorWord) != 0 && folded != "dir" && !(folded == "ed" && word != text.substr(at, end - at) && end == text.size() && word[0] == 'E' && kept.ends_with("and "))) {
+      const std::string folded = word.size() < 12 ? fold(word) : std::string();
+      if ((word_classes(folded) & kEditorWord) != 0 && folded != "dir" && !(folded == "ed" && word != text.substr(at, end - at) && end == text.size() && word[0] == 'E' && kept.ends_with("and "))) {
         kept += "; ";
         at = end;
         continue;
@@ -104,15 +102,15 @@ std::vector<std::string_view> split_at(std::string_view text, std::initializer_l
     start = at += found->size();
   }
   pieces.push_back(trimmed(text.substr(start)));
-  std::erase_if(pieces, [](std::string_view piece) { return std::ranges::none_of(piece, [](char c) { return is_capital(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0xC3; }); });
+  std::erase_if(pieces, [](std::string_view piece) { return std::ranges::none_of(piece, [](char c) { return is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0xC3; }); });
   return pieces;
 }
 
 bool is_caps(std::string_view word) {
   std::size_t capitals = 0;
   for (const char c : word) {
-    if (c >= 'a' && c <= 'z') return false;
-    capitals += is_capital(c) ? 1U : 0U;
+    if (is_lower(c)) return false;
+    capitals += is_upper(c) ? 1U : 0U;
   }
   return capitals >= 3;
 }

@@ -5,15 +5,13 @@
 #include <algorithm>
 
 #include <litmotif/text.h>
+#include "citation/letters.h"
 #include "citation/reference_fields.h"
 #include "citation/reference_links.h"
 
 namespace litmotif {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // One line, without emphasis marks of Markdown.
@@ -32,7 +30,7 @@ std::string one_line(std::string_view text) {
 }
 
 std::size_t weight(std::string_view text) {
-  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return is_digit(c) || is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0x80; }));
+  return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return is_digit(c) || is_letter(c); }));
 }
 
 void take_number(std::string& line, ParsedEntry& entry) {
@@ -48,7 +46,7 @@ void take_number(std::string& line, ParsedEntry& entry) {
   if (at == digits) {
     // "[BAD10]", "[DHR+ 11]": a label.
     const std::size_t close = line.starts_with('[') ? line.find(']') : std::string::npos;
-    if (close == std::string::npos || close > 14 || close + 1 >= line.size() || line[close + 1] != ' ' || !is_digit(line[close - 1])) return;
+    if (close > 14 || close + 1 >= line.size() || line[close + 1] != ' ' || !is_digit(line[close - 1])) return;
     rest(close + 1);
     return;
   }
@@ -120,13 +118,14 @@ void read_volume(std::string_view line, const std::vector<Token>& tokens, const 
     const bool part = label == "part" || label == "pt" || label.starts_with("suppl");
     const bool issue = label.starts_with("n") || label.starts_with("i") || label.starts_with("h") || label == "sayi" || label == "№";
     if (part) word = (label == "part" || label == "pt" ? "Part " : "Suppl. ") + word;
-    std::string& field = issue || (!record.volume.empty() && !(label.starts_with("v") && record.volume.empty())) ? record.issue : record.volume;
+    std::string& field = issue || !record.volume.empty() ? record.issue : record.volume;
     const std::size_t cut = word.find_first_of("./");
     if (!issue && record.volume.empty() && record.issue.empty() && cut != std::string::npos && cut > 0 && cut + 1 < word.size() && is_digit(word[0]) && is_digit(word.back()) && label.empty()) {
       record.volume = word.substr(0, cut);
       record.issue = word.substr(cut + 1);
     } else {
-      field += (field.empty() ? "" : ", ") + word;
+      if (!field.empty()) field += ", ";
+      field += word;
     }
     label.clear();
   }

@@ -1,6 +1,7 @@
 // Dates, volumes and pages have a form: each of their tokens is a number or one of few words.
-#include "citation/reference_fields.h"
+#include "citation/letters.h"
 #include "citation/reference_entry.h"
+#include "citation/reference_fields.h"
 
 namespace litmotif {
 namespace {
@@ -11,10 +12,10 @@ std::size_t size_of(const Token& token) { return token.word_end - token.word_sta
 // 1 to 31, "1st", "12-14"
 bool is_day(std::string_view line, const Token& token) {
   const std::string_view word = line.substr(token.word_start, size_of(token));
-  if (word.empty() || word.size() > 6 || word[0] < '0' || word[0] > '9') return false;
+  if (word.empty() || word.size() > 6 || !is_digit(word[0])) return false;
   int value = 0;
   std::size_t i = 0;
-  while (i < word.size() && i < 3 && word[i] >= '0' && word[i] <= '9') value = value * 10 + (word[i++] - '0');
+  while (i < word.size() && i < 3 && is_digit(word[i])) value = value * 10 + (word[i++] - '0');
   if (value < 1 || value > 31) return false;
   const std::string_view rest = word.substr(i);
   return rest.empty() || rest == "st" || rest == "nd" || rest == "rd" || rest == "th" || token.looks(kRangeShape);
@@ -23,7 +24,7 @@ bool is_day(std::string_view line, const Token& token) {
 // Letters around the digits of "A27", "e1012", "R1250–R1259" are few; "IJCAI-91" and "5th" are names.
 bool is_numeral(std::string_view word, std::size_t most) {
   std::size_t letters = 0;
-  for (const char c : word) letters += (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ? 1U : 0U;
+  for (const char c : word) letters += is_upper(c) || is_lower(c) ? 1U : 0U;
   const bool ordinal = word.ends_with("st") || word.ends_with("nd") || word.ends_with("rd") || word.ends_with("th");
   return letters <= most && !ordinal;
 }
@@ -79,7 +80,7 @@ float volume_form(std::string_view line, const std::vector<Token>& tokens, std::
     const std::string_view word = line.substr(token.word_start, size_of(token));
     if (is_loose(token) || token.looks(kDashShape)) continue;
     if (word.find('/') != word.rfind('/')) return FieldScores::kNever;  // a date
-    if (dash_at(word, word.size() - 1) > 0 || word.ends_with("–")) return FieldScores::kNever;
+    if (word.ends_with('-') || word.ends_with("–")) return FieldScores::kNever;
     if (token.is(kVolumeWord)) {
       ++labels;
     } else if (token.looks(kDigitsShape | kRangeShape | kNumeralShape) || (token.looks(kRomanShape) && size_of(token) <= 7) || (labels > 0 && size_of(token) == 1 && token.looks(kCapitalShape))) {

@@ -4,12 +4,11 @@
 #include <array>
 
 #include <litmotif/text.h>
+#include "citation/letters.h"
 #include "citation/reference_tokens.h"
 
 namespace litmotif {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 struct Word {
   std::size_t start = 0, end = 0;
@@ -21,9 +20,7 @@ std::string plain_word(std::string_view word) {
   while (!word.empty() && std::string_view("([<{\"'.,;:").find(word.front()) != std::string_view::npos) word.remove_prefix(1);
   while (!word.empty() && std::string_view(")]>}\"'.,;:").find(word.back()) != std::string_view::npos) word.remove_suffix(1);
   if (word.size() > 24) return {};
-  std::string plain = std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) ? fold(word) : std::string(word);
-  for (char& c : plain) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return plain;
+  return fold(word);
 }
 
 template <std::size_t N>

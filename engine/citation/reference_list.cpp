@@ -237,9 +237,10 @@ std::uint32_t ReferenceList::nearest(const Entries& entries, std::string_view co
   bool tied = false;
   const std::unordered_set<std::string> said = keys_of(context);
   for (const std::uint32_t i : entries) {
-    auto [known, fresh] = title_words_.try_emplace(i);
-    if (fresh) known->second = keys_of(references_[i].span.of(text_).substr(0, kLongestContext));
-    const auto common = static_cast<std::size_t>(std::ranges::count_if(said, [&](const std::string& key) { return known->second.contains(key); }));
+    const auto placed = title_words_.try_emplace(i);
+    std::unordered_set<std::string>& known = placed.first->second;
+    if (placed.second) known = keys_of(references_[i].span.of(text_).substr(0, kLongestContext));
+    const auto common = static_cast<std::size_t>(std::ranges::count_if(said, [&](const std::string& key) { return known.contains(key); }));
     tied = common == most && best != kNone;
     if (common <= most && best != kNone) continue;
     most = common;

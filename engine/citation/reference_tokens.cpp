@@ -4,13 +4,11 @@
 #include <array>
 
 #include <litmotif/text.h>
+#include "citation/letters.h"
 #include "citation/reference_entry.h"
 
 namespace litmotif {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
 
 struct Quote {
   std::string_view text;
@@ -21,12 +19,13 @@ constexpr auto kQuotes = std::to_array<Quote>({{"“", 1, true, true}, {"”", 1
                                                {"»", 2, false, true}, {"‘", 3, true, false}, {"’", 3, false, true}, {"'", 3, true, true}, {"`", 3, true, false}, {"‚", 3, true, false}, {"《", 4, true, false}, {"》", 4, false, true}});
 
 const Quote* quote_at(std::string_view text, std::size_t at) {
+  if (at >= text.size() || is_digit(text[at]) || is_upper(text[at]) || is_lower(text[at])) return nullptr;
   const auto* found = std::ranges::find_if(kQuotes, [&](const Quote& quote) { return text.substr(at).starts_with(quote.text); });
   return found == kQuotes.end() ? nullptr : found;
 }
 
 const Quote* quote_before(std::string_view text, std::size_t end) {
-  const auto* found = std::ranges::find_if(kQuotes, [&](const Quote& quote) { return text.substr(0, end).ends_with(quote.text); });
+  const auto* found = std::ranges::find_if(kQuotes, [before = text.substr(0, end)](const Quote& quote) { return before.ends_with(quote.text); });
   return found == kQuotes.end() ? nullptr : found;
 }
 
@@ -156,7 +155,7 @@ void add_token(std::string_view line, std::size_t start, std::size_t end, bool w
     else if (last == '.' || last == ',' || last == ';' || last == ':' || last == '?' || last == '!') {
       // Of several marks the one that separates: ".,"  is a comma, "?," too.
       if (token.after == 0 || (token.after == '.' && last != '.')) token.after = last;
-    } else if (const Quote* quote = quote_before(line.substr(0, end), end); quote != nullptr && quote->closes) {
+    } else if (const Quote* quote = quote_before(line, end); quote != nullptr && quote->closes) {
       token.quote_closes = true;
       end -= quote->text.size() - 1;
     } else if (last != '>' && last != '*' && last != '/') {
@@ -185,13 +184,8 @@ void add_token(std::string_view line, std::size_t start, std::size_t end, bool w
   token.shape = shape_of(word);
   // The stop of an initial or abbreviation belongs to the word.
   const bool stop = end < line.size() && line[end] == '.';
-  std::string folded;
   if (word.size() <= 24) {
-    folded.assign(word);
-    if (std::ranges::any_of(word, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) folded = fold(word);
-    for (char& c : folded) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
+    std::string folded = fold(word);
     token.classes = word_classes(folded);
     if (token.classes == 0) {
       for (std::size_t long_dash = folded.find("–"); long_dash != std::string::npos; long_dash = folded.find("–")) folded.replace(long_dash, 3, "-");
@@ -288,14 +282,6 @@ void pair_quotes(std::string_view line, std::vector<Token>& tokens) {
 }
 
 }  // namespace
-
-std::size_t dash_at(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return 0;
-  if (text[at] == '-') return 1;
-  if (text[at] != '\xE2') return 0;
-  const std::string_view rest = text.substr(at, 3);
-  return rest == "–" || rest == "—" || rest == "‑" || rest == "‐" || rest == "−" ? 3 : 0;
-}
 
 std::vector<Token> tokens_of_entry(std::string_view line) {
   std::vector<Token> tokens;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "citation/letters.h"
 #include "citation/reference_words.h"
 
 namespace litmotif {
@@ -46,8 +47,5 @@ struct Token {
 constexpr char kWall = '\x01';
 
 std::vector<Token> tokens_of_entry(std::string_view line);
-
-// The bytes of a dash or hyphen at `at`; 0 when none is there.
-std::size_t dash_at(std::string_view text, std::size_t at);
 
 }  // namespace litmotif

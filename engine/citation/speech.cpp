@@ -6,6 +6,7 @@
 #include <litmotif/citation.h>
 #include <litmotif/text.h>
 
+#include "citation/letters.h"
 #include "citation/phrases.h"
 #include "citation/quotes.h"
 #include "citation/speech_parts.h"
@@ -16,9 +17,6 @@ namespace {
 constexpr std::size_t kLead = 240, kTrail = 160, kTag = 140;  // bytes looked at before, behind, and in brackets behind a quotation
 constexpr std::size_t kFewestWords = 4;                        // fewer are a term, unless a tag says whose they are
 constexpr std::size_t kSentenceWords = 8;
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 std::string_view trim(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \n\t");

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "citation/letters.h"
 #include "citation/phrases.h"
 #include "citation/speech_parts.h"
 
@@ -7,10 +8,6 @@ namespace litmotif {
 namespace {
 
 constexpr std::size_t kLongestMark = 80;  // bytes of a citation's brackets that are looked at
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 std::string_view trim(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \n\t");

@@ -10,7 +10,6 @@
 namespace litmotif {
 namespace {
 
-constexpr std::uint32_t kMostInRange = 60;
 constexpr std::size_t kLongestGap = 12;  // bytes of "]–[" between the ends of a range
 
 // Raised digits and dashes as plain ones, without brackets and blanks: "³⁻⁵" and "[3] – [5]" are "3-5".
@@ -57,7 +56,7 @@ std::vector<StatedMark> stated_marks(const Document& document) {
     if (one && i + 1 < stated.size() && here.span.size() < 20 && stated[i + 1].span.size() < 20 && stated[i + 1].span.start >= here.span.end && stated[i + 1].span.start - here.span.end <= kLongestGap) {
       const StatedCitation& there = stated[i + 1];
       const ByteSpan both{here.span.start, there.span.end};
-      const bool fits = there.reference > here.reference && there.reference - here.reference <= kMostInRange;
+      const bool fits = there.reference > here.reference && there.reference - here.reference <= std::uint32_t{kMostInRange};
       if (fits && read_range(both.of(document.text), first, last) && last - first == there.reference - here.reference) {
         for (std::uint32_t entry = here.reference; entry <= there.reference; ++entry) marks.push_back({both, entry});
         ++i;
