@@ -117,7 +117,7 @@ void read_volume(std::string_view line, const std::vector<Token>& tokens, const 
     }
     const bool part = label == "part" || label == "pt" || label.starts_with("suppl");
     const bool issue = label.starts_with("n") || label.starts_with("i") || label.starts_with("h") || label == "sayi" || label == "№";
-    if (part) word = (label == "part" || label == "pt" ? "Part " : "Suppl. ") + word;
+    if (part) word.insert(0, label.starts_with("suppl") ? "Suppl. " : "Part ");
     std::string& field = issue || !record.volume.empty() ? record.issue : record.volume;
     const std::size_t cut = word.find_first_of("./");
     if (!issue && record.volume.empty() && record.issue.empty() && cut != std::string::npos && cut > 0 && cut + 1 < word.size() && is_digit(word[0]) && is_digit(word.back()) && label.empty()) {

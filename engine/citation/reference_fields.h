@@ -41,7 +41,7 @@ class FieldScores {
   float sum(Field field, std::size_t first, std::size_t last) const;
   std::uint32_t count(std::uint32_t word_class, std::size_t first, std::size_t last) const;
   float names(Field field, std::size_t first, std::size_t last) const;
-  bool is_in(std::size_t token) const;
+  bool is_in(std::size_t i) const;
   float title(std::size_t first, std::size_t last) const;
   float whole(std::size_t first, std::size_t last) const;
   float container(std::size_t first, std::size_t last) const;
