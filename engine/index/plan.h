@@ -44,7 +44,7 @@ struct Leaf {
 
 struct Plan {
   enum class Kind { kLeaf, kAnd, kOr, kNot };
-  struct Node {
+  struct Node {  // NOLINT(clang-analyzer-core.uninitialized.Assign): every member has its value; the analyzer loses it in the variant of a Result
     Kind kind = Kind::kLeaf;
     std::uint32_t leaf = 0;
     std::vector<Node> children;

@@ -28,10 +28,11 @@ std::string_view first_two_words(std::string_view title) {
 // Of a family name the last word: "von Pawel" and "Pawel" are to meet.
 std::string_view last_word(std::string_view name) { return name.substr(name.rfind(' ') + 1); }
 
-std::size_t bytes_of(const std::string& text) { return sizeof text + (text.capacity() > 15 ? text.capacity() + 17 : 0); }
-std::size_t bytes_of(const std::vector<std::string>& texts) {
-  std::size_t bytes = sizeof texts;
-  for (const std::string& text : texts) bytes += bytes_of(text);
+// Bytes that it holds beside itself.
+std::size_t held_by(const std::string& text) { return text.capacity() > 15 ? text.capacity() + 17 : 0; }
+std::size_t held_by(const std::vector<std::string>& texts) {
+  std::size_t bytes = 0;
+  for (const std::string& text : texts) bytes += sizeof(std::string) + held_by(text);
   return bytes;
 }
 
@@ -60,8 +61,8 @@ std::vector<std::uint64_t> report_blocks(const Record& record) { return blocks_o
 
 std::size_t bytes_of(const Likeness& like) {
   std::size_t bytes = sizeof like;
-  for (const std::string* text : {&like.doi, &like.title, &like.head, &like.author, &like.given, &like.container, &like.first_page, &like.volume, &like.edition}) bytes += bytes_of(*text) - sizeof *text;
-  return bytes + bytes_of(like.numbers) + bytes_of(like.marks);
+  for (const std::string* text : {&like.doi, &like.title, &like.head, &like.author, &like.given, &like.container, &like.first_page, &like.volume, &like.edition}) bytes += held_by(*text);
+  return bytes + held_by(like.numbers) + held_by(like.marks);
 }
 
 }  // namespace litmotif

@@ -100,15 +100,15 @@ Result<std::vector<DocumentInfo>> Store::documents() {
   return documents;
 }
 
-Result<std::optional<DocumentInfo>> Store::find_document(std::string_view name) {
+Result<std::optional<DocumentInfo>> Store::find_document(std::string_view public_id_or_path) {
   std::optional<DocumentInfo> found;
   const auto take = [&](Statement& row) -> Status {
     return row.each([&] { found = document_info_of(row); });
   };
-  LITMOTIF_SQL(by_id, impl_->database, "SELECT " LITMOTIF_DOCUMENT_COLUMNS LITMOTIF_DOCUMENT_FROM "WHERE d.to_run IS NULL AND d.public_id = ? ORDER BY d.id LIMIT 1", name);
+  LITMOTIF_SQL(by_id, impl_->database, "SELECT " LITMOTIF_DOCUMENT_COLUMNS LITMOTIF_DOCUMENT_FROM "WHERE d.to_run IS NULL AND d.public_id = ? ORDER BY d.id LIMIT 1", public_id_or_path);
   LITMOTIF_TRY(take(by_id));
   if (found) return found;
-  LITMOTIF_SQL(by_path, impl_->database, "SELECT " LITMOTIF_DOCUMENT_COLUMNS LITMOTIF_DOCUMENT_FROM "WHERE d.to_run IS NULL AND f.path = ? ORDER BY d.entry, d.id LIMIT 1", name);
+  LITMOTIF_SQL(by_path, impl_->database, "SELECT " LITMOTIF_DOCUMENT_COLUMNS LITMOTIF_DOCUMENT_FROM "WHERE d.to_run IS NULL AND f.path = ? ORDER BY d.entry, d.id LIMIT 1", public_id_or_path);
   LITMOTIF_TRY(take(by_path));
   return found;
 }

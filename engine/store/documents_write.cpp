@@ -136,61 +136,61 @@ Result<std::string> Store::Impl::free_public_id(const std::string& hash) {
   return name(high);
 }
 
-void Store::prepare(NewDocument& incoming) {
-  const Document& document = incoming.document;
-  incoming.text_sha256 = sha256(document.text);
-  incoming.authors = joined_names(document.record.authors);
-  incoming.record_json = record_to_json(document.record);
-  for (DocumentCoding& coding : incoming.codings) prepare(coding);
+void Store::prepare(NewDocument& document) {
+  const Record& record = document.document.record;
+  document.text_sha256 = sha256(document.document.text);
+  document.authors = joined_names(record.authors);
+  document.record_json = record_to_json(record);
+  for (DocumentCoding& coding : document.codings) prepare(coding);
 }
 
-Result<DocumentId> Store::put_document(FileId file, NewDocument&& incoming) {
-  const Document& document = incoming.document;
+Result<DocumentId> Store::put_document(FileId file, NewDocument&& document) {
+  const Document& built = document.document;
   Database& database = impl_->database;
-  if (document.text.size() > 0xffffffff) return Status(Code::kLimit, "a document's text is longer than 4 GB");
-  if (!is_consistent(document, incoming.citations, true)) return Status(Code::kInvalidArgument, "the parts of a document do not fit its text");
+  if (built.text.size() > 0xffffffff) return Status(Code::kLimit, "a document's text is longer than 4 GB");
+  if (!is_consistent(built, document.citations, true)) return Status(Code::kInvalidArgument, "the parts of a document do not fit its text");
   Change change(*impl_);
   LITMOTIF_TRY(change.begin());
-  if (incoming.text_sha256.empty()) prepare(incoming);
+  if (document.text_sha256.empty()) prepare(document);
   // Where the text is a title or nothing, the record is the content: otherwise equal titles would be told apart by the order they came in.
-  const bool by_record = document.text.empty() || document.basis == TextBasis::kReferenceOnly;
-  Result<std::string> public_id = impl_->free_public_id(by_record ? sha256(incoming.record_json) : incoming.text_sha256);
+  const bool by_record = built.text.empty() || built.basis == TextBasis::kReferenceOnly;
+  Result<std::string> public_id = impl_->free_public_id(by_record ? sha256(document.record_json) : document.text_sha256);
   if (!public_id.ok()) return public_id.status();
   std::optional<std::int64_t> report;
-  if (incoming.record) {
-    Result<std::int64_t> own = impl_->own_report(*incoming.record);
+  if (document.record) {
+    Result<std::int64_t> own = impl_->own_report(*document.record);
     if (!own.ok()) return own.status();
     report = own.value();
   }
 
   DocumentId id;
   {
-    const Record& record = document.record;
+    const Record& record = built.record;
     LITMOTIF_SQL(insert, database,
                  "INSERT INTO documents (public_id, file, entry, report, title, authors, year, type, language, text_basis, pages, sentence_count, from_record, record, text, text_sha256, from_run) "
                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                 public_id.value(), file.value, incoming.entry, report, record.title, incoming.authors, record.year, record.type, document.language, text_basis_name(document.basis), document.pages,
-                 document.sentences.size(), incoming.from_record, incoming.record_json, document.text, incoming.text_sha256, impl_->run);
+                 public_id.value(), file.value, document.entry, report, record.title, document.authors, record.year, record.type, built.language, text_basis_name(built.basis), built.pages,
+                 built.sentences.size(), document.from_record, document.record_json, built.text, document.text_sha256, impl_->run);
     LITMOTIF_TRY(insert.run());
     id.value = database.last_id();
   }
-  const CodePoints points(document.text);
+  const CodePoints points(built.text);
   Writer writer{database, id.value, points};
-  LITMOTIF_TRY(writer.sections(document.sections));
-  LITMOTIF_TRY(writer.passages(document.passages));
-  LITMOTIF_TRY(writer.sentences(document.sentences));
-  LITMOTIF_TRY(writer.places(document));
-  if (incoming.citations.references.empty()) {  // nobody parsed them: where they stand is kept
-    for (const ByteSpan& span : document.references) incoming.citations.references.push_back({span, {}, {}, {}, 0});
+  LITMOTIF_TRY(writer.sections(built.sections));
+  LITMOTIF_TRY(writer.passages(built.passages));
+  LITMOTIF_TRY(writer.sentences(built.sentences));
+  LITMOTIF_TRY(writer.places(built));
+  if (document.citations.references.empty()) {  // nobody parsed them: where they stand is kept
+    for (const ByteSpan& span : built.references) document.citations.references.push_back({span, {}, {}, {}, 0});
   }
-  LITMOTIF_TRY(writer.citations(incoming.citations));
-  if (incoming.record) {
-    Result<RecordId> record = impl_->put_record(file, incoming.entry, *incoming.record, id, report);
+  LITMOTIF_TRY(writer.citations(document.citations));
+  if (document.record) {
+    Result<RecordId> record = impl_->put_record(file, document.entry, *document.record, id, report);
     if (!record.ok()) return record.status();
   }
   impl_->changed = true;
-  for (DocumentCoding& coding : incoming.codings) {
-    Result<bool> changed = put_coding(id, std::move(coding), document.text);
+  for (DocumentCoding& coding : document.codings) {
+    Result<bool> changed = put_coding(id, std::move(coding), built.text);
     if (!changed.ok()) return changed.status();
   }
   LITMOTIF_TRY(change.keep());

@@ -105,10 +105,7 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
 
   bool string(std::string& value) override {
     if (depth_ == 0) return false;
-    if (depth_ == 1 && text_ != nullptr) *text_ = std::move(value);
-    if (depth_ == 2 && texts_ != nullptr) texts_->push_back(std::move(value));
-    if (depth_ == 3 && name_ != nullptr && name_part_ != nullptr) name_->*name_part_ = std::move(value);
-    if (depth_ == 3 && other_) pair_.push_back(std::move(value));
+    if (std::string* place = place_of_text()) *place = std::move(value);
     return true;
   }
 
@@ -142,6 +139,13 @@ class Reader : public nlohmann::json_sax<nlohmann::json> {
   }
 
  private:
+  std::string* place_of_text() {
+    if (depth_ == 1) return text_;
+    if (depth_ == 2 && texts_ != nullptr) return &texts_->emplace_back();
+    if (depth_ == 3 && name_ != nullptr && name_part_ != nullptr) return &(name_->*name_part_);
+    return depth_ == 3 && other_ ? &pair_.emplace_back() : nullptr;
+  }
+
   bool number(std::int64_t value) {
     if (depth_ == 1 && year_) record_.year = static_cast<int>(value);
     return depth_ > 0;

@@ -20,7 +20,7 @@ namespace litmotif {
 #define LITMOTIF_RULE_ROWS LITMOTIF_ROW_COLUMNS LITMOTIF_OF_RULES
 
 // kCorrupt when the columns cannot be a row.
-Result<StoredRow> row_of(const Statement& statement);
-inline std::uint32_t row_number(const Statement& statement) { return statement.number(19); }
+Result<StoredRow> row_of(const Statement& row);
+inline std::uint32_t row_number(const Statement& row) { return row.number(19); }
 
 }  // namespace litmotif

@@ -22,25 +22,25 @@ struct Block {
 
 // Eight bytes at a time, for any processor (H. Warren, "Hacker's Delight", chapter 6, for ranges in a word).
 inline Block read_block_portably(const char* bytes) {
-  constexpr auto repeat = [](std::uint64_t byte) { return byte * 0x0101010101010101U; };
-  constexpr std::uint64_t kHighBits = repeat(0x80);
+  constexpr auto kRepeat = [](std::uint64_t byte) { return byte * 0x0101010101010101U; };
+  constexpr std::uint64_t kHighBits = kRepeat(0x80);
   // High bits of the bytes in [low, high]; all eight are below 0x80.
-  constexpr auto in_range = [repeat](std::uint64_t eight, unsigned low, unsigned high) {
-    return (eight + repeat(0x80U - low)) & ~(eight + repeat(0x7FU - high)) & kHighBits;
+  constexpr auto kInRange = [kRepeat](std::uint64_t eight, unsigned low, unsigned high) {
+    return (eight + kRepeat(0x80U - low)) & ~(eight + kRepeat(0x7FU - high)) & kHighBits;
   };
   // One bit a byte.
-  constexpr auto gather = [](std::uint64_t high_bits) { return ((high_bits >> 7U) * 0x0102040810204080U) >> 56U; };
+  constexpr auto kGather = [](std::uint64_t high_bits) { return ((high_bits >> 7U) * 0x0102040810204080U) >> 56U; };
   Block block;
   for (unsigned i = 0; i < 8; ++i) {
     std::uint64_t eight = 0;
     for (unsigned k = 0; k < 8; ++k) eight |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[8 * i + k])) << (8 * k);
     const std::uint64_t low = eight & ~kHighBits;
-    const auto bits = [&](std::uint64_t found) { return gather(found & ~eight) << (8 * i); };
-    block.letters |= bits(in_range(low | repeat(0x20), 'a', 'z'));
-    block.digits |= bits(in_range(low, '0', '9'));
-    block.points |= bits(in_range(low, '.', '.') | in_range(low, ',', ','));
-    block.quotes |= bits(in_range(low, '\'', '\''));
-    block.high |= gather(eight & kHighBits) << (8 * i);
+    const auto bits = [&](std::uint64_t found) { return kGather(found & ~eight) << (8 * i); };
+    block.letters |= bits(kInRange(low | kRepeat(0x20), 'a', 'z'));
+    block.digits |= bits(kInRange(low, '0', '9'));
+    block.points |= bits(kInRange(low, '.', '.') | kInRange(low, ',', ','));
+    block.quotes |= bits(kInRange(low, '\'', '\''));
+    block.high |= kGather(eight & kHighBits) << (8 * i);
   }
   return block;
 }

@@ -22,7 +22,7 @@ struct Coder::Impl {
         rows(*matcher.book, matcher.cue_origins) {}
 
   // Reads the words of a stem and finds its cues; false when it has none to offer.
-  bool read_stem(std::string_view text, ByteSpan stem);
+  bool read_stem(std::string_view text, ByteSpan span);
   // Takes from `found` the hits of themes whose rules are too light together.
   void drop_light();
   // Sum of the weights of the theme's rules in `found`, each once.

@@ -103,7 +103,7 @@ struct Context {
   bool is(std::uint32_t word, WordList list) const { return word < words.size() && list.has(words[word]); }
   std::uint32_t size() const { return static_cast<std::uint32_t>(words.size()); }
   // The negation whose cue holds one of these words; null when the language's rules know none there.
-  const Negation* negation_at(WordRange words) const;
+  const Negation* negation_at(WordRange range) const;
   bool same_clause(std::uint32_t a, std::uint32_t b) const { return clauses[a] == clauses[b]; }
   // Does a contrast cue open or stand in what separates two words' clauses?
   bool contrast_between(std::uint32_t a, std::uint32_t b) const;

@@ -57,16 +57,16 @@ void add_once(std::string& all, const std::string& effect) {
 
 }  // namespace
 
-Coder::Explanation Coder::explain(std::string_view text, const SentenceToCode& to_code) {
+Coder::Explanation Coder::explain(std::string_view text, const SentenceToCode& sentence) {
   Impl& work = *impl_;
   const Matcher::Impl& compiled = *work.compiled;
   const Codebook& book = *compiled.book;
   Explanation explanation;
-  if (to_code.span.empty()) return explanation;
+  if (sentence.span.empty()) return explanation;
   work.vocabulary.make_room();
   work.conditions.begin_text();
-  work.conditions.enter(text, to_code, work.vocabulary, work.theme_scanner);
-  work.sentence.read(to_code.span.of(text), work.vocabulary);
+  work.conditions.enter(text, sentence, work.vocabulary, work.theme_scanner);
+  work.sentence.read(sentence.span.of(text), work.vocabulary);
   work.matches.clear();
   work.theme_scanner.scan(work.sentence, work.vocabulary, work.matches);
   std::sort(work.matches.begin(), work.matches.end(), [](const Match& a, const Match& b) {
@@ -81,7 +81,7 @@ Coder::Explanation Coder::explain(std::string_view text, const SentenceToCode& t
     if (origin.exclude || origin.companion) continue;
     const Rule& rule = compiled.rule(origin);
     Reason reason{book.themes[origin.theme].path, rule.id, rule.pattern.text, std::string(match.span.of(work.sentence.text)),
-                  {to_code.span.start + match.span.start, to_code.span.start + match.span.end}, work.conditions.why_not(match.rule)};
+                  {sentence.span.start + match.span.start, sentence.span.start + match.span.end}, work.conditions.why_not(match.rule)};
     for (const Match& other : work.matches) {
       const RuleOrigin& excludes = compiled.origins[other.rule];
       if (excludes.exclude && !excludes.companion && work.conditions.holds(other.rule) && meet(match.words, other.words) && is_under(book, origin.theme, excludes.theme)) {
@@ -103,7 +103,7 @@ Coder::Explanation Coder::explain(std::string_view text, const SentenceToCode& t
 
   // The rows themselves, and then what they rest on.
   Coding coding;
-  code(text, {&to_code, 1}, coding);
+  code(text, {&sentence, 1}, coding);
   if (coding.rows.empty()) return explanation;
   const Context* context = work.rows.context();
   std::vector<std::string> effects(context == nullptr ? 0 : context->cues.size());
@@ -116,7 +116,7 @@ Coder::Explanation Coder::explain(std::string_view text, const SentenceToCode& t
     explanation.rows.push_back(std::move(reason));
   }
   const auto add_cue = [&](const Match& match, bool in_stem, std::string effect) {
-    const std::uint32_t start = in_stem ? to_code.stem.start : to_code.span.start;
+    const std::uint32_t start = in_stem ? sentence.stem.start : sentence.span.start;
     const CueOrigin& origin = compiled.cue_origins[match.rule];
     explanation.cues.push_back({std::string(cue_kind_name(origin.kind)), origin.rule->pattern.text, std::string(match.span.of(in_stem ? work.stem.text : work.sentence.text)),
                                 {start + match.span.start, start + match.span.end}, std::move(effect)});

@@ -239,7 +239,7 @@ void find_scope(const DeniedText& text, Denied denied, Negation& negation) {
       break;
     }
     case Denied::kState:
-      end = text.comma(last) ? last : right_end(text, last, false, comma_closes).word;
+      if (!text.comma(last)) end = right_end(text, last, false, comma_closes).word;
       if (verb < first) start = subject_start(text, verb);
       break;
   }

@@ -206,7 +206,7 @@ void code_text(benchmark::State& state, bool cues) {
 
   Coding coding;
   std::size_t hits = 0, rows = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     hits = rows = 0;
     for (const Document& document : text.documents) {
       coder.code(document.text, document.sentences, coding);
@@ -233,7 +233,7 @@ void split_only(benchmark::State& state) {
   if (text.bytes == 0) return state.SkipWithError("skipped: needs LITMOTIF_BENCH_RIS");
   std::vector<ByteSpan> words;
   std::size_t count = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     count = 0;
     for (const Document& document : text.documents) {
       for (const SentenceToCode& sentence : document.sentences) {
@@ -284,7 +284,7 @@ void hyperscan(benchmark::State& state) {
     return 0;
   };
   std::size_t hits = 0;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     hits = 0;
     for (const Document& document : text.documents) {
       for (const SentenceToCode& sentence : document.sentences) {

@@ -62,7 +62,7 @@ double peak_megabytes() {
 void same_reports_of_100000(benchmark::State& state) {
   static const Made made = make_records();
   const double before = peak_megabytes();
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     const std::size_t groups = litmotif::same_reports(made.records).size();
     if (groups != made.reports) state.SkipWithError("the groups are not those the records were made in");
   }

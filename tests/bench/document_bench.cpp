@@ -21,7 +21,6 @@
 namespace {
 
 using litmotif::Document;
-using litmotif::Input;
 using litmotif::RawDocument;
 using litmotif::SourceItem;
 using litmotif::Sources;

@@ -147,7 +147,7 @@ std::uint64_t count_plainly(const std::string& probe, bool by_sentence, Stem&& s
 void term_generator(benchmark::State& state) {
   const bool by_sentence = state.range(0) == 1;
   const std::string path = corpus().review + "-xapian";
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     fs::remove_all(path);
     const double start = monotonic_seconds();
     {
@@ -183,7 +183,7 @@ void build_index(benchmark::State& state) {
   const std::string directory = corpus().review + "/index";
   double seconds = 0;
   Store store = must(Store::open(corpus().review, Store::Mode::kRead));
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     fs::remove_all(directory);
     const double start = monotonic_seconds();
     IndexBuildOptions options;

@@ -164,7 +164,7 @@ void questions(benchmark::State& state) {
   Index index = must(Index::open(store));
   (void)must(index.search(must(parse_query("warm")), {}));
   std::vector<std::pair<double, std::string>> times;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     times.clear();
     for (const std::string& question : review().questions) {
       const double start = cpu_ms();
@@ -186,7 +186,7 @@ void common_words(benchmark::State& state) {
   const Store store = must(Store::open(review().path, Store::Mode::kRead));
   Index index = must(Index::open(store));
   const QueryNode query = must(parse_query(state.range(0) == 0 ? "\"of the\"" : "\"the\" NEAR/5 \"of\""));
-  for (auto _ : state) benchmark::DoNotOptimize(must(index.search(query, {})).count);
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(must(index.search(query, {})).count);
 }
 
 void cooccurrence(benchmark::State& state) {
@@ -194,7 +194,7 @@ void cooccurrence(benchmark::State& state) {
   Index index = must(Index::open(store));
   const CodebookId codebook = must(store.codebooks()).front().id;
   std::size_t themes = 0;
-  for (auto _ : state) themes = must(index.cooccurrence(codebook, static_cast<int>(state.range(0)), Scope::kSentence)).themes.size();
+  for ([[maybe_unused]] auto _ : state) themes = must(index.cooccurrence(codebook, static_cast<int>(state.range(0)), Scope::kSentence)).themes.size();
   state.counters["themes"] = static_cast<double>(themes);
 }
 
@@ -204,12 +204,12 @@ void facets(benchmark::State& state) {
   SearchOptions options;
   options.facets = options.count_only = true;
   const QueryNode all = must(parse_query("zone:body OR zone:annotation"));
-  for (auto _ : state) benchmark::DoNotOptimize(must(index.search(all, options)).facets.size());
+  for ([[maybe_unused]] auto _ : state) benchmark::DoNotOptimize(must(index.search(all, options)).facets.size());
 }
 
 void opening(benchmark::State& state) {
   const Store store = must(Store::open(review().path, Store::Mode::kRead));
-  for (auto _ : state) (void)must(Index::open(store));
+  for ([[maybe_unused]] auto _ : state) (void)must(Index::open(store));
 }
 
 BENCHMARK(questions)->Iterations(1)->Unit(benchmark::kMillisecond);

@@ -108,7 +108,7 @@ void index_whole(benchmark::State& state) {
   const std::string review = place().directory + "/review";
   double best = 0;
   IndexReport report;
-  for (auto _ : state) {
+  for ([[maybe_unused]] auto _ : state) {
     state.PauseTiming();
     fs::remove_all(review);
     state.ResumeTiming();

@@ -50,7 +50,7 @@ std::string find_program(const std::string& name, const std::string& otherwise) 
   const char* path = std::getenv("PATH");
   std::istringstream folders(path == nullptr ? "" : path);
   for (std::string folder; std::getline(folders, folder, ':');) {
-    const std::string file = folder + "/" + name;
+    std::string file = fmt::format("{}/{}", folder, name);
     if (!folder.empty() && access(file.c_str(), X_OK) == 0) return file;
   }
   return otherwise;

@@ -124,7 +124,7 @@ void ArticleWalk::close_cell() {
   for (int i = 0; i < table.columns && table.cells.size() < kMostColumns; ++i) {
     if (table.rows_below.size() <= table.cells.size()) table.rows_below.resize(table.cells.size() + 1, 0);
     table.rows_below[table.cells.size()] = table.rows - 1;
-    table.cells.push_back(i == 0 ? std::move(text) : std::string());
+    table.cells.push_back(std::exchange(text, {}));
   }
   spent_ += (table.cells.size() - before) * sizeof(std::string);
 }

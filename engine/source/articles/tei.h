@@ -33,7 +33,7 @@ class TeiWork {
   void complete(Record& record) const;
 
  private:
-  void end_title(std::string text);
+  void end_title(const std::string& text);
   void end_person(Name name);
   void end_scope(std::string text);
   void end_number(std::string text);

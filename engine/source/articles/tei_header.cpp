@@ -74,7 +74,7 @@ void TeiWork::start(ArticleTag tag, XmlAttributes attributes) {
   }
 }
 
-void TeiWork::end_title(std::string text) {
+void TeiWork::end_title(const std::string& text) {
   if (text.empty()) return;
   const Level stated = title_level_ == "s"                             ? Level::kSeries
                        : title_level_ == "j" || title_level_ == "m"    ? Level::kMonograph
@@ -129,7 +129,7 @@ void TeiWork::end(ArticleTag tag, std::string text) {
       level_ = Level::kNone;
       if (title_.empty() && !journal_) std::swap(title_, container_);
       break;
-    case kArticleTitle: end_title(std::move(text)); break;
+    case kArticleTitle: end_title(text); break;
     case kGivenNames: name_.given += (name_.given.empty() ? "" : " ") + text; break;
     case kSurname: name_.family += (name_.family.empty() ? "" : " ") + text; break;
     case kSuffix: name_.given += (name_.given.empty() ? "" : ", ") + text; break;

@@ -31,14 +31,14 @@ class Out {
   bool going_ = true;
 };
 
-constexpr std::array<signed char, 256> base64_values() {
-  std::array<signed char, 256> values{};
-  for (signed char& value : values) value = -1;
+constexpr std::array<int, 256> base64_values() {
+  std::array<int, 256> values{};
+  values.fill(-1);
   constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  for (std::size_t i = 0; i < kLetters.size(); ++i) values[static_cast<unsigned char>(kLetters[i])] = static_cast<signed char>(i);
+  for (std::size_t i = 0; i < kLetters.size(); ++i) values[static_cast<unsigned char>(kLetters[i])] = static_cast<int>(i);
   return values;
 }
-constexpr std::array<signed char, 256> kBase64 = base64_values();
+constexpr std::array<int, 256> kBase64 = base64_values();
 
 // Padding in the middle ends a piece that was encoded by itself; the next begins behind it.
 void base64(std::string_view text, Out& out) {

@@ -25,10 +25,10 @@ class WordNumbering {
  public:
   static constexpr int kLevels = 9;
   Status read(std::string_view xml, const std::string& path);
-  // Counts one more item of the list at the level (0-based) and gives its mark as it prints; nothing for a list that is not defined.
-  std::optional<std::string> next(int list, int level);
+  // Counts one more item of the list of that number at the level (0-based) and gives its mark as it prints; nothing for a list that is not defined.
+  std::optional<std::string> next(int number, int level);
   // The level at which the list has paragraphs of this style; 0 when it does not say.
-  int level_of(int list, const std::string& paragraph_style) const;
+  int level_of(int number, const std::string& paragraph_style) const;
 
  private:
   friend class NumberingEvents;

@@ -140,7 +140,8 @@ Result<WordPackage> open_word_package(const Input& input, std::uint64_t largest_
   const std::string folder = folder_of(package.document_path);
   const std::string name = package.document_path.substr(folder.size());
   const std::map<std::string, std::string*> wanted = {{"styles", &package.styles}, {"numbering", &package.numbering}, {"footnotes", &package.footnotes}, {"endnotes", &package.endnotes}, {"settings", &package.settings}};
-  for (const Relation& relation : relations(folder + "_rels/" + name + ".rels")) {
+  const std::string beside = folder + "_rels/" + name + ".rels";
+  for (const Relation& relation : relations(beside)) {
     const auto part = wanted.find(relation.type);
     if (part != wanted.end() && part->second->empty()) *part->second = take(resolve(folder, relation.target));
     else if (relation.type == "aFChunk" || relation.type == "subDocument") package.foreign[relation.id] = relation.type;

@@ -209,8 +209,8 @@ const WordStyle& WordStyles::resolved(const std::string& id, int depth) {
 
 const WordStyle& WordStyles::other(const std::string& id) { return resolved(id, 0); }
 
-const WordStyle& WordStyles::paragraph(const std::string& given) {
-  const std::string id = given.empty() ? default_paragraph_ : given;
+const WordStyle& WordStyles::paragraph(const std::string& id) {
+  if (id.empty() && !default_paragraph_.empty()) return paragraph(default_paragraph_);
   const std::string key = "\n" + id;  // no id of a style
   if (const auto known = resolved_.find(key); known != resolved_.end()) return known->second;
   WordStyle out = resolved(id, 0);

@@ -257,17 +257,17 @@ void WordText::text(std::string_view text, std::uint64_t) {
   add(text);
 }
 
-ParagraphKind WordText::kind_of(Paragraph& at) {
-  const WordStyle& style = reading_.styles.paragraph(at.style);
-  const WordStyles::Meaning& meaning = reading_.styles.meaning(at.style);
+ParagraphKind WordText::kind_of(Paragraph& paragraph) {
+  const WordStyle& style = reading_.styles.paragraph(paragraph.style);
+  const WordStyles::Meaning& meaning = reading_.styles.meaning(paragraph.style);
   ParagraphKind kind = meaning.kind;
-  const int outline = at.outline.value_or(style.outline.value_or(9));
+  const int outline = paragraph.outline.value_or(style.outline.value_or(9));
   const bool contents = kind.part == BlockPart::kNavigation;
   if (outline < 9 && kind.role != BlockRole::kTitle && kind.role != BlockRole::kCaption && !contents && meaning.field.empty()) {
     kind.role = BlockRole::kHeading;
     kind.level = outline + 1;
     kind.marker.clear();
-  } else if (kind.role == BlockRole::kHeading && !contents && at.outline.value_or(style.outline.value_or(0)) >= 9) {
+  } else if (kind.role == BlockRole::kHeading && !contents && paragraph.outline.value_or(style.outline.value_or(0)) >= 9) {
     // Its look is taken from a heading, but it says that it is text.
     kind.role = BlockRole::kParagraph;
     kind.level = 0;
@@ -275,9 +275,9 @@ ParagraphKind WordText::kind_of(Paragraph& at) {
   const bool references = std::any_of(fields_.begin(), fields_.end(), [](const Field& field) { return field.references; }) || std::find(content_controls_.begin(), content_controls_.end(), true) != content_controls_.end();
   if (references && kind.role != BlockRole::kHeading) kind.part = BlockPart::kReferences;
 
-  const int list = at.list.value_or(style.list.value_or(0));
+  const int list = paragraph.list.value_or(style.list.value_or(0));
   if (list > 0) {
-    const int level = at.list_level.value_or(at.list ? 0 : style.list_level.value_or(reading_.numbering.level_of(list, at.style)));
+    const int level = paragraph.list_level.value_or(paragraph.list ? 0 : style.list_level.value_or(reading_.numbering.level_of(list, paragraph.style)));
     if (std::optional<std::string> mark = reading_.numbering.next(list, level)) {
       kind.marker = std::move(*mark);
       if (kind.role == BlockRole::kParagraph && !contents && !kind.marker.empty()) kind.role = BlockRole::kListItem;
@@ -287,7 +287,7 @@ ParagraphKind WordText::kind_of(Paragraph& at) {
   }
   // Set in from both sides by a centimetre is how a quotation looks that has no style of its own.
   constexpr int kSetIn = 500;
-  if (kind.role == BlockRole::kParagraph && kind.part == BlockPart::kUnsaid && tables_.empty() && at.left.value_or(style.left.value_or(0)) >= kSetIn && at.right.value_or(style.right.value_or(0)) >= kSetIn) {
+  if (kind.role == BlockRole::kParagraph && kind.part == BlockPart::kUnsaid && tables_.empty() && paragraph.left.value_or(style.left.value_or(0)) >= kSetIn && paragraph.right.value_or(style.right.value_or(0)) >= kSetIn) {
     kind.role = BlockRole::kQuotation;
   }
   return kind;

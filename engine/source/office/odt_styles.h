@@ -31,8 +31,8 @@ class OdtStyles {
   // The list a paragraph style stands in; "" when it names none.
   std::string list_of(const std::string& paragraph_style) const;
 
-  // Counts one more item at the level (0-based) of the list style and gives its mark as it prints; `start` of an item counts anew.
-  std::string next(const std::string& list, int level, int start = -1);
+  // Counts one more item at the `given` level (0-based) of the list style and gives its mark as it prints; `start` of an item counts anew.
+  std::string next(const std::string& list, int given, int start = -1);
   void restart(const std::string& list) { counts_.erase(list); }
 
  private:

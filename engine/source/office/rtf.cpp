@@ -10,7 +10,7 @@ namespace litmotif::source {
 
 Match recognise_rtf(const Probe& probe) {
   const std::size_t first = probe.head.find_first_not_of(" \t\r\n");
-  if (first != std::string_view::npos && first < 1024 && probe.head.substr(first).starts_with("{\\rtf")) return Match::kByContent;
+  if (first < 1024 && probe.head.substr(first).starts_with("{\\rtf")) return Match::kByContent;
   return probe.suffix == ".rtf" ? Match::kBySuffix : Match::kNo;
 }
 
@@ -20,7 +20,7 @@ Status read_rtf(const ReadContext& context) {
     return Status(Code::kLimit, fmt::format("has {} MB; RTF of up to {} MB is read: save it without pictures, or as .docx", bytes.size() >> 20, context.options.largest_document >> 20));
   }
   const std::size_t start = bytes.find("{\\rtf");
-  if (start == std::string_view::npos || start > 4096) return Status(Code::kParse, "is called .rtf and is none: open it in the program it came from and save it as RTF or .docx");
+  if (start > 4096) return Status(Code::kParse, "is called .rtf and is none: open it in the program it came from and save it as RTF or .docx");
   RawDocument document;
   document.reader = "rtf";
   document.noted_by_program = true;

@@ -23,7 +23,7 @@ bool read_names_and_title(std::string_view text, Record& record) {
     return !record.title.empty();
   }
   std::size_t names_end = 0;
-  for (std::size_t at = text.find(". "); at != std::string_view::npos && at < 400; at = text.find(". ", at + 1)) {
+  for (std::size_t at = text.find(". "); at < 400; at = text.find(". ", at + 1)) {
     const std::string_view left = text.substr(0, at + 1);
     const std::string_view right = text.substr(at + 2);
     if (right.starts_with("and ") || right.starts_with("& ") || right.starts_with("et al")) continue;

@@ -36,8 +36,7 @@ constexpr auto kWebWords = std::to_array<std::string_view>({"internet", "links",
 constexpr auto kOtherWords = std::to_array<std::string_view>({"academic", "and", "case", "chapters", "discussion", "electronic", "evidence", "from", "further", "general", "government", "grey", "guides", "in", "key", "magazine",
                                                               "material", "materials", "national", "of", "official", "other", "pages", "peer", "policy", "print", "printed", "published", "reading", "recent", "related",
                                                               "relevant", "research", "resources", "reviewed", "reviews", "selected", "sources", "statistics", "studies", "the", "toolkits", "useful", "working"});
-constexpr bool sorted_lists = std::ranges::is_sorted(kBookWords) && std::ranges::is_sorted(kReportWords) && std::ranges::is_sorted(kArticleWords) && std::ranges::is_sorted(kWebWords) && std::ranges::is_sorted(kOtherWords);
-static_assert(sorted_lists);
+static_assert(std::ranges::is_sorted(kBookWords) && std::ranges::is_sorted(kReportWords) && std::ranges::is_sorted(kArticleWords) && std::ranges::is_sorted(kWebWords) && std::ranges::is_sorted(kOtherWords));
 
 constexpr std::size_t kLongestHeading = 70;  // bytes
 

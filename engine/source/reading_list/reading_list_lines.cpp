@@ -244,15 +244,15 @@ class Joiner {
 
 }  // namespace
 
-std::size_t list_entry_number(std::string_view text) {
-  const std::size_t from = text.starts_with('[') || text.starts_with('(') ? 1 : 0;
+std::size_t list_entry_number(std::string_view line) {
+  const std::size_t from = line.starts_with('[') || line.starts_with('(') ? 1 : 0;
   std::size_t at = from;
-  while (at < text.size() && at - from < 3 && is_digit(text[at])) ++at;
-  if (at == from || at >= text.size()) return 0;
-  if (from == 1 ? text[at] != ']' && text[at] != ')' : text[at] != '.' && text[at] != ')') return 0;
-  if (++at >= text.size() || (text[at] != ' ' && text[at] != '\t')) return 0;
-  at = text.find_first_not_of(" \t", at);
-  return at == std::string_view::npos || is_lower(text[at]) ? 0 : at;
+  while (at < line.size() && at - from < 3 && is_digit(line[at])) ++at;
+  if (at == from || at >= line.size()) return 0;
+  if (from == 1 ? line[at] != ']' && line[at] != ')' : line[at] != '.' && line[at] != ')') return 0;
+  if (++at >= line.size() || (line[at] != ' ' && line[at] != '\t')) return 0;
+  at = line.find_first_not_of(" \t", at);
+  return at == std::string_view::npos || is_lower(line[at]) ? 0 : at;
 }
 
 std::vector<ListLine> list_lines(std::string_view text, std::size_t end) { return Joiner(text).run(end); }

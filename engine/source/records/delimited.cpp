@@ -106,7 +106,7 @@ std::vector<Dialect> dialects(std::string_view head) {
   if ((head.starts_with("sep=") || head.starts_with("\"sep=")) && head.size() > 6) {
     const std::size_t equals = head.find('=') + 1;
     const std::size_t line = head.find('\n');
-    if (line != std::string_view::npos && line < 12) return {{head[equals], backslash, line + 1}};
+    if (line < 12) return {{head[equals], backslash, line + 1}};
   }
   return {{'\t', backslash, 0}, {',', backslash, 0}, {';', backslash, 0}, {'|', backslash, 0}};
 }

@@ -151,10 +151,11 @@ void put_nested(RecordBuilder& builder, const std::string& key, const Json& valu
   const std::string name = first_text(value, {"name", "display_name", "title"});
   if (meaning.field != Field::kOther && !name.empty()) builder.put(meaning, key, name);
   for (const auto& [inner, one] : value.items()) {
+    const std::string whole = fmt::format("{}.{}", key, inner);
     if (one.is_structured()) {
-      builder.put_other(key + "." + inner, text_of(one));
+      builder.put_other(whole, text_of(one));
     } else if (!(one == name && meaning.field != Field::kOther)) {
-      put_field(builder, key + "." + inner, one, own);
+      put_field(builder, whole, one, own);
     }
   }
 }

@@ -8,7 +8,7 @@
 namespace litmotif::source {
 
 // Does it describe a publication: a title and something only a bibliography has beside it?
-bool is_publication(const nlohmann::json& item);
-Record json_record(const nlohmann::json& item);
+bool is_publication(const nlohmann::json& wrapped);
+Record json_record(const nlohmann::json& wrapped);
 
 }  // namespace litmotif::source

@@ -47,7 +47,7 @@ class RecordBuilder {
 
   // Lists (links, keywords) take all. A list of keywords is cut at semicolons and lines, at commas where it has none of these. Names are one to a line or set apart by
   // semicolons, the family name first where there is a comma.
-  void put(FieldMeaning meaning, std::string_view name, std::string_view value);
+  void put(FieldMeaning meaning, std::string_view name, std::string_view stated);
   // Authors or editors that are names already; `stated` is the text they were made of, in case others win. Ranks as above; equal ranks add up.
   void put_names(FieldMeaning meaning, std::string_view name, std::vector<Name> names, std::string_view stated);
   // Keywords set apart by any of the separators; one, whatever signs it has, where there are none.

@@ -71,14 +71,14 @@ void take(const RisField& field, RecordBuilder& builder) {
 
 bool is_known_ris_tag(std::uint32_t tag) { return find(tag) != nullptr; }
 
-Record ris_record(const std::vector<RisField>& given) {
+Record ris_record(const std::vector<RisField>& fields) {
   RecordBuilder builder;
-  for (const RisField& field : given) {
+  for (const RisField& field : fields) {
     if (field.tag != ris_tag("TY")) continue;
     builder.put({Field::kType}, "TY", field.value());
     break;
   }
-  for (const RisField& field : given) take(field, builder);
+  for (const RisField& field : fields) take(field, builder);
   return builder.finish();
 }
 

@@ -46,7 +46,7 @@ Status XmlEntries::start(std::string_view name, XmlAttributes attributes, std::u
     in_entry_ = true;
     said_ = false;
     // The event before may end just short of its own bracket.
-    const std::size_t found = at == 0 ? std::string_view::npos : bytes_.find("<", static_cast<std::size_t>(begins - first_byte_));
+    const std::size_t found = at == 0 ? std::string_view::npos : bytes_.find('<', static_cast<std::size_t>(begins - first_byte_));
     entry_start_ = found == std::string_view::npos ? begins : first_byte_ + found;
     entry_name_ = name;
     path_.clear();

@@ -283,7 +283,7 @@ std::size_t Rst::item(std::size_t i, std::size_t last, std::size_t mark, const A
 std::size_t Rst::field(std::size_t i, std::size_t last, const Around& around) {
   const std::string_view text = lines_[i].text;
   const std::size_t colon = text.find(": ", 1), close = colon == std::string_view::npos && text.ends_with(':') && text.size() > 2 ? text.size() - 1 : colon;
-  if (close == std::string_view::npos || close > 60 || text.substr(1, close - 1).find('`') != std::string_view::npos) return i;
+  if (close > 60 || text.substr(1, close - 1).find('`') != std::string_view::npos) return i;
   const std::size_t end = std::max(end_of_indented(i + 1, last, lines_[i].indent), i + 1);
   std::string value(trim_space(text.substr(close + 1)));
   for (std::size_t k = i + 1; k < end; ++k) value += (value.empty() ? "" : " ") + std::string(lines_[k].text);

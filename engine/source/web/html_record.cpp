@@ -154,7 +154,7 @@ std::string canonical_address(const HtmlTree& tree, const Metas& metas) {
     if (tree.nodes[i].tag != Tag::kLink || lower(tree.attribute(i, "rel")) != "canonical") continue;
     if (is_web_address(tree.attribute(i, "href"))) return std::string(tree.attribute(i, "href"));
   }
-  const std::string address = first(metas, {"og:url", "citation_abstract_html_url", "citation_fulltext_html_url", "citation_public_url"});
+  std::string address = first(metas, {"og:url", "citation_abstract_html_url", "citation_fulltext_html_url", "citation_public_url"});
   if (is_web_address(address)) return address;
   return is_web_address(tree.saved_from) ? tree.saved_from : std::string();
 }

@@ -13,7 +13,7 @@ namespace {
 
 const ChildLimits kUnlimited{0, 0, false, {}};
 
-Child shell(const std::string& script, ChildLimits limits = kUnlimited) {
+Child shell(const std::string& script, const ChildLimits& limits = kUnlimited) {
   return Child::start("/bin/sh", {"-c", script}, limits).value();
 }
 

@@ -13,7 +13,7 @@ constexpr const char* kFrench = "Les deux conseils se sont réunis chaque mois e
 constexpr const char* kGerman = "Die beiden Gremien trafen sich jeden Monat und schrieben auf, was sie beschlossen hatten, damit niemand zweimal fragen musste.";
 
 // "en | - fr -": the document's language and those of its passages.
-std::string languages(Document document) {
+std::string languages(const Document& document) {
   EXPECT_EQ(testing::check_document(document), "");
   std::string all = document.language + " |";
   for (const Passage& passage : document.passages) all += passage.language.empty() ? " -" : " " + passage.language;

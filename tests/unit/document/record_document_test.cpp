@@ -71,7 +71,7 @@ TEST(RecordDocuments, CataloguersWordsAreAnnotations) {
 }
 
 TEST(RecordDocuments, BrokenTextIsRepaired) {
-  const Document document = build_document(record("A \xFF title", std::string("zero \0 and \xC3 half", 18)));
+  const Document document = build_document(record("A \xFF title", std::string("zero \0 and \xC3 half", 17)));
   EXPECT_EQ(check_document(document), "");
 }
 

@@ -5,7 +5,7 @@
 namespace litmotif {
 namespace {
 
-Record record(std::vector<const char*> authors, int year, const char* letter = "", const char* title = "A title of some length") {
+Record record(const std::vector<const char*>& authors, int year, const char* letter = "", const char* title = "A title of some length") {
   Record made;
   for (const char* author : authors) made.authors.push_back(parse_name(author));
   made.year = year;

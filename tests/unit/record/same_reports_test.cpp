@@ -30,51 +30,51 @@ Record record(const Entry& entry) {
 }
 
 TEST(SameReports, Pairs) {
-  const char* kTitle = "Integrated care pilots in England";
+  const char* title = "Integrated care pilots in England";
   struct Row {
     const char* name;
     Entry a, b;
     const char* why;  // "" when they are two reports
   };
   const Row rows[] = {
-      {"same DOI", {"Okafor, N", kTitle, 2012, "10.1000/a"}, {"Okafor, Ngozi", "Integrated Care Pilots in England.", 2012, "https://doi.org/10.1000/A"}, "same DOI"},
-      {"same DOI, one without title", {"Okafor, N", kTitle, 2012, "10.1000/a"}, {"", "", 0, "10.1000/a"}, "same DOI"},
-      {"same DOI, other title", {"Okafor, N", kTitle, 2012, "10.1000/a"}, {"Okafor, N", "Pooled budgets and their discontents", 2012, "10.1000/a"}, ""},
+      {"same DOI", {"Okafor, N", title, 2012, "10.1000/a"}, {"Okafor, Ngozi", "Integrated Care Pilots in England.", 2012, "https://doi.org/10.1000/A"}, "same DOI"},
+      {"same DOI, one without title", {"Okafor, N", title, 2012, "10.1000/a"}, {"", "", 0, "10.1000/a"}, "same DOI"},
+      {"same DOI, other title", {"Okafor, N", title, 2012, "10.1000/a"}, {"Okafor, N", "Pooled budgets and their discontents", 2012, "10.1000/a"}, ""},
       {"chapters under their book's DOI", {"Okafor, N", "Leadership", 2012, "10.1000/a", "Handbook", "1-20", "", "chapter"}, {"Okafor, N", "Leadership", 2012, "10.1000/a", "Handbook", "90-99", "", "book"}, ""},
-      {"title, year and author", {"Okafor, N", kTitle, 2012}, {"Ngozi Okafor", "The integrated care pilots in England", 2012}, "same title, first author and year"},
-      {"a year apart", {"Okafor, N", kTitle, 2012}, {"Okafor, N", kTitle, 2013}, "same title, first author and year"},
-      {"two years apart", {"Okafor, N", kTitle, 2012}, {"Okafor, N", kTitle, 2014}, ""},
-      {"other author", {"Okafor, N", kTitle, 2012}, {"Brandt, A", kTitle, 2012}, ""},
-      {"names swapped", {"Okafor, Ngozi", kTitle, 2012}, {"Ngozi, Okafor", kTitle, 2012}, "same title, first author and year"},
-      {"other DOI", {"Okafor, N", kTitle, 2012, "10.1000/a"}, {"Okafor, N", kTitle, 2012, "10.1000/b"}, ""},
-      {"no author", {"", kTitle, 2012}, {"", kTitle, 2012}, "same title and year, no author"},
+      {"title, year and author", {"Okafor, N", title, 2012}, {"Ngozi Okafor", "The integrated care pilots in England", 2012}, "same title, first author and year"},
+      {"a year apart", {"Okafor, N", title, 2012}, {"Okafor, N", title, 2013}, "same title, first author and year"},
+      {"two years apart", {"Okafor, N", title, 2012}, {"Okafor, N", title, 2014}, ""},
+      {"other author", {"Okafor, N", title, 2012}, {"Brandt, A", title, 2012}, ""},
+      {"names swapped", {"Okafor, Ngozi", title, 2012}, {"Ngozi, Okafor", title, 2012}, "same title, first author and year"},
+      {"other DOI", {"Okafor, N", title, 2012, "10.1000/a"}, {"Okafor, N", title, 2012, "10.1000/b"}, ""},
+      {"no author", {"", title, 2012}, {"", title, 2012}, "same title and year, no author"},
       {"short title", {"Okafor, N", "Editorial", 2012, "", "The Lancet", "5"}, {"Okafor, N", "Editorial", 2012, "", "BMJ", "9"}, ""},
       {"short title, same page", {"Okafor, N", "Editorial", 2012, "", "BMJ", "5-6"}, {"Okafor, N", "Editorial", 2012, "", "BMJ", "5"}, "same title, first author and year"},
-      {"other volume of one journal", {"Okafor, N", kTitle, 2012, "", "BMJ", "5-6", "1"}, {"Okafor, N", kTitle, 2012, "", "BMJ", "25-6", "2"}, ""},
+      {"other volume of one journal", {"Okafor, N", title, 2012, "", "BMJ", "5-6", "1"}, {"Okafor, N", title, 2012, "", "BMJ", "25-6", "2"}, ""},
       {"parts", {"Okafor, N", "Integrated care pilots: part 1", 2012}, {"Okafor, N", "Integrated care pilots: part 2", 2012}, ""},
       {"parts in Roman numerals", {"Okafor, N", "Integrated care pilots: part I", 2012}, {"Okafor, N", "Integrated care pilots: part II", 2012}, ""},
-      {"editions", {"Okafor, N", kTitle, 2012, "", "", "", "", "book", "2nd"}, {"Okafor, N", kTitle, 2012, "", "", "", "", "book", "3rd ed."}, ""},
-      {"erratum", {"Okafor, N", kTitle, 2012}, {"Okafor, N", "Erratum: Integrated care pilots in England", 2012}, ""},
+      {"editions", {"Okafor, N", title, 2012, "", "", "", "", "book", "2nd"}, {"Okafor, N", title, 2012, "", "", "", "", "book", "3rd ed."}, ""},
+      {"erratum", {"Okafor, N", title, 2012}, {"Okafor, N", "Erratum: Integrated care pilots in England", 2012}, ""},
       {"interim and final", {"Okafor, N", "Integrated care pilots: interim report", 2012}, {"Okafor, N", "Integrated care pilots: final report", 2012}, ""},
       {"summary of the report", {"Okafor, N", "Integrated care pilots in England", 2012}, {"Okafor, N", "Integrated care pilots in England: executive summary", 2012}, ""},
-      {"subtitle left out", {"Okafor, N", "Integrated care pilots in England: lessons for policy", 2012}, {"Okafor, N", kTitle, 2012}, "same title without subtitle, first author and year"},
+      {"subtitle left out", {"Okafor, N", "Integrated care pilots in England: lessons for policy", 2012}, {"Okafor, N", title, 2012}, "same title without subtitle, first author and year"},
       {"misprint on the same page", {"Okafor, N", "Integrated care pilots in Englnd and Wales", 2012, "", "BMJ", "12-9"}, {"Okafor, N", "Integrated care pilots in England and Wales", 2012, "", "BMJ", "12-19"}, "similar title, same first author, year, place and first page"},
       {"notes of a database", {"Okafor, N", "Integrated care pilots in England. [Russian]", 2012}, {"Okafor, N", "Integrated care pilots in England [Erratum appears in BMJ 2013]", 2012}, "same title, first author and year"},
-      {"a translated title", {"Okafor, N", "[Integrated care pilots in England]", 2012}, {"Okafor, N", kTitle, 2012}, "same title, first author and year"},
+      {"a translated title", {"Okafor, N", "[Integrated care pilots in England]", 2012}, {"Okafor, N", title, 2012}, "same title, first author and year"},
       {"abbreviated journal", {"Okafor, N", "Integrated care pilots in Englnd and Wales", 2012, "", "Br Med J", "12-9", "3"}, {"Okafor, N", "Integrated care pilots in England and Wales", 2012, "", "British Medical Journal", "12-19", "3"}, "similar title, same first author, year, place and first page"},
       {"a journal of two names", {"Okafor, N", "Integrated care pilots in Englnd and Wales", 2012, "", "Aizheng", "12-9", "3"}, {"Okafor, N", "Integrated care pilots in England and Wales", 2012, "", "Journal of Cancer", "12-19", "3"}, "similar title, same first author, year, volume and first page"},
       {"initials of a journal", {"Okafor, N", "Integrated care pilots in Englnd and Wales", 2012, "", "BMJ", "12", "3"}, {"Okafor, N", "Integrated care pilots in England and Wales", 2012, "", "British Medical Journal", "12", "3"}, "similar title, same first author, year, place and first page"},
-      {"one abstract at two conferences", {"Okafor, N", kTitle, 2012, "", "Stroke", "E12", "41"}, {"Okafor, N", kTitle, 2012, "", "Canadian Journal of Neurology", "S4", "37"}, ""},
-      {"volume of a supplement", {"Okafor, N", kTitle, 2012, "", "Diabetes", "A163", "62"}, {"Okafor, N", kTitle, 2012, "", "Diabetes", "A163", "1"}, "same title, first author and year"},
-      {"a volume cut by an export", {"Okafor, N", kTitle, 2012, "", "Diabetes", "A163", "62"}, {"Okafor, N", kTitle, 2012, "", "Diabetes", "A163", "1)"}, "same title, first author and year"},
-      {"before it was printed", {"Okafor, N", kTitle, 2012, "", "Surg Endosc", "2422-7", "27"}, {"Okafor, N", kTitle, 2012, "", "Surgical Endoscopy", "1-6"}, "same title, first author and year"},
-      {"with and without a particle", {"von Pawel, J", kTitle, 2012}, {"Pawel, J.", kTitle, 2012}, "same title, first author and year"},
-      {"a rank behind the name", {"Lynch Jr, T", kTitle, 2012}, {"Lynch, T", kTitle, 2012}, "same title, first author and year"},
-      {"another person of a like name", {"Smithson, T", kTitle, 2012}, {"Smith, T", kTitle, 2012}, ""},
+      {"one abstract at two conferences", {"Okafor, N", title, 2012, "", "Stroke", "E12", "41"}, {"Okafor, N", title, 2012, "", "Canadian Journal of Neurology", "S4", "37"}, ""},
+      {"volume of a supplement", {"Okafor, N", title, 2012, "", "Diabetes", "A163", "62"}, {"Okafor, N", title, 2012, "", "Diabetes", "A163", "1"}, "same title, first author and year"},
+      {"a volume cut by an export", {"Okafor, N", title, 2012, "", "Diabetes", "A163", "62"}, {"Okafor, N", title, 2012, "", "Diabetes", "A163", "1)"}, "same title, first author and year"},
+      {"before it was printed", {"Okafor, N", title, 2012, "", "Surg Endosc", "2422-7", "27"}, {"Okafor, N", title, 2012, "", "Surgical Endoscopy", "1-6"}, "same title, first author and year"},
+      {"with and without a particle", {"von Pawel, J", title, 2012}, {"Pawel, J.", title, 2012}, "same title, first author and year"},
+      {"a rank behind the name", {"Lynch Jr, T", title, 2012}, {"Lynch, T", title, 2012}, "same title, first author and year"},
+      {"another person of a like name", {"Smithson, T", title, 2012}, {"Smith, T", title, 2012}, ""},
       {"markup in a title", {"Okafor, N", "Trust in <i>alliance</i> contracts of England", 2012}, {"Okafor, N", "Trust in alliance contracts of England", 2012}, "same title, first author and year"},
       {"two translations", {"Okafor, N", "[Comparison of pooled and aligned budgets in the integration of care]", 2012, "", "Ann Fr Sante", "280-4", "13"}, {"Okafor, N", "Pooled versus aligned budgets. The integration of care compared", 2012, "", "Annales Francaises de la Sante", "280-284", "13"}, "title in other words or another language, same first author, year, place, volume and first page"},
       {"two papers on one page", {"Okafor, N", "Pooled budgets in Scotland", 2012, "", "BMJ", "S12", "13"}, {"Okafor, N", "Leadership of primary care networks", 2012, "", "BMJ", "S12", "13"}, ""},
-      {"with the discussion behind it", {"Okafor, N", kTitle, 2012, "", "Journal of Trauma", "742-8", "57"}, {"Okafor, N", "Integrated care pilots in England: includes discussion", 2012, "", "J Trauma", "742-9", "57"}, "same title without subtitle, first author and year"},
+      {"with the discussion behind it", {"Okafor, N", title, 2012, "", "Journal of Trauma", "742-8", "57"}, {"Okafor, N", "Integrated care pilots in England: includes discussion", 2012, "", "J Trauma", "742-9", "57"}, "same title without subtitle, first author and year"},
       {"years in the title", {"Okafor, N", "Annual review 2011", 2012}, {"Okafor, N", "Annual review 2012", 2012}, ""},
       {"nothing known", {"", "", 0}, {"", "", 0}, ""},
   };
@@ -96,9 +96,9 @@ TEST(SameReports, Pairs) {
 TEST(SameReports, GroupsAreAPartitionInOrder) {
   std::mt19937 random(20260305);
   std::vector<Record> records;
-  const char* kAuthors[] = {"Okafor, N", "Brandt, A", ""};
-  const char* kTitles[] = {"Integrated care pilots in England", "Pooled budgets and their discontents", "Editorial", ""};
-  for (int i = 0; i < 500; ++i) records.push_back(record({kAuthors[random() % 3], kTitles[random() % 4], static_cast<int>(2010 + random() % 3), random() % 4 == 0 ? "10.1000/a" : ""}));
+  const char* authors[] = {"Okafor, N", "Brandt, A", ""};
+  const char* titles[] = {"Integrated care pilots in England", "Pooled budgets and their discontents", "Editorial", ""};
+  for (int i = 0; i < 500; ++i) records.push_back(record({authors[random() % 3], titles[random() % 4], static_cast<int>(2010 + random() % 3), random() % 4 == 0 ? "10.1000/a" : ""}));
   const std::vector<ReportGroup> groups = same_reports(records);
   std::vector<int> seen(records.size(), 0);
   std::size_t before = 0;
@@ -118,9 +118,9 @@ TEST(SameReports, GroupsAreAPartitionInOrder) {
 TEST(SameReports, TheSameInLittleMemory) {
   std::mt19937 random(20261127);
   std::vector<Record> records;
-  const char* kAuthors[] = {"Okafor, N", "Brandt, A", ""};
-  const char* kTitles[] = {"Integrated care pilots in England", "Integrated care pilots in England: final report", "Pooled budgets and their discontents", "Editorial"};
-  for (int i = 0; i < 400; ++i) records.push_back(record({kAuthors[random() % 3], kTitles[random() % 4], static_cast<int>(2010 + random() % 3), random() % 4 == 0 ? "10.1000/a" : ""}));
+  const char* authors[] = {"Okafor, N", "Brandt, A", ""};
+  const char* titles[] = {"Integrated care pilots in England", "Integrated care pilots in England: final report", "Pooled budgets and their discontents", "Editorial"};
+  for (int i = 0; i < 400; ++i) records.push_back(record({authors[random() % 3], titles[random() % 4], static_cast<int>(2010 + random() % 3), random() % 4 == 0 ? "10.1000/a" : ""}));
   const auto print = [&](std::size_t bytes, int& asked) {
     std::string printed;
     ReportGrouper grouper(

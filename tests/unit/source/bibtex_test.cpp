@@ -11,7 +11,6 @@ namespace {
 using testing::ElementsAre;
 using testing::Contains;
 using testing::HasSubstr;
-using testing::IsEmpty;
 using testing::Pair;
 using testing_source::kinds;
 using testing_source::Reading;

@@ -11,10 +11,8 @@ namespace litmotif {
 namespace {
 
 using testing::ElementsAre;
-using testing_source::kinds;
 using testing_source::read_bytes;
 using testing_source::summaries;
-using testing_source::summary;
 
 const RawDocument& article() {
   static const auto reading = testing_source::read_fixture("jats/review.xml");

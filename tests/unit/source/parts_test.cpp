@@ -95,8 +95,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"json_array", "json", false}, Case{"bibtex", "bibtex", false}, Case{"table", "table", false}),
     [](const auto& info) { return info.param.name; });
 
-const auto with_mark = [](std::string bytes) { return "\xEF\xBB\xBF" + bytes; };
-const auto windows = [](std::string bytes) { return replaced(std::move(bytes), "\n", "\r\n"); };
+std::string with_mark(const std::string& bytes) { return "\xEF\xBB\xBF" + bytes; }
+std::string windows(std::string bytes) { return replaced(std::move(bytes), "\n", "\r\n"); }
 
 INSTANTIATE_TEST_SUITE_P(
     Spellings, Parts,
@@ -105,7 +105,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"jsonl_windows", "jsonl", true, windows},
                     Case{"old_endnote", "endnote-xml", true, [](std::string bytes) { return replaced(replaced(std::move(bytes), "<record>", "<RECORD><AUTHORS></AUTHORS>"), "</record>", "</RECORD>"); }},
                     Case{"another_encoding", "pubmed-xml", false, [](std::string bytes) { return replaced(replaced(std::move(bytes), "UTF-8", "ISO-8859-1"), "\u00fc", "\xFC"); }},
-                    Case{"no_declaration", "endnote-xml", true, [](std::string bytes) { return bytes.substr(bytes.find("<xml>")); }}),
+                    Case{"no_declaration", "endnote-xml", true, [](const std::string& bytes) { return bytes.substr(bytes.find("<xml>")); }}),
     [](const auto& info) { return info.param.name; });
 
 // Faults are told with the line of the file, wherever the cut is.

@@ -301,19 +301,19 @@ TEST(ReadingList, list_of_2014) {
   ASSERT_EQ(all.size(), 36U);
   const std::vector<std::string> works = {
       "report: Addicott, Rachael; Ham, Chris; The King's Fund | Commissioning and funding general practice : making the case for family care networks | 2014",
-      "report: NHS England | Safe, compassionate care for frail older people using an integrated care pathway : practical guidance for commissioners, providers and nursing, medical and allied health "
-      "professional leaders | 2014",
+      ("report: NHS England | Safe, compassionate care for frail older people using an integrated care pathway : practical guidance for commissioners, providers and nursing, medical and allied health "
+       "professional leaders | 2014"),
       "report: NHS Clinical Commissioners | Commissioning primary care : transforming healthcare in the community | 2014",
       "report: Reform | Delivering integration at pace and scale : roundtable seminar with Bill McCarthy, National Director: Policy, NHS England | 2014",
-      "report: Kasteridis, Panos; University of York. Centre for Health Economics | The importance of multimorbidity in explaining utilisation and costs across health and social care settings : "
-      "evidence from South Somerset's Symphony Project | 2014",
+      ("report: Kasteridis, Panos; University of York. Centre for Health Economics | The importance of multimorbidity in explaining utilisation and costs across health and social care settings : "
+       "evidence from South Somerset's Symphony Project | 2014"),
       "report: Mason, Anne; University of York. Centre for Health Economics | Financial mechanisms for integrating funds for health and social care : an evidence review | 2014",
       "report: Grafton Group | Clinical contracting considerations | 2013",
       "report: Bennett, Laura; Humphries, Richard; The King's Fund | Making best use of the Better Care Fund : spending to save? | 2013",
       "report: Ham, Chris; Walsh, Nicola; The King's Fund | Lessons from experience : making integrated care happen at scale and pace | 2013",
       "report: National Collaboration for Integrated Care and Support | Integrated care and support : our shared commitment | 2013",
-      "report: Glasby, Jon; National Institute for Health Research. School for Social Care Research | New conversations between old players? : the relationship between general practice and social care "
-      "in an era of clinical commissioning | 2013",
+      ("report: Glasby, Jon; National Institute for Health Research. School for Social Care Research | New conversations between old players? : the relationship between general practice and social care "
+       "in an era of clinical commissioning | 2013"),
       "report: Dickinson, Helen; University of Birmingham | Joint commissioning in health and social care : a exploration of definitions, processes, services and outcomes | 2013",
       "report: London Councils | Improving health and social care in London : supporting integrated commissioning | 2012",
       "report: NHS Confederation | Encouraging integrated working to improve services for adults and older people | 2012",

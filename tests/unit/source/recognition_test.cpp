@@ -18,7 +18,6 @@ using ::testing::AllOf;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::StartsWith;
 
 std::string word(const std::string& box, const std::string& text, int confidence) {
   return "<span class='ocrx_word' title='bbox " + box + "; x_wconf " + std::to_string(confidence) + "'>" + text + "</span> ";
@@ -76,7 +75,7 @@ class RecognitionTest : public ::testing::Test {
 
  protected:
   std::string script(const std::string& name, const std::string& lines) {
-    const std::string path = (folder_ / name).string();
+    std::string path = (folder_ / name).string();
     std::ofstream(path) << "#!/bin/sh\n" << lines << "\n";
     ::chmod(path.c_str(), 0755);
     return path;

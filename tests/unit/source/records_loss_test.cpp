@@ -97,7 +97,7 @@ std::string place(const Record& record, const std::string& field) {
 }
 
 // Words of the value that are no words of the names.
-std::string missing_words(std::string value, std::string list) {
+std::string missing_words(const std::string& value, const std::string& list) {
   const auto words = [](const std::string& text) {
     std::multiset<std::string> out;
     std::string word;

@@ -93,7 +93,7 @@ std::string everything(const Record& record) {
 void expect_like(const Record& record, const Fields& expected) {
   const std::string everywhere = everything(record);
   for (const auto& [field, value] : expected) {
-    SCOPED_TRACE(field + " = " + value);
+    SCOPED_TRACE(testing::Message() << field << " = " << value);
     if (field == "title" || field == "journal" || field == "booktitle" || field == "publisher") {
       EXPECT_THAT(everywhere, testing::HasSubstr(bare(value)));
     } else if (field == "year") {

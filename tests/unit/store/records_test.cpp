@@ -31,7 +31,7 @@ DocumentId put(Store& store, FileId file, std::uint32_t entry, const Record& rec
   return id;
 }
 
-const std::string kTitle = "Leadership in integrated care: a comparative study";
+const std::string title = "Leadership in integrated care: a comparative study";
 
 TEST(RecordJson, EveryFieldComesBack) {
   Record record = paper("Ein \"Titel\"\twith\nall \\ of\x01 it 😀", "10.1/x");
@@ -98,8 +98,8 @@ TEST(Reports, OneForRecordsThatAreTheSame) {
   const Review review;
   Store store = review.write();
   const FileId file = put_file(store, "export.ris");
-  const DocumentId abstract = put(store, file, 0, paper(kTitle, "10.1000/abc"), TextBasis::kAbstract);
-  const DocumentId full = put(store, put_file(store, "paper.pdf"), 0, paper(kTitle, "10.1000/ABC"), TextBasis::kFullText);
+  const DocumentId abstract = put(store, file, 0, paper(title, "10.1000/abc"), TextBasis::kAbstract);
+  const DocumentId full = put(store, put_file(store, "paper.pdf"), 0, paper(title, "10.1000/ABC"), TextBasis::kFullText);
   const DocumentId other = put(store, file, 1, paper("Quite another matter of nursing homes"), TextBasis::kAbstract);
   must(store.update_reports());
   const std::vector<StoredReport> reports = must(store.reports());
@@ -120,9 +120,9 @@ TEST(Reports, TheAbstractComesFromWhicheverRecordHasOne) {
   const Review review;
   Store store = review.write();
   const FileId file = put_file(store, "a.ris");
-  Record with = paper(kTitle);
+  Record with = paper(title);
   with.abstract_text = "We studied.";
-  Record fuller = paper(kTitle);
+  Record fuller = paper(title);
   fuller.publisher = "Press";
   fuller.volume = "3";
   must(store.put_record(file, 0, with, {}));
@@ -139,7 +139,7 @@ TEST(Reports, IdsAreStableAndNothingIsWrittenTwice) {
   const Review review;
   Store store = review.write();
   const FileId file = put_file(store, "a.ris");
-  put(store, file, 0, paper(kTitle), TextBasis::kAbstract);
+  put(store, file, 0, paper(title), TextBasis::kAbstract);
   put(store, file, 1, paper("Another paper about something else"), TextBasis::kAbstract);
   must(store.update_reports());
   const std::vector<StoredReport> before = must(store.reports());
@@ -174,7 +174,7 @@ TEST(Reports, EarlierNamesLeadToTheReport) {
   Store store = review.write();
   std::vector<std::string> names;
   for (int round = 0; round < 6; ++round) {
-    Record record = paper(kTitle, "10.1000/abc");
+    Record record = paper(title, "10.1000/abc");
     if (round > 0) record.volume = "7";  // each gives the report another name to choose from
     if (round > 0) record.pages = "1-" + std::to_string(round * 10);
     must(store.put_record(put_file(store, "f" + std::to_string(round)), 0, record, {}));
@@ -195,9 +195,9 @@ TEST(Reports, EarlierNamesLeadToTheReport) {
 TEST(Reports, AnotherDocumentBecomesPrimaryWhenTheFirstEnds) {
   const Review review;
   Store store = review.write();
-  put(store, put_file(store, "a.ris"), 0, paper(kTitle), TextBasis::kAbstract);
+  put(store, put_file(store, "a.ris"), 0, paper(title), TextBasis::kAbstract);
   const FileId pdf = put_file(store, "b.pdf");
-  put(store, pdf, 0, paper(kTitle), TextBasis::kFullText);
+  put(store, pdf, 0, paper(title), TextBasis::kFullText);
   must(store.update_reports());
   EXPECT_FALSE(must(store.find_document("a.ris"))->primary);
   const std::int64_t generation = store.generation();
@@ -212,13 +212,13 @@ TEST(Reports, AnotherDocumentBecomesPrimaryWhenTheFirstEnds) {
 TEST(Reports, ARecordNamesItsOwnReportUntilItIsGrouped) {
   const Review review;
   Store store = review.write();
-  Record printed = paper(kTitle, "10.1000/abc");
+  Record printed = paper(title, "10.1000/abc");
   printed.pages = "1-9";
   const FileId file = put_file(store, "a.ris");
   NewDocument made = make_document("A", {"One."});
   made.record = Store::prepare(printed);
   must(store.put_document(file, std::move(made)));
-  put(store, file, 1, paper(kTitle, "10.1000/abc"), TextBasis::kAbstract);
+  put(store, file, 1, paper(title, "10.1000/abc"), TextBasis::kAbstract);
   EXPECT_EQ(review.ask("SELECT count(DISTINCT report) FROM documents"), "2");
   EXPECT_EQ(review.ask("SELECT count(*) FROM records r JOIN documents d ON d.id = r.document AND d.report = r.report"), "2");
   must(store.update_reports());
@@ -230,12 +230,12 @@ TEST(Reports, ARecordNamesItsOwnReportUntilItIsGrouped) {
 
 TEST(Reports, GroupsAreThoseOfSameReports) {
   std::mt19937 random(20261127);
-  const char* kTitles[] = {"Integrated care pilots in England", "Integrated care pilots in England: final report", "Pooled budgets and their discontents", "Editorial", ""};
+  const char* titles[] = {"Integrated care pilots in England", "Integrated care pilots in England: final report", "Pooled budgets and their discontents", "Editorial", ""};
   const Review review;
   Store store = review.write();
   std::vector<Record> records;
   for (std::uint32_t i = 0; i < 300; ++i) {
-    Record record = paper(kTitles[random() % 5], random() % 3 == 0 ? "10.1000/" + std::to_string(random() % 9) : "");
+    Record record = paper(titles[random() % 5], random() % 3 == 0 ? "10.1000/" + std::to_string(random() % 9) : "");
     record.year = static_cast<int>(2010 + random() % 3);
     if (random() % 4 == 0) record.authors = {{"Brandt", "Anna", ""}};
     if (random() % 4 == 0) record.pages = std::to_string(random() % 5);

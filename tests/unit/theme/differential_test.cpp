@@ -61,7 +61,7 @@ class Generator {
 
   // A rule with what may stand beside it.
   std::string rule() {
-    const std::string bare = bare_rule();
+    std::string bare = bare_rule();
     if (below(6) != 0) return bare;
     const std::string term = bare.front() == '{' ? bare.substr(1, bare.size() - 2) : "term: " + bare;
     const std::size_t kind = below(3);
@@ -131,13 +131,13 @@ class Generator {
     }
     std::sort(cuts.begin(), cuts.end());
     const bool one_passage = below(2) == 0;
-    static constexpr std::array<std::string_view, 4> sections = {"", "results", "methods", "discussion"};
+    static constexpr std::array<std::string_view, 4> kSections = {"", "results", "methods", "discussion"};
     std::vector<SentenceToCode> list;
     for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
       SentenceToCode sentence;
       sentence.span = {cuts[i], cuts[i + 1]};
       sentence.evidence = below(20) != 0;
-      sentence.section = sections[below(sections.size())];
+      sentence.section = kSections[below(kSections.size())];
       // The text is one passage, or each sentence is one.
       if (one_passage) sentence.passage = {0, static_cast<std::uint32_t>(text.size())};
       list.push_back(sentence);

@@ -29,10 +29,10 @@ std::string marked(std::string_view sentence) {
     done = spans[word].end;
     std::string said(words[word]);
     for (const Negation& one : negations) {
-      if ((one.cue.first <= word && word < one.cue.end) || (one.second.first <= word && word < one.second.end)) said = "<" + said + ">";
+      if ((one.cue.first <= word && word < one.cue.end) || (one.second.first <= word && word < one.second.end)) said.insert(0, 1, '<') += '>';
     }
     for (const Negation& one : negations) {
-      if (one.scope.first == word) said = "[" + said;
+      if (one.scope.first == word) said.insert(0, 1, '[');
       if (one.scope.end == word + 1) said += "]";
     }
     out += said;
