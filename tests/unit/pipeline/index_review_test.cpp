@@ -168,7 +168,7 @@ TEST(IndexReview, PiecesAndBytesInFlightAreBounded) {
         limits,
         [&](Item& item) -> std::int64_t {
           if (given == 400) return -1;
-          item.bytes = ++given % 50 == 0 ? 50000 : given % 7 * 500;
+          item.bytes = ++given % 50 == 0 ? 50000 : 100 + given % 7 * 500;  // none of no bytes: such a one may stand beside the large one
           return item.bytes;
         },
         [&](Item& item) {
