@@ -9,14 +9,12 @@
 #include <litmotif/sentences.h>
 #include <litmotif/text.h>
 
-#include "evidence/json_text.h"
+#include "evidence/record_cells.h"
 #include "evidence/repeats.h"
+#include "evidence/works.h"
 
 namespace litmotif {
 namespace {
-
-Cell text_or_null(std::string_view text) { return text.empty() ? Cell() : Cell(std::string(text)); }
-Cell number_or_null(std::int64_t number) { return number == 0 ? Cell() : Cell(number); }
 
 std::string spans_json(const std::vector<Span>& spans) {
   std::string json;
@@ -34,7 +32,8 @@ std::string cites_json(const StoredRow& row, const StoredDocument& stored) {
   for (const std::uint32_t number : row.citations) {
     if (number >= stored.citations.citations.size()) continue;
     const Citation& citation = stored.citations.citations[number];
-    writer.open('{').text_or_null("key", citation.key).key("work").null().field("text", citation.span.of(stored.document.text)).key("reference");
+    writer.open('{').text_or_null("key", citation.key).text_or_null("work", work_of(stored, citation));
+    writer.field("text", citation.span.of(stored.document.text)).key("reference");
     if (citation.reference < stored.citations.references.size()) {
       writer.value(stored.citations.references[citation.reference].span.of(stored.document.text));
     } else {

@@ -16,13 +16,12 @@ constexpr std::string_view kNotStated = "not stated";
 
 Result<Groups::By> Groups::by_name(const std::string& name) {
   static const std::vector<std::string> known = {"document", "year", "type", "work"};
-  const auto found = std::find(known.begin(), known.end(), name);
-  if (found != known.end()) return static_cast<By>(found - known.begin());
+  const auto found = std::find(known.begin(), known.end() - 1, name);
+  if (found != known.end() - 1) return static_cast<By>(found - known.begin());
   return Status(Code::kInvalidArgument, fmt::format("a framework cannot be made by '{}'; there are: {}", name, fmt::join(known, ", ")));
 }
 
 Groups::Groups(By by, const Selection& selection, const CoverageOf& coverage) : by_(by), selection_(selection), coverage_(coverage) {
-  if (by == By::kWork) return;  // works are known once they are cited
   for (const DocumentInfo& document : selection.documents) {
     std::string label = name_of(document);
     if (by == By::kDocument) {
@@ -49,29 +48,6 @@ std::uint32_t Groups::find_or_add(const std::string& name, const std::string& la
 
 void Groups::cover(Group& group, const DocumentInfo& document) const {
   for (std::size_t tree = 0; tree < group.covered.size(); ++tree) coverage_.add(tree, document, group.covered[tree]);
-}
-
-void Groups::of(const DocumentInfo& document, const StoredRow& row, const Citations& cited, std::vector<std::uint32_t>& out) {
-  out.clear();
-  if (by_ != By::kWork) {
-    out.push_back(at_.at(name_of(document)));
-    return;
-  }
-  for (const std::uint32_t number : row.citations) {
-    if (number >= cited.citations.size() || cited.citations[number].key.empty()) continue;
-    const std::string& key = cited.citations[number].key;
-    out.push_back(find_or_add(key, key));
-  }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  cited_here_.insert(cited_here_.end(), out.begin(), out.end());
-}
-
-void Groups::end_document(const DocumentInfo& document) {
-  std::sort(cited_here_.begin(), cited_here_.end());
-  cited_here_.erase(std::unique(cited_here_.begin(), cited_here_.end()), cited_here_.end());
-  for (const std::uint32_t group : cited_here_) cover(groups_[group], document);
-  cited_here_.clear();
 }
 
 std::vector<std::uint32_t> Groups::order() const {

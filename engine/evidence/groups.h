@@ -10,22 +10,20 @@
 namespace litmotif {
 
 struct Group {
-  std::string name, label;  // "d-..." and "Okafor et al. (2016). Title"; else the same: "2016", "report", "okafor-2016"
+  std::string name, label;  // "d-..." and "Okafor et al. (2016). Title"; else the same: "2016", "report"
   std::vector<Covered> covered;  // by tree
 };
 
 class Groups {
  public:
-  enum class By { kDocument, kYear, kType, kWork };
-  // kInvalidArgument names what there is.
+  enum class By { kDocument, kYear, kType };
+  // kInvalidArgument names what there is, works too: works_framework_table makes those.
   static Result<By> by_name(const std::string& name);
 
   Groups(By by, const Selection& selection, const CoverageOf& coverage);
 
-  // Groups the row counts in; `cited` is used for works only: the document's citations.
-  void of(const DocumentInfo& document, const StoredRow& row, const Citations& cited, std::vector<std::uint32_t>& out);
-  // Ends a document: works that were cited in it have it behind them.
-  void end_document(const DocumentInfo& document);
+  // The group its rows count in.
+  std::uint32_t of(const DocumentInfo& document) const { return at_.at(name_of(document)); }
 
   By by() const { return by_; }
   const std::vector<Group>& all() const { return groups_; }
@@ -42,7 +40,6 @@ class Groups {
   const CoverageOf& coverage_;
   std::vector<Group> groups_;
   std::unordered_map<std::string, std::uint32_t> at_;
-  std::vector<std::uint32_t> cited_here_;
 };
 
 }  // namespace litmotif

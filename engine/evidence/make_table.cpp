@@ -116,6 +116,14 @@ Result<Table> make_table(Store& store, Index* index, const TableOptions& options
       table.kind = "records";
       made = records_table(store, table);
       break;
+    case TableKind::kReferences:
+      table.kind = "references";
+      made = references_table(store, selection.value(), options, table);
+      break;
+    case TableKind::kOverlap:
+      table.kind = "overlap";
+      made = overlap_table(store, selection.value(), options, table);
+      break;
     case TableKind::kFiles:
       table.kind = "files";
       made = files_table(store, table);

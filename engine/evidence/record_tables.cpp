@@ -5,27 +5,14 @@
 
 #include <litmotif/text.h>
 
-#include "evidence/json_text.h"
+#include "evidence/record_cells.h"
 #include "evidence/tables.h"
 
 namespace litmotif {
 namespace {
 
-Cell text_or_null(const std::string& text) { return text.empty() ? Cell() : Cell(text); }
-Cell number_or_null(std::int64_t number) { return number == 0 ? Cell() : Cell(number); }
-
-template <class Range, class Put>
-Cell list(const Range& range, Put put) {
-  JsonText json;
-  JsonWriter writer(json.text);
-  writer.open('[');
-  for (const auto& item : range) put(writer, item);
-  writer.close(']');
-  return json;
-}
-
 Cell strings(const std::vector<std::string>& range) {
-  return list(range, [](JsonWriter& writer, const std::string& text) { writer.value(text); });
+  return list_cell(range, [](JsonWriter& writer, const std::string& text) { writer.value(text); });
 }
 
 // "path#entry": paths may hold a # themselves, numbers do not.
@@ -68,15 +55,15 @@ Status records_table(Store& store, Table& table) {
                    {"found_in", "Found in", false}, {"merged", "Records", true, true}, {"why_merged", "Why merged", false}};
   for (const StoredReport& report : reports.value()) {
     const Record& record = report.record;
-    const Cell authors = list(record.authors, [](JsonWriter& writer, const Name& name) { writer.value(name.display()); });
-    const Cell texts = list(report.documents, [&](JsonWriter& writer, DocumentId id) {
+    const Cell authors = names_cell(record.authors);
+    const Cell texts = list_cell(report.documents, [&](JsonWriter& writer, DocumentId id) {
       const auto found = names.find(id.value);
       if (found != names.end()) writer.value(found->second);
     });
     table.rows.push_back({report.key, report.public_id, text_or_null(record.type), authors, number_or_null(record.year), record.title, text_or_null(record.container), text_or_null(record.volume),
                           text_or_null(record.issue), text_or_null(record.pages), text_or_null(record.publisher), text_or_null(record.place), text_or_null(record.isbn),
                           text_or_null(record.doi), strings(record.urls), text_or_null(record.abstract_text), record.abstract_text.empty() ? Cell() : Cell(record.abstract_by), texts,
-                          list(report.found_in, put_place), std::int64_t{report.merged}, strings(report.why_merged)});
+                          list_cell(report.found_in, put_place), std::int64_t{report.merged}, strings(report.why_merged)});
   }
   return {};
 }
@@ -102,7 +89,7 @@ Status files_table(Store& store, Table& table) {
   for (const StoredFile& file : files.value()) {
     const auto found = pages.find(file.id.value);
     const auto container = paths.find(file.container.value);
-    const Cell warnings = list(file.warnings, [](JsonWriter& writer, const Warning& warning) {
+    const Cell warnings = list_cell(file.warnings, [](JsonWriter& writer, const Warning& warning) {
       writer.open('{').field("kind", warning.kind).field("message", warning.message).text_or_null("place", warning.place).close('}');
     });
     table.rows.push_back({replace_invalid_utf8(file.path), std::string(file_state_name(file.state)), text_or_null(file.reason), text_or_null(file.reader),

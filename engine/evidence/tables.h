@@ -7,9 +7,13 @@ namespace litmotif {
 
 // Also what `kind` is left for the caller to set: titles are theirs.
 Status framework_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
+// By work: every document's report and every work that evidence cites, with what it says itself and what others say of it.
+Status works_framework_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
 Status cooccurrence_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
 Status stance_table(Store& store, const Selection& selection, Table& table);
 Status themes_table(Store& store, const Selection& selection, Table& table);
+Status references_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
+Status overlap_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
 Status records_table(Store& store, Table& table);
 Status files_table(Store& store, Table& table);
 Status residue_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);

@@ -39,7 +39,8 @@ std::uint32_t Tally::absent() const {
 }
 
 std::uint32_t Tally::studies() const {
-  std::vector<std::string> distinct = reports;
+  std::vector<std::string_view> distinct;
+  for (const DocumentInfo* document : in) distinct.emplace_back(document->report_id.empty() ? document->public_id : document->report_id);
   std::sort(distinct.begin(), distinct.end());
   return static_cast<std::uint32_t>(std::unique(distinct.begin(), distinct.end()) - distinct.begin());
 }
@@ -88,8 +89,7 @@ void Tallier::end_document(const DocumentInfo& document) {
     count(tally, bits);
     const bool cell_ends = i == marks_.size() || marks_[i].group != first.group || marks_[i].column != first.column;
     if (!cell_ends) continue;
-    ++tally.documents;
-    tally.reports.push_back(document.report_id.empty() ? document.public_id : document.report_id);
+    tally.in.push_back(&document);
   }
   marks_.clear();
 }

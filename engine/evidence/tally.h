@@ -13,12 +13,13 @@ namespace litmotif {
 constexpr int kStances = 6;  // enumerators of Stance
 
 struct Tally {
-  std::uint32_t documents = 0, sentences = 0;
+  std::uint32_t sentences = 0;
   std::uint32_t direct = 0, second_hand = 0;       // sentences with the authors' own claim; with a claim of others
   std::uint32_t statements = 0;                    // distinct sentence x stance x by_absence
   std::array<std::uint32_t, kStances> stance{};    // of these, the theme itself acts
   std::array<std::uint32_t, kStances> absence{};   // its lack acts: counted apart, never netted
-  std::vector<std::string> reports;                // one for each document; studies() counts distinct ones
+  std::vector<const DocumentInfo*> in;             // the documents, of the selection; studies() counts their distinct reports
+  std::uint32_t documents() const { return static_cast<std::uint32_t>(in.size()); }
   std::uint32_t absent() const;
   std::uint32_t studies() const;
 };
@@ -40,7 +41,7 @@ class Tallier {
 
   // The row counts in `group`, in the columns of its theme and of the theme's ancestors.
   void add(std::uint32_t group, const StoredRow& row);
-  // Ends a document.
+  // Ends a document, one of the selection's.
   void end_document(const DocumentInfo& document);
 
   // Group x column; groups that were never added to give empty cells.

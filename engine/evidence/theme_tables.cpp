@@ -74,7 +74,7 @@ Status stance_table(Store& store, const Selection& selection, Table& table) {
     const Tally& tally = counted.value().tallier.at(0, i);
     std::vector<Cell> row = {selection.trees[column.tree].book.name, theme_of(selection, column).path, label_of(selection, column), std::int64_t{tally.statements}};
     for (const std::uint32_t number : tally.stance) row.emplace_back(std::int64_t{number});
-    for (const std::uint32_t number : {tally.absence[0], tally.absence[1], tally.absent() - tally.absence[0] - tally.absence[1], tally.sentences, tally.documents}) {
+    for (const std::uint32_t number : {tally.absence[0], tally.absence[1], tally.absent() - tally.absence[0] - tally.absence[1], tally.sentences, tally.documents()}) {
       row.emplace_back(std::int64_t{number});
     }
     table.rows.push_back(std::move(row));
@@ -97,7 +97,7 @@ Status themes_table(Store& store, const Selection& selection, Table& table) {
     const ThemeTree& tree = selection.trees[column.tree];
     const Tally& tally = counted.value().tallier.at(0, i);
     table.rows.push_back({tree.book.name, theme_of(selection, column).path, label_of(selection, column), std::int64_t{tree.depth[column.theme]}, std::int64_t{tally.sentences},
-                          std::int64_t{tally.documents}, std::int64_t{tally.statements}, share(tally.sentences, all.value())});
+                          std::int64_t{tally.documents()}, std::int64_t{tally.statements}, share(tally.sentences, all.value())});
   }
   if (selection.theme.empty() && !selection.trees.empty()) {
     const std::uint64_t residue = all.value() - std::min<std::uint64_t>(all.value(), counted.value().tallier.whole(0).sentences);

@@ -31,6 +31,13 @@ Status read_citations(Database& database, std::int64_t id, BytePlaces& places, C
   return row.each([&] { into.citations.push_back({places.span(row.number(0), row.number(1)), row.number(2), row.string(3), index_or_none(row, 4), row.integer(5) != 0}); });
 }
 
+Status read_works(Database& database, std::int64_t id, std::vector<std::string>& works) {
+  LITMOTIF_SQL(row, database, "SELECT number, work FROM works WHERE document = ?", id);
+  return row.each([&] {
+    if (row.number(0) < works.size()) works[row.number(0)] = row.string(1);
+  });
+}
+
 Status read_rest(Database& database, std::int64_t id, BytePlaces& places, StoredDocument& into) {
   Document& document = into.document;
   LITMOTIF_SQL(page, database, "SELECT start, page, label FROM page_starts WHERE document = ? ORDER BY start, page", id);
@@ -45,13 +52,15 @@ Status read_rest(Database& database, std::int64_t id, BytePlaces& places, Stored
   LITMOTIF_SQL(warning, database, "SELECT kind, message, place FROM document_warnings WHERE document = ? ORDER BY number", id);
   LITMOTIF_TRY(warning.each([&] { document.warnings.push_back({warning.string(0), warning.string(1), warning.string(2)}); }));
   LITMOTIF_SQL(reference, database, "SELECT start, \"end\", key, label, record, confidence FROM reference_entries WHERE document = ? ORDER BY number", id);
-  return reference.each([&]() -> Status {
+  LITMOTIF_TRY(reference.each([&]() -> Status {
     Reference entry{places.span(reference.number(0), reference.number(1)), reference.string(2), reference.string(3), {}, static_cast<float>(reference.real(5))};
     LITMOTIF_TRY(record_from_json(reference.text(4), entry.fields));
     document.references.push_back(entry.span);
     into.citations.references.push_back(std::move(entry));
     return {};
-  });
+  }));
+  into.works.resize(into.citations.references.size());
+  return read_works(database, id, into.works);
 }
 
 Status damaged(const DocumentInfo& info) {

@@ -13,18 +13,6 @@
 namespace litmotif {
 namespace {
 
-// A name for a report from what its record says of it: order of reading does not matter.
-std::string report_name(const Record& record) {
-  return content_id("r", {record.doi, fold(record.title), citation_key(record), record.container, record.volume, record.pages});
-}
-
-// How much a record states: the fullest stands for the report.
-std::uint32_t fullness(const Record& record) {
-  std::size_t filled = record.authors.size() * 2 + record.urls.size() + record.keywords.size();
-  for (const std::string* field : {&record.title, &record.container, &record.volume, &record.issue, &record.pages, &record.publisher, &record.place, &record.isbn, &record.doi}) filled += field->empty() ? 0 : 3;
-  return static_cast<std::uint32_t>(filled + (record.year != 0 ? 3 : 0));
-}
-
 std::string bytes_of(const std::vector<std::uint64_t>& hashes) {
   std::string bytes;
   for (const std::uint64_t hash : hashes) {
@@ -34,6 +22,26 @@ std::string bytes_of(const std::vector<std::uint64_t>& hashes) {
 }
 
 }  // namespace
+
+std::string report_name(const Record& record) {
+  return content_id("r", {record.doi, fold(record.title), citation_key(record), record.container, record.volume, record.pages});
+}
+
+std::uint32_t fullness(const Record& record) {
+  std::size_t filled = record.authors.size() * 2 + record.urls.size() + record.keywords.size();
+  for (const std::string* field : {&record.title, &record.container, &record.volume, &record.issue, &record.pages, &record.publisher, &record.place, &record.isbn, &record.doi}) filled += field->empty() ? 0 : 3;
+  return static_cast<std::uint32_t>(filled + (record.year != 0 ? 3 : 0));
+}
+
+std::vector<std::uint64_t> hashes_of(std::string_view bytes) {
+  std::vector<std::uint64_t> hashes;
+  for (std::size_t at = 0; at + 8 <= bytes.size(); at += 8) {
+    std::uint64_t hash = 0;
+    for (std::size_t i = 0; i < 8; ++i) hash |= std::uint64_t{static_cast<unsigned char>(bytes[at + i])} << (8 * i);
+    hashes.push_back(hash);
+  }
+  return hashes;
+}
 
 PreparedRecord Store::prepare(const Record& record) {
   return {record.type,         record.title,         normal_doi(record.doi), record.abstract_text, record_to_json(record), record.year, report_name(record), citation_key(record),

@@ -18,16 +18,6 @@ constexpr std::uint64_t kHashesAtOnce = std::uint64_t{6} << 20;      // 48 MB
 constexpr std::size_t kLikenesses = std::size_t{48} << 20;           // bytes
 constexpr std::uint64_t kHashesOfARecord = 9;
 
-std::vector<std::uint64_t> hashes_of(std::string_view bytes) {
-  std::vector<std::uint64_t> hashes;
-  for (std::size_t at = 0; at + 8 <= bytes.size(); at += 8) {
-    std::uint64_t hash = 0;
-    for (std::size_t i = 0; i < 8; ++i) hash |= std::uint64_t{static_cast<unsigned char>(bytes[at + i])} << (8 * i);
-    hashes.push_back(hash);
-  }
-  return hashes;
-}
-
 // Reports of one name are told apart by counting, so records of one name must be looked at together too.
 std::uint64_t hash_of_name(std::string_view name) {
   std::uint64_t hash = 0x9e3779b97f4a7c15U;
@@ -249,6 +239,7 @@ Status Store::update_reports() {
   if (!current.ok()) return current.status();
   impl_->changed = impl_->changed || grouping.changed || !current.value();
   if (impl_->changed) {
+    LITMOTIF_TRY(impl_->update_works());
     LITMOTIF_SQL(mark, database, "INSERT OR REPLACE INTO meta VALUES ('reports_generation', ?), ('reports_seen', (SELECT ifnull(max(id), 0) FROM reports))", impl_->generation + 1);
     LITMOTIF_TRY(mark.run());
   }

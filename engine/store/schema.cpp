@@ -66,6 +66,7 @@ CREATE TABLE document_warnings (document INTEGER NOT NULL, number INTEGER NOT NU
   PRIMARY KEY (document, number)) WITHOUT ROWID;
 CREATE TABLE reference_entries (document INTEGER NOT NULL, number INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, key TEXT NOT NULL, label TEXT NOT NULL,
   record TEXT NOT NULL, confidence REAL NOT NULL, PRIMARY KEY (document, number)) WITHOUT ROWID;   -- record: JSON; label: the number in numbered lists
+CREATE TABLE works (document INTEGER NOT NULL, number INTEGER NOT NULL, work TEXT NOT NULL, PRIMARY KEY (document, number)) WITHOUT ROWID;   -- of entries of primary documents: public id of the report that is meant, held or not
 CREATE TABLE citations (document INTEGER NOT NULL, number INTEGER NOT NULL, sentence INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, key TEXT NOT NULL,
   reference INTEGER, narrative INTEGER NOT NULL, PRIMARY KEY (document, number)) WITHOUT ROWID;
 
@@ -132,7 +133,7 @@ CREATE VIEW evidence AS
 }
 
 const std::vector<std::string_view>& schema_features() {
-  static const std::vector<std::string_view> features = {"files", "documents", "records-and-reports", "codings", "rows-by-content-id", "decision-log", "runs", "record-blocks-by-place", "coded-hash", "members-and-seconds",
+  static const std::vector<std::string_view> features = {"files", "documents", "records-and-reports", "codings", "rows-by-content-id", "decision-log", "runs", "record-blocks-by-place", "works", "coded-hash", "members-and-seconds",
                                                           "passage-languages-and-markers"};
   return features;
 }

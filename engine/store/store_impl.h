@@ -62,6 +62,10 @@ struct Store::Impl {
   Result<std::int64_t> own_report(const PreparedRecord& record);
   Result<RecordId> put_record(FileId file, std::uint32_t entry, const PreparedRecord& record, DocumentId document, std::optional<std::int64_t> report);
 
+  // Which work each entry of a reference list is, after records were grouped; and whether that is what is stored.
+  Status update_works();
+  Status check_works(std::vector<Status>& faults);
+
   // Ends what the codings of a document brought.
   Status end_coding(DocumentId document);
   // Gives every row its id from document, codebook, theme, quote and count of equals before it. An empty text is read from the store.

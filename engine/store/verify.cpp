@@ -84,6 +84,7 @@ Result<std::vector<Status>> Store::verify() {
   note(check_database(impl_->database, faults));
   std::vector<Checked> documents;
   note(check_texts(impl_->database, documents, faults));
+  note(impl_->check_works(faults));
   Result<std::vector<StoredCodebook>> books = codebooks();
   if (!books.ok()) {
     note(books.status());

@@ -132,6 +132,7 @@ struct StoredDocument {
   DocumentInfo info;
   Document document;
   Citations citations;
+  std::vector<std::string> works;  // StoredWork::id of each of citations.references; empty text: not grouped, or the document is not primary
 };
 
 // What coding asks of a stored document: text, language, passages, sentences, citations, the titles and types of sections.
@@ -174,6 +175,19 @@ struct StoredReport {
   std::vector<std::string> found_in;    // "path#entry"
   std::vector<std::string> why_merged;
   std::uint32_t merged = 1;             // records
+};
+
+// A work: a report that is cited, held or not. Entries of reference lists that describe one publication are one work (same_reports), and so is the report that is held of it.
+struct StoredWork {
+  struct Entry {
+    DocumentId document;
+    std::uint32_t number = 0;  // index into the document's references
+    std::uint32_t cited = 0;   // how often the text cites it
+  };
+  std::string id, key;  // of the report that is held; else named as a report would be that says what the entries do
+  bool held = false;
+  Record record;        // the fullest: of the entries and of the records held that could be meant
+  std::vector<Entry> entries;  // by path and place of the document, then number
 };
 
 struct RunInfo {
@@ -234,7 +248,7 @@ class Store {
   static void prepare(DocumentCoding& coding);
   Result<DocumentId> put_document(FileId file, NewDocument&& document);
   Result<RecordId> put_record(FileId file, std::uint32_t entry, const Record& record, DocumentId document);
-  // A record belongs to the report that says just what it does until this groups all current ones again (same_reports), keeping ids, and sets documents.report and primary.
+  // A record belongs to the report that says just what it does until this groups all current ones again (same_reports), keeping ids, sets documents.report and primary, and says which work each entry of a reference list is.
   // Some 100 bytes of memory for each record that could be the same as another, 8 for each other one.
   Status update_reports();
   // False when documents or records were committed after the last grouping: a run was cut short between the two.
@@ -242,6 +256,9 @@ class Store {
   Result<std::vector<StoredReport>> reports();
   // The report that goes by this public id now, or did before it was joined to another; none when there never was one.
   Result<std::optional<ReportId>> find_report(std::string_view public_id);
+
+  // All works that the reference lists of primary documents name, in order of their first entry, as update_reports() grouped them.
+  Result<std::vector<StoredWork>> works();
 
   // Current documents by path, then entry: the order of every table.
   Result<std::vector<DocumentInfo>> documents();

@@ -38,9 +38,15 @@ int run_table(const Call& call) {
   options.wide = call.has("--wide");
   options.decision = call.get("--decision");
   const bool framework = options.kind == TableKind::kFramework;
-  if (call.has("--by") && !framework) return fail(Status(Code::kInvalidArgument, "--by says what the rows of a framework are; add --kind framework, or leave it out"));
-  if (options.wide && !framework && options.kind != TableKind::kCooccurrence) {
-    return fail(Status(Code::kInvalidArgument, "--wide makes a grid of a framework or of co-occurrence; add --kind framework or --kind cooccurrence, or leave it out"));
+  const bool references = options.kind == TableKind::kReferences;
+  if (call.has("--by") && !framework && !references) {
+    return fail(Status(Code::kInvalidArgument, "--by says what the rows of a framework or of references are; add --kind framework or --kind references, or leave it out"));
+  }
+  if (references && options.by != "document" && options.by != "work") {
+    return fail(Status(Code::kInvalidArgument, fmt::format("references cannot be listed by {}; there are: document, work", options.by)));
+  }
+  if (options.wide && !framework && options.kind != TableKind::kCooccurrence && options.kind != TableKind::kOverlap) {
+    return fail(Status(Code::kInvalidArgument, "--wide makes a grid of a framework, of co-occurrence or of overlap; add one of these kinds, or leave it out"));
   }
   const std::string context = call.get("--context", "passage");
   options.context = context == "none" ? Context::kNone : context == "sentence" ? Context::kSentence : Context::kPassage;

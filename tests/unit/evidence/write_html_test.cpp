@@ -23,7 +23,7 @@ std::string page_of(const TableOptions& options) {
 }
 
 TEST(WriteHtml, ThePageFetchesNothing) {
-  for (int kind = 0; kind <= static_cast<int>(TableKind::kResidue); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(TableKind::kOverlap); ++kind) {
     TableOptions options;
     options.kind = static_cast<TableKind>(kind);
     const std::string page = page_of(options);

@@ -78,7 +78,7 @@ TEST(WriteText, NamesOfRowsKeepWithinTwoLinesInBandsAndTheirIndentation) {
 }
 
 TEST(WriteText, LinesKeepToTheWidth) {
-  for (int kind = 0; kind <= static_cast<int>(TableKind::kResidue); ++kind) {
+  for (int kind = 0; kind <= static_cast<int>(TableKind::kOverlap); ++kind) {
     const std::string text = text_of(static_cast<TableKind>(kind), kind == static_cast<int>(TableKind::kFramework), 100);
     EXPECT_LE(widest(text), 100U) << kind << "\n" << text;
   }
