@@ -130,7 +130,7 @@ class Passages {
     const std::string_view rest = behind.substr(at);
     if (const std::string_view tag = bracketed(rest); !tag.empty()) return tag_verdict(tag);
     const std::string_view named = behind_dash(rest);
-    return !named.empty() && named.size() <= 100 && named.size() < kTag && behind.size() == room && !ends_statement(named) ? tag_verdict(named) : std::nullopt;
+    return !named.empty() && named.size() <= 100 && behind.size() == room && !ends_statement(named) ? tag_verdict(named) : std::nullopt;
   }
 
   // What follows in the same sentence.

@@ -147,12 +147,14 @@ class XlsxTable final : public RowWriter {
     }
     LITMOTIF_TRY(book_->set_lines(sheet->sheet, sheet->rows, lines_of(cells)));
     LITMOTIF_TRY(put_link(*sheet, cells));
-    for (std::uint16_t i = 0; i < columns_.size(); ++i) LITMOTIF_TRY(put_cell(*sheet, i, cells[columns_[i].at]));
+    for (std::uint16_t i = 0; i < width(); ++i) LITMOTIF_TRY(put_cell(*sheet, i, cells[columns_[i].at]));
     LITMOTIF_TRY(put_comment(*sheet, cells));
     ++sheet->rows;
     ++rows_;
     return {};
   }
+
+  std::uint16_t width() const { return static_cast<std::uint16_t>(columns_.size()); }  // at most kMostColumns
 
   void add_column(std::size_t at) {
     const Column& column = head_.columns[at];
@@ -178,7 +180,7 @@ class XlsxTable final : public RowWriter {
     Result<lxw_worksheet*> made = book_->add_sheet(sheet.name);
     if (!made.ok()) return made.status();
     sheet.sheet = made.value();
-    for (std::uint16_t i = 0; i < columns_.size(); ++i) LITMOTIF_TRY(book_->put(sheet.sheet, 0, i, printable_text(columns_[i].heading), Look::kHeading));
+    for (std::uint16_t i = 0; i < width(); ++i) LITMOTIF_TRY(book_->put(sheet.sheet, 0, i, printable_text(columns_[i].heading), Look::kHeading));
     if (laid_out_) LITMOTIF_TRY(make_room_for_heading(sheet));
     sheet.rows = 1;
     open_[group] = sheets_.size();
@@ -306,7 +308,7 @@ class XlsxTable final : public RowWriter {
     frame.printed = static_cast<std::uint16_t>(printed_);
     frame.header = page_header();
     double printed = 0;
-    for (std::uint16_t i = 0; i < columns_.size(); ++i) {
+    for (std::uint16_t i = 0; i < width(); ++i) {
       LITMOTIF_TRY(book_->set_width(sheet.sheet, i, columns_[i].width));
       if (i < printed_) printed += columns_[i].width;
     }

@@ -53,7 +53,7 @@ struct NewRow {
   std::vector<std::pair<std::string, std::string>> edits;
   std::string reason;
 };
-Result<std::string> add_row(Store& store, const NewRow& row, const Reviewer& reviewer);
+Result<std::string> add_row(Store& store, const NewRow& wanted, const Reviewer& reviewer);
 
 // Takes back what the reviewer last decided at one time on each row and still counts: a row that was added goes with what was said of it then. Rows without any are among `unchanged`.
 Result<DecisionCounts> undo(Store& store, const std::vector<std::string>& rows, const Reviewer& reviewer);
