@@ -12,7 +12,7 @@
 namespace litmotif {
 
 std::string record_to_json(const Record& record);       // abstract_text left out: it has a column of its own
-Status record_from_json(std::string_view json, Record& into);  // kCorrupt when it is no JSON object
+Status record_from_json(std::string_view text, Record& into);  // kCorrupt when it is no JSON object
 
 // A name for a report from what its record says of it: order of reading does not matter.
 std::string report_name(const Record& record);
