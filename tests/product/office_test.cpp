@@ -106,7 +106,7 @@ TEST_F(Office, LibreOfficeReadsEveryQuoteOfADocument) {
 TEST_F(Office, LibreOfficePrintsEveryKind) {
   if (!installed("soffice") || !installed("pdftotext")) GTEST_SKIP() << "LibreOffice or poppler-utils is not installed";
   std::vector<std::string> files;
-  for (const char* kind : {"framework", "cooccurrence", "stance", "themes", "records", "files", "residue"}) {
+  for (const std::string& kind : all_kinds()) {
     files.push_back(table(std::string("sheet-") + kind + ".xlsx", {"--kind", kind}));
     files.push_back(table(std::string("text-") + kind + ".docx", {"--kind", kind}));
   }
@@ -119,7 +119,7 @@ TEST_F(Office, LibreOfficePrintsEveryKind) {
 
 TEST_F(Office, XeLatexCompilesEveryKind) {
   if (!installed("xelatex") || !installed("pdftotext")) GTEST_SKIP() << "XeLaTeX or poppler-utils is not installed";
-  for (const char* kind : {"evidence", "framework", "cooccurrence", "stance", "themes", "records", "files", "residue"}) {
+  for (const std::string& kind : all_kinds()) {
     const std::string stem = std::string("tex-") + kind;
     const std::string file = table(stem + ".tex", {"--kind", kind});
     const std::string log = shell("cd '" + place->path() + "' && xelatex -interaction=nonstopmode -halt-on-error -no-shell-escape '" + file + "' && xelatex -interaction=nonstopmode -halt-on-error -no-shell-escape '" + file + "'");
@@ -131,7 +131,7 @@ TEST_F(Office, XeLatexCompilesEveryKind) {
 }
 
 TEST_F(Office, EveryKindGivesTheSameBytesTwice) {
-  for (const char* kind : {"evidence", "framework", "cooccurrence", "stance", "themes", "records", "files", "residue"}) {
+  for (const std::string& kind : all_kinds()) {
     for (const char* suffix : {".xlsx", ".docx", ".tex", ".tsv"}) {
       const std::string first = read(table(std::string("one") + suffix, {"--kind", kind}));
       EXPECT_GT(first.size(), 100U) << kind << suffix;

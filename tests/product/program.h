@@ -41,7 +41,8 @@ std::string corpus();    // its documents
 std::string library();   // its RIS file
 std::string codebook();
 
-// Every kind of table in a machine format and as HTML, joined: for comparing two reviews byte by byte.
+const std::vector<std::string>& all_kinds();
+// Every kind of table in every format, joined: for comparing two reviews byte by byte.
 std::string all_tables(const std::string& review);
 
 }  // namespace litmotif::product
