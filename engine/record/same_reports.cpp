@@ -18,8 +18,8 @@ namespace {
 
 constexpr std::size_t kShown = 24;  // records of a block that a newcomer is compared with
 
-enum class Why : std::uint8_t { kNone, kDoi, kTitle, kTitleNoAuthor, kTitlePlace, kSubtitle, kSimilarPlace, kSimilarPages, kReworded };
-constexpr std::array<const char*, 9> kReasons = {"",
+enum class Why : std::uint8_t { kNone, kDoi, kTitle, kTitleNoAuthor, kTitlePlace, kSubtitle, kSimilarPlace, kSimilarPages, kReworded, kReviewer };
+constexpr std::array<const char*, 10> kReasons = {"",
                                                  "same DOI",
                                                  "same title, first author and year",
                                                  "same title and year, no author",
@@ -27,7 +27,8 @@ constexpr std::array<const char*, 9> kReasons = {"",
                                                  "same title without subtitle, first author and year",
                                                  "similar title, same first author, year, place and first page",
                                                  "similar title, same first author, year, volume and first page",
-                                                 "title in other words or another language, same first author, year, place, volume and first page"};
+                                                 "title in other words or another language, same first author, year, place, volume and first page",
+                                                 "a reviewer joined them"};
 
 bool years_meet(const Likeness& a, const Likeness& b) { return a.year != 0 && b.year != 0 && std::abs(a.year - b.year) <= 1; }
 
@@ -93,6 +94,7 @@ class Memory {
 
 struct ReportGrouper::Impl {
   Memory memory;
+  Apart apart;
   std::vector<std::uint32_t> first;  // of a record's group
   std::vector<std::uint32_t> next;   // in its group, a ring
   std::vector<Why> why;              // for all but the firsts
@@ -110,7 +112,13 @@ struct ReportGrouper::Impl {
     if (!one.ok()) return one.status();
     Result<std::shared_ptr<const Likeness>> two = memory.get(b);
     if (!two.ok()) return two.status();
-    if (!compatible(*one.value(), *two.value())) return {};
+    if (compatible(*one.value(), *two.value())) unite(a, b, reason);
+    return {};
+  }
+
+  // Two groups, named by their firsts, become one.
+  void unite(std::uint32_t a, std::uint32_t b, Why reason) {
+    if (a == b || (apart && are_apart(a, b))) return;
     const auto [into, from] = std::minmax(a, b);
     why[from] = reason;  // the only record of its group that had no reason yet
     std::uint32_t member = from;
@@ -119,11 +127,23 @@ struct ReportGrouper::Impl {
       member = next[member];
     } while (member != from);
     std::swap(next[into], next[from]);  // two rings become one
-    return {};
+  }
+
+  bool are_apart(std::uint32_t a, std::uint32_t b) const {
+    std::uint32_t one = a;
+    do {
+      std::uint32_t other = b;
+      do {
+        if (apart(one, other)) return true;
+        other = next[other];
+      } while (other != b);
+      one = next[one];
+    } while (one != a);
+    return false;
   }
 };
 
-ReportGrouper::ReportGrouper(Again again, std::size_t bytes) : impl_(std::make_unique<Impl>(Impl{Memory(std::move(again), bytes), {}, {}, {}, {}})) {}
+ReportGrouper::ReportGrouper(Again again, std::size_t bytes, Apart apart) : impl_(std::make_unique<Impl>(Impl{Memory(std::move(again), bytes), std::move(apart), {}, {}, {}, {}})) {}
 ReportGrouper::~ReportGrouper() = default;
 
 Status ReportGrouper::add(const Record& record, std::span<const std::uint64_t> blocks) {
@@ -142,6 +162,8 @@ Status ReportGrouper::add(const Record& record, std::span<const std::uint64_t> b
   }
   return {};
 }
+
+void ReportGrouper::join(std::size_t one, std::size_t other) { impl_->unite(impl_->first[one], impl_->first[other], Why::kReviewer); }
 
 Status ReportGrouper::each_group(const std::function<Status(const ReportGroup&)>& visit) const {
   ReportGroup group;

@@ -99,7 +99,9 @@ Status Store::Impl::read_stands() {
   Result<std::vector<Decision>> all = read_decisions({});
   if (!all.ok()) return all.status();
   std::map<std::string, std::vector<Decision>> logs;
-  for (Decision& decision : all.value()) logs[decision.subject].push_back(std::move(decision));
+  for (Decision& decision : all.value()) {
+    if (!is_of_records(decision.action)) logs[decision.subject].push_back(std::move(decision));
+  }
   std::vector<Lost> lost;
   for (auto& [row, log] : logs) {
     const RowAnchor anchor = log.front().anchor;

@@ -29,6 +29,10 @@ std::uint32_t number(const Json& json, const char* name, std::uint32_t otherwise
   return found == nullptr || found->get<std::uint64_t>() > 0xffffffff ? otherwise : found->get<std::uint32_t>();
 }
 
+bool is_id(std::string_view text, std::string_view prefix) {
+  return text.starts_with(prefix) && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789", prefix.size()) == std::string_view::npos;
+}
+
 }  // namespace
 
 std::string decision_to_json(const Decision& decision) {
@@ -50,6 +54,7 @@ std::string decision_to_json(const Decision& decision) {
   add("new", decision.new_value);
   if (!decision.supersedes.empty()) json["supersedes"] = decision.supersedes;
   const RowAnchor& anchor = decision.anchor;
+  if (is_of_records(decision.action)) return json.dump(-1, ' ', false, Json::error_handler_t::replace);
   json["anchor"] = {{"document", anchor.document}, {"codebook", anchor.codebook}, {"theme", anchor.theme_id}, {"exact", anchor.exact}, {"prefix", anchor.prefix},
                     {"suffix", anchor.suffix},     {"start", anchor.span.start},  {"end", anchor.span.end}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -66,10 +71,11 @@ Result<Decision> decision_from_json(std::string_view line) {
   for (const char* name : {"id", "subject", "reviewer", "time", "action"}) {
     if (text(json, name).empty()) return wrong(fmt::format("a decision must have \"{}\"", name));
   }
-  if (!decision.subject.starts_with("e-") || decision.subject.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789", 2) != std::string::npos) return wrong("\"subject\" must be the id of an evidence row, e-...");
   Result<Action> action = action_from_name(text(json, "action"));
   if (!action.ok()) return wrong(action.status().message());
   decision.action = action.value();
+  const bool of_records = is_of_records(decision.action);
+  if (!is_id(decision.subject, of_records ? "r-" : "e-")) return wrong(of_records ? "\"subject\" must be the name of a record, r-..." : "\"subject\" must be the id of an evidence row, e-...");
   decision.round = number(json, "round", 1);
   const Json* blind = part(json, "blind", &Json::is_boolean);
   decision.blind = blind != nullptr && blind->get<bool>();
@@ -99,7 +105,8 @@ Result<Decision> decision_from_json(std::string_view line) {
     const Status allowed = check_edit(decision.field, decision.new_value);
     if (!allowed.ok()) return wrong(allowed.message());
   }
-  if (decision.anchor.exact.empty()) return wrong("a decision must have \"anchor\" with \"exact\", the row's quote");
+  if (of_records && (!is_id(decision.new_value, "r-") || decision.new_value == decision.subject)) return wrong("\"new\" must be the name of another record, r-...");
+  if (!of_records && decision.anchor.exact.empty()) return wrong("a decision must have \"anchor\" with \"exact\", the row's quote");
   if (decision_id(decision) != decision.id) {
     return Status(Code::kInvalidArgument, fmt::format("decision {} says something else than when it was made: its id would be {}", decision.id, decision_id(decision)));
   }

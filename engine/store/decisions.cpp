@@ -58,26 +58,30 @@ Result<std::size_t> Store::put_decisions(const std::vector<Decision>& decisions)
   Change change(*impl_);
   LITMOTIF_TRY(change.begin());
   std::size_t added = 0;
+  bool of_records = false;
   std::map<std::string, Stand> before;  // by row
   for (const Decision& decision : decisions) {
     LITMOTIF_SQL(find, database, "SELECT 1 FROM decisions WHERE id = ?", decision.id);
     Result<bool> found = find.step();
     if (!found.ok()) return found.status();
     if (found.value()) continue;
-    if (!before.contains(decision.subject)) {
+    const bool of_row = !is_of_records(decision.action);
+    of_records = of_records || !of_row;
+    if (of_row && !before.contains(decision.subject)) {
       Result<std::vector<Decision>> log = impl_->read_decisions(decision.subject);
       if (!log.ok()) return log.status();
       before.emplace(decision.subject, stand_of(std::move(log).value()));
     }
-    LITMOTIF_SQL(insert, database, "INSERT INTO decisions VALUES (?, 'row', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", decision.id, decision.subject, decision.reviewer, decision.time, decision.round,
-                 decision.blind, decision.codebook_hash, action_name(decision.action), decision.reason, decision.field, decision.old_value, decision.new_value,
+    LITMOTIF_SQL(insert, database, "INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", decision.id, of_row ? "row" : "record", decision.subject, decision.reviewer, decision.time,
+                 decision.round, decision.blind, decision.codebook_hash, action_name(decision.action), decision.reason, decision.field, decision.old_value, decision.new_value,
                  fmt::format("{}", fmt::join(decision.supersedes, " ")));
     LITMOTIF_TRY(insert.run());
+    ++added;
+    if (!of_row) continue;
     const RowAnchor& anchor = decision.anchor;
     LITMOTIF_SQL(keep, database, "INSERT OR IGNORE INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", decision.subject, anchor.document, anchor.exact, anchor.prefix, anchor.suffix, anchor.span.start,
                  anchor.span.end, anchor.codebook, anchor.theme_id);
     LITMOTIF_TRY(keep.run());
-    ++added;
   }
   impl_->stands.reset();
   std::set<std::string> books;
@@ -93,6 +97,7 @@ Result<std::size_t> Store::put_decisions(const std::vector<Decision>& decisions)
     if (books.contains(book.name)) LITMOTIF_TRY(coding_changed(book.id));
   }
   LITMOTIF_TRY(settle_added_rows());
+  if (of_records) LITMOTIF_TRY(update_reports());
   LITMOTIF_TRY(change.keep());
   return added;
 }
@@ -103,7 +108,7 @@ Result<std::vector<Decision>> Store::Impl::read_decisions(std::string_view row) 
   std::vector<Decision> all;
   LITMOTIF_SQL(line, database,
                "SELECT v.id, v.subject, v.reviewer, v.time, v.round, v.blind, v.codebook_hash, v.action, v.reason, v.field, v.old_value, v.new_value, v.supersedes, a.document, a.exact, a.prefix, a.suffix, "
-               "a.start, a.\"end\", a.codebook, a.theme_id FROM decisions v LEFT JOIN anchors a ON a.row = v.subject WHERE v.subject_kind = 'row' AND (?1 = '' OR v.subject = ?1) ORDER BY v.time, v.id",
+               "a.start, a.\"end\", a.codebook, a.theme_id FROM decisions v LEFT JOIN anchors a ON a.row = v.subject WHERE ?1 = '' OR v.subject = ?1 ORDER BY v.time, v.id",
                row);
   LITMOTIF_TRY(line.each([&]() -> Status {
     Decision decision;

@@ -92,6 +92,22 @@ Result<std::optional<ReportId>> Store::find_report(std::string_view public_id) {
   return found;
 }
 
+Result<std::vector<StoredRecord>> Store::records_of(ReportId report) {
+  std::vector<StoredRecord> records;
+  LITMOTIF_SQL(row, impl_->database, "SELECT r.name, f.path, r.entry, r.title FROM records r JOIN files f ON f.id = r.file WHERE r.report = ? AND r.to_run IS NULL ORDER BY f.path, r.entry, r.id", report.value);
+  LITMOTIF_TRY(row.each([&] { records.push_back({row.string(0), row.string(1), row.number(2), row.string(3)}); }));
+  return records;
+}
+
+Result<std::string> Store::report_of(const StoredRecord& record) {
+  std::string report;
+  LITMOTIF_SQL(row, impl_->database, "SELECT p.public_id FROM files f JOIN records r ON r.file = f.id JOIN reports p ON p.id = r.report WHERE f.path = ? AND r.entry = ? AND r.to_run IS NULL",
+               record.path, record.entry);
+  LITMOTIF_TRY(row.each([&] { report = row.string(0); }));
+  if (report.empty()) return Status(Code::kNotFound, fmt::format("there is no record at {}#{}", record.path, record.entry));
+  return report;
+}
+
 Result<std::vector<StoredReport>> Store::reports() {
   std::vector<StoredReport> reports;
   std::unordered_map<std::int64_t, std::size_t> place;

@@ -4,6 +4,8 @@
 #include <litmotif/store.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -80,6 +82,8 @@ Status read_secondary(Database& database, std::vector<std::int64_t>& documents) 
 // Writes a grouping: only what differs from what is stored.
 struct Grouping {
   Database& database;
+  const std::map<std::pair<std::string, std::string>, bool>& said;  // by reviewers, of two names in order: one report, or not
+  std::set<std::string> named = {};                                  // in it
   std::vector<Entry> entries = {};
   std::vector<std::pair<std::int64_t, std::int64_t>> moved = {};  // a record's report before and now
   std::unordered_map<std::string, int> used = {};                 // of the names that several records have
@@ -106,12 +110,30 @@ struct Grouping {
       std::erase_if(blocks, [&](std::uint64_t hash) { return !shared.has(hash); });
       const std::int64_t document = row.integer(1);
       const bool settled = row.integer(6) != 0 && !std::binary_search(secondary.begin(), secondary.end(), document);
-      if (settled && blocks.empty() && !shared.has(hash_of_name(row.text(4)))) return {};
+      if (settled && blocks.empty() && !shared.has(hash_of_name(row.text(4))) && !named.contains(row.string(4))) return {};
       entries.push_back({row.integer(0), document, row.integer(2), row.number(3), row.string(4)});
       Record record;
       if (!blocks.empty()) LITMOTIF_TRY(record_from_json(row.text(7), record));
       return grouper.add(record, blocks);
     });
+  }
+
+  bool apart(std::size_t one, std::size_t other) const {
+    const auto found = said.find(std::minmax(entries[one].name, entries[other].name));
+    return found != said.end() && !found->second;
+  }
+
+  // After all were added, what reviewers joined.
+  void join(ReportGrouper& grouper) const {
+    std::map<std::string, std::size_t> first;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      if (named.contains(entries[i].name)) first.emplace(entries[i].name, i);
+    }
+    for (const auto& [names, same] : said) {
+      const auto one = first.find(names.first);
+      const auto other = first.find(names.second);
+      if (same && one != first.end() && other != first.end()) grouper.join(one->second, other->second);
+    }
   }
 
   Status write(const ReportGroup& group, const Shared& shared) {
@@ -218,6 +240,14 @@ Result<std::int64_t> number_of(Database& database, const char* sql) {
   return found.value() ? row.integer(0) : 0;
 }
 
+// By two names in order: does the latest that a reviewer said of them join them?
+Result<std::map<std::pair<std::string, std::string>, bool>> said_of_records(Database& database) {
+  std::map<std::pair<std::string, std::string>, bool> said;
+  LITMOTIF_SQL(row, database, "SELECT subject, new_value, action = ? FROM decisions WHERE subject_kind = 'record' ORDER BY time, id", action_name(Action::kJoin));
+  LITMOTIF_TRY(row.each([&] { said[std::minmax(row.string(0), row.string(1))] = row.integer(2) != 0; }));
+  return said;
+}
+
 }  // namespace
 
 Status Store::update_reports() {
@@ -226,12 +256,18 @@ Status Store::update_reports() {
   LITMOTIF_TRY(change.begin());
   Result<std::int64_t> last_seen = number_of(database, "SELECT value FROM meta WHERE key = 'reports_seen'");
   if (!last_seen.ok()) return last_seen.status();
-  Grouping grouping{database};
+  Result<std::map<std::pair<std::string, std::string>, bool>> said = said_of_records(database);
+  if (!said.ok()) return said.status();
+  Grouping grouping{database, said.value()};
+  for (const auto& [names, same] : said.value()) grouping.named.insert({names.first, names.second});
   {
     Shared shared;
     LITMOTIF_TRY(shared.read(database));
-    ReportGrouper grouper([&](std::size_t entry) { return grouping.record(entry); }, kLikenesses);
+    ReportGrouper::Apart apart;
+    if (!said.value().empty()) apart = [&](std::size_t one, std::size_t other) { return grouping.apart(one, other); };
+    ReportGrouper grouper([&](std::size_t entry) { return grouping.record(entry); }, kLikenesses, std::move(apart));
     LITMOTIF_TRY(grouping.read(shared, grouper));
+    grouping.join(grouper);
     LITMOTIF_TRY(grouper.each_group([&](const ReportGroup& group) { return grouping.write(group, shared); }));
   }
   LITMOTIF_TRY(grouping.aliases(last_seen.value()));

@@ -78,8 +78,6 @@ CREATE TABLE records (
   type TEXT NOT NULL, title TEXT NOT NULL, year INTEGER NOT NULL, doi TEXT NOT NULL, record TEXT NOT NULL, abstract TEXT NOT NULL);   -- record: all other fields, JSON
 CREATE INDEX records_file ON records (file, entry);
 CREATE INDEX records_report ON records (report);
--- A reviewer's word on whether two records are one report; it stays.
-CREATE TABLE record_decisions (first TEXT NOT NULL, second TEXT NOT NULL, same INTEGER NOT NULL, reviewer TEXT NOT NULL, time TEXT NOT NULL, PRIMARY KEY (first, second, time)) WITHOUT ROWID;
 
 -- One row a name; theme and rule numbers are given at first sight and never used again, so that a changed codebook leaves untouched hits alone.
 CREATE TABLE codebooks (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, version TEXT NOT NULL, hash TEXT NOT NULL, path TEXT NOT NULL, source TEXT NOT NULL, coding_generation INTEGER NOT NULL,
@@ -107,7 +105,7 @@ CREATE INDEX evidence_rows_id ON evidence_rows (id);
 -- W3C TextQuote and TextPosition selectors of rows that decisions hang on.
 CREATE TABLE anchors (row TEXT PRIMARY KEY, document TEXT NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   codebook TEXT NOT NULL, theme_id TEXT NOT NULL) WITHOUT ROWID;
--- Append only. subject: row, record, report, study or attribute id.
+-- Append only. subject: id of a row, or name of a record (records.name), which the one in new_value is (join) or is not (split) one report with.
 CREATE TABLE decisions (
   id TEXT PRIMARY KEY, subject_kind TEXT NOT NULL, subject TEXT NOT NULL, reviewer TEXT NOT NULL, time TEXT NOT NULL, round INTEGER NOT NULL, blind INTEGER NOT NULL,
   codebook_hash TEXT NOT NULL, action TEXT NOT NULL, reason TEXT NOT NULL, field TEXT NOT NULL, old_value TEXT NOT NULL, new_value TEXT NOT NULL, supersedes TEXT NOT NULL) WITHOUT ROWID;

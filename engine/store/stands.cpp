@@ -16,7 +16,7 @@
 namespace litmotif {
 namespace {
 
-constexpr std::array<std::string_view, 6> kActions = {"accept", "reject", "edit", "add", "note", "withdraw"};
+constexpr std::array<std::string_view, 8> kActions = {"accept", "reject", "edit", "add", "note", "withdraw", "join", "split"};
 
 template <class Enum>
 std::vector<std::string_view> names(std::string_view (*name)(Enum), int count) {
@@ -130,7 +130,9 @@ Stand stand_of(std::vector<Decision> decisions) {
         verdicts.by_reviewer.emplace(who, "accepted");
         break;
       case Action::kNote:
-      case Action::kWithdraw: break;
+      case Action::kWithdraw:
+      case Action::kJoin:
+      case Action::kSplit: break;
     }
   }
   if (!verdicts.by_reviewer.empty()) stand.verdict = verdicts.by_reviewer.begin()->second == "rejected" ? Verdict::kRejected : Verdict::kAccepted;

@@ -25,15 +25,17 @@ struct RowAnchor {
 };
 
 // accept: the row is right as it stands. reject: it is none (reason says why). edit: `field` is to be `new_value`. add: a row that the rules missed. note: a remark in
-// `reason`. withdraw: what it supersedes no longer counts.
-enum class Action : std::uint8_t { kAccept, kReject, kEdit, kAdd, kNote, kWithdraw };
+// `reason`. withdraw: what it supersedes no longer counts. join and split are of records and not of rows: the subject and `new_value` are the names of two records, which are or are
+// not one report; of what was said of two records the latest counts.
+enum class Action : std::uint8_t { kAccept, kReject, kEdit, kAdd, kNote, kWithdraw, kJoin, kSplit };
+constexpr bool is_of_records(Action action) { return action == Action::kJoin || action == Action::kSplit; }
 std::string_view action_name(Action action);
 // kInvalidArgument names the actions there are.
 Result<Action> action_from_name(std::string_view name);
 
 struct Decision {
   std::string id;       // decision_id(): the same decision in two logs is one
-  std::string subject;  // id of the evidence row
+  std::string subject;  // id of the evidence row; name of a record (StoredRecord::name)
   std::string reviewer;
   std::string time;     // iso_time_of_milliseconds(): two calls in one second keep their order
   std::uint32_t round = 1;
@@ -42,7 +44,7 @@ struct Decision {
   Action action = Action::kAccept;
   std::string reason, field, old_value, new_value;
   std::vector<std::string> supersedes;  // ids of decisions that no longer count: one's own that is withdrawn, or those that an adjudication settles
-  RowAnchor anchor;
+  RowAnchor anchor;  // of a row
   friend bool operator==(const Decision&, const Decision&) = default;
 };
 
@@ -51,7 +53,7 @@ std::string decision_id(const Decision& decision);
 
 // One line of decisions.jsonl, without its line end.
 std::string decision_to_json(const Decision& decision);
-// kParse says what is missing or wrong; kInvalidArgument when the id is not that of the content. Fields it does not know are passed over. The anchor must have its quote.
+// kParse says what is missing or wrong; kInvalidArgument when the id is not that of the content. Fields it does not know are passed over. The anchor of a row must have its quote.
 Result<Decision> decision_from_json(std::string_view line);
 
 // "120-188 190-201" and back, as far as it can be read.

@@ -74,12 +74,16 @@ class ReportGrouper {
  public:
   // `again` gives the record that was the index-th to be added; `bytes`: about how much memory to spend on not asking. Same groups for any `bytes`.
   using Again = std::function<Result<Record>(std::size_t index)>;
-  ReportGrouper(Again again, std::size_t bytes);
+  // Whether a reviewer said of two records, by index, that they are not one report: no group holds both.
+  using Apart = std::function<bool(std::size_t, std::size_t)>;
+  ReportGrouper(Again again, std::size_t bytes, Apart apart = {});
   ReportGrouper(const ReportGrouper&) = delete;
   ReportGrouper& operator=(const ReportGrouper&) = delete;
   ~ReportGrouper();
   // Fails only with what `again` says.
   Status add(const Record& record, std::span<const std::uint64_t> blocks);
+  // A reviewer said of two records that were added that they are one report: joins their groups, unless members of these are to be apart.
+  void join(std::size_t one, std::size_t other);
   // In order of first member, until `visit` fails.
   Status each_group(const std::function<Status(const ReportGroup&)>& visit) const;
 

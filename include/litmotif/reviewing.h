@@ -58,6 +58,14 @@ Result<std::string> add_row(Store& store, const NewRow& wanted, const Reviewer& 
 // Takes back what the reviewer last decided at one time on each row and still counts: a row that was added goes with what was said of it then. Rows without any are among `unchanged`.
 Result<DecisionCounts> undo(Store& store, const std::vector<std::string>& rows, const Reviewer& reviewer);
 
+// What a reviewer says of reports that deduplication got wrong; it stays through later runs. Ids: r-..., also one that a report had before.
+// All their records are one report: returns its id. kNotFound names an id there is not; kInvalidArgument when they are one already.
+Result<std::string> join_reports(Store& store, const std::vector<std::string>& reports, const std::string& reason, const Reviewer& reviewer);
+// The records at these places ("path#entry", as found_in has them; the path alone where one record of the report is in that file) are not the report that the other ones are:
+// returns the ids of the reports they are in now. kNotFound names a place where the report has no record; kInvalidArgument when none would be left, or a record says
+// just what one that stays does.
+Result<std::vector<std::string>> split_report(Store& store, const std::string& report, const std::vector<std::string>& places, const std::string& reason, const Reviewer& reviewer);
+
 // A table of evidence that was decided on in a spreadsheet (CSV, RFC 4180, with commas or semicolons): column `id`, and what of these there is: `decision` (accepted, rejected or empty), `reason`, `note`, and
 // theme, stance, by_absence, role, claim, voice, speaker, which are edits where they differ from how the row stands. A cell that is empty decides nothing.
 // kParse with the line for what cannot be; kNotFound when the review has not the row.

@@ -190,6 +190,14 @@ struct StoredWork {
   std::vector<Entry> entries;  // by path and place of the document, then number
 };
 
+// A record of a report: an entry of an export, or what a document says of itself.
+struct StoredRecord {
+  std::string name;        // of the report that would say just what it does: records with one name say the same
+  std::string path;        // of its file
+  std::uint32_t entry = 0;
+  std::string title;
+};
+
 struct RunInfo {
   RunId id;
   std::string command, version, started, finished, outcome;  // outcome: "" while running or after a crash
@@ -257,6 +265,10 @@ class Store {
   // The report that goes by this public id now, or did before it was joined to another; none when there never was one.
   Result<std::optional<ReportId>> find_report(std::string_view public_id);
 
+  // Its current records, by path, then entry.
+  Result<std::vector<StoredRecord>> records_of(ReportId report);
+  // Public id of the report that it is in now.
+  Result<std::string> report_of(const StoredRecord& record);
   // All works that the reference lists of primary documents name, in order of their first entry, as update_reports() grouped them.
   Result<std::vector<StoredWork>> works();
 
@@ -296,10 +308,10 @@ class Store {
   Result<std::vector<std::pair<Coverage, std::uint64_t>>> coverage(CodebookId codebook);  // documents by coverage
   Result<std::vector<std::pair<DocumentId, Coverage>>> document_coverage(CodebookId codebook);  // current documents that were looked at, by id
 
-  // Decisions of reviewers, and the rows they add or take back. Those that are there already (by id) are passed over; returns how many were new. When tables and searches see
+  // Decisions of reviewers, and the rows they add or take back; reports are grouped again when records are joined or split. Those that are there already (by id) are passed over; returns how many were new. When tables and searches see
   // a row otherwise than before, the theme databases are out of date.
   Result<std::size_t> put_decisions(const std::vector<Decision>& decisions);
-  // By time, then id: on one row, or all.
+  // By time, then id: on one row or record, or all.
   Result<std::vector<Decision>> decisions(std::string_view row = {});
   // By the row that is there now: those on a row that is gone count for the one with its quote, in a later reading of its file, or where the text beside it is the same.
   Result<std::map<std::string, std::vector<Decision>>> decisions_by_row();

@@ -83,6 +83,8 @@ int run_review_edit(const Call& call);
 int run_review_note(const Call& call);
 int run_review_add(const Call& call);
 int run_review_undo(const Call& call);
+int run_review_join(const Call& call);
+int run_review_split(const Call& call);
 int run_review_log(const Call& call);
 int run_review_import(const Call& call);
 int run_status(const Call& call);

@@ -73,6 +73,10 @@ const std::vector<Command>& commands() {
         {"--set", "-s", "FIELD=VALUE", "stance and the like: stance=barrier", true}, kBy, kRound, kBlind, kReason},
        run_review_add},
       {"review undo", "REVIEW ROW...", 2, -1, "take back what you last decided about evidence rows", "", {kBy}, run_review_undo},
+      {"review join", "REVIEW REPORT REPORT...", 3, -1, "say that reports are one",
+       "Reports by their ids (r-..., in litmotif table REVIEW --kind records --format csv). It stays through later runs; review split takes it back.", {kBy, kReason}, run_review_join},
+      {"review split", "REVIEW REPORT PLACE...", 3, -1, "say that records of a report are another one",
+       "PLACE is where a record was found: path#entry, as the column found_in has it, or the path alone. It stays through later runs; review join takes it back.", {kBy, kReason}, run_review_split},
       {"review log", "REVIEW", 1, 1, "the log of decisions, one JSON object a line", "Rows that are gone, where none says the same, are named on standard error; their decisions are kept, and count again when the rows come back.", {kOutput}, run_review_log},
       {"review import", "REVIEW FILE", 2, 2, "take over decisions made elsewhere",
        "FILE.jsonl is the log of another copy of the review: the two are joined. FILE.csv is a table of evidence that was decided on in a spreadsheet: the column id says which row, decision (accepted or "

@@ -139,6 +139,28 @@ int run_review_add(const Call& call) {
   return kDone;
 }
 
+int run_review_join(const Call& call) {
+  Result<Reviewer> reviewer = reviewer_of(call);
+  if (!reviewer.ok()) return fail(reviewer.status());
+  Result<Desk> desk = open_desk(call.arguments[0]);
+  if (!desk.ok()) return fail(desk.status());
+  const Result<std::string> report = join_reports(desk.value().store, {call.arguments.begin() + 1, call.arguments.end()}, call.get("--reason"), reviewer.value());
+  if (!report.ok()) return fail(report.status());
+  note(fmt::format("{} reports are one: {}", call.arguments.size() - 1, report.value()));
+  return kDone;
+}
+
+int run_review_split(const Call& call) {
+  Result<Reviewer> reviewer = reviewer_of(call);
+  if (!reviewer.ok()) return fail(reviewer.status());
+  Result<Desk> desk = open_desk(call.arguments[0]);
+  if (!desk.ok()) return fail(desk.status());
+  const auto reports = split_report(desk.value().store, call.arguments[1], {call.arguments.begin() + 2, call.arguments.end()}, call.get("--reason"), reviewer.value());
+  if (!reports.ok()) return fail(reports.status());
+  note(fmt::format("split from {}: {}", call.arguments[1], fmt::join(reports.value(), ", ")));
+  return kDone;
+}
+
 int run_review_log(const Call& call) {
   Result<Review> review = open_review(call.arguments[0], false);
   if (!review.ok()) return fail(review.status());

@@ -1,0 +1,110 @@
+// Reports that a reviewer joins or splits.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include <litmotif/reviewing.h>
+
+namespace litmotif {
+namespace {
+
+Status no_report(const std::string& id) { return Status(Code::kNotFound, fmt::format("the review has no report '{}'; litmotif table REVIEW --kind records --format csv lists them", id)); }
+
+Decision of_records(const StoredRecord& one, const StoredRecord& other, Action action, const std::string& reason, const Reviewer& reviewer) {
+  Decision decision;
+  decision.subject = std::min(one.name, other.name);
+  decision.new_value = std::max(one.name, other.name);
+  decision.action = action;
+  decision.reason = reason;
+  decision.reviewer = reviewer.name;
+  decision.time = reviewer.time;
+  decision.round = reviewer.round;
+  decision.blind = reviewer.blind;
+  decision.id = decision_id(decision);
+  return decision;
+}
+
+std::string place_of(const StoredRecord& record) { return fmt::format("{}#{}", record.path, record.entry); }
+
+// The one record at a place; kNotFound, or kInvalidArgument when a path alone names several.
+Result<std::size_t> find_record(const std::vector<StoredRecord>& records, const std::string& place) {
+  std::vector<std::size_t> found;
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (place_of(records[i]) == place) return i;
+    if (records[i].path == place) found.push_back(i);
+  }
+  if (found.size() == 1) return found.front();
+  std::vector<std::string> places;
+  for (const StoredRecord& record : records) places.push_back(place_of(record));
+  return Status(found.empty() ? Code::kNotFound : Code::kInvalidArgument, fmt::format("'{}' {}; its records are at {}", place, found.empty() ? "is no place of this report" : "names several records of this report", fmt::join(places, ", ")));
+}
+
+Result<std::vector<StoredRecord>> records_of(Store& store, const std::string& id, ReportId& report) {
+  Result<std::optional<ReportId>> found = store.find_report(id);
+  if (!found.ok()) return found.status();
+  if (!found.value()) return no_report(id);
+  report = *found.value();
+  Result<std::vector<StoredRecord>> records = store.records_of(report);
+  if (records.ok() && records.value().empty()) return no_report(id);
+  return records;
+}
+
+}  // namespace
+
+Result<std::string> join_reports(Store& store, const std::vector<std::string>& reports, const std::string& reason, const Reviewer& reviewer) {
+  std::vector<std::vector<StoredRecord>> groups;
+  std::set<std::int64_t> seen;
+  for (const std::string& id : reports) {
+    ReportId report;
+    Result<std::vector<StoredRecord>> records = records_of(store, id, report);
+    if (!records.ok()) return records.status();
+    if (!seen.insert(report.value).second) return Status(Code::kInvalidArgument, fmt::format("'{}' is one report with another that is named", id));
+    groups.push_back(std::move(records).value());
+  }
+  if (groups.size() < 2) return Status(Code::kInvalidArgument, "one report alone cannot be joined; name two or more");
+  // Each record with each: what was said before of any two of them no longer holds.
+  std::vector<Decision> decisions;
+  for (std::size_t a = 0; a < groups.size(); ++a) {
+    for (std::size_t b = a + 1; b < groups.size(); ++b) {
+      for (const StoredRecord& one : groups[a]) {
+        for (const StoredRecord& other : groups[b]) decisions.push_back(of_records(one, other, Action::kJoin, reason, reviewer));
+      }
+    }
+  }
+  LITMOTIF_TRY(store.put_decisions(decisions).status());
+  return store.report_of(groups.front().front());
+}
+
+Result<std::vector<std::string>> split_report(Store& store, const std::string& id, const std::vector<std::string>& places, const std::string& reason, const Reviewer& reviewer) {
+  ReportId report;
+  Result<std::vector<StoredRecord>> records = records_of(store, id, report);
+  if (!records.ok()) return records.status();
+  std::set<std::size_t> apart;
+  for (const std::string& place : places) {
+    Result<std::size_t> found = find_record(records.value(), place);
+    if (!found.ok()) return found.status();
+    apart.insert(found.value());
+  }
+  if (apart.size() == records.value().size()) return Status(Code::kInvalidArgument, fmt::format("these are all records of {}; name those that are another report, and leave the others", id));
+  std::vector<Decision> decisions;
+  for (const std::size_t one : apart) {
+    for (std::size_t other = 0; other < records.value().size(); ++other) {
+      if (apart.contains(other)) continue;
+      if (records.value()[one].name == records.value()[other].name) {
+        return Status(Code::kInvalidArgument, fmt::format("{} says just what {} does, so they cannot be two reports", place_of(records.value()[one]), place_of(records.value()[other])));
+      }
+      decisions.push_back(of_records(records.value()[one], records.value()[other], Action::kSplit, reason, reviewer));
+    }
+  }
+  LITMOTIF_TRY(store.put_decisions(decisions).status());
+  std::set<std::string> now;
+  for (const std::size_t one : apart) {
+    Result<std::string> report_now = store.report_of(records.value()[one]);
+    if (!report_now.ok()) return report_now.status();
+    now.insert(std::move(report_now).value());
+  }
+  return std::vector<std::string>(now.begin(), now.end());
+}
+
+}  // namespace litmotif
