@@ -17,9 +17,10 @@ namespace {
 using Json = nlohmann::json;
 
 bool installed(const std::string& program) {
-  std::istringstream folders(std::getenv("PATH") == nullptr ? "" : std::getenv("PATH"));
+  const char* path = std::getenv("PATH");
+  std::istringstream folders(path == nullptr ? std::string() : std::string(path));
   for (std::string folder; std::getline(folders, folder, ':');) {
-    if (std::filesystem::exists(folder + "/" + program)) return true;
+    if (std::filesystem::exists(std::filesystem::path(folder) / program)) return true;
   }
   return false;
 }
@@ -122,7 +123,8 @@ TEST_F(Office, XeLatexCompilesEveryKind) {
   for (const std::string& kind : all_kinds()) {
     const std::string stem = std::string("tex-") + kind;
     const std::string file = table(stem + ".tex", {"--kind", kind});
-    const std::string log = shell("cd '" + place->path() + "' && xelatex -interaction=nonstopmode -halt-on-error -no-shell-escape '" + file + "' && xelatex -interaction=nonstopmode -halt-on-error -no-shell-escape '" + file + "'");
+    std::string log;
+    for (int pass = 0; pass < 2; ++pass) log = shell("cd '" + place->path() + "' && xelatex -interaction=nonstopmode -halt-on-error -no-shell-escape '" + file + "'");
     ASSERT_TRUE(std::filesystem::exists(*place / (stem + ".pdf"))) << kind << log.substr(log.size() > 2000 ? log.size() - 2000 : 0);
     EXPECT_GT(shell("pdftotext '" + *place / (stem + ".pdf") + "' -").size(), 300U) << kind;
   }
