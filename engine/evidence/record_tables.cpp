@@ -52,7 +52,7 @@ Status records_table(Store& store, Table& table) {
   table.columns = {{"key", "Key"}, {"report", "Report", false}, {"type", "Type"}, {"authors", "Authors"}, {"year", "Year"}, {"title", "Title"}, {"container", "In"},
                    {"volume", "Volume", false}, {"issue", "Issue", false}, {"pages", "Pages", false}, {"publisher", "Publisher", false}, {"place", "Place", false}, {"isbn", "ISBN", false},
                    {"doi", "DOI", false}, {"urls", "Links", false}, {"abstract", "Abstract", false}, {"abstract_by", "Abstract by", false}, {"documents", "Documents", false},
-                   {"found_in", "Found in", false}, {"merged", "Records", true, true}, {"why_merged", "Why merged", false}};
+                   {"found_in", "Found in", false}, {"merged", "Records", true, true}, {"why_merged", "Why merged", false}, {"related", "Related", false}};
   for (const StoredReport& report : reports.value()) {
     const Record& record = report.record;
     const Cell authors = names_cell(record.authors);
@@ -63,7 +63,9 @@ Status records_table(Store& store, Table& table) {
     table.rows.push_back({report.key, report.public_id, text_or_null(record.type), authors, number_or_null(record.year), record.title, text_or_null(record.container), text_or_null(record.volume),
                           text_or_null(record.issue), text_or_null(record.pages), text_or_null(record.publisher), text_or_null(record.place), text_or_null(record.isbn),
                           text_or_null(record.doi), strings(record.urls), text_or_null(record.abstract_text), record.abstract_text.empty() ? Cell() : Cell(record.abstract_by), texts,
-                          list_cell(report.found_in, put_place), std::int64_t{report.merged}, strings(report.why_merged)});
+                          list_cell(report.found_in, put_place), std::int64_t{report.merged}, strings(report.why_merged), list_cell(report.related, [](JsonWriter& writer, const auto& pair) {
+                            writer.open('{').field("relation", pair.first).field("report", pair.second).close('}');
+                          })});
   }
   return {};
 }

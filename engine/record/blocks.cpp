@@ -1,4 +1,5 @@
-// Blocks: same DOI; same title with author or first page; same author and year with the same first words; same author, volume and first page. Each is hashed (FNV-1a, 64 bits), since a
+// Blocks: same DOI; same title with author or first page; same author and year with the same first words; same author, volume and first page; and for what is marked as an erratum, a summary or the like, the title
+// without the mark, as what it belongs to has it. Each is hashed (FNV-1a, 64 bits), since a
 // review stores those of all its records. Two blocks with one hash only make two records meet that have nothing in common.
 #include <litmotif/record.h>
 
@@ -48,6 +49,7 @@ std::vector<std::uint64_t> blocks_of(const Likeness& like) {
   const Hash title = Hash().add("title").add(like.title);
   const std::string_view author = last_word(like.author);
   blocks.push_back(Hash(title).add(author).value());
+  if (like.bare != like.title && !like.bare.empty()) blocks.push_back(Hash().add("title").add(like.bare).add(author).value());
   if (!like.first_page.empty()) blocks.push_back(Hash(title).add("page").add(like.first_page).value());
   if (!like.given.empty()) blocks.push_back(Hash(title).add(like.given).value());
   if (author.empty()) return blocks;
@@ -61,7 +63,7 @@ std::vector<std::uint64_t> report_blocks(const Record& record) { return blocks_o
 
 std::size_t bytes_of(const Likeness& like) {
   std::size_t bytes = sizeof like;
-  for (const std::string* text : {&like.doi, &like.title, &like.head, &like.author, &like.given, &like.container, &like.first_page, &like.volume, &like.edition}) bytes += held_by(*text);
+  for (const std::string* text : {&like.doi, &like.title, &like.head, &like.bare, &like.author, &like.given, &like.container, &like.first_page, &like.volume, &like.edition}) bytes += held_by(*text);
   return bytes + held_by(like.numbers) + held_by(like.marks);
 }
 

@@ -150,6 +150,20 @@ std::string first_page(std::string_view pages) {
   return page;
 }
 
+// "erratum to: shared goals" and "shared goals: final report" -> "shared goals"
+std::string without_marks(const std::vector<std::string>& words) {
+  constexpr auto kBeside = std::to_array<std::string_view>({"a", "and", "for", "in", "of", "on", "paper", "report", "study", "the", "to", "version"});
+  const auto bound = [&](const std::string& word) { return std::ranges::binary_search(kMarks, word) || std::ranges::binary_search(kBeside, word); };
+  const auto has_mark = [](auto from, auto to) { return std::any_of(from, to, [](const std::string& word) { return std::ranges::binary_search(kMarks, word); }); };
+  auto first = std::find_if_not(words.begin(), words.end(), bound);
+  auto last = std::find_if_not(words.rbegin(), std::make_reverse_iterator(first), bound).base();
+  if (!has_mark(words.begin(), first)) first = words.begin();
+  if (!has_mark(last, words.end())) last = words.end();
+  std::string bare;
+  for (auto word = first; word < last; ++word) bare += (bare.empty() ? "" : " ") + *word;
+  return bare;
+}
+
 struct Common {
   std::size_t one, two, both;  // words
 };
@@ -190,6 +204,7 @@ Likeness likeness_of(const Record& record) {
     if (is_number(word) || (i > 0 && is_counter(word) && std::ranges::find(kCounted, words[i - 1]) != kCounted.end())) like.numbers.push_back(word);
     if (std::ranges::binary_search(kMarks, word)) like.marks.push_back(word);
   }
+  like.bare = like.marks.empty() ? like.title : without_marks(words);
   std::ranges::sort(like.numbers);
   std::ranges::sort(like.marks);
   like.edition = first_page(record.edition);
@@ -197,11 +212,15 @@ Likeness likeness_of(const Record& record) {
   like.year = record.year;
   like.chapter = record.type == "chapter";
   like.book = record.type == "book";
+  like.report = record.type == "report";
   return like;
 }
 
 bool compatible(const Likeness& a, const Likeness& b) {
   if (both_differ(a.doi, b.doi)) return false;
+  // A report and what a journal printed of it are two.
+  const auto in_journal = [](const Likeness& one) { return !one.report && !one.container.empty() && !one.volume.empty(); };
+  if (a.report != b.report && (in_journal(a) || in_journal(b)) && (a.doi.empty() || a.doi != b.doi)) return false;
   if (a.chapter != b.chapter && (a.book || b.book)) return false;
   if (a.chapter && b.chapter && both_differ(a.title, b.title)) return false;
   if (both_differ(a.edition, b.edition)) return false;

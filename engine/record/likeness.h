@@ -15,6 +15,7 @@ struct Likeness {
   std::string title;                 // its words, folded, without a leading article, joined by blanks
   std::uint32_t words = 0;           // how many
   std::string head;                  // the title before its colon or stop, the same way; equal to `title` without one
+  std::string bare;                  // the title without the marks before and behind it, and "to", "report" and the like beside them; equal to `title` without marks
   std::string author;                // first author's family name or body: words of ASCII letters, without "Jr"
   std::string given;                 // first letters of the given name, for exports that swap the two
   std::string container;             // folded
@@ -23,7 +24,7 @@ struct Likeness {
   std::vector<std::string> marks;    // erratum, interim, final, protocol, ...: what tells versions apart
   std::string edition;
   int year = 0;
-  bool chapter = false, book = false;
+  bool chapter = false, book = false, report = false;
 };
 
 Likeness likeness_of(const Record& record);
@@ -46,6 +47,9 @@ bool authors_meet(const Likeness& a, const Likeness& b);
 
 // Both state one page of one container, and no other volume; where the container is only alike, the same volume.
 bool same_place(const Likeness& a, const Likeness& b);
+
+// What `a` is to `b`, which is not the same report; kNone where `b` is it to `a`, or nothing says so.
+Relation relation_of(const Likeness& a, const Likeness& b);
 
 // Titles that can be one title cut, extended or misspelt; true when either is missing.
 bool similar_titles(const Likeness& a, const Likeness& b);

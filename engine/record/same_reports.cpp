@@ -99,6 +99,11 @@ struct ReportGrouper::Impl {
   std::vector<std::uint32_t> next;   // in its group, a ring
   std::vector<Why> why;              // for all but the firsts
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> blocks;  // the latest of each
+  struct Related {
+    std::uint32_t from, to;
+    Relation relation;
+  };
+  std::vector<Related> related;
 
   Status meet(std::uint32_t newcomer, const Likeness& like, std::uint32_t other) {
     const std::uint32_t a = first[newcomer];
@@ -107,7 +112,11 @@ struct ReportGrouper::Impl {
     Result<std::shared_ptr<const Likeness>> met = memory.get(other);
     if (!met.ok()) return met.status();
     const Why reason = link(like, *met.value());
-    if (reason == Why::kNone) return {};
+    if (reason == Why::kNone) {
+      if (const Relation relation = relation_of(like, *met.value()); relation != Relation::kNone) related.push_back({newcomer, other, relation});
+      if (const Relation relation = relation_of(*met.value(), like); relation != Relation::kNone) related.push_back({other, newcomer, relation});
+      return {};
+    }
     Result<std::shared_ptr<const Likeness>> one = memory.get(a);
     if (!one.ok()) return one.status();
     Result<std::shared_ptr<const Likeness>> two = memory.get(b);
@@ -143,7 +152,7 @@ struct ReportGrouper::Impl {
   }
 };
 
-ReportGrouper::ReportGrouper(Again again, std::size_t bytes, Apart apart) : impl_(std::make_unique<Impl>(Impl{Memory(std::move(again), bytes), std::move(apart), {}, {}, {}, {}})) {}
+ReportGrouper::ReportGrouper(Again again, std::size_t bytes, Apart apart) : impl_(std::make_unique<Impl>(Impl{Memory(std::move(again), bytes), std::move(apart), {}, {}, {}, {}, {}})) {}
 ReportGrouper::~ReportGrouper() = default;
 
 Status ReportGrouper::add(const Record& record, std::span<const std::uint64_t> blocks) {
@@ -175,6 +184,13 @@ Status ReportGrouper::each_group(const std::function<Status(const ReportGroup&)>
     group.why_merged.clear();
     for (std::size_t k = 1; k < group.members.size(); ++k) group.why_merged.emplace_back(kReasons[static_cast<std::size_t>(impl_->why[group.members[k]])]);
     LITMOTIF_TRY(visit(group));
+  }
+  return {};
+}
+
+Status ReportGrouper::each_related(const std::function<Status(std::size_t, std::size_t, Relation)>& visit) const {
+  for (const Impl::Related& pair : impl_->related) {
+    if (impl_->first[pair.from] != impl_->first[pair.to]) LITMOTIF_TRY(visit(pair.from, pair.to, pair.relation));
   }
   return {};
 }

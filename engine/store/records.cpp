@@ -121,7 +121,7 @@ Result<std::vector<StoredReport>> Store::reports() {
     record.abstract_text = row.string(4);
     const auto [at, is_new] = place.try_emplace(row.integer(0), reports.size());
     if (is_new) {
-      reports.push_back({ReportId{row.integer(0)}, row.string(1), row.string(2), {}, {}, {}, {}, 0});
+      reports.push_back({ReportId{row.integer(0)}, row.string(1), row.string(2), {}, {}, {}, {}, 0, {}});
       fullest_score.push_back(0);
     }
     StoredReport& report = reports[at->second];
@@ -140,6 +140,17 @@ Result<std::vector<StoredReport>> Store::reports() {
     if (!row.text(8).empty()) report.why_merged.push_back(row.string(8));
     ++report.merged;
     return {};
+  }));
+  LITMOTIF_SQL(pair, impl_->database, "SELECT a.id, b.id, a.public_id, b.public_id, x.relation FROM report_relations x JOIN reports a ON a.id = x.from_report JOIN reports b ON b.id = x.to_report "
+                                      "ORDER BY a.public_id, b.public_id, x.relation");
+  LITMOTIF_TRY(pair.each([&] {
+    const auto from = place.find(pair.integer(0));
+    const auto to = place.find(pair.integer(1));
+    if (from == place.end() || to == place.end()) return;
+    const std::string relation = pair.string(4);
+    const std::size_t of = relation.rfind("-of");
+    reports[from->second].related.emplace_back(relation, pair.string(3));
+    reports[to->second].related.emplace_back(of == std::string::npos ? relation : "has-" + relation.substr(0, of), pair.string(2));
   }));
   return reports;
 }

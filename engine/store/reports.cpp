@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -207,6 +208,30 @@ struct Grouping {
     return {};
   }
 
+  // What the rules say of reports that belong together; what reviewers say stays.
+  Status relate(const ReportGrouper& grouper) {
+    std::set<std::tuple<std::int64_t, std::int64_t, std::string>> related, stored;
+    LITMOTIF_TRY(grouper.each_related([&](std::size_t from, std::size_t to, Relation relation) -> Status {
+      LITMOTIF_SQL(row, database, "SELECT a.report, b.report FROM records a, records b WHERE a.id = ? AND b.id = ?", entries[from].id, entries[to].id);
+      return row.each([&] { related.emplace(row.integer(0), row.integer(1), relation_name(relation)); });
+    }));
+    LITMOTIF_SQL(old, database, "SELECT from_report, to_report, relation FROM report_relations WHERE origin = 'rule'");
+    LITMOTIF_TRY(old.each([&] { stored.emplace(old.integer(0), old.integer(1), old.string(2)); }));
+    for (const auto& [from, to, relation] : stored) {
+      if (related.contains({from, to, relation})) continue;
+      LITMOTIF_SQL(gone, database, "DELETE FROM report_relations WHERE from_report = ? AND to_report = ? AND relation = ?", from, to, relation);
+      LITMOTIF_TRY(gone.run());
+      changed = true;
+    }
+    for (const auto& [from, to, relation] : related) {
+      if (stored.contains({from, to, relation})) continue;
+      LITMOTIF_SQL(put, database, "INSERT OR IGNORE INTO report_relations VALUES (?, ?, ?, 'rule')", from, to, relation);
+      LITMOTIF_TRY(put.run());
+      changed = true;
+    }
+    return {};
+  }
+
   // A report that lost its last record lives on as another name of the one that took it, and names that led to it now lead there too; unless it
   // was never seen outside: made for a record put since the last grouping.
   Status aliases(std::int64_t last_seen) {
@@ -269,6 +294,7 @@ Status Store::update_reports() {
     LITMOTIF_TRY(grouping.read(shared, grouper));
     grouping.join(grouper);
     LITMOTIF_TRY(grouper.each_group([&](const ReportGroup& group) { return grouping.write(group, shared); }));
+    LITMOTIF_TRY(grouping.relate(grouper));
   }
   LITMOTIF_TRY(grouping.aliases(last_seen.value()));
   Result<bool> current = reports_are_current();

@@ -63,6 +63,11 @@ std::vector<ReportGroup> same_reports(const std::vector<Record>& records);
 // the record, so they can be stored; in the order in which blocks are looked into.
 std::vector<std::uint64_t> report_blocks(const Record& record);
 
+// What a report is to another that it is not the same as (PRISMA's reports of one study, and the relations of a library's catalogue). The first is what the relation is named
+// after: the preprint is a version of the article, the erratum of what it corrects.
+enum class Relation : std::uint8_t { kNone, kVersionOf, kSameStudy, kSummaryOf, kPartOf, kUpdateOf, kErratumOf };
+std::string_view relation_name(Relation relation);  // "", "version-of", "same-study", "summary-of", "part-of", "update-of", "erratum-of"
+
 // same_reports in stages, for more records than fit in memory:
 //
 //   ReportGrouper grouper(read_again, bytes);
@@ -84,6 +89,8 @@ class ReportGrouper {
   Status add(const Record& record, std::span<const std::uint64_t> blocks);
   // A reviewer said of two records that were added that they are one report: joins their groups, unless members of these are to be apart.
   void join(std::size_t one, std::size_t other);
+  // Of records that were met and are in two groups: `from` is `relation` `to`. By their words, authors and years: proposals, and the same pair of groups may come more than once.
+  Status each_related(const std::function<Status(std::size_t from, std::size_t to, Relation relation)>& visit) const;
   // In order of first member, until `visit` fails.
   Status each_group(const std::function<Status(const ReportGroup&)>& visit) const;
 

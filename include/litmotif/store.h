@@ -175,6 +175,7 @@ struct StoredReport {
   std::vector<std::string> found_in;    // "path#entry"
   std::vector<std::string> why_merged;
   std::uint32_t merged = 1;             // records
+  std::vector<std::pair<std::string, std::string>> related;  // "version-of" or, from the other side, "has-version", and the id of the other report: proposals of the rules
 };
 
 // A work: a report that is cited, held or not. Entries of reference lists that describe one publication are one work (same_reports), and so is the report that is held of it.

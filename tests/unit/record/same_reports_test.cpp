@@ -146,6 +146,65 @@ TEST(SameReports, TheSameInLittleMemory) {
   EXPECT_GT(asked, 100);
 }
 
+// Relations of the first to the second, either way round; none of these pairs is one report.
+TEST(RelatedReports, Pairs) {
+  const char* title = "Integrated care pilots in England";
+  struct Row {
+    const char* name;
+    Entry a, b;
+    const char* relation;
+  };
+  const Row rows[] = {
+      {"preprint and article", {"Okafor, N", title, 2012, "10.1101/2012.1"}, {"Okafor, N", title, 2013, "10.1000/a", "BMJ", "12-19", "3"}, "version-of"},
+      {"report and its journal version", {"Okafor, N", "Integrated care pilots in England: report to the ministry", 2011, "", "", "", "", "report"}, {"Okafor, N", title, 2012, "10.1000/a", "BMJ", "12-19", "3"}, "version-of"},
+      {"erratum", {"Okafor, N", "Erratum to: Integrated care pilots in England", 2013, "", "BMJ", "40", "3"}, {"Okafor, N", title, 2012, "", "BMJ", "12-19", "3"}, "erratum-of"},
+      {"summary", {"Okafor, N", "Integrated care pilots in England: executive summary", 2012}, {"Okafor, N", "Integrated care pilots in England: final report", 2012}, "summary-of"},
+      {"interim report", {"Okafor, N", "Integrated care pilots in England: interim report", 2011}, {"Okafor, N", title, 2013}, "version-of"},
+      {"protocol", {"Okafor, N", "Integrated care pilots in England: a study protocol", 2011}, {"Okafor, N", title, 2013}, "same-study"},
+      {"second edition", {"Okafor, N", title, 2015, "", "", "", "", "book", "2nd"}, {"Okafor, N", title, 2012, "", "", "", "", "book", "1st"}, "update-of"},
+      {"update", {"Okafor, N", "Integrated care pilots in England: update", 2022}, {"Okafor, N", title, 2012}, "update-of"},
+      {"by others", {"Brandt, A", "Erratum to: Integrated care pilots in England", 2013}, {"Okafor, N", title, 2012}, ""},
+      {"a comment", {"Okafor, N", "Comment on integrated care pilots in England", 2013}, {"Okafor, N", title, 2012}, ""},
+      {"two papers of one journal", {"Okafor, N", title, 2012, "10.1000/b", "BMJ", "88", "9"}, {"Okafor, N", title, 2013, "10.1000/a", "BMJ", "12-19", "3"}, ""},
+      {"parts", {"Okafor, N", "Integrated care pilots in England, part 1", 2012}, {"Okafor, N", "Integrated care pilots in England, part 2", 2012}, ""},
+      {"short titles", {"Okafor, N", "Erratum", 2013}, {"Okafor, N", "Leadership", 2012}, ""},
+      {"long after", {"Okafor, N", title, 2002, "10.1000/b"}, {"Okafor, N", title, 2012, "10.1000/a", "BMJ"}, ""},
+  };
+  for (const Row& row : rows) {
+    for (const bool swapped : {false, true}) {
+      const std::vector<Record> records{record(swapped ? row.b : row.a), record(swapped ? row.a : row.b)};
+      ReportGrouper grouper([&](std::size_t index) -> Result<Record> { return records[index]; }, std::size_t{1} << 20);
+      for (const Record& each : records) ASSERT_TRUE(grouper.add(each, report_blocks(each)).ok());
+      EXPECT_EQ(same_reports(records).size(), 2U) << row.name;
+      std::string seen;
+      ASSERT_TRUE(grouper.each_related([&](std::size_t from, std::size_t to, Relation relation) -> Status {
+        EXPECT_EQ(from, swapped ? 1U : 0U) << row.name;
+        EXPECT_NE(from, to);
+        if (seen.empty() || seen == relation_name(relation)) seen = relation_name(relation);
+        else seen += " and another";
+        return {};
+      }).ok());
+      EXPECT_EQ(seen, row.relation) << row.name;
+    }
+  }
+}
+
+TEST(ReportGrouper, WhatReviewersSayOutweighsTheRules) {
+  const char* title = "Integrated care pilots in England";
+  const std::vector<Record> records{record({"Okafor, N", title, 2012}), record({"Okafor, N", title, 2012}), record({"Brandt, A", "Pooled budgets and their discontents", 2015})};
+  ReportGrouper grouper([&](std::size_t index) -> Result<Record> { return records[index]; }, std::size_t{1} << 20,
+                        [](std::size_t one, std::size_t other) { return std::min(one, other) == 0 && std::max(one, other) == 1; });
+  for (const Record& each : records) ASSERT_TRUE(grouper.add(each, report_blocks(each)).ok());
+  grouper.join(2, 1);
+  grouper.join(0, 2);  // not: it would bring 0 and 1 together
+  std::vector<std::vector<std::size_t>> groups;
+  ASSERT_TRUE(grouper.each_group([&](const ReportGroup& group) -> Status {
+    groups.push_back(group.members);
+    return {};
+  }).ok());
+  EXPECT_EQ(groups, (std::vector<std::vector<std::size_t>>{{0}, {1, 2}}));
+}
+
 // They are stored: another value would part records that were read by an earlier version from those of a later one.
 TEST(SameReports, BlocksStayAsTheyAre) {
   EXPECT_TRUE(report_blocks(Record{}).empty());
