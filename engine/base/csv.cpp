@@ -14,7 +14,7 @@ bool CsvRows::next(std::vector<std::string>& cells) {
   line_ = next_line_;
   for (bool more = true; more;) {
     std::string& cell = cells.emplace_back();
-    if (at_ < text_.size() && text_[at_] == '"') {
+    if (at_ < text_.size() && text_[at_] == '"' && (delimiter_ != '\t' || closes())) {
       if (!read_quoted(cell)) return false;
     } else {
       while (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n' && text_[at_] != '\r') cell += text_[at_++];
@@ -25,6 +25,16 @@ bool CsvRows::next(std::vector<std::string>& cells) {
   at_ += text_.substr(at_).starts_with("\r\n") ? 2 : 1;
   ++next_line_;
   return true;
+}
+
+// Between tabs: does the quote at hand hold a whole cell? Many programs write tabs without quoting, and then it is a letter.
+bool CsvRows::closes() const {
+  for (std::size_t at = at_ + 1; at < text_.size() && text_[at] != '\t'; ++at) {
+    if (text_[at] != '"') continue;
+    if (at + 1 == text_.size() || std::string_view("\t\n\r").find(text_[at + 1]) != std::string_view::npos) return true;
+    if (text_[++at] != '"') return false;
+  }
+  return false;
 }
 
 bool CsvRows::read_quoted(std::string& cell) {

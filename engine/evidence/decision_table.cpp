@@ -9,19 +9,24 @@
 #include <set>
 
 #include <litmotif/csv.h>
+#include <litmotif/query.h>
+#include <litmotif/source.h>
 #include <litmotif/text.h>
+#include <litmotif/workbook.h>
 
+#include "evidence/evidence_rows.h"
 #include "evidence/reviewing_parts.h"
 
 namespace litmotif {
 namespace {
 
+constexpr std::string_view kAboutSheet = "About";  // write_xlsx.cpp
 constexpr std::array<std::string_view, 7> kFields = {"theme", "stance", "by_absence", "role", "claim", "voice", "speaker"};
 
 // Spreadsheets of many countries write semicolons.
-char delimiter_of(std::string_view csv) {
-  const std::string_view names = csv.substr(0, csv.find('\n'));
-  return std::ranges::count(names, ';') > std::ranges::count(names, ',') ? ';' : ',';
+char delimiter_of(std::string_view text) {
+  const std::string_view names = text.substr(0, text.find_first_of("\r\n"));
+  return *std::ranges::max_element(std::string_view(",;\t"), {}, [&](char sign) { return std::ranges::count(names, sign); });
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -39,62 +44,195 @@ Result<Verdict> verdict_of(std::string_view cell) {
   return found->second;
 }
 
+// "By absence", "by_absence" and "BY ABSENCE" are one heading.
+std::string plain(std::string_view heading) {
+  std::string text = fold(trimmed(heading));
+  std::ranges::replace(text, '_', ' ');
+  return text;
+}
+
+// The field that a heading names, by its name before its label; "" for any other.
+std::string_view field_named(std::string_view heading) {
+  const std::string wanted = plain(heading);
+  for (const Column& column : evidence_columns()) {
+    if (plain(column.name) == wanted) return column.name;
+  }
+  for (const std::string_view own : {"reason", "note"}) {
+    if (wanted == own) return own;
+  }
+  for (const Column& column : evidence_columns()) {
+    if (plain(column.label) == wanted) return column.name;
+  }
+  return {};
+}
+
+// What an import looks at, as people write it.
+const std::vector<std::string>& read_headings() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all = {"id", "row", "decision", "reason", "note"};
+    all.insert(all.end(), kFields.begin(), kFields.end());
+    return all;
+  }();
+  return names;
+}
+
+bool decides(std::string_view field) { return field == "decision" || field == "note" || std::ranges::find(kFields, field) != kFields.end(); }
+
+// The rows of a table, sheet by sheet, made into decisions.
+class DecisionTable {
+ public:
+  DecisionTable(Store& store, DecisionMaker& maker, std::string path) : store_(store), maker_(maker), path_(std::move(path)) {}
+
+  // The next row that is taken holds headings. `name`: empty for text.
+  void begin_sheet(std::string_view name) {
+    sheet_ = name;
+    headed_ = false;
+    column_.clear();
+  }
+  Status take(const std::vector<std::string>& cells, std::uint32_t number);
+  Result<DecisionCounts> finish();
+
+ private:
+  Status take_headings(const std::vector<std::string>& cells);
+  // The decisions that the cells of a row ask for.
+  Status decide(const StoredRow& row, const ThemeTree& tree);
+  Status make(const StoredRow& row, const RowDecision& decision);
+  std::string cell(std::string_view field) const {
+    const auto at = column_.find(field);
+    return at == column_.end() || at->second >= cells_->size() ? std::string() : std::string(trimmed(without_formula_guard((*cells_)[at->second])));
+  }
+
+  Store& store_;
+  DecisionMaker& maker_;
+  std::string path_, sheet_;
+  bool headed_ = false, has_rows_ = false, decides_ = false;
+  std::map<std::string, std::size_t, std::less<>> column_;
+  const std::vector<std::string>* cells_ = nullptr;
+  std::size_t asked_ = 0, unchanged_ = 0, wanted_ = 0, made_ = 0;
+  std::set<std::string> seen_;
+  std::vector<std::string> passed_over_;
+};
+
+Status DecisionTable::take_headings(const std::vector<std::string>& cells) {
+  headed_ = true;
+  std::vector<std::string> unknown;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    if (trimmed(cells[i]).empty()) continue;
+    const std::string_view field = field_named(cells[i]);
+    if (field.empty()) {
+      unknown.emplace_back(trimmed(cells[i]));
+      continue;
+    }
+    // "Row" may be a count of lines beside the true id.
+    const auto [at, first] = column_.emplace(field, i);
+    if (!first && plain(cells[i]) == plain(cells[at->second])) return Status(Code::kParse, fmt::format("the column '{}' is there twice; leave one", trimmed(cells[i])));
+    if (plain(cells[i]) == plain(field)) at->second = i;
+  }
+  if (!column_.contains("id")) {
+    column_.clear();
+    if (!sheet_.empty() && sheet_ != kAboutSheet) passed_over_.push_back(fmt::format("sheet '{}' is passed over: it has no column 'id' (or 'Row')", sheet_));
+    return {};
+  }
+  has_rows_ = true;
+  std::string others;
+  for (const std::string& heading : unknown) {
+    const std::vector<std::string> near = nearest_words(plain(heading), read_headings());
+    if (!near.empty()) return Status(Code::kParse, fmt::format("there is no column '{}'; did you mean {}? Give it that name, or one that is unlike it", heading, fmt::join(near, " or ")));
+    others += fmt::format("{}'{}'", others.empty() ? "" : ", ", heading);
+  }
+  if (!others.empty()) passed_over_.push_back(fmt::format("columns passed over: {}{}", others, sheet_.empty() ? "" : fmt::format(" (sheet '{}')", sheet_)));
+  decides_ = decides_ || std::ranges::any_of(column_, [](const auto& one) { return decides(one.first); });
+  return {};
+}
+
+Status DecisionTable::take(const std::vector<std::string>& cells, std::uint32_t number) {
+  if (!headed_) {
+    if (std::ranges::all_of(cells, [](const std::string& text) { return trimmed(text).empty(); })) return {};
+    return take_headings(cells).in(path_, sheet_.empty() ? "" : fmt::format("sheet '{}'", sheet_));
+  }
+  cells_ = &cells;
+  const std::string id = cell("id");
+  if (id.empty()) return {};
+  const auto here = [&](Status status) { return sheet_.empty() ? std::move(status).in(fmt::format("{}:{}", path_, number)) : std::move(status).in(path_, fmt::format("sheet '{}', row {}", sheet_, number)); };
+  if (!seen_.insert(id).second) return here(Status(Code::kParse, fmt::format("row {} is in the table twice", id)));
+  Result<StoredRow> row = decided_row(store_, id);
+  if (!row.ok()) return here(row.status());
+  Result<const ThemeTree*> tree = maker_.tree_of(row.value());
+  if (!tree.ok()) return here(tree.status());
+  return here(decide(row.value(), *tree.value()));
+}
+
+Status DecisionTable::make(const StoredRow& row, const RowDecision& decision) {
+  ++wanted_;
+  Result<std::size_t> done = maker_.make(row, decision);
+  if (!done.ok()) return done.status();
+  made_ += done.value();
+  return {};
+}
+
+Status DecisionTable::decide(const StoredRow& row, const ThemeTree& tree) {
+  Result<Verdict> verdict = verdict_of(cell("decision"));
+  if (!verdict.ok()) return verdict.status();
+  wanted_ = made_ = 0;
+  RowDecision edit{Action::kEdit, cell("reason"), {}};
+  for (const std::string_view field : kFields) {
+    std::string value = cell(field);
+    if (value.empty()) continue;
+    if (field != "theme") value = fold(value);  // spreadsheets write TRUE, people Barrier
+    const StoredTheme& theme = tree.themes[row.theme];
+    const bool same = field == "theme" ? value == theme.path || value == theme.id : value == field_of(row, tree, field);
+    if (!same) edit.edits.emplace_back(field, value);
+  }
+  if (!edit.edits.empty()) LITMOTIF_TRY(make(row, edit));
+  // A cell that says what all say of the row by now is how the table came, not this reviewer's word.
+  if (verdict.value() != Verdict::kNone && verdict.value() != row.verdict) {
+    LITMOTIF_TRY(make(row, {verdict.value() == Verdict::kAccepted ? Action::kAccept : Action::kReject, cell("reason"), {}}));
+  }
+  if (const std::string note = cell("note"); !note.empty()) LITMOTIF_TRY(make(row, {Action::kNote, note, {}}));
+  if (wanted_ > 0) ++asked_;
+  if (wanted_ > 0 && made_ == 0) ++unchanged_;
+  return {};
+}
+
+Result<DecisionCounts> DecisionTable::finish() {
+  if (!headed_) return Status(Code::kParse, "the table is empty").in(path_);
+  if (!has_rows_) {
+    return Status(Code::kParse, "no column 'id' (in a workbook: 'Row'), which says whose decision a line is; litmotif table REVIEW --kind evidence -o FILE.xlsx writes one to decide in").in(path_);
+  }
+  if (!decides_) {
+    return Status(Code::kParse, fmt::format("no column says what was decided; name one 'decision' (its cells: accepted or rejected), 'note', or one of {}", fmt::join(kFields, ", "))).in(path_);
+  }
+  Result<DecisionCounts> counts = maker_.store(asked_, unchanged_);
+  if (counts.ok()) counts.value().passed_over = std::move(passed_over_);
+  return counts;
+}
+
 }  // namespace
 
-Result<DecisionCounts> decide_by_table(Store& store, std::string_view csv, const std::string& path, const Reviewer& reviewer) {
+Result<DecisionCounts> decide_by_table(Store& store, std::string_view bytes, const std::string& path, const Reviewer& reviewer) {
   Result<DecisionMaker> maker = DecisionMaker::open(store, reviewer);
   if (!maker.ok()) return maker.status();
-  CsvRows rows(csv, path, delimiter_of(csv));
-  std::vector<std::string> cells;
-  if (!rows.next(cells)) return rows.status().ok() ? Status(Code::kParse, "the table is empty").in(path) : rows.status();
-  std::map<std::string, std::size_t, std::less<>> column;
-  for (std::size_t i = 0; i < cells.size(); ++i) column.emplace(fold(trimmed(cells[i])), i);
-  if (!column.contains("id")) return Status(Code::kParse, "no column 'id', which says whose decision a line is; litmotif table --kind evidence -o FILE.csv writes it").in(path);
-  std::size_t asked = 0, unchanged = 0;
-  std::set<std::string> seen;
-  while (rows.next(cells)) {
-    const std::string place = fmt::format("{}:{}", path, rows.line());
-    const auto cell = [&](std::string_view name) -> std::string {
-      const auto at = column.find(name);
-      return at == column.end() || at->second >= cells.size() ? std::string() : std::string(trimmed(without_formula_guard(cells[at->second])));
-    };
-    const std::string id = cell("id");
-    if (id.empty()) continue;
-    if (!seen.insert(id).second) return Status(Code::kParse, fmt::format("row {} is in the table twice", id)).in(place);
-    Result<StoredRow> row = decided_row(store, id);
-    if (!row.ok()) return row.status().in(place);
-    Result<const ThemeTree*> tree = maker.value().tree_of(row.value());
-    if (!tree.ok()) return tree.status().in(place);
-    Result<Verdict> verdict = verdict_of(cell("decision"));
-    if (!verdict.ok()) return verdict.status().in(place);
-    std::size_t made = 0, wanted = 0;
-    const auto make = [&](const RowDecision& decision) -> Status {
-      ++wanted;
-      Result<std::size_t> done = maker.value().make(row.value(), decision);
-      if (!done.ok()) return done.status().in(place);
-      made += done.value();
-      return {};
-    };
-    RowDecision edit{Action::kEdit, cell("reason"), {}};
-    for (const std::string_view field : kFields) {
-      std::string value = cell(field);
-      if (value.empty()) continue;
-      if (field == "by_absence") value = fold(value);  // spreadsheets write TRUE
-      const StoredTheme& theme = tree.value()->themes[row.value().theme];
-      const bool same = field == "theme" ? value == theme.path || value == theme.id : value == field_of(row.value(), *tree.value(), field);
-      if (!same) edit.edits.emplace_back(field, value);
-    }
-    if (!edit.edits.empty()) LITMOTIF_TRY(make(edit));
-    // A cell that says what all say of the row by now is how the table came, not this reviewer's word.
-    if (verdict.value() != Verdict::kNone && verdict.value() != row.value().verdict) {
-      LITMOTIF_TRY(make({verdict.value() == Verdict::kAccepted ? Action::kAccept : Action::kReject, cell("reason"), {}}));
-    }
-    if (const std::string note = cell("note"); !note.empty()) LITMOTIF_TRY(make({Action::kNote, note, {}}));
-    if (wanted > 0) ++asked;
-    if (wanted > 0 && made == 0) ++unchanged;
+  DecisionTable table(store, maker.value(), path);
+  const Input input = {path, bytes};
+  if (recognise(input) == "xlsx") {
+    std::vector<Warning> faults;
+    std::size_t sheet = std::string::npos;
+    Status read = read_workbook(input, [&](SheetRow&& row) -> Status {
+      if (row.sheet != sheet) table.begin_sheet(row.sheet_name);
+      sheet = row.sheet;
+      return table.take(row.cells, row.number);
+    }, faults);
+    if (!read.ok()) return read.file().empty() ? std::move(read).in(path, std::string(read.place())) : std::move(read);
+    // Decisions are taken whole or not at all.
+    if (!faults.empty()) return Status(Code::kCorrupt, fmt::format("{}; open the workbook in a spreadsheet and save it again", faults.front().message)).in(path, faults.front().place);
+    return table.finish();
   }
+  const std::string text = decode(bytes).text;
+  CsvRows rows(text, path, delimiter_of(text));
+  table.begin_sheet({});
+  for (std::vector<std::string> cells; rows.next(cells);) LITMOTIF_TRY(table.take(cells, static_cast<std::uint32_t>(rows.line())));
   LITMOTIF_TRY(rows.status());
-  return maker.value().store(asked, unchanged);
+  return table.finish();
 }
 
 }  // namespace litmotif

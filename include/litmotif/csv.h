@@ -17,7 +17,8 @@
 namespace litmotif {
 
 // A row ends with LF, CR LF or CR; a cell in quotes may hold them, and the delimiter, and doubled quotes. A byte order mark (UTF-8) is passed over.
-// A quotation mark within a cell that does not begin with one is a letter like others, which the RFC has no place for.
+// A quotation mark within a cell that does not begin with one is a letter like others, which the RFC has no place for. Between tabs (delimiter '\t') so is one that
+// opens a cell and does not close at its end: such tables are written with quotes and without.
 class CsvRows {
  public:
   // The text must outlive the object. `path` is for faults.
@@ -31,6 +32,7 @@ class CsvRows {
 
  private:
   bool read_quoted(std::string& cell);
+  bool closes() const;
 
   std::string_view text_;
   std::string path_;

@@ -36,6 +36,7 @@ struct DecisionCounts {
   std::size_t decisions = 0;  // new ones
   std::size_t unchanged = 0;  // rows about which the reviewer had said just that
   std::vector<std::string> disputed;  // rows on which reviewers now differ, by id
+  std::vector<std::string> passed_over;  // of a table: sheets and columns that say nothing of what was decided, a sentence each
 };
 
 // Rows of current evidence: of a theme (path or id, with all below it), in sentences that match a query, or both; by document, then place. Errors as make_table.
@@ -66,10 +67,11 @@ Result<std::string> join_reports(Store& store, const std::vector<std::string>& r
 // just what one that stays does.
 Result<std::vector<std::string>> split_report(Store& store, const std::string& report, const std::vector<std::string>& places, const std::string& reason, const Reviewer& reviewer);
 
-// A table of evidence that was decided on in a spreadsheet (CSV, RFC 4180, with commas or semicolons): column `id`, and what of these there is: `decision` (accepted, rejected or empty), `reason`, `note`, and
-// theme, stance, by_absence, role, claim, voice, speaker, which are edits where they differ from how the row stands. A cell that is empty decides nothing.
-// kParse with the line for what cannot be; kNotFound when the review has not the row.
-Result<DecisionCounts> decide_by_table(Store& store, std::string_view csv, const std::string& path, const Reviewer& reviewer);
+// A table of evidence that was decided on in a spreadsheet: a workbook (XLSX, all its sheets) or text (RFC 4180, with commas, semicolons or tabs, in any encoding). Column `id`, and what of these there is:
+// `decision` (accepted, rejected or empty), `reason`, `note`, and theme, stance, by_absence, role, claim, voice, speaker, which are edits where they differ from how the row stands. Headings are these
+// names or the labels of the evidence table ("Row", "By absence"), in any case. A cell that is empty decides nothing; sheets without a column `id` are passed over.
+// kParse with the place for what cannot be, for a heading that is nearly one of these, and for a table that decides nothing; kNotFound when the review has not the row.
+Result<DecisionCounts> decide_by_table(Store& store, std::string_view bytes, const std::string& path, const Reviewer& reviewer);
 
 // A log of another copy of the review (decisions.jsonl): the union of the two by id. kParse with the line.
 Result<DecisionCounts> join_log(Store& store, std::string_view jsonl, const std::string& path);

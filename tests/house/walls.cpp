@@ -12,7 +12,7 @@ namespace {
 
 // Public headers that are not called after their folder.
 const std::map<std::string, std::string, std::less<>>& header_folders() {
-  static const std::map<std::string, std::string, std::less<>> kFolders = {{"system", "base"}, {"csv", "base"}, {"output", "base"}, {"exchange", "codebook"}, {"sentences", "document"}, {"decisions", "store"}, {"reviewing", "evidence"}};
+  static const std::map<std::string, std::string, std::less<>> kFolders = {{"system", "base"}, {"csv", "base"}, {"output", "base"}, {"exchange", "codebook"}, {"workbook", "source"}, {"sentences", "document"}, {"decisions", "store"}, {"reviewing", "evidence"}};
   return kFolders;
 }
 

@@ -79,8 +79,9 @@ const std::vector<Command>& commands() {
        "PLACE is where a record was found: path#entry, as the column found_in has it, or the path alone. It stays through later runs; review join takes it back.", {kBy, kReason}, run_review_split},
       {"review log", "REVIEW", 1, 1, "the log of decisions, one JSON object a line", "Rows that are gone, where none says the same, are named on standard error; their decisions are kept, and count again when the rows come back.", {kOutput}, run_review_log},
       {"review import", "REVIEW FILE", 2, 2, "take over decisions made elsewhere",
-       "FILE.jsonl is the log of another copy of the review: the two are joined. FILE.csv is a table of evidence that was decided on in a spreadsheet: the column id says which row, decision (accepted or "
-       "rejected), reason and note what is thought of it, and theme, stance, by_absence, role, claim, voice and speaker are edits where they differ from how the row stands.",
+       "FILE.jsonl is the log of another copy of the review: the two are joined. FILE.xlsx, FILE.csv or FILE.tsv is a table of evidence that was decided on in a spreadsheet, headings as litmotif table writes "
+       "them: id (Row) says which row, decision (accepted or rejected), reason and note what is thought of it, and theme, stance, by_absence, role, claim, voice and speaker are edits where they differ from "
+       "how the row stands. An edit accepts the row.",
        {kBy, kRound, kBlind, kAdjudicate}, run_review_import},
       {"recode", "REVIEW", 1, 1, "apply a changed codebook to the stored text", "Reads no file again. With --preview nothing is stored: rows a theme before and after are shown.",
        {kCodebook, kJobs, kMemory, {"--preview", "", "", "show what would change, and change nothing"}}, run_recode, true},

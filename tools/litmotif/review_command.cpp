@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <filesystem>
 
@@ -183,21 +184,24 @@ int run_review_log(const Call& call) {
 
 int run_review_import(const Call& call) {
   const std::string& path = call.arguments[1];
+  const std::string suffix = fold(std::filesystem::path(path).extension().string());
+  constexpr std::array<std::string_view, 6> kTables = {".xlsx", ".xlsm", ".csv", ".tsv", ".tab", ".txt"};
+  const bool log = suffix == ".jsonl";
+  if (!log && std::ranges::find(kTables, suffix) == kTables.end()) {
+    return fail(Status(Code::kInvalidArgument, "is no log of decisions (.jsonl) and no table (.xlsx, .csv, .tsv); save a spreadsheet as one of these").in(path));
+  }
   Result<std::string> bytes = read_file(path);
   if (!bytes.ok()) return fail(bytes.status());
-  const std::string text = decode(bytes.value()).text;
-  const std::string suffix = fold(std::filesystem::path(path).extension().string());
-  if (suffix == ".jsonl") {
-    Result<Desk> desk = open_desk(call.arguments[0]);
-    if (!desk.ok()) return fail(desk.status());
-    return tell(join_log(desk.value().store, text, path), "read");
-  }
-  if (suffix != ".csv") return fail(Status(Code::kInvalidArgument, "is no log of decisions (.jsonl) and no table (.csv); save a spreadsheet as CSV").in(path));
-  Result<Reviewer> reviewer = reviewer_of(call);
+  Result<Reviewer> reviewer = log ? Result<Reviewer>(Reviewer()) : reviewer_of(call);
   if (!reviewer.ok()) return fail(reviewer.status());
   Result<Desk> desk = open_desk(call.arguments[0]);
   if (!desk.ok()) return fail(desk.status());
-  return tell(decide_by_table(desk.value().store, text, path, reviewer.value()), "decided on");
+  if (log) return tell(join_log(desk.value().store, decode(bytes.value()).text, path), "read");
+  const Result<DecisionCounts> counts = decide_by_table(desk.value().store, bytes.value(), path, reviewer.value());
+  if (counts.ok()) {
+    for (const std::string& sentence : counts.value().passed_over) note(fmt::format("{}: {}", path, sentence));
+  }
+  return tell(counts, "decided on");
 }
 
 }  // namespace litmotif::tool
