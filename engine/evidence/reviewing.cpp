@@ -30,13 +30,17 @@ Result<std::pair<std::string, std::string>> resolved(const ThemeTree& tree, cons
   return Status(Code::kNotFound, fmt::format("codebook {} has no theme '{}'", tree.book.name, edit.second));
 }
 
-// Is what is to be said already what the reviewer says? A verdict that others have overruled, and a note, can be said again.
+// Is what is to be said already what the reviewer says in this round? A verdict that others have overruled can be said again.
 bool says_so(const std::vector<Decision>& log, const Decision& decision) {
   for (auto at = log.rbegin(); at != log.rend(); ++at) {
     if (at->reviewer != decision.reviewer) continue;
+    if (decision.action == Action::kNote) {
+      if (at->action == Action::kNote && at->round == decision.round && at->reason == decision.reason) return true;
+      continue;
+    }
     const auto verdict = [](const Decision& one) { return one.action == Action::kAccept || one.action == Action::kReject; };
     const bool same_question = decision.action == Action::kEdit ? at->action == Action::kEdit && at->field == decision.field : verdict(decision) && verdict(*at);
-    if (same_question) return at->action == decision.action && at->new_value == decision.new_value && at->reason == decision.reason;
+    if (same_question) return at->action == decision.action && at->new_value == decision.new_value && at->reason == decision.reason && at->round == decision.round;
   }
   return false;
 }
@@ -84,7 +88,7 @@ Result<std::size_t> DecisionMaker::make(const StoredRow& row, const RowDecision&
   decision.action = wanted.action;
   decision.reason = wanted.reason;
   const std::vector<Decision> counting = standing(log);
-  if (reviewer_.adjudicates) {
+  if (reviewer_.adjudicates && wanted.action != Action::kNote) {  // a remark settles nothing
     for (const Decision& other : counting) {
       if (other.action == Action::kAccept || other.action == Action::kReject || other.action == Action::kEdit) decision.supersedes.push_back(other.id);
     }
@@ -98,7 +102,7 @@ Result<std::size_t> DecisionMaker::make(const StoredRow& row, const RowDecision&
   }
   std::size_t before = decisions_.size();
   const auto keep = [&] {
-    if (wanted.action != Action::kNote && decision.supersedes.empty() && says_so(counting, decision)) return;
+    if (decision.supersedes.empty() && says_so(counting, decision)) return;
     decision.id = decision_id(decision);
     decisions_.push_back(decision);
   };

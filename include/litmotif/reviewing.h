@@ -34,7 +34,7 @@ struct RowDecision {
 struct DecisionCounts {
   std::size_t rows = 0;       // that were asked for
   std::size_t decisions = 0;  // new ones
-  std::size_t unchanged = 0;  // rows about which the reviewer had said just that
+  std::size_t unchanged = 0;  // rows about which the reviewer had said just that, notes too, in this round
   std::vector<std::string> disputed;  // rows on which reviewers now differ, by id
   std::vector<std::string> passed_over;  // of a table: sheets and columns that say nothing of what was decided, a sentence each
 };

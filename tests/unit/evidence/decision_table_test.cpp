@@ -82,7 +82,7 @@ TEST_F(TheDecisionTable, AWorkbookComesBackFromEverySheet) {
     EXPECT_THAT(counts.passed_over, ElementsAre()) << "the sheet About goes without saying";
     if (!by_theme) {
       EXPECT_EQ(counts.rows, 4U);
-      EXPECT_EQ(counts.decisions, 5U);
+      EXPECT_EQ(counts.decisions, 6U) << "of the edited row two fields, and that it is accepted";
     } else {
       EXPECT_EQ(counts.rows, 0U) << "it is all said";
     }
@@ -109,6 +109,25 @@ TEST_F(TheDecisionTable, LabelsNamesAndAnyCase) {
   EXPECT_EQ(take(" row ,BY ABSENCE,Stance\n" + ids_[0] + ",TRUE,Enabler\n").decisions, 2U);
   EXPECT_EQ(take("Row,id,Decision\n7," + ids_[1] + ",accepted\n").decisions, 1U) << "the name goes before the label";
   EXPECT_THAT(take("id,decision,What Ben thinks\n" + ids_[2] + ",accepted,x\n").passed_over, ElementsAre("columns passed over: 'What Ben thinks'"));
+}
+
+TEST_F(TheDecisionTable, WhatWasSaidIsNotSaidAgain) {
+  const std::string table = "id,decision,note,stance\n" + ids_[0] + ",accepted,look again,\n" + ids_[1] + ",,a note,mixed\n";
+  EXPECT_EQ(take(table).decisions, 4U);
+  const DecisionCounts again = take(table);
+  EXPECT_EQ(again.decisions, 0U);
+  EXPECT_EQ(again.unchanged, 2U);
+  EXPECT_EQ(take("id,note\n" + ids_[0] + ",another note\n").decisions, 1U);
+  EXPECT_EQ(take(table).decisions, 0U) << "it is said, if not last";
+  EXPECT_EQ(take(table, "t.csv", 2).decisions, 2U) << "the notes; that the row is accepted and mixed is how the table came";
+}
+
+TEST_F(TheDecisionTable, ANoteSettlesNothing) {
+  ASSERT_TRUE(decide(*there_, {ids_[0]}, {Action::kReject, "", {}}, who("ana")).ok());
+  Reviewer judge = who("cleo");
+  judge.adjudicates = true;
+  ASSERT_TRUE(decide_by_table(*there_, "id,note\n" + ids_[0] + ",seen\n", "t.csv", judge).ok());
+  EXPECT_EQ(column(*there_, "decision")[0], "rejected");
 }
 
 TEST_F(TheDecisionTable, HeadingsThatCannotBeMeant) {
