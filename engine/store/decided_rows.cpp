@@ -187,7 +187,7 @@ Result<std::map<Verdict, std::size_t>> Store::verdicts() {
   std::map<Verdict, std::size_t> counts;
   LITMOTIF_SQL(find, impl_->database, "SELECT 1 FROM evidence_rows r JOIN documents d ON d.id = r.document WHERE r.id = ? AND r.to_run IS NULL AND d.to_run IS NULL");
   for (const auto& [row, stand] : impl_->stands->of_row) {
-    if (stand.withdrawn) continue;
+    if (stand.withdrawn || (stand.verdict == Verdict::kNone && !stand.noted)) continue;  // all that was said is taken back
     Result<bool> found = find.with(row).step();
     LITMOTIF_TRY(find.run());
     if (!found.ok()) return found.status();

@@ -129,7 +129,7 @@ Stand stand_of(std::vector<Decision> decisions) {
         edits[decision.field].by_reviewer[who] = decision.new_value;
         verdicts.by_reviewer.emplace(who, "accepted");
         break;
-      case Action::kNote:
+      case Action::kNote: stand.noted = true; break;
       case Action::kWithdraw:
       case Action::kJoin:
       case Action::kSplit: break;

@@ -72,6 +72,7 @@ struct Stand {
   Verdict verdict = Verdict::kNone;
   std::vector<std::pair<std::string, std::string>> edits;  // field, value; by field
   bool withdrawn = false;                                  // a row that was added and taken back
+  bool noted = false;                                      // somebody's remark stands
 };
 
 // Of a reviewer the last verdict counts, and the last edit of each field; an edit accepts, unless the same reviewer rejects; an addition accepts. Reviewers who differ leave the row

@@ -320,7 +320,7 @@ class Store {
   Result<RowAnchor> anchor_of(const StoredRow& row);
   // Puts the rows that reviewers added where their quote stands now, and ends those they took back: to be asked after files were read.
   Status settle_added_rows();
-  // How many rows have which verdict, among those that were decided on and are there.
+  // How many rows have which verdict, among those that were decided on and are there; kNone: only a remark stands.
   Result<std::map<Verdict, std::size_t>> verdicts();
   // Rows that decisions hang on and that are there no more, nor any that says the same, by id: what was decided of them is kept, and counts again when they come back.
   Result<std::vector<std::pair<std::string, RowAnchor>>> rows_not_found();

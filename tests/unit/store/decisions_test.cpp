@@ -164,6 +164,24 @@ TEST(Decisions, ArePutOverWhatTheRulesSay) {
   EXPECT_TRUE(must(with.store.verify()).empty());
 }
 
+TEST(Decisions, WhatIsTakenBackLeavesNoRemark) {
+  Decided with;
+  const auto take_back = [&](const Decision& what, int minute) {
+    Decision one = with.made(Action::kWithdraw, minute);
+    one.supersedes = {what.id};
+    one.id = decision_id(one);
+    must(with.store.put_decisions({one}));
+  };
+  const Decision rejected = with.made(Action::kReject, 1), remark = with.made(Action::kNote, 3);
+  must(with.store.put_decisions({rejected}));
+  take_back(rejected, 2);
+  EXPECT_TRUE(must(with.store.verdicts()).empty());
+  must(with.store.put_decisions({remark}));
+  EXPECT_EQ(must(with.store.verdicts()), (std::map<Verdict, std::size_t>{{Verdict::kNone, 1}}));
+  take_back(remark, 4);
+  EXPECT_TRUE(must(with.store.verdicts()).empty());
+}
+
 TEST(Decisions, OutliveANewReadingOfTheFile) {
   Decided with;
   must(with.store.put_decisions({with.made(Action::kEdit, 1, "stance", "barrier")}));
