@@ -157,8 +157,9 @@ Result<DecisionCounts> DecisionMaker::store(std::size_t rows, std::size_t unchan
   return counts;
 }
 
-Result<std::vector<std::string>> rows_that_match(Store& store, Index* index, const std::string& theme, const std::string& query) {
+Result<std::vector<std::string>> rows_that_match(Store& store, Index* index, const std::string& theme, const std::string& query, bool rejected_too) {
   TableOptions options;
+  if (rejected_too) options.decision = "all";
   options.theme = theme;
   options.query = query;
   Result<Selection> selection = select(store, index, options);
@@ -170,6 +171,20 @@ Result<std::vector<std::string>> rows_that_match(Store& store, Index* index, con
   }));
   return ids;
 }
+
+namespace {
+
+Status find_stands(Store& store, const std::vector<std::string>& rows, DecisionCounts& counts) {
+  auto logs = store.decisions_by_row();
+  if (!logs.ok()) return logs.status();
+  for (const std::string& row : rows) {
+    const auto log = logs.value().find(row);
+    counts.stands.emplace_back(row, log == logs.value().end() ? Stand() : stand_of(log->second));
+  }
+  return {};
+}
+
+}  // namespace
 
 Result<StoredRow> decided_row(Store& store, const std::string& id) {
   Result<std::optional<StoredRow>> row = store.find_row(id);
@@ -189,7 +204,9 @@ Result<DecisionCounts> decide(Store& store, const std::vector<std::string>& rows
     if (!made.ok()) return made.status();
     if (made.value() == 0) ++unchanged;
   }
-  return maker.value().store(rows.size(), unchanged);
+  Result<DecisionCounts> counts = maker.value().store(rows.size(), unchanged);
+  if (counts.ok()) LITMOTIF_TRY(find_stands(store, rows, counts.value()));
+  return counts;
 }
 
 Result<DecisionCounts> undo(Store& store, const std::vector<std::string>& rows, const Reviewer& reviewer) {
@@ -226,6 +243,7 @@ Result<DecisionCounts> undo(Store& store, const std::vector<std::string>& rows, 
   if (!counts.ok()) return counts;
   counts.value().rows = rows.size();
   counts.value().unchanged = unchanged;
+  LITMOTIF_TRY(find_stands(store, rows, counts.value()));
   return counts;
 }
 

@@ -36,11 +36,13 @@ struct DecisionCounts {
   std::size_t decisions = 0;  // new ones
   std::size_t unchanged = 0;  // rows about which the reviewer had said just that, notes too, in this round
   std::vector<std::string> disputed;  // rows on which reviewers now differ, by id
+  std::vector<std::pair<std::string, Stand>> stands;  // of decide() and undo(): where that leaves each row that was asked for, in that order
   std::vector<std::string> passed_over;  // of a table: sheets and columns that say nothing of what was decided, a sentence each
 };
 
-// Rows of current evidence: of a theme (path or id, with all below it), in sentences that match a query, or both; by document, then place. Errors as make_table.
-Result<std::vector<std::string>> rows_that_match(Store& store, Index* index, const std::string& theme, const std::string& query);
+// Rows of current evidence: of a theme (path or id, with all below it), in sentences that match a query, or both; by document, then place. With `rejected_too` those that reviewers
+// rejected are among them. Errors as make_table.
+Result<std::vector<std::string>> rows_that_match(Store& store, Index* index, const std::string& theme, const std::string& query, bool rejected_too);
 
 // The same decision on each of the rows. kNotFound names the first that the review does not have; kInvalidArgument a field or value there is not. Nothing is stored then.
 Result<DecisionCounts> decide(Store& store, const std::vector<std::string>& rows, const RowDecision& decision, const Reviewer& reviewer);
@@ -56,7 +58,8 @@ struct NewRow {
 };
 Result<std::string> add_row(Store& store, const NewRow& wanted, const Reviewer& reviewer);
 
-// Takes back what the reviewer last decided at one time on each row and still counts: a row that was added goes with what was said of it then. Rows without any are among `unchanged`.
+// Takes back what the reviewer last decided at one time on each row and still counts: a row that was added goes with what was said of it then, and what the reviewer said before counts
+// again. Rows without any are among `unchanged`; `decisions` counts the others.
 Result<DecisionCounts> undo(Store& store, const std::vector<std::string>& rows, const Reviewer& reviewer);
 
 // What a reviewer says of reports that deduplication got wrong; it stays through later runs. Ids: r-..., also one that a report had before.

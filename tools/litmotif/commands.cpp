@@ -65,7 +65,8 @@ const std::vector<Command>& commands() {
       {"review reject", "REVIEW [ROW...]", 1, -1, "say that evidence rows are none", "They are in no table and no search from then on, and come back with review undo; table --decision rejected shows them.",
        {kBy, kRound, kBlind, kAdjudicate, kReason, kOfTheme, kOfQuery}, run_review_reject},
       {"review edit", "REVIEW [ROW...]", 1, -1, "put another theme, stance, ... in place of what the rules say",
-       "Fields: theme, stance, by_absence, role, claim, voice, speaker, and spans, which widen or narrow a quote (120-188, in code points). What the rules say stays readable beside it.",
+       "Fields: theme, stance, by_absence, role, claim, voice, speaker, and spans, which widen or narrow a quote (120-188, in code points). What the rules say stays readable beside it. "
+       "An edit accepts the whole row as it then stands, unless you rejected it.",
        {{"--set", "-s", "FIELD=VALUE", "what to change: stance=barrier", true}, kBy, kRound, kBlind, kAdjudicate, kReason, kOfTheme, kOfQuery}, run_review_edit},
       {"review note", "REVIEW [ROW...]", 1, -1, "leave a remark at evidence rows", "", {{"--text", "", "TEXT", "the remark"}, kBy, kRound, kOfTheme, kOfQuery}, run_review_note},
       {"review add", "REVIEW DOCUMENT", 2, 2, "add a row that the rules missed", "The quote is a document's own words, exactly as litmotif show prints them. Prints the id of the row.",

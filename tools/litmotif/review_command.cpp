@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdlib>
 #include <filesystem>
+#include <map>
 
 #include <litmotif/reviewing.h>
 #include <litmotif/system.h>
@@ -65,7 +66,7 @@ Result<Desk> open_desk(const std::string& directory) {
 }
 
 // Rows by id, or those that --theme and --query name.
-Result<std::vector<std::string>> rows_of(const Call& call) {
+Result<std::vector<std::string>> rows_of(const Call& call, bool rejected_too) {
   std::vector<std::string> ids(call.arguments.begin() + 1, call.arguments.end());
   const bool matching = call.has("--theme") || call.has("--query");
   if (ids.empty() && !matching) return Status(Code::kInvalidArgument, "no rows are named; give their ids (litmotif table shows them), or --theme, --query for all that match");
@@ -73,7 +74,24 @@ Result<std::vector<std::string>> rows_of(const Call& call) {
   if (!matching) return ids;
   Result<Review> review = open_review(call.arguments[0], call.has("--query"));
   if (!review.ok()) return review.status();
-  return rows_that_match(*review.value().store, review.value().index.get(), call.get("--theme"), call.get("--query"));
+  return rows_that_match(*review.value().store, review.value().index.get(), call.get("--theme"), call.get("--query"), rejected_too);
+}
+
+// "rejected", "accepted, stance=mixed".
+std::string in_words(const Stand& stand) {
+  if (stand.withdrawn) return "gone, for it was added and that is taken back";
+  std::string words(stand.verdict == Verdict::kNone ? "as the rules have it" : verdict_name(stand.verdict));
+  for (const auto& [field, value] : stand.edits) words += fmt::format(", {}={}", field, value);
+  return words;
+}
+
+// "3 accepted, 1 rejected".
+std::string counted(const std::vector<std::pair<std::string, Stand>>& stands) {
+  std::map<std::string, std::size_t> counts;
+  for (const auto& [row, stand] : stands) ++counts[stand.withdrawn ? "gone" : stand.verdict == Verdict::kNone ? "as the rules have it" : std::string(verdict_name(stand.verdict))];
+  std::string text;
+  for (const auto& [words, count] : counts) text += fmt::format("{}{} {}", text.empty() ? "" : ", ", number(count), words);
+  return text;
 }
 
 int tell(const Result<DecisionCounts>& counts, std::string_view deed) {
@@ -91,11 +109,16 @@ int tell(const Result<DecisionCounts>& counts, std::string_view deed) {
 int decide_on(const Call& call, const RowDecision& decision, std::string_view deed) {
   Result<Reviewer> reviewer = reviewer_of(call);
   if (!reviewer.ok()) return fail(reviewer.status());
-  Result<std::vector<std::string>> rows = rows_of(call);
+  Result<std::vector<std::string>> rows = rows_of(call, false);
   if (!rows.ok()) return fail_in_query(call.get("--query"), rows.status());
   Result<Desk> desk = open_desk(call.arguments[0]);
   if (!desk.ok()) return fail(desk.status());
-  return tell(decide(desk.value().store, rows.value(), decision, reviewer.value()), deed);
+  const Result<DecisionCounts> counts = decide(desk.value().store, rows.value(), decision, reviewer.value());
+  const int code = tell(counts, deed);
+  if (decision.action == Action::kEdit && code == kDone) {
+    note(fmt::format("an edit accepts the row, unless you rejected it: {} now", counted(counts.value().stands)));
+  }
+  return code;
 }
 
 }  // namespace
@@ -119,9 +142,25 @@ int run_review_edit(const Call& call) {
 int run_review_undo(const Call& call) {
   Result<Reviewer> reviewer = reviewer_of(call);
   if (!reviewer.ok()) return fail(reviewer.status());
+  Result<std::vector<std::string>> rows = rows_of(call, true);
+  if (!rows.ok()) return fail_in_query(call.get("--query"), rows.status());
   Result<Desk> desk = open_desk(call.arguments[0]);
   if (!desk.ok()) return fail(desk.status());
-  return tell(undo(desk.value().store, {call.arguments.begin() + 1, call.arguments.end()}, reviewer.value()), "taken back");
+  const Result<DecisionCounts> counts = undo(desk.value().store, rows.value(), reviewer.value());
+  if (!counts.ok()) return fail(counts.status());
+  const DecisionCounts& done = counts.value();
+  const std::string& name = reviewer.value().name;
+  if (done.decisions == 0) {
+    note(fmt::format("nothing to take back: {} has decided nothing about {}; --by NAME says whose decisions are meant", name, done.rows == 1 ? "this row" : fmt::format("these {} rows", number(done.rows))));
+    return kNothingFound;
+  }
+  constexpr std::size_t kMost = 10;  // rows to be told one by one
+  note(fmt::format("taken back: what {} decided last on {}{}", name, plural(done.decisions, "row"), done.unchanged == 0 ? "" : fmt::format("; nothing on {}", plural(done.unchanged, "other"))));
+  if (done.stands.size() > kMost) note(fmt::format("they now stand as: {}", counted(done.stands)));
+  for (const auto& [row, stand] : done.stands) {
+    if (done.stands.size() <= kMost) note(fmt::format("  {} is now {}", row, in_words(stand)));
+  }
+  return kDone;
 }
 
 int run_review_add(const Call& call) {

@@ -82,6 +82,28 @@ TEST_F(Reviewing, RejectedRowsLeaveTheTablesAndComeBack) {
   EXPECT_EQ(rows(), all);
 }
 
+TEST_F(Reviewing, UndoSaysWhereRowsStand) {
+  rows();
+  const std::string id = ids_[0];
+  const auto verdict = [&](const DecisionCounts& counts) { return counts.stands.size() == 1 && counts.stands[0].first == id ? std::string(verdict_name(counts.stands[0].second.verdict)) : "not told"; };
+  EXPECT_EQ(done(undo(*store_, {id}, who("ben"))).decisions, 0U);
+  done(decide(*store_, {id}, {Action::kReject, "", {}}, who("ana")));
+  EXPECT_EQ(verdict(done(decide(*store_, {id}, {Action::kReject, "why", {}}, who("ana")))), "rejected");
+  const DecisionCounts nothing = done(undo(*store_, {id}, who("ben")));
+  EXPECT_EQ(nothing.decisions, 0U);
+  EXPECT_EQ(verdict(nothing), "rejected");
+  EXPECT_EQ(verdict(done(undo(*store_, {id}, who("ana")))), "rejected") << "as was said first";
+  EXPECT_EQ(verdict(done(undo(*store_, {id}, who("ana")))), "");
+  EXPECT_EQ(verdict(done(decide(*store_, {id}, {Action::kEdit, "", {{"stance", "mixed"}}}, who("ana")))), "accepted");
+}
+
+TEST_F(Reviewing, RejectedRowsAreFoundForTakingThemBack) {
+  rows();
+  done(decide(*store_, {ids_[3]}, {Action::kReject, "", {}}, who("ana")));
+  EXPECT_EQ(rows_that_match(*store_, nullptr, "leadership", "", false).value(), Lines{ids_[1]});
+  EXPECT_EQ(rows_that_match(*store_, nullptr, "leadership", "", true).value(), (Lines{ids_[1], ids_[3]}));
+}
+
 TEST_F(Reviewing, WhoDiffersIsSaidAndSettled) {
   rows();
   const std::string id = ids_[0];
