@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <map>
+
 #include "command.h"
 #include "terminal.h"
 
@@ -108,24 +110,50 @@ std::string man_page() {
   return page;
 }
 
+// Names of commands, of what a group of them does, flags, and the values that a flag can have; names of files for all else.
 std::string bash_completion() {
-  std::string script = "_litmotif() {\n  local word=${COMP_WORDS[COMP_CWORD]} name=${COMP_WORDS[1]}\n  [ \"$name\" = codebook ] && name=\"codebook ${COMP_WORDS[2]}\"\n"
-                       "  if [ \"$COMP_CWORD\" -eq 1 ]; then COMPREPLY=($(compgen -W '";
-  std::string firsts, seconds;
+  std::string firsts;
+  std::map<std::string, std::string> seconds;  // by group: "check diff ..."
+  std::string of_commands;
   for (const Command& command : commands()) {
     const std::size_t blank = command.name.find(' ');
-    if (blank == std::string_view::npos) firsts += fmt::format("{} ", command.name);
-    else seconds += fmt::format("{} ", command.name.substr(blank + 1));
-  }
-  script += fmt::format("{}codebook' -- \"$word\")); return; fi\n  if [ \"$COMP_CWORD\" -eq 2 ] && [ \"${{COMP_WORDS[1]}}\" = codebook ]; then COMPREPLY=($(compgen -W '{}' -- \"$word\")); return; fi\n  case \"$name\" in\n", firsts, seconds);
-  for (const Command& command : commands()) {
-    std::string flags;
+    const std::string group(command.name.substr(0, blank));
+    if (!seconds.contains(group)) firsts += (firsts.empty() ? "" : " ") + group;
+    std::string& second = seconds[group];
+    if (blank != std::string_view::npos) second += fmt::format("{}{}", second.empty() ? "" : " ", command.name.substr(blank + 1));
+    std::string flags, values;
     for (const auto* list : {&command.flags, &common_flags()}) {
-      for (const Flag& flag : *list) flags += fmt::format("{} ", flag.name);
+      for (const Flag& flag : *list) {
+        flags += fmt::format("{}{}", flags.empty() ? "" : " ", flag.name);
+        if (flag.choices.empty()) continue;
+        values += fmt::format("        {}{}{}) of='{}' ;;\n", flag.name, flag.letter.empty() ? "" : "|", flag.letter, flag.choices);
+      }
     }
-    script += fmt::format("    '{}') [[ $word == -* ]] && COMPREPLY=($(compgen -W '{}' -- \"$word\")) || COMPREPLY=($(compgen -f -- \"$word\")) ;;\n", command.name, flags);
+    of_commands += fmt::format("    '{}')\n      flags='{}'\n", command.name, flags);
+    if (!values.empty()) of_commands += fmt::format("      case \"$before\" in\n{}      esac\n", values);
+    of_commands += "      ;;\n";
   }
-  return script + "  esac\n}\ncomplete -o filenames -F _litmotif litmotif\n";
+  std::string groups;
+  for (const auto& [group, words] : seconds) {
+    if (!words.empty()) groups += fmt::format("    {}) of='{}'; name=\"{} ${{COMP_WORDS[2]}}\" ;;\n", group, words, group);
+  }
+  return fmt::format(R"(_litmotif() {{
+  local word=${{COMP_WORDS[COMP_CWORD]}} before=${{COMP_WORDS[COMP_CWORD-1]}} name=${{COMP_WORDS[1]}} flags='' of=''
+  COMPREPLY=()
+  if [ "$COMP_CWORD" -eq 1 ]; then COMPREPLY=($(compgen -W '{}' -- "$word")); return; fi
+  case "$name" in
+{}  esac
+  if [ -n "$of" ] && [ "$COMP_CWORD" -eq 2 ]; then COMPREPLY=($(compgen -W "$of" -- "$word")); return; fi
+  of=''
+  case "$name" in
+{}  esac
+  if [ -n "$of" ]; then COMPREPLY=($(compgen -W "$of" -- "$word"))
+  elif [[ $word == -* ]]; then COMPREPLY=($(compgen -W "$flags" -- "$word"))
+  else COMPREPLY=($(compgen -f -- "$word"))
+  fi
+}}
+complete -o filenames -F _litmotif litmotif
+)", firsts, groups, of_commands);
 }
 
 int run_help(const Call& call) {
