@@ -19,6 +19,7 @@ struct Flag {
   std::string_view help;
   bool repeats = false;
   std::string_view choices = {};  // blank-separated; empty: any value
+  std::string_view also = {};     // another name that is understood, and not shown
 };
 
 // What was typed, after checking against the table.

@@ -35,7 +35,7 @@ bool names_a_group(std::string_view word) {
 }
 
 const Flag* find_flag(const Command& command, std::string_view name) {
-  const auto is = [&](const Flag& flag) { return flag.name == name || (!flag.letter.empty() && flag.letter == name); };
+  const auto is = [&](const Flag& flag) { return flag.name == name || (!flag.letter.empty() && flag.letter == name) || (!flag.also.empty() && flag.also == name); };
   for (const auto* list : {&command.flags, &common_flags()}) {
     const auto found = std::find_if(list->begin(), list->end(), is);
     if (found != list->end()) return &*found;
