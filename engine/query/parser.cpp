@@ -165,7 +165,7 @@ class Parser {
       if (!can_be_near(side->value())) return fault(side->value().at, "NEAR joins words, wildcards, phrases, or such in brackets with OR");
       node.children.push_back(std::move(*side).value());
     }
-    if (is_near(bare_token())) return fault(at_, fmt::format("NEAR joins two; the first stands at byte {}. Join a third with AND", near_at));
+    if (is_near(bare_token())) return fault(at_, "NEAR joins two, and one stands before this. Join a third with AND");
     return node;
   }
 

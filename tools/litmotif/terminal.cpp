@@ -93,8 +93,12 @@ int fail(const Status& status) {
 }
 
 int fail_in_query(const std::string& query, const Status& status) {
-  complain("error", status);
-  if (status.place().starts_with("byte ") && !look().json) note(to_caret(query, status));
+  constexpr std::string_view kByte = "byte ";
+  if (!status.place().starts_with(kByte)) return fail(status);
+  const std::size_t byte = std::min<std::size_t>(query.size(), std::strtoul(status.place().c_str() + kByte.size(), nullptr, 10));
+  const auto before = std::count_if(query.begin(), query.begin() + static_cast<std::ptrdiff_t>(byte), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  complain("error", Status(status.code(), status.message()).in("query", fmt::format("character {}", before + 1)));
+  if (!look().json) note(to_caret(query, status));
   return exit_code(status);
 }
 
