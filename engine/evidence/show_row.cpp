@@ -34,16 +34,25 @@ const Coder::RowReason* reason_of(const ShownRow& shown, const Coder::Explanatio
   return found;
 }
 
-// "2026-11-28T09:30:00Z  ana, round 2: stance barrier -> enabler (the clause is about trust)"
-std::string decision_line(const Decision& decision) {
+// What was decided, without who and when.
+std::string deed(const Decision& decision) {
+  return decision.action == Action::kEdit ? fmt::format("{} {} -> {}", decision.field, decision.old_value, decision.new_value) : std::string(action_name(decision.action));
+}
+
+// "2026-11-28T09:30:00Z  ana, round 2: stance barrier -> enabler (the clause is about trust)"; of one that goes over others of the log, over which:
+// "takes back reject of 2026-11-28T09:20:00Z", "settles reject by ben".
+std::string decision_line(const Decision& decision, const std::vector<Decision>& log) {
   std::string line = fmt::format("{}  {}{}{}: ", decision.time, decision.reviewer, decision.round > 1 ? fmt::format(", round {}", decision.round) : "", decision.blind ? ", blind" : "");
-  if (decision.action == Action::kEdit) {
-    line += fmt::format("{} {} -> {}", decision.field, decision.old_value, decision.new_value);
-  } else {
-    line += action_name(decision.action);
-  }
+  const bool withdraws = decision.action == Action::kWithdraw;
+  if (!withdraws) line += deed(decision);
   if (!decision.reason.empty()) line += fmt::format(" ({})", decision.reason);
-  if (!decision.supersedes.empty()) line += fmt::format("; takes the place of {}", fmt::join(decision.supersedes, ", "));
+  std::string over;
+  for (const std::string& id : decision.supersedes) {
+    const auto other = std::ranges::find(log, id, &Decision::id);
+    const std::string what = other == log.end() ? fmt::format("{}, which is not in this log", id) : withdraws ? fmt::format("{} of {}", deed(*other), other->time) : fmt::format("{} by {}", deed(*other), other->reviewer);
+    over += fmt::format("{}{}", over.empty() ? "" : ", ", what);
+  }
+  if (!over.empty()) line += fmt::format("{}{} {}", withdraws ? "" : "; ", withdraws ? "takes back" : "settles", over);
   return line;
 }
 
@@ -166,7 +175,7 @@ Result<std::string> row_to_text(Store& store, std::string_view id, const WriteOp
   if (!at("cites").empty()) wrapped("Cites: " + at("cites"), width, "", "", "", out);
   if (!shown.value().decisions.empty()) {
     out += fmt::format("\nDecided{}{}:\n", at("decision").empty() ? "" : ", now ", at("decision"));
-    for (const Decision& decision : shown.value().decisions) wrapped(decision_line(decision), width, "  ", "", "", out);
+    for (const Decision& decision : shown.value().decisions) wrapped(decision_line(decision, shown.value().decisions), width, "  ", "", "", out);
   }
   out += "\nIn its passage:\n";
   if (!at("stem").empty()) wrapped(at("stem"), width, "  ", ink.dim, ink.off, out);
