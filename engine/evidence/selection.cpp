@@ -82,14 +82,20 @@ bool decided_so(const StoredRow& row, std::string_view decision) {
   return decision == (row.verdict == Verdict::kNone ? "undecided" : verdict_name(row.verdict));
 }
 
-// What reviewers rejected is not shown, and that is said.
+// What reviewers rejected of the rows asked for is not shown, and that is said.
 Status note_rejected(Store& store, Selection& selection) {
   if (!selection.decision.empty()) return {};
-  auto verdicts = store.verdicts();
-  if (!verdicts.ok()) return verdicts.status();
-  const std::size_t rejected = verdicts.value()[Verdict::kRejected];
-  if (rejected == 1) selection.left_out = " Without the row of this review that was rejected.";
-  if (rejected > 1) selection.left_out = fmt::format(" Without the {} rows of this review that were rejected.", rejected);
+  auto logs = store.decisions_by_row();
+  if (!logs.ok()) return logs.status();
+  std::size_t rejected = 0;
+  for (auto& [id, log] : logs.value()) {
+    if (stand_of(std::move(log)).verdict != Verdict::kRejected) continue;
+    Result<std::optional<StoredRow>> row = store.find_row(id);
+    if (!row.ok()) return row.status();
+    rejected += row.value() && selection.is_of(*row.value()) && selection.holds(row.value()->document, row.value()->sentence) ? 1 : 0;
+  }
+  if (rejected == 1) selection.left_out = " Without the row that was rejected.";
+  if (rejected > 1) selection.left_out = fmt::format(" Without the {} rows that were rejected.", rejected);
   return {};
 }
 
@@ -120,11 +126,15 @@ bool Selection::holds(DocumentId document, std::uint32_t sentence) const {
   return !by_query || std::binary_search(sentences.begin(), sentences.end(), std::pair(document.value, sentence));
 }
 
+bool Selection::is_of(const StoredRow& row) const {
+  const std::size_t tree = tree_of(row.codebook);
+  return tree != std::string::npos && row.theme < trees[tree].wanted.size() && trees[tree].wanted[row.theme] != 0 && !row.spans.empty() && document_at.contains(row.document.value);
+}
+
 Result<Selection> select(Store& store, Index* index, const TableOptions& options) {
   Selection selection;
   selection.theme = options.theme;
   selection.decision = options.decision;
-  LITMOTIF_TRY(note_rejected(store, selection));
   LITMOTIF_TRY(choose_codebooks(store, options, selection));
   if (!options.query.empty()) LITMOTIF_TRY(apply_query(index, options, selection));
   Result<std::vector<DocumentInfo>> documents = store.documents();
@@ -134,6 +144,7 @@ Result<Selection> select(Store& store, Index* index, const TableOptions& options
     selection.document_at.emplace(document.id.value, selection.documents.size());
     selection.documents.push_back(std::move(document));
   }
+  LITMOTIF_TRY(note_rejected(store, selection));
   return selection;
 }
 
@@ -158,9 +169,7 @@ Status each_document_rows(Store& store, const Selection& selection, bool all_sen
     filter.theme = selection.theme;
   }
   LITMOTIF_TRY(store.each_row(filter, [&](const StoredRow& row) -> Status {
-    const std::size_t tree = selection.tree_of(row.codebook);
-    if (tree == std::string::npos || row.theme >= selection.trees[tree].wanted.size() || selection.trees[tree].wanted[row.theme] == 0) return {};
-    if (row.spans.empty() || selection.document_at.count(row.document.value) == 0) return {};
+    if (!selection.is_of(row)) return {};
     if (!all_sentences && (!selection.holds(row.document, row.sentence) || !decided_so(row, selection.decision))) return {};
     if (!rows.empty() && rows.front().document != row.document) LITMOTIF_TRY(flush());
     rows.push_back(row);

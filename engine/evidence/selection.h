@@ -43,9 +43,11 @@ struct Selection : ThemeTrees {
   std::vector<std::pair<std::int64_t, std::uint32_t>> sentences;  // matching the query, sorted
   std::string theme;                                              // as asked for
   std::string decision;                                           // as asked for
-  std::string left_out;                                           // a sentence with a blank before it: rows that reviewers rejected are not shown; empty: none are
+  std::string left_out;                                           // a sentence with a blank before it: rows of these that reviewers rejected are not shown; empty: none are
 
   bool holds(DocumentId document, std::uint32_t sentence) const;
+  // Under a theme asked for, in a document that counts.
+  bool is_of(const StoredRow& row) const;
 };
 
 // kNotFound for unknown codebooks and themes (naming the nearest); kInvalidArgument and kParse for queries; kUnsupported for a query without an index.
