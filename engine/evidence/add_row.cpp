@@ -19,13 +19,16 @@ struct FoundTheme {
 
 Result<FoundTheme> find_theme(const ThemeTrees& trees, const NewRow& wanted) {
   std::vector<FoundTheme> found;
+  std::vector<const ThemeTree*> looked_at;
   for (const ThemeTree& tree : trees.trees) {
     if (!wanted.codebook.empty() && tree.book.name != wanted.codebook) continue;
+    looked_at.push_back(&tree);
     for (const std::uint32_t number : tree.order) {
       if (tree.themes[number].path == wanted.theme || tree.themes[number].id == wanted.theme) found.push_back({&tree, number});
     }
   }
-  if (found.empty()) return Status(Code::kNotFound, fmt::format("there is no theme '{}'{}", wanted.theme, wanted.codebook.empty() ? "" : " in codebook " + wanted.codebook));
+  if (looked_at.empty() && !wanted.codebook.empty()) return Status(Code::kNotFound, fmt::format("the review has no codebook '{}'; litmotif status REVIEW names those it has", wanted.codebook));
+  if (found.empty()) return no_theme(wanted.theme, looked_at);
   if (found.size() > 1) return Status(Code::kInvalidArgument, fmt::format("several codebooks have a theme '{}'; name one with --codebook", wanted.theme));
   return found.front();
 }

@@ -27,7 +27,7 @@ Result<std::pair<std::string, std::string>> resolved(const ThemeTree& tree, cons
     const StoredTheme& theme = tree.themes[number];
     if (theme.path == edit.second || theme.id == edit.second) return std::pair(edit.first, theme.id);
   }
-  return Status(Code::kNotFound, fmt::format("codebook {} has no theme '{}'", tree.book.name, edit.second));
+  return no_theme(edit.second, {&tree});
 }
 
 // Is what is to be said already what the reviewer says in this round? A verdict that others have overruled can be said again.

@@ -47,20 +47,23 @@ bool restrict_to(ThemeTree& tree, std::string_view theme) {
 Status choose_codebooks(Store& store, const TableOptions& options, ThemeTrees& selection) {
   Result<std::vector<StoredCodebook>> books = store.codebooks();
   if (!books.ok()) return books.status();
-  std::vector<std::string> names, themes;
+  std::vector<std::string> names;
+  std::vector<ThemeTree> others;  // without the theme asked for
   for (const StoredCodebook& book : books.value()) {
     names.push_back(book.name);
     if (!options.codebook.empty() && book.name != options.codebook) continue;
     Result<ThemeTree> tree = read_tree(store, book);
     if (!tree.ok()) return tree.status();
-    for (const std::uint32_t number : tree.value().order) themes.push_back(tree.value().themes[number].path);
-    if (options.theme.empty() || restrict_to(tree.value(), options.theme)) selection.trees.push_back(std::move(tree.value()));
+    const bool wanted = options.theme.empty() || restrict_to(tree.value(), options.theme);
+    (wanted ? selection.trees : others).push_back(std::move(tree.value()));
   }
   if (!options.codebook.empty() && std::find(names.begin(), names.end(), options.codebook) == names.end()) {
     return Status(Code::kNotFound, fmt::format("the review has no codebook '{}'{}", options.codebook, did_you_mean(options.codebook, names)));
   }
   if (!options.theme.empty() && selection.trees.empty()) {
-    return Status(Code::kNotFound, fmt::format("there is no theme '{}'{}", options.theme, did_you_mean(options.theme, themes)));
+    std::vector<const ThemeTree*> trees;
+    for (const ThemeTree& tree : others) trees.push_back(&tree);
+    return no_theme(options.theme, trees);
   }
   return {};
 }
@@ -100,6 +103,18 @@ Status note_rejected(Store& store, Selection& selection) {
 }
 
 }  // namespace
+
+Status no_theme(std::string_view theme, const std::vector<const ThemeTree*>& trees) {
+  if (trees.empty()) return Status(Code::kNotFound, fmt::format("there is no theme '{}', for the review has no codebook yet; next: litmotif recode REVIEW --codebook FILE", theme));
+  std::vector<std::string> paths;
+  std::string names;
+  for (const ThemeTree* tree : trees) {
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", tree->book.name);
+    for (const std::uint32_t number : tree->order) paths.push_back(tree->themes[number].path);
+  }
+  const std::string near = did_you_mean(theme, paths);
+  return Status(Code::kNotFound, fmt::format("there is no theme '{}' in {}{}", theme, names, near.empty() ? "; litmotif table REVIEW --kind themes lists those there are" : near));
+}
 
 std::vector<std::uint32_t> ThemeTree::upwards(std::uint32_t number) const {
   std::vector<std::uint32_t> chain;

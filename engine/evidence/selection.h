@@ -33,6 +33,9 @@ struct ThemeTrees {
   std::size_t tree_of(CodebookId codebook) const;
 };
 
+// kNotFound: none of these codebooks has the theme; names those nearest to it, or where they are listed.
+Status no_theme(std::string_view theme, const std::vector<const ThemeTree*>& trees);
+
 // Of all codebooks of the review. Reads no documents.
 Result<ThemeTrees> read_trees(Store& store);
 

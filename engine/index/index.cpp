@@ -14,6 +14,7 @@
 #include "index/evaluate.h"
 #include "index/facets.h"
 #include "index/highlight.h"
+#include "index/near_words.h"
 #include "index/plan.h"
 #include "index/rank.h"
 #include "index/snapshot.h"
@@ -127,6 +128,7 @@ struct Index::Impl {
       answer.count += found.segments[s].matched.count();
       answer.documents += Units(snapshot.segments[s], options.scope).count_documents(found.segments[s].matched);
     }
+    if (answer.count == 0) add_near_words(snapshot, found.plan, answer.notes);
     if (options.facets) answer.facets = count_facets(snapshot, options.scope, found.segments);
     if (options.count_only || answer.count <= options.offset) return answer;
 

@@ -9,6 +9,7 @@
 
 #include "codebook_trial.h"
 #include "command.h"
+#include "review.h"
 #include "terminal.h"
 
 namespace litmotif::tool {
@@ -50,6 +51,7 @@ nlohmann::ordered_json explanation_json(const std::string& text, const Codebook&
 int run_codebook_check(const Call& call) {
   bool errors = false;
   for (const std::string& file : call.arguments) {
+    if (const Status there = check_there(file); !there.ok()) return fail(there);
     std::vector<CodebookProblem> problems;
     Result<Codebook> book = load_codebook(file, problems);
     if (book.ok()) {
@@ -74,6 +76,7 @@ int run_codebook_check(const Call& call) {
 int run_codebook_test(const Call& call) {
   bool failed = false;
   for (const std::string& file : call.arguments) {
+    if (const Status there = check_there(file); !there.ok()) return fail(there);
     std::vector<CodebookProblem> problems;
     Result<Codebook> book = load_codebook(file, problems);
     if (!book.ok()) return fail(book.status());
@@ -95,6 +98,7 @@ int run_codebook_test(const Call& call) {
 }
 
 int run_codebook_explain(const Call& call) {
+  if (const Status there = check_there(call.arguments[0]); !there.ok()) return fail(there);
   std::vector<CodebookProblem> problems;
   Result<Codebook> book = load_codebook(call.arguments[0], problems);
   if (!book.ok()) return fail(book.status());

@@ -22,6 +22,7 @@ using Json = nlohmann::ordered_json;
 constexpr double kBroadRule = 0.03, kBroadTheme = 0.35;  // share of a review's sentences
 
 Result<Codebook> load(const std::string& file) {
+  LITMOTIF_TRY(check_there(file));
   std::vector<CodebookProblem> problems;
   return load_codebook(file, problems);
 }

@@ -34,6 +34,7 @@ Result<IndexRequest> request_of(const Call& call) {
   IndexRequest request;
   request.review = call.arguments[0];
   request.codebooks = call.all("--codebook");
+  for (const std::string& file : request.codebooks) LITMOTIF_TRY(check_there(file));
   Result<std::uint64_t> jobs = call.number("--jobs", 0, 1, 256);
   if (!jobs.ok()) return jobs.status();
   request.jobs = static_cast<int>(jobs.value());
@@ -70,7 +71,10 @@ std::string first_warnings(const StoredFile& file) {
 void say_what_went_wrong(const IndexReport& report, bool pruned) {
   constexpr std::size_t kMost = 200;
   std::size_t said = 0;
-  for (const Warning& fault : report.faults) complain("failed", Status(Code::kIo, fault.message).in(fault.place));
+  for (const Warning& fault : report.faults) {
+    const Status there = check_there(fault.place);
+    complain("failed", there.ok() ? Status(Code::kIo, fault.message).in(fault.place) : there);
+  }
   const std::vector<FileGroup> groups = group_by_archive(report.files);
   for (const FileGroup& group : groups) {
     if (group.first->state == FileState::kFailed) complain("failed", Status(Code::kParse, group.first->reason).in(group.name));

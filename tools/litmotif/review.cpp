@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include <litmotif/query.h>
 #include <litmotif/system.h>
 
 #include "terminal.h"
@@ -48,6 +49,52 @@ bool is_within(const std::string& path, const std::string& folder) {
   std::error_code fault;
   const std::filesystem::path inner = std::filesystem::weakly_canonical(path, fault), outer = std::filesystem::weakly_canonical(folder, fault);
   return std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end();
+}
+
+Result<DocumentInfo> find_document(Store& store, const std::string& review, const std::string& name) {
+  namespace fs = std::filesystem;
+  std::error_code fault;
+  const std::string named = review.substr(0, review.find_last_not_of('/') + 1);  // "review/" names the review, and nothing within it
+  const std::string home = fs::absolute(named.empty() ? review : named, fault).lexically_normal().parent_path().string();
+  for (const std::string& path : {name, path_relative_to(name, home)}) {
+    Result<std::optional<DocumentInfo>> found = store.find_document(path);
+    if (!found.ok()) return found.status();
+    if (found.value()) return std::move(*found.value());
+  }
+  Result<std::vector<DocumentInfo>> all = store.documents();
+  if (!all.ok()) return all.status();
+  const DocumentInfo* called_so = nullptr;
+  std::vector<std::string> paths;
+  for (const DocumentInfo& document : all.value()) {
+    const std::string& path = document.path;
+    if (paths.empty() || paths.back() != path) paths.push_back(path);
+    if (path.size() <= name.size() || !path.ends_with(name) || (path[path.size() - name.size() - 1] != '/' && path[path.size() - name.size() - 1] != '!')) continue;
+    if (called_so != nullptr && called_so->path != path) {
+      return Status(Code::kInvalidArgument, fmt::format("several files are called '{}': {}, {}, ...; name one with its path", name, called_so->path, path));
+    }
+    if (called_so == nullptr) called_so = &document;
+  }
+  if (called_so != nullptr) return *called_so;
+  const std::vector<std::string> near = nearest_words(name, paths);
+  return Status(Code::kNotFound, fmt::format("the review has no document '{}'{}; litmotif table {} --kind files lists what it holds", name,
+                                             near.empty() ? "" : fmt::format(" (did you mean {}?)", near.front()), review));
+}
+
+void note_uncoded(const Review& review, const std::string& directory) {
+  if (review.themes.empty()) note(fmt::format("the review has no codebook, so nothing is coded by theme; next: litmotif recode {} --codebook FILE", directory));
+}
+
+Status check_there(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code fault;
+  if (fs::exists(fs::status(path, fault))) return {};
+  const fs::path parent = fs::path(path).parent_path();
+  std::vector<std::string> names;
+  for (const auto& entry : fs::directory_iterator(parent.empty() ? "." : parent, fault)) names.push_back(entry.path().filename().string());
+  std::vector<std::string> near = nearest_words(fs::path(path).filename().string(), names);
+  for (std::string& name : near) name = (parent / name).string();
+  return Status(Code::kNotFound, near.empty() ? std::string("there is no such file or folder; a path begins at the folder you are in")
+                                              : fmt::format("there is no such file or folder; did you mean {}?", fmt::join(near, " or "))).in(path);
 }
 
 WriteOptions look_of_text() {

@@ -229,6 +229,7 @@ int run_review_import(const Call& call) {
   if (!log && std::ranges::find(kTables, suffix) == kTables.end()) {
     return fail(Status(Code::kInvalidArgument, "is no log of decisions (.jsonl) and no table (.xlsx, .csv, .tsv); save a spreadsheet as one of these").in(path));
   }
+  if (const Status there = check_there(path); !there.ok()) return fail(there);
   Result<std::string> bytes = read_file(path);
   if (!bytes.ok()) return fail(bytes.status());
   Result<Reviewer> reviewer = log ? Result<Reviewer>(Reviewer()) : reviewer_of(call);

@@ -146,6 +146,9 @@ int run_search(const Call& call) {
   if (!answered.ok()) return fail_in_query(text, answered.status());
   const SearchAnswer& answer = answered.value();
   for (const std::string& said : answer.notes) note(said);
+  if (answer.count == 0 && answer.notes.empty() && options.scope != Scope::kDocument && query.value().kind == QueryNode::Kind::kAnd) {
+    note(fmt::format("no {0} holds all of that; --scope document asks for less than one {0}, and OR for either part", options.scope == Scope::kSentence ? "sentence" : "passage"));
+  }
   const int code = answer.count > 0 ? kDone : kNothingFound;
   if (options.count_only) {
     print(fmt::format("{}\n", answer.count));

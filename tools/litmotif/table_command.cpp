@@ -80,6 +80,7 @@ int run_table(const Call& call) {
       return {};
     });
     if (!rows.ok()) return fail_in_query(options.query, rows.status());
+    if (rows.value() == 0) note_uncoded(review.value(), call.arguments[0]);
     return rows.value() == 0 ? kNothingFound : kDone;
   }
   write.color = false;
@@ -92,6 +93,7 @@ int run_table(const Call& call) {
   const Status written = file.value().commit();
   if (!written.ok()) return fail(written);
   note(fmt::format("{}: {}", output, plural(rows.value(), "row")));
+  if (rows.value() == 0) note_uncoded(review.value(), call.arguments[0]);
   return rows.value() == 0 ? kNothingFound : kDone;
 }
 

@@ -126,7 +126,7 @@ TEST_F(Reviewing, WhoDiffersIsSaidAndSettled) {
 
 TEST_F(Reviewing, FaultsChangeNothing) {
   rows();
-  const std::pair<RowDecision, std::string> faults[] = {{{Action::kEdit, "", {{"stance", "bad"}}}, "no stance"}, {{Action::kEdit, "", {{"colour", "red"}}}, "colour"}, {{Action::kEdit, "", {{"theme", "money"}}}, "no theme"},
+  const std::pair<RowDecision, std::string> faults[] = {{{Action::kEdit, "", {{"stance", "bad"}}}, "no stance"}, {{Action::kEdit, "", {{"colour", "red"}}}, "colour"}, {{Action::kEdit, "", {{"theme", "money"}}}, "no theme"}, {{Action::kEdit, "", {{"theme", "leadrship"}}}, "did you mean leadership?"},
                                                            {{Action::kEdit, "", {{"spans", "7-3"}}}, "no place"}, {{Action::kEdit, "", {{"spans", "3-9999"}}}, "outside the document"}};
   for (const auto& [decision, expected] : faults) {
     const Result<DecisionCounts> counts = decide(*store_, ids_, decision, who("ana"));
