@@ -58,7 +58,7 @@ const std::vector<Command>& commands() {
         {"--decision", "", "WHAT", "rows that reviewers decided so; all but rejected ones when not given", false, "accepted rejected disputed undecided all"},
         {"--limit", "-n", "N", "rows at most"}, {"--header", "", "", "JSONL: begin with a line that names the schema"}},
        run_table},
-      {"show", "REVIEW ID", 2, 2, "a document or an evidence row in full, and why each rule fired", "ID is a document (d-..., or its path) or an evidence row (e-...).",
+      {"show", "REVIEW ID", 2, 2, "a document or an evidence row in full, and why each rule fired", "ID is a document (d-..., the path of its file, or the file's name when it is the only one) or an evidence row (e-...).",
        {{"--format", "-f", "FORMAT", "text or json", false, "text json"}}, run_show},
       {"review accept", "REVIEW [ROW...]", 1, -1, "say that evidence rows are right", "Rows by their ids, or all that --theme and --query name. Decisions are added to a log and never change what the rules say.",
        {kBy, kRound, kBlind, kAdjudicate, kReason, kOfTheme, kOfQuery}, run_review_accept},

@@ -173,7 +173,9 @@ int run_review_add(const Call& call) {
   }
   Result<Desk> desk = open_desk(call.arguments[0]);
   if (!desk.ok()) return fail(desk.status());
-  Result<std::string> id = add_row(desk.value().store, {call.arguments[1], call.get("--quote"), call.get("--theme"), call.get("--codebook"), std::move(edits).value(), call.get("--reason")}, reviewer.value());
+  const Result<DocumentInfo> document = find_document(desk.value().store, call.arguments[0], call.arguments[1]);
+  if (!document.ok()) return fail(document.status());
+  Result<std::string> id = add_row(desk.value().store, {document.value().public_id, call.get("--quote"), call.get("--theme"), call.get("--codebook"), std::move(edits).value(), call.get("--reason")}, reviewer.value());
   if (!id.ok()) return fail(id.status());
   print(id.value() + "\n");
   return kDone;

@@ -107,10 +107,9 @@ int run_show(const Call& call) {
   if (id.starts_with("e-")) {
     text = json ? row_to_json(store, id) : row_to_text(store, id, look_of_text());
   } else {
-    Result<std::optional<DocumentInfo>> document = store.find_document(id);
+    const Result<DocumentInfo> document = find_document(store, call.arguments[0], id);
     if (!document.ok()) return fail(document.status());
-    if (!document.value()) return fail(Status(Code::kNotFound, fmt::format("the review has no document '{}'; litmotif table {} --kind files lists what it holds", id, call.arguments[0])));
-    const DocumentId key = document.value()->id;
+    const DocumentId key = document.value().id;
     text = json ? document_to_json(store, key) : document_to_text(store, key, look_of_text());
   }
   if (!text.ok()) return fail(text.status());
