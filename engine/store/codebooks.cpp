@@ -124,6 +124,13 @@ Result<std::vector<StoredCodebook>> Store::codebooks() {
   return books;
 }
 
+Result<std::vector<CodebookVersion>> Store::codebook_versions(CodebookId codebook) {
+  std::vector<CodebookVersion> versions;
+  LITMOTIF_SQL(row, impl_->database, "SELECT from_run, version, hash FROM codebook_versions WHERE codebook = ? ORDER BY from_run, hash", codebook.value);
+  LITMOTIF_TRY(row.each([&] { versions.push_back({row.integer(0), row.string(1), row.string(2)}); }));
+  return versions;
+}
+
 Result<std::vector<StoredTheme>> Store::themes(CodebookId codebook) {
   std::vector<StoredTheme> themes;
   LITMOTIF_SQL(row, impl_->database, "SELECT number, id, path, label, definition, ifnull(parent, -1), ifnull(position, -1) FROM themes WHERE codebook = ? ORDER BY number", codebook.value);

@@ -150,6 +150,12 @@ struct StoredCodebook {
   std::int64_t coding_generation = 0;  // generation of the last change to its hits
 };
 
+// The text that a codebook had from a run on. Version: what its author calls it.
+struct CodebookVersion {
+  std::int64_t from_run = 0;
+  std::string version, hash;
+};
+
 // Numbers are given at first sight of a theme id and never used again; a theme that left the codebook stays listed (position -1).
 struct StoredTheme {
   std::uint32_t number = 0;
@@ -285,6 +291,8 @@ class Store {
   // Codebooks and coding.
   Result<CodebookNumbers> put_codebook(const Codebook& codebook);  // the same name replaces, and the earlier version is kept
   Result<std::vector<StoredCodebook>> codebooks();                 // by name
+  // The texts that the codebook had, by run; the last is the one it has now, unless an earlier one came back.
+  Result<std::vector<CodebookVersion>> codebook_versions(CodebookId codebook);
   Result<std::vector<StoredTheme>> themes(CodebookId codebook);    // by number
   Result<std::vector<std::string>> rules(CodebookId codebook);     // by number: "theme-id: rule as written"
   // Replaces what a codebook found in a document, writing only what differs. Returns whether anything did.

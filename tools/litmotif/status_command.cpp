@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -29,6 +30,7 @@ struct Summary {
   std::uint64_t documents = 0, sentences = 0, reports = 0;
   struct Book {
     StoredCodebook book;
+    std::vector<std::string> other_texts;  // hashes: other content that went by the same version
     std::vector<std::pair<Coverage, std::uint64_t>> coverage;
     Store::Residue residue;
   };
@@ -64,6 +66,12 @@ Result<Summary> summarise(Store& store) {
     Result<Store::Residue> residue = store.residue(book.id);
     if (!residue.ok()) return residue.status();
     one.residue = residue.value();
+    Result<std::vector<CodebookVersion>> versions = store.codebook_versions(book.id);
+    if (!versions.ok()) return versions.status();
+    for (const CodebookVersion& version : versions.value()) {
+      const bool other = version.version == book.version && version.hash != book.hash;
+      if (other && std::ranges::find(one.other_texts, version.hash) == one.other_texts.end()) one.other_texts.push_back(version.hash);
+    }
     one.book = std::move(book);
   }
   auto verdicts = store.verdicts();
@@ -77,6 +85,9 @@ Result<Summary> summarise(Store& store) {
   summary.runs = std::move(runs).value();
   return summary;
 }
+
+// Enough of a hash to tell two texts apart by eye.
+std::string_view prefix(std::string_view hash) { return hash.substr(0, 12); }
 
 void print_text(const Summary& summary) {
   print(fmt::format("{}\n  {}", bold("Files"), plural(summary.files.size(), "file")));
@@ -98,6 +109,12 @@ void print_text(const Summary& summary) {
   for (const auto& [basis, count] : summary.bases) print(fmt::format("  {:>9} {}\n", number(count), text_basis_name(basis)));
   for (const Summary::Book& book : summary.books) {
     print(fmt::format("{} {} {}\n", bold("Codebook"), book.book.name, book.book.version));
+    print(fmt::format("  from {}, content {}\n", harmless(book.book.path), prefix(book.book.hash)));
+    if (!book.other_texts.empty()) {
+      std::string others;
+      for (const std::string& hash : book.other_texts) others += fmt::format("{}{}", others.empty() ? "" : ", ", prefix(hash));
+      print(fmt::format("  not what version '{}' was before ({}); a new version number would tell them apart\n", book.book.version, others));
+    }
     for (const auto& [coverage, count] : book.coverage) print(fmt::format("  {:>9} documents {}\n", number(count), coverage_name(coverage)));
     const double share = book.residue.sentences == 0 ? 0 : 100.0 * static_cast<double>(book.residue.without_theme) / static_cast<double>(book.residue.sentences);
     print(fmt::format("  {:>9} evidence sentences, {} ({:.1f} %) under no theme\n", number(book.residue.sentences), number(book.residue.without_theme), share));
@@ -152,7 +169,7 @@ std::string to_json(const Summary& summary) {
   for (const auto& [basis, count] : summary.bases) json["text_basis"][std::string(text_basis_name(basis))] = count;
   json["codebooks"] = Json::array();
   for (const Summary::Book& book : summary.books) {
-    Json one = {{"codebook", book.book.name}, {"version", book.book.version}, {"hash", book.book.hash}};
+    Json one = {{"codebook", book.book.name}, {"version", book.book.version}, {"hash", book.book.hash}, {"file", book.book.path}, {"same_version_before", book.other_texts}};
     for (const auto& [coverage, count] : book.coverage) one["coverage"][std::string(coverage_name(coverage))] = count;
     one["evidence_sentences"] = book.residue.sentences;
     one["under_no_theme"] = book.residue.without_theme;
