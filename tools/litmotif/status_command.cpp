@@ -117,7 +117,7 @@ void print_text(const Summary& summary) {
     }
     for (const auto& [coverage, count] : book.coverage) print(fmt::format("  {:>9} documents {}\n", number(count), coverage_name(coverage)));
     const double share = book.residue.sentences == 0 ? 0 : 100.0 * static_cast<double>(book.residue.without_theme) / static_cast<double>(book.residue.sentences);
-    print(fmt::format("  {:>9} evidence sentences, {} ({:.1f} %) under no theme\n", number(book.residue.sentences), number(book.residue.without_theme), share));
+    print(fmt::format("  {:>9} sentences to code, {} ({:.1f} %) under no theme\n", number(book.residue.sentences), number(book.residue.without_theme), share));
   }
   if (!summary.verdicts.empty() || summary.rows_not_found > 0) {
     print(bold("Decisions") + "\n");
