@@ -10,17 +10,19 @@ namespace {
 
 using namespace pipeline;
 
+// Each theme with all below it, as tables count.
 void report_themes(const std::vector<StoredTheme>& themes, const RowsByTheme& before, const RowsByTheme& after, RecodeReport& report) {
-  const auto count = [](const RowsByTheme& rows, std::uint32_t theme) {
-    const auto found = rows.find(theme);
-    return found == rows.end() ? 0 : found->second;
+  std::vector<std::uint64_t> old(themes.size()), now(themes.size());
+  const auto roll_up = [&](const RowsByTheme& rows, std::vector<std::uint64_t>& into, std::uint64_t& all) {
+    for (const auto& [theme, count] : rows) {
+      all += count;
+      for (std::int64_t at = theme; at >= 0 && at < static_cast<std::int64_t>(themes.size()); at = themes[static_cast<std::size_t>(at)].parent) into[static_cast<std::size_t>(at)] += count;
+    }
   };
+  roll_up(before, old, report.rows_before);
+  roll_up(after, now, report.rows_after);
   for (const StoredTheme& theme : themes) {
-    const std::uint64_t old = count(before, theme.number);
-    const std::uint64_t now = count(after, theme.number);
-    report.rows_before += old;
-    report.rows_after += now;
-    if (old != now) report.themes.push_back({theme.path, old, now});
+    if (old[theme.number] != now[theme.number]) report.themes.push_back({theme.path, old[theme.number], now[theme.number]});
   }
 }
 

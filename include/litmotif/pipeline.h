@@ -59,7 +59,7 @@ struct RecodeReport {
   std::uint64_t rows_before = 0, rows_after = 0;
   struct ThemeChange {
     std::string theme;
-    std::uint64_t before = 0, after = 0;
+    std::uint64_t before = 0, after = 0;  // rows of the theme and of all below it, in primary documents
   };
   std::vector<ThemeChange> themes;
   double seconds = 0;

@@ -148,6 +148,7 @@ int run_recode(const Call& call) {
   Result<RecodeReport> recoded = recode_review(request.value(), call.has("--preview"));
   if (!recoded.ok()) return fail(recoded.status());
   const RecodeReport& report = recoded.value();
+  if (!report.themes.empty()) note("rows by theme, each with those of the themes below it, as the rules find them:");
   for (const RecodeReport::ThemeChange& theme : report.themes) {
     const auto before = static_cast<std::int64_t>(theme.before);
     const auto after = static_cast<std::int64_t>(theme.after);
