@@ -8,7 +8,20 @@ export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 # heading TEXT [REMARK]: a line that separates two parts of what is printed.
 heading() { printf '\n%s== %s%s%s\n' "$bold" "$1" "$plain" "${2:+ $dim($2)$plain}"; }
 
-# build PRESET TARGET...: configures when that is needed, and builds; prints progress on a terminal, else only faults.
+# Of what ninja prints under NINJA_STATUS='[%p] ', a line for each tenth that is done, and everything else.
+tenths() {
+  local line next=0
+  while IFS= read -r line; do
+    if ! [[ $line =~ ^\[\ *([0-9]+)%\]\  ]]; then
+      if [ "$line" != 'ninja: no work to do.' ]; then printf '%s\n' "$line"; fi
+    elif [ "${BASH_REMATCH[1]}" -ge "$next" ]; then
+      printf 'built %s %%\n' "${BASH_REMATCH[1]}"
+      next=$((BASH_REMATCH[1] / 10 * 10 + 10))
+    fi
+  done
+}
+
+# build PRESET TARGET...: configures when that is needed, and builds; prints progress, on a terminal in one line, else in a line for each tenth.
 build() {
   local preset=$1; shift
   local dir=build/$preset
@@ -18,7 +31,9 @@ build() {
     rm -f "$dir/CMakeCache.txt"
     cmake --preset "$preset" >"$dir/configure.log" 2>&1 || { cat "$dir/configure.log" >&2; return 1; }
   fi
-  local quiet=()
-  if [ ! -t 1 ]; then quiet=(--quiet); fi
-  (cd "$dir" && ninja "${quiet[@]}" "$@")
+  if [ -t 1 ]; then
+    (cd "$dir" && ninja "$@")
+  else
+    (set -o pipefail; cd "$dir" && NINJA_STATUS='[%p] ' ninja "$@" | tenths)
+  fi
 }
