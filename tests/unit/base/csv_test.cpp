@@ -39,6 +39,8 @@ TEST(CsvRows, ReadsWhatTheStandardSays) {
       {"quote within a cell", "5\" pipe,b", "1: 5\" pipe|b; "},
       {"semicolons", "a,b;\"c;d\"", "1: a,b|c;d; ", ';'},
       {"tabs", "a\tb", "1: a|b; ", '\t'},
+      {"between tabs a quoted cell", "\"a \"\"b\"\"\nc\"\td", "1: a \"b\"\nc|d; ", '\t'},
+      {"between tabs a quote that is a letter", "\"a\" b\t\"c\nd\t\"e\"", "1: \"a\" b|\"c; 2: d|e; ", '\t'},
       {"open quote", "a\nb,\"c\nd", "1: a; !a.csv: line 2: a quotation mark opens here and does not close"},
       {"open quote on a later line of its row", "\"a\nb\",\"c\nd", "!a.csv: line 2: a quotation mark opens here and does not close"},
       {"text behind a quote", "a\n\"b\"c,d\n", "1: a; !a.csv: line 2: text behind a closing quotation mark: the quotes hold the whole cell, and one within them is doubled"},

@@ -194,6 +194,18 @@ TEST(Index, ATypeNobodyHasIsNoErrorButNoted) {
   EXPECT_EQ(answer.notes[0], "no document has type thesis; there are: article, report");
 }
 
+TEST(Index, WhereNothingIsFoundWordsAreNamedThatAreLikeThoseAskedFor) {
+  World world(18);
+  world.add_file("a.ris", 40);
+  world.update();
+  Index index = world.open();
+  const auto notes = [&](const char* query) { return must(index.search(must(parse_query(query)), {})).notes; };
+  EXPECT_EQ(notes("leadershp trust"), std::vector<std::string>{"no sentence of the review holds 'leadershp'; did you mean leadership?"});
+  EXPECT_EQ(notes("xyzzyx"), std::vector<std::string>{"no sentence of the review holds 'xyzzyx'"});
+  EXPECT_TRUE(notes("leadershp OR trust").empty()) << "something is found";
+  EXPECT_TRUE(notes("trust NOT trust").empty());
+}
+
 TEST(Index, ExplainSaysWhatEachPartStandsFor) {
   World world(19);
   world.add_file("a.ris", 40);

@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <litmotif/workbook.h>
+
 #include "office_files.h"
 #include "reading.h"
 
@@ -35,6 +37,22 @@ TEST(Xlsx, shared_and_inline_strings_numbers_dates_and_the_order_of_sheets) {
   EXPECT_EQ(record.authors.size(), 2U);
   EXPECT_EQ(reading.records[1].record.title, "Second");
   EXPECT_EQ(reading.records[1].entry, 1U);
+}
+
+TEST(Workbook, rows_of_every_sheet_in_its_order) {
+  std::vector<std::string> rows;
+  std::vector<Warning> warnings;
+  const std::string bytes = workbook("<row r='2'><c r='B2' t='s'><v>0</v></c><c r='D2' t='b'><v>1</v></c></row><row r='5'><c t='e'><v>#REF!</v></c><c><v>2.5</v></c></row>", kSecond);
+  const Status read = read_workbook({"list.xlsx", bytes}, [&](SheetRow&& row) -> Status {
+    std::string line = std::to_string(row.sheet) + " " + std::string(row.sheet_name) + " " + std::to_string(row.number) + ":";
+    for (const std::string& cell : row.cells) line += cell + "|";
+    rows.push_back(line);
+    return {};
+  }, warnings);
+  EXPECT_TRUE(read.ok()) << read.to_string();
+  EXPECT_EQ(rows, (std::vector<std::string>{"0 One 2:|Title||TRUE|", "0 One 5:|2.5|", "1 Two 1:Article Title|DOI|", "1 Two 2:Second|10.1000/b|"}));
+  EXPECT_EQ(read_workbook({"list.xlsx", bytes}, [](SheetRow&&) { return Status(Code::kInterrupted, "enough"); }, warnings).code(), Code::kInterrupted);
+  EXPECT_EQ(read_workbook({"list.xlsx", "nothing"}, [](SheetRow&&) { return Status(); }, warnings).code(), Code::kParse);
 }
 
 TEST(Xlsx, no_bibliography_names_its_columns) {
