@@ -149,10 +149,10 @@ std::string bash_completion() {
 {}  esac
   if [ -n "$of" ]; then COMPREPLY=($(compgen -W "$of" -- "$word"))
   elif [[ $word == -* ]]; then COMPREPLY=($(compgen -W "$flags" -- "$word"))
-  else COMPREPLY=($(compgen -f -- "$word"))
+  else COMPREPLY=($(compgen -f -- "$word")); compopt -o filenames 2>/dev/null
   fi
 }}
-complete -o filenames -F _litmotif litmotif
+complete -F _litmotif litmotif
 )", firsts, groups, of_commands);
 }
 
