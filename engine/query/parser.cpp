@@ -156,7 +156,6 @@ class Parser {
     if (digits.empty() || parsed.ec != std::errc() || parsed.ptr != digits.data() + digits.size() || node.distance < 0 || node.distance > kMostDistance) {
       return fault(at_, fmt::format("expected NEAR/ and the most words between, 0 to {}, as in NEAR/5", kMostDistance));
     }
-    const std::size_t near_at = at_;
     at_ += token.size();
     skip_space();
     Result<QueryNode> right = parse_primary();
