@@ -120,16 +120,18 @@ bool is_publishing_detail(std::string_view text) {
 
 bool is_search_string(std::string_view text) {
   const int operators = count_operators(text);
-  if (operators == 0 && text.size() > 200) return false;
-  int signs = 0;
   if (operators > 0) {
+    int signs = 0;
     for (const std::string_view sign : {"(", "\"", "\xE2\x80\x9C", "[", "*", ".mp", ".ti", ".ab", "/exp", "exp ", "$", "#"}) signs += contains(text, sign) ? 1 : 0;
+    const auto words = static_cast<int>(count_words(text, 2000));
+    if (operators >= 2 && signs >= 1 && operators * 14 >= words) return true;
+    if (signs >= 2 && operators * 12 >= words) return true;
+  } else if (text.size() > 200) {
+    return false;
   }
-  const auto words = static_cast<int>(count_words(text, 2000));
-  if (operators >= 2 && signs >= 1 && operators * 14 >= words) return true;
-  if (operators >= 1 && signs >= 2 && operators * 12 >= words) return true;
   // A line of Ovid: "12. exp Delivery of Health Care, Integrated/"
-  return words <= 14 && (contains(text, ".mp.") || contains(text, ".ti,ab.") || contains(text, "[MeSH") || (contains(text, "exp ") && text.back() == '/'));
+  const bool ovid = contains(text, ".mp.") || contains(text, ".ti,ab.") || contains(text, "[MeSH") || (text.ends_with('/') && contains(text, "exp "));
+  return ovid && count_words(text, 15) <= 14;
 }
 
 bool starts_reference(std::string_view text) {
@@ -179,11 +181,13 @@ bool is_reference(std::string_view text) {
   const bool link = contains(text, "doi.org/") || contains(text, "doi:") || contains(text, "http") || contains(text, "www.");
   const bool year = find_year(text) > 0;
   if (!year && !link) return false;
-  const bool begins = starts_reference(text);
-  const bool place = has_journal_place(text) || has_volume_pages(text) || contains(text, ": ");
-  const bool house = has_word_nocase(text, "press") || has_word_nocase(text, "available at") || has_word_nocase(text, "available from") || has_word_nocase(text, "accessed") ||
-                     has_word_nocase(text, "report") || has_word_nocase(text, "et al");
-  return (begins ? 2 : 0) + (link ? 1 : 0) + (year ? 1 : 0) + (place ? 1 : 0) + (house ? 1 : 0) >= 4;
+  constexpr int kEnough = 4;
+  int signs = (starts_reference(text) ? 2 : 0) + (link ? 1 : 0) + (year ? 1 : 0);
+  if (signs + 2 < kEnough) return false;  // the place and the house take longest to find
+  signs += has_journal_place(text) || has_volume_pages(text) || contains(text, ": ") ? 1 : 0;
+  if (signs + 1 != kEnough) return signs >= kEnough;
+  return has_word_nocase(text, "press") || has_word_nocase(text, "available at") || has_word_nocase(text, "available from") || has_word_nocase(text, "accessed") || has_word_nocase(text, "report") ||
+         has_word_nocase(text, "et al");
 }
 
 }  // namespace litmotif::document

@@ -49,9 +49,9 @@ void find_block_quotes(const Lines& lines, const Shape& shape, std::vector<Draft
       const Line& line = lines.all[l];
       if (line.use != Use::kText) continue;
       ++count;
-      words += count_words(line.text, 100);
       const Box& box = line.block->box;
       inside = shape.boxed ? box.left >= margin + 12 && box.right <= edge - 8 && std::abs(line.block->font_size - shape.body_size) < shape.body_size * 0.15F : static_cast<float>(line.indent) >= margin + 3;
+      if (inside) words += count_words(line.text, 100);
       last = &line;
     }
     if (!inside || last == nullptr || words < 8 || (count < 2 && !shape.boxed)) continue;

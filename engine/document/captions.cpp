@@ -71,13 +71,13 @@ void find_captions(const Lines& lines, const Shape& shape, std::vector<Draft>& d
       continue;
     }
     // "BOX 1", and under it the box's title: both are its caption though the outline names them.
-    const std::string words = draft_text(lines, draft);
-    const bool box = shape.boxed && heading && is_caption(words) && !draft.title;
+    const bool box = shape.boxed && heading && !draft.title && is_caption(draft_text(lines, draft));
     if (!box) {
       if (draft.stated || draft.kind != PassageKind::kParagraph || draft.use != Use::kText || !draft.gap_before || draft.entry) continue;
       if (!is_caption(line.text) || draft_lines(lines, draft) > (shape.boxed && is_sure(line.text) ? kMostLinesOfSure : kMostLines)) continue;
     }
     set_caption(draft);
+    const std::string words = draft_text(lines, draft);
     const bool bare = count_words(words, 4) <= 2;
     if (bare && i + 1 < drafts.size() && drafts[i + 1].kind == PassageKind::kHeading) set_caption(drafts[i + 1]);
     if (!bare || !shape.boxed || !starts_with_nocase(words, "table")) continue;

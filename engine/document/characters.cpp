@@ -169,16 +169,18 @@ std::string fold_short(std::string_view text, std::size_t most) {
   std::string folded(std::min(text.size(), most) + 8, '\0');
   std::size_t size = 0;
   bool space = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const Character next = first_character(text.substr(at));
+  char* const out = folded.data();
+  for (const char *at = text.data(), *const end = at + text.size(); at < end;) {
+    const auto byte = static_cast<unsigned char>(*at);
+    const Character next = byte < 0x80 ? Character{byte, 1} : beyond_ascii::first({at, end});
     if (is_space(next.code)) {
       space = true;
     } else {
-      if (space && size > 0) folded[size++] = ' ';
+      if (space && size > 0) out[size++] = ' ';
       space = false;
-      if (next.bytes == 1) folded[size++] = lower_of(text[at]);
-      else if (next.code == 0x2019) folded[size++] = '\'';
-      else size += text.copy(folded.data() + size, next.bytes, at);
+      if (next.bytes == 1) out[size++] = lower_of(*at);
+      else if (next.code == 0x2019) out[size++] = '\'';
+      else size = static_cast<std::size_t>(std::copy(at, at + next.bytes, out + size) - out);
       if (size > most) return {};
     }
     at += next.bytes;

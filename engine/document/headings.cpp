@@ -118,6 +118,7 @@ class HeadingFinder {
   bool is_listed_title(std::string_view words) const { return listed_.count(fold_label(without_number(words))) > 0; }
 
   void count_repeats() {
+    if (shape_.boxed && shape_.body_size > 0) return;  // there type tells headings
     for (std::size_t i = 0; i < drafts_.size(); ++i) {
       if (drafts_[i].kind == PassageKind::kParagraph && line(i).text.size() < 160 && line_count(i) == 1) ++repeats_[fold_label(line(i).text)];
     }
@@ -269,6 +270,7 @@ class HeadingFinder {
       if (!candidate[i] && !stated) continue;
       const std::string words = text(i);
       if (!is_annex_heading(words)) {
+        if (later.empty()) continue;
         const std::string type = section_type(words);
         if (type == "executive-summary" || type == "introduction" || type == "methods" || type == "findings" || type == "conclusion") proper = i;
         continue;

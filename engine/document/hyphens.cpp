@@ -46,24 +46,32 @@ constexpr std::array<bool, 256> kWordBytes = [] {
   return word;
 }();
 
+bool is_word(std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  return kWordBytes[byte] && !(byte == 0xE2 && at + 1 < text.size() && text[at + 1] == '\x80');
+}
+
 std::size_t word_end(std::string_view text, std::size_t at) {
-  for (; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if (!kWordBytes[byte] || (byte == 0xE2 && at + 1 < text.size() && text[at + 1] == '\x80')) break;
-  }
+  while (at < text.size() && is_word(text, at)) ++at;
   return at;
 }
 
 // The first four bytes in lower case.
 std::uint32_t beginning(std::string_view word) {
   std::uint32_t four = 0;
-  if (word.size() >= 4) std::memcpy(&four, word.data(), 4);
-  else std::memcpy(&four, word.data(), word.size());
+  if (word.size() >= sizeof four) {
+    std::memcpy(&four, word.data(), sizeof four);
+  } else {
+    for (std::size_t i = word.size(); i-- > 0;) four = four << 8U | static_cast<unsigned char>(word[i]);
+  }
   return four | (0x20202020U & ~((four & 0x80808080U) >> 2U));
 }
 
 constexpr unsigned kHashBits = 15;
 std::uint32_t hash_of(std::uint32_t beginning) { return (beginning * 2654435769U) >> (32U - kHashBits); }
+
+// The first two bytes of a word without their case.
+std::size_t pair_of(unsigned char first, unsigned char second) { return (first & 0x1FU) << 5U | (second & 0x1FU); }
 
 bool is_lower_of(std::string_view lower, std::string_view word) { return lower.size() == word.size() && starts_with_nocase(word, lower); }
 
@@ -168,6 +176,9 @@ void AskedWords::ask(std::string_view form) {
     if (each.stem == stem && each.text == form) return;
   }
   forms.push_back({std::string(form), stem});
+  const auto first = static_cast<unsigned char>(form[0]);
+  for (unsigned char second = 0; form.size() == 1 && second < 32; ++second) may_begin_[pair_of(first, second)] = true;
+  if (form.size() > 1) may_begin_[pair_of(first, static_cast<unsigned char>(form[1]))] = true;
   begun_.resize((std::size_t{1} << kHashBits) / 64);
   const std::uint32_t hash = hash_of(beginning(form));
   begun_[hash / 64] |= std::uint64_t{1} << (hash % 64);
@@ -192,30 +203,38 @@ void AskedWords::count_pair(std::string_view pair, std::size_t stem) {
 }
 
 void AskedWords::count(std::string_view text, bool skip_first, bool skip_last) {
-  constexpr std::size_t kNone = std::string_view::npos, kLongest = 40;
-  std::size_t previous = kNone;  // where the word before the hyphen begins
-  bool first = true;
-  const auto asked = [&](std::size_t at, std::size_t end) {
-    const std::uint32_t hash = hash_of(beginning(text.substr(at, end - at)));
+  std::size_t at = 0;
+  if (skip_first) {
+    while (at < text.size() && !is_word(text, at)) ++at;
+    at = word_end(text, at);
+  }
+  // One branch, hardly ever taken, for each byte: where words end is hard to foresee.
+  const auto byte = [&](std::size_t place) { return place < text.size() ? static_cast<unsigned char>(text[place]) : static_cast<unsigned char>(0); };
+  unsigned char before = at > 0 ? byte(at - 1) : static_cast<unsigned char>(0), here = byte(at);
+  for (; at < text.size(); ++at) {
+    const unsigned char next = byte(at + 1);
+    const bool may_start = kWordBytes[here] & (!kWordBytes[before] | (here == 0x80));
+    if (may_start & may_begin_[pair_of(here, next)] && is_word(text, at) && (at == 0 || !is_word(text, at - 1))) count_at(text, at, skip_last);
+    before = here;
+    here = next;
+  }
+}
+
+// The word that begins at `at`, and the pair it makes with the one behind its hyphen.
+void AskedWords::count_at(std::string_view text, std::size_t at, bool skip_last) {
+  constexpr std::size_t kLongest = 40;
+  const auto asked = [&](std::string_view word) {
+    const std::uint32_t hash = hash_of(beginning(word));
     return (begun_[hash / 64] >> (hash % 64) & 1U) != 0;
   };
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = word_end(text, at);
-    if (end == at) {
-      previous = kNone;
-      ++at;
-      continue;
-    }
-    const bool skipped = (first && skip_first) || (skip_last && end + 3 >= text.size());
-    if (!skipped && end - at <= kLongest) {
-      if (asked(at, end)) count_word(text.substr(at, end - at));
-      if (previous != kNone && asked(previous, end)) count_pair(text.substr(previous, end - previous), std::min(end, at + 4) - previous);
-    }
-    first = false;
-    const bool hyphen = end < text.size() && text[end] == '-';
-    previous = hyphen && !skipped ? at : kNone;
-    at = end + (hyphen ? 1 : 0);
-  }
+  const auto skipped = [&](std::size_t end) { return skip_last && end + 3 >= text.size(); };
+  const std::size_t end = word_end(text, at);
+  if (skipped(end)) return;
+  const std::string_view word = text.substr(at, end - at);
+  if (word.size() <= kLongest && asked(word)) count_word(word);
+  const std::size_t last = end < text.size() && text[end] == '-' ? word_end(text, end + 1) : end;
+  const std::string_view pair = text.substr(at, last - at);
+  if (last > end + 1 && last - end - 1 <= kLongest && !skipped(last) && asked(pair)) count_pair(pair, std::min(last, end + 5) - at);
 }
 
 std::uint32_t AskedWords::times(std::string_view form) const {

@@ -1,6 +1,7 @@
 // Words broken over a line end: is the hyphen part of the word?
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -18,7 +19,7 @@ struct Seam {
   bool space = true;       // a space goes between
 };
 
-// How often a text prints the words some break asks about. Nearly all words of a text are turned away by their first four letters.
+// How often a text prints the words some break asks about. Nearly all words of a text are turned away by their first two letters, or four.
 class AskedWords {
  public:
   // Lower case. "stem*" asks for the words that begin so: with five to sixteen bytes of it, or, behind a hyphen, with four.
@@ -34,10 +35,12 @@ class AskedWords {
     bool stem = false;
     std::uint32_t times = 0;
   };
+  void count_at(std::string_view text, std::size_t at, bool skip_last);
   void count_word(std::string_view word);
   void count_pair(std::string_view pair, std::size_t stem);
 
   std::unordered_map<std::uint32_t, std::vector<Form>> forms_;  // by how they begin
+  std::array<bool, 1024> may_begin_{};                          // by the first two letters
   std::vector<std::uint64_t> begun_;                            // a bit for each beginning, by its hash
 };
 

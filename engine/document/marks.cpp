@@ -27,6 +27,9 @@ Mark with_space(Mark mark, std::string_view rest) {
 
 // "3.", "3)", "(3)", "b)", "iv." ...; "1.12" and "2.1.3" with or without a stop.
 Mark numbered(std::string_view text) {
+  // Nearly all lines begin with a word.
+  const auto may_be_roman = [](char byte) { return std::string_view("ivxlcIVXLC").find(byte) != std::string_view::npos; };
+  if (text.size() >= 2 && is_letter(static_cast<unsigned char>(text[0])) && is_letter(static_cast<unsigned char>(text[1])) && !(may_be_roman(text[0]) && may_be_roman(text[1]))) return {};
   const bool bracket = text.front() == '(' || text.front() == '[';
   std::string_view body = bracket ? text.substr(1) : text;
   std::size_t length = 0;
@@ -46,7 +49,6 @@ Mark numbered(std::string_view text) {
   if (length == 0 || length >= 12) return {};
   if (!decimal && digits && length > 3) return {};
   std::string_view rest = body.substr(length);
-  // Nearly all lines begin with a word.
   if (!bracket && !decimal && (rest.empty() || (rest.front() != '.' && rest.front() != ')'))) return {};
   Mark mark;
   mark.number = std::string(body.substr(0, length));

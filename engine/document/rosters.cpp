@@ -255,11 +255,13 @@ void Zoning::wordless() {
     }
     const bool source = starts_with_nocase(words, "source:") || starts_with_nocase(words, "sources:");
     int tokens = 0, numbers = 0;
-    each_word(words, [&](std::string_view word) {
-      ++tokens;
-      numbers += has_digit(word) ? 1 : 0;
-    });
-    const bool figures = numbers * 2 > tokens && !ends_sentence(words);
+    if (!ends_sentence(words)) {
+      each_word(words, [&](std::string_view word) {
+        ++tokens;
+        numbers += has_digit(word) ? 1 : 0;
+      });
+    }
+    const bool figures = numbers * 2 > tokens;
     if (is_date(words) || is_address(words)) passage.zone = Zone::kFront;
     else if (letters < 3 || source || figures) passage.zone = Zone::kCaption;
     else if (passage.kind == PassageKind::kParagraph && names_speaker(i)) passage.zone = Zone::kCaption;

@@ -135,7 +135,8 @@ void find_stems(Document& document, const std::vector<Note>& notes) {
     if (passage.kind != PassageKind::kListItem) {
       parents.clear();
       lead = kNone;
-      const bool list_follows = i + 1 < document.passages.size() && document.passages[i + 1].kind != PassageKind::kParagraph;
+      const PassageKind next = i + 1 < document.passages.size() ? document.passages[i + 1].kind : PassageKind::kParagraph;
+      const bool list_follows = next == PassageKind::kListItem || next == PassageKind::kFootnote;
       if (passage.kind != PassageKind::kParagraph || !list_follows) continue;
       const std::string_view text = passage.span.of(document.text);
       const std::string_view tail = text.size() > 160 ? text.substr(text.size() - 160) : text;

@@ -123,7 +123,7 @@ void Zoning::doubtful_references() {
     for (; j < count && document_.passages[j].section == section; ++j) {
       if (document_.passages[j].zone != Zone::kReferences) continue;
       const std::string_view words = text(j).substr(notes_[j].mark);
-      if (is_reference(words) || starts_reference(words) || find_year(words) > 0 || notes_[j].mark > 0) ++entries;
+      if (notes_[j].mark > 0 || find_year(words) > 0 || starts_reference(words) || is_reference(words)) ++entries;
       else if (words.size() > 120 && ends_sentence(words)) ++prose;
     }
     for (std::size_t k = i; prose > entries && k < j; ++k) {

@@ -37,11 +37,11 @@ bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
 bool has_words(std::string_view text) {
   std::size_t latin = 0;
   std::size_t words = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
+  for (std::size_t i = 0; i < text.size() && words < kFewestWords; ++i) {
     latin += is_letter(text[i]) ? 1 : 0;
     words += is_letter(text[i]) && (i == 0 || text[i - 1] == ' ') ? 1 : 0;
   }
-  return latin * 2 < text.size() || words >= kFewestWords;
+  return words >= kFewestWords || latin * 2 < text.size();
 }
 
 constexpr std::size_t kLongestSmallWord = 7;
@@ -85,7 +85,8 @@ bool is_english(std::string_view text) {
   std::size_t words = 0, small = 0, sure = 0;
   for (std::size_t i = 0; i < text.size();) {
     const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0xC3 && byte != 0xE2) return false;  // C2 and E2 begin punctuation and signs
+    const bool ligature = byte == 0xEF && i + 1 < text.size() && text[i + 1] == '\xAC';  // "fi" as PDF has it
+    if (byte >= 0xC3 && byte != 0xE2 && !ligature) return false;                        // C2 and E2 begin punctuation and signs
     if (!is_letter(text[i])) {
       ++i;
       continue;

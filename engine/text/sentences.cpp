@@ -35,7 +35,8 @@ class Splitter {
     for (std::uint32_t at = start_; at < size_;) {
       switch (kCandidates[static_cast<unsigned char>(text_[at])]) {
         case kPlain:
-          ++at;
+          do ++at;
+          while (at < size_ && kCandidates[static_cast<unsigned char>(text_[at])] == kPlain);
           break;
         case kOpenBracket:
           bracket_ = at++;

@@ -114,8 +114,8 @@ constexpr ByteSet kListLineEnds("\n\r\f");
 constexpr ByteSet kListStops(".?!");
 constexpr std::string_view kListEdge = " \t\v\xC2\xA0";  // around a printed line
 bool may_begin_imprint(std::string_view line);  // as a place, a publisher or a journal may
-bool may_be_imprint(std::string_view line);     // begins so, and holds a digit
-bool list_digit(std::string_view text);  // one at least: no imprint is without a year
+bool may_be_imprint(std::string_view line);     // begins so, and holds a year: no imprint is without one
+bool has_list_year(std::string_view text);
 std::string_view list_trim(std::string_view text, std::string_view edge = " \t\r\n\v");
 std::vector<std::string_view> list_words(std::string_view text);  // between white space
 std::size_t list_word_count(std::string_view text);

@@ -95,7 +95,7 @@ bool read_author_year(std::string_view line, bool with_names, Record& record) {
 }
 
 bool read_citation(std::string_view line, bool with_names, Record& record) {
-  if (line.size() < 30 || line.size() > 900 || !list_digit(line)) return false;
+  if (line.size() < 30 || line.size() > 900 || !has_list_year(line)) return false;
   std::string words(line);
   Record found;
   found.urls = take_addresses(words);

@@ -228,7 +228,12 @@ std::vector<std::string> take_addresses(std::string& line) {
   return found;
 }
 
-bool list_digit(std::string_view text) { return std::ranges::any_of(text, is_digit); }
+bool has_list_year(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if ((text[at] == '1' || text[at] == '2') && list_year(text, at) > 0) return true;
+  }
+  return false;
+}
 
 bool may_begin_imprint(std::string_view line) {
   constexpr ByteSet kMarks(" \t[](){}?,.;:");
@@ -237,7 +242,7 @@ bool may_begin_imprint(std::string_view line) {
   return name || line.starts_with("s.l.") || line.starts_with("n.p.") || line.starts_with("in: ") || line.starts_with("source: ");
 }
 
-bool may_be_imprint(std::string_view line) { return may_begin_imprint(line) && list_digit(line); }
+bool may_be_imprint(std::string_view line) { return may_begin_imprint(line) && has_list_year(line); }
 
 std::size_t month_at(std::string_view text, std::size_t at) {
   if (at >= text.size() || !begins_month(text[at]) || (at > 0 && is_word_byte(text[at - 1]))) return 0;
@@ -342,7 +347,6 @@ std::optional<ListKind> list_kind_at_once(std::string_view line) {
     if (field.label == "imprint" && read_journal_line(field.value, each)) return ListKind::kJournal;
     return ListKind::kField;
   }
-  Record record;
   if (const std::size_t at = address_start(line); at != std::string_view::npos) {
     if (line.size() > 60 && at > 60 && is_citation_line(line)) return ListKind::kCitation;
     std::string words(line);
@@ -350,9 +354,12 @@ std::optional<ListKind> list_kind_at_once(std::string_view line) {
     if (list_word_count(words) <= 14) return ListKind::kLink;
   }
   if (starts_with_nocase(line, "doi:") || line.starts_with("10.1")) return normal_doi(line).empty() ? ListKind::kText : ListKind::kLink;
-  if (read_imprint_line(line, record)) return ListKind::kImprint;
-  if (read_journal_line(line, record)) return ListKind::kJournal;
-  if (read_publisher_line(line, record)) return ListKind::kPublisher;
+  if (may_be_imprint(line)) {
+    Record record;
+    if (read_imprint_line(line, record)) return ListKind::kImprint;
+    if (read_journal_line(line, record)) return ListKind::kJournal;
+    if (read_publisher_line(line, record)) return ListKind::kPublisher;
+  }
   if (is_holding(folded) || is_class_mark(line)) return ListKind::kShelf;
   if (is_series(line) && !are_list_persons(line)) return ListKind::kSeries;
   if (leads_to_link(line)) return ListKind::kLinkLabel;

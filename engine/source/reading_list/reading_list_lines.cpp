@@ -209,7 +209,7 @@ class Joiner {
     }
     const bool starts_address = line.text.starts_with('<') || line.text.starts_with("http") || line.text.starts_with("www.");
     if (next == ListKind::kLink && starts_address) return false;
-    if (next != ListKind::kImprint && next != ListKind::kJournal && current.lines == 1 && text.size() + line.text.size() < 260 && (list_digit(text) || list_digit(line.text))) {
+    if (next != ListKind::kImprint && next != ListKind::kJournal && current.lines == 1 && text.size() + line.text.size() < 260 && (has_list_year(text) || has_list_year(line.text))) {
       // "Southampton : National Institute for" + "Health Research, 2013"
       const std::string joined = current.text + " " + std::string(line.text);
       Record record;

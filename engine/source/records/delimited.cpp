@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "source/byte_set.h"
+
 namespace litmotif::source {
 namespace {
 
@@ -77,8 +79,9 @@ bool DelimitedRows::next(std::vector<std::string>& cells) {
       }
     }
     if (!read) {
-      const std::string_view ends = dialect_.delimiter == '\t' ? "\t\n\r" : dialect_.delimiter == ';' ? ";\n\r" : dialect_.delimiter == '|' ? "|\n\r" : ",\n\r";
-      const std::size_t end = std::min(text_.find_first_of(ends, at_), text_.size());
+      constexpr ByteSet kTab("\t\n\r"), kSemicolon(";\n\r"), kBar("|\n\r"), kComma(",\n\r");
+      const ByteSet& ends = dialect_.delimiter == '\t' ? kTab : dialect_.delimiter == ';' ? kSemicolon : dialect_.delimiter == '|' ? kBar : kComma;
+      const std::size_t end = std::min(ends.find(text_, at_), text_.size());
       too_long_ = end - start_ > kLongestRow;
       if (too_long_) return true;
       cell = text_.substr(at_, end - at_);

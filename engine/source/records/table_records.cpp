@@ -20,6 +20,7 @@ bool is_missing(std::string_view cell) { return cell.empty() || cell == "NA" || 
 }  // namespace
 
 std::vector<FieldMeaning> headings(const std::vector<std::string>& cells, const Columns& columns) {
+  if (cells.size() < 2) return {};  // most lines of a text
   std::vector<FieldMeaning> meanings;
   const bool tags = std::find(cells.begin(), cells.end(), "PT") != cells.end() && std::find(cells.begin(), cells.end(), "TI") != cells.end();
   std::size_t mapped = 0, named = 0;
