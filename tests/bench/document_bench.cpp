@@ -122,6 +122,30 @@ void build_all(benchmark::State& state, const std::vector<std::string>& texts) {
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(bytes));
 }
 
+// From the reader's blocks on: what is added when the lines have been read.
+void structure_alone(benchmark::State& state) {
+  const std::vector<std::string> texts = corpus();
+  Sources sources({});
+  std::vector<RawDocument> read;
+  std::size_t bytes = 0;
+  for (const std::string& text : texts) {
+    std::vector<litmotif::Warning> warnings;
+    const Status status = sources.read({"file.txt", text}, [&](SourceItem&& item) {
+      read.push_back(std::get<RawDocument>(std::move(item)));
+      return Status();
+    }, warnings);
+    if (!status.ok()) return state.SkipWithError("wrong answer: a text was not read");
+    bytes += text.size();
+  }
+  for ([[maybe_unused]] const auto _ : state) {
+    state.PauseTiming();
+    std::vector<RawDocument> fresh = read;
+    state.ResumeTiming();
+    for (RawDocument& raw : fresh) benchmark::DoNotOptimize(litmotif::build_document(std::move(raw), "file.txt"));
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(bytes));
+}
+
 void corpus_of_the_tree(benchmark::State& state) { build_all(state, corpus()); }
 void report_shared(benchmark::State& state) { build_all(state, shared_report()); }
 
@@ -146,6 +170,7 @@ void icu_alone(benchmark::State& state) {
 
 BENCHMARK(corpus_of_the_tree)->Unit(benchmark::kMillisecond);
 BENCHMARK(report_shared)->Unit(benchmark::kMillisecond);
+BENCHMARK(structure_alone)->Unit(benchmark::kMillisecond);
 BENCHMARK(icu_alone)->Unit(benchmark::kMillisecond);
 
 }  // namespace

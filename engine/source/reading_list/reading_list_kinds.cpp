@@ -12,8 +12,8 @@ namespace {
 
 constexpr auto kMonths = std::to_array<std::string_view>({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "spring", "summer", "autumn", "winter"});
 
-constexpr bool begins_month(char c) { return std::string_view("jfmasondw").find(static_cast<char>(c | 0x20)) != std::string_view::npos; }
-static_assert(std::ranges::all_of(kMonths, [](std::string_view month) { return begins_month(month[0]); }));
+constexpr ByteSet kMonthBegins("jfmasondwJFMASONDW");
+static_assert(std::ranges::all_of(kMonths, [](std::string_view month) { return kMonthBegins.has(month[0]); }));
 
 bool is_word_byte(char c) { return is_lower(c) || is_upper(c) || static_cast<unsigned char>(c) >= 0x80; }
 
@@ -245,9 +245,9 @@ bool may_begin_imprint(std::string_view line) {
 bool may_be_imprint(std::string_view line) { return may_begin_imprint(line) && has_list_year(line); }
 
 std::size_t month_at(std::string_view text, std::size_t at) {
-  if (at >= text.size() || !begins_month(text[at]) || (at > 0 && is_word_byte(text[at - 1]))) return 0;
+  if (at >= text.size() || !kMonthBegins.has(text[at]) || (at > 0 && is_word_byte(text[at - 1]))) return 0;
   for (const std::string_view month : kMonths) {
-    if (!starts_with_nocase(text.substr(at), month)) continue;
+    if (month[0] != (text[at] | 0x20) || !starts_with_nocase(text.substr(at), month)) continue;
     std::size_t end = at + month.size();
     while (end < text.size() && (is_word_byte(text[end]) || text[end] == '.')) ++end;
     return end - at <= 10 ? end : 0;
@@ -332,7 +332,7 @@ std::optional<ListKind> list_kind_at_once(std::string_view line) {
   const std::string folded = line.size() < 90 && may_be_label ? fold(bare) : std::string();
   if (!folded.empty() && few && !line.ends_with('.') && address_start(line) == std::string_view::npos && line.find(',') == std::string_view::npos) {
     for (const std::string_view start : kMatterStarts) {
-      if (folded.starts_with(start) && (folded.size() == start.size() || start.ends_with(' ') || folded[start.size()] == ' ')) return ListKind::kMatter;
+      if (folded[0] == start[0] && folded.starts_with(start) && (folded.size() == start.size() || start.ends_with(' ') || folded[start.size()] == ' ')) return ListKind::kMatter;
     }
   }
   if ((starts_with_nocase(line, "isbn") || starts_with_nocase(line, "issn")) && line.size() <= 90 && std::ranges::count_if(line, is_digit) >= 8) return ListKind::kIsbn;
@@ -354,7 +354,7 @@ std::optional<ListKind> list_kind_at_once(std::string_view line) {
     if (list_word_count(words) <= 14) return ListKind::kLink;
   }
   if (starts_with_nocase(line, "doi:") || line.starts_with("10.1")) return normal_doi(line).empty() ? ListKind::kText : ListKind::kLink;
-  if (may_be_imprint(line)) {
+  if (line.size() <= kLongestImprint && may_be_imprint(line)) {
     Record record;
     if (read_imprint_line(line, record)) return ListKind::kImprint;
     if (read_journal_line(line, record)) return ListKind::kJournal;

@@ -85,10 +85,13 @@ std::string without_notes(std::string_view text, bool& editors) {
   return std::string(list_trim(kept, " ,;&"));
 }
 
+// Pieces between the marks, each of which begins with a blank, a comma or a semicolon.
 std::vector<std::string_view> split(std::string_view text, std::initializer_list<std::string_view> marks) {
+  constexpr ByteSet kBegins(" ,;");
   std::vector<std::string_view> out;
   std::size_t start = 0;
   for (std::size_t at = 0; at <= text.size();) {
+    at = std::min(kBegins.find(text, at), text.size());
     const auto* mark = std::ranges::find_if(marks, [&](std::string_view each) { return text.substr(at).starts_with(each); });
     if (at < text.size() && mark == marks.end()) {
       ++at;

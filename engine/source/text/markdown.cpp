@@ -260,6 +260,7 @@ Match recognise_markdown(const Probe& probe) {
   }
   if (!probe.suffix.empty() && probe.suffix != ".txt" && probe.suffix != ".text") return Match::kNo;
   // Without the suffix, marks that plain text does not use: several headings, and links, tables or strong words.
+  if (probe.text.find('#') == std::string::npos) return Match::kNo;
   int headings = 0, marks = 0;
   std::string_view rest = probe.text;
   while (!rest.empty()) {
