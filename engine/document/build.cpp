@@ -2,8 +2,9 @@
 
 namespace litmotif {
 
-Document build_document(RawDocument&& raw, std::string_view path) {
+Document build_document(RawDocument&& given, std::string_view path) {
   using namespace document;
+  RawDocument raw = std::move(given);  // the blocks take more memory than the document, and go with this function
   Document built;
   built.record = std::move(raw.record);
   built.warnings = std::move(raw.warnings);

@@ -107,7 +107,8 @@ void Workers::give_back(std::unique_ptr<Worker> worker) {
 
 std::vector<DocumentCoding> code_document(const Document& document, const Citations& citations, const std::vector<ActiveCodebook>& codebooks, Worker& worker) {
   std::vector<DocumentCoding> codings;
-  const std::vector<SentenceToCode> all = sentences_to_code(document);
+  if (codebooks.empty()) return codings;
+  std::vector<SentenceToCode> all = sentences_to_code(document);
   const bool has_evidence = std::any_of(all.begin(), all.end(), [](const SentenceToCode& sentence) { return sentence.evidence; });
   const CodePoints points(document.text);
   const bool mixed = std::any_of(document.passages.begin(), document.passages.end(), [](const Passage& passage) { return !passage.language.empty(); });
@@ -131,6 +132,7 @@ std::vector<DocumentCoding> code_document(const Document& document, const Citati
       continue;
     }
     worker.coders[i].code(document.text, sentences, worker.coding);
+    if (i + 1 == codebooks.size()) all = {};  // as large as a text of short sentences is, or larger
     found.hits.reserve(worker.coding.hits.size());
     for (const Hit& hit : worker.coding.hits) found.hits.push_back({hit.sentence, numbers.themes[hit.theme], numbers.rules[hit.theme][hit.rule], points.span(hit.span)});
     found.rows.reserve(worker.coding.rows.size());

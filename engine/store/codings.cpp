@@ -39,16 +39,28 @@ void put_in_order(std::vector<StoredRow>& rows) {
 }
 
 std::string hash_in_order(const DocumentCoding& coding) {
+  constexpr std::size_t kPiece = std::size_t{1} << 16;  // the whole can be larger than the document
+  Sha256 hash;
   fmt::memory_buffer image;
   const auto out = std::back_inserter(image);
+  const auto add = [&](std::size_t least) {
+    if (image.size() < least) return;
+    hash.add({image.data(), image.size()});
+    image.clear();
+  };
   fmt::format_to(out, "{}\n", coverage_name(coding.coverage));
-  for (const StoredHit& hit : coding.hits) fmt::format_to(out, "h{}|{}|{}|{}|{}\n", hit.sentence, hit.theme, hit.rule, hit.span.start, hit.span.end);
+  for (const StoredHit& hit : coding.hits) {
+    fmt::format_to(out, "h{}|{}|{}|{}|{}\n", hit.sentence, hit.theme, hit.rule, hit.span.start, hit.span.end);
+    add(kPiece);
+  }
   for (const StoredRow& row : coding.rows) {
     image.push_back('r');
     row_image(out, row);
     image.push_back('\n');
+    add(kPiece);
   }
-  return sha256({image.data(), image.size()});
+  add(0);
+  return hash.digest();
 }
 
 // A row or hit as it stands, and whether this very run brought it: then it leaves no trace; what an earlier run brought stays readable as of then.
