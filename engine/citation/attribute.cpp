@@ -1,7 +1,7 @@
-// Whose claim? In order: a work cited in the clause; a narrative citation earlier in the sentence, whose report goes on ("Okafor (2016) found
-// that trust helped, but that money did not"); a citation in brackets that ends the sentence, for clauses without their own; the lead-in of a
-// list; a body of literature with nobody named; else the document's authors. First-person words keep a clause with the authors, unless a cited
-// work is its narrative subject.
+// Whose claim? In order: a work cited in the clause, unless the authors only use it, compare with it, or name it aside; a narrative citation earlier in the sentence, whose report goes on
+// ("Okafor (2016) found that trust helped, but that money did not"); a citation in brackets that ends the sentence, for clauses without their own; a work cited before, whose claim the
+// sentence carries on; a body of literature with nobody named; the lead-in of a list; else the document's authors. First-person words keep a clause with the authors, unless a cited work
+// is the subject that says something.
 #include <algorithm>
 #include <array>
 
@@ -9,45 +9,23 @@
 #include <litmotif/sentences.h>
 #include <litmotif/text.h>
 
+#include "citation/carried.h"
+#include "citation/compared.h"
+#include "citation/literature.h"
 #include "citation/phrases.h"
+#include "citation/voice_words.h"
 
 namespace litmotif {
 namespace {
 
+using namespace voice;
+
+constexpr auto kOwnWorks = std::to_array<std::string_view>({"study", "review", "report", "paper", "evaluation", "article", "chapter", "briefing", "thesis", "trial"});
+constexpr auto kConcessive = std::to_array<std::string_view>({"though", "although", "while", "whereas", "despite", "if", "notwithstanding"});
+constexpr auto kContrast = std::to_array<std::string_view>({"though", "although", "while", "whereas", "but", "except"});
+
 template <std::size_t n>
-bool has_any(const std::string& words, const Phrases<n>& phrases) { return phrases.in(words); }
-
-constexpr Phrases kOwn(std::to_array<std::string_view>({" we ", " our ", " i ", " my ", " this study ", " this review ", " this report ", " this paper ", " this evaluation ",
-                                                       " this article ", " the present study ", " the current study ", " the present review ", " this chapter "}));
-
-// Who, in general, and what they do. "The literature we reviewed" is still the literature; "our evidence" is the authors'.
-constexpr Phrases kLiterature(std::to_array<std::string_view>({
-    " the literature ", " most studies ", " many studies ", " several studies ", " some studies ", " other studies ", " few studies ", " previous studies ", " earlier studies ", " all studies ",
-    " various studies ", " numerous studies ", " studies have ", " studies suggest ", " studies show ", " studies indicate ", " recent studies ", " most papers ", " all papers ", " several papers ",
-    " many papers ", " some papers ", " several authors ", " many authors ", " some authors ", " other authors ", " most authors ", " various authors ", " a number of authors ", " a number of studies ",
-    " a number of papers ", " several commentators ", " many commentators ", " some commentators ", " commentators have ", " researchers have ", " many researchers ", " some researchers ",
-    " several reviews ", " previous reviews ", " earlier reviews ", " other reviews ", " systematic reviews ", " reviews have ", " research has ", " research shows ", " research suggests ",
-    " research indicates ", " previous research ", " existing research ", " earlier research ", " past research ", " the research evidence ", " evidence suggests ", " evidence shows ", " evidence indicates ",
-    " evidence has ", " the evidence base ", " existing evidence ", " there is evidence ", " there is some evidence ", " there is strong evidence ", " there is good evidence ", " there is growing evidence ",
-    " there is little evidence ", " there is limited evidence ", " international evidence ", " available evidence ", " published evidence ", " it has been argued ", " it has been shown ", " it has been suggested ",
-    " it is widely ", " it is often argued ", " it is generally accepted ", " it is well established ", " it is well known ", " has been widely ", " have been widely ", " experience elsewhere ",
-    " scholars have ", " many scholars ", " some scholars ",
-}));
-
-// What only uses another's work: the clause stays its authors' even with a citation in it.
-constexpr Phrases kMethod(std::to_array<std::string_view>({" using ", " following ", " based on ", " adapted from ", " drawing on ", " in line with ", " consistent with ", " as described by ",
-                                                          " framework of ", " guided by ", " informed by ", " themes of ", " definition of ", " taken from ", " in keeping with "}));
-
-struct Range {
-  std::size_t from = 0, to = 0;
-};
-
-Range citations_of(const Citations& citations, std::uint32_t sentence) {
-  const auto begin = citations.citations.begin();
-  const auto from = std::ranges::lower_bound(citations.citations, sentence, {}, &Citation::sentence);
-  const auto to = std::ranges::upper_bound(citations.citations, sentence, {}, &Citation::sentence);
-  return {static_cast<std::size_t>(from - begin), static_cast<std::size_t>(to - begin)};
-}
+bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) { return std::ranges::find(words, word) != words.end(); }
 
 // Only closing brackets, stops and blanks between the citation and the end: it stands at the end of its sentence. So does what is raised behind its stop.
 bool ends_sentence(std::string_view text, const Citation& citation, std::uint32_t end) {
@@ -57,10 +35,19 @@ bool ends_sentence(std::string_view text, const Citation& citation, std::uint32_
   return text.substr(bracket + 1, end - bracket - 1).find_first_not_of(" \n.,;:’”\"')]") == std::string_view::npos;
 }
 
+// "We found", "this review found".
+bool is_own(const VoiceWords& words) {
+  if (words.speaks_for_itself()) return true;
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i].word == "this" && is_one_of(words.at(i + 1), kOwnWorks)) return true;
+  }
+  return false;
+}
+
 class Attributor {
  public:
   Attributor(const Document& document, const Citations& citations, std::uint32_t sentence, ByteSpan clause)
-      : document_(document), citations_(citations), sentence_(document.sentences[sentence]), clause_(clause), range_(citations_of(citations, sentence)) {}
+      : document_(document), citations_(citations), number_(sentence), sentence_(document.sentences[sentence]), clause_(clause), range_(citations_of(citations, sentence)), words_(text_of(clause)) {}
 
   Attribution run() {
     Attribution result;
@@ -73,62 +60,104 @@ class Attributor {
   std::string_view text_of(ByteSpan span) const { return span.of(document_.text); }
 
   void find_voice(Attribution& result) const {
-    const std::string words = flat(text_of(clause_));
-    const bool own = has_any(words, kOwn);
-    bool narrative_subject = false;
-    for (std::size_t i = range_.from; i < range_.to; ++i) {
-      if (!clause_.contains(at(i).span)) continue;
-      result.citations.push_back(static_cast<std::uint32_t>(i));
-      narrative_subject = narrative_subject || (at(i).narrative && !uses_method(at(i)));
+    for (std::uint32_t i = range_.from; i < range_.to; ++i) {
+      if (clause_.contains(at(i).span)) result.citations.push_back(i);
     }
     if (!result.citations.empty()) {
-      const bool method = std::ranges::all_of(result.citations, [&](std::uint32_t i) { return uses_method(at(i)); });
-      result.voice = narrative_subject || (!own && !method) ? Voice::kCited : Voice::kAuthors;
+      result.voice = voice_of_cited(result.citations);
       return;
     }
-    if (own) return;
+    if (words_.speaks_for_itself()) return;
     if (governed(result)) return;
-    if (has_any(words, kLiterature)) result.voice = Voice::kLiterature;
+    if (carries_on(result)) return;
+    if (is_own(words_)) return;
+    if (is_claim_of_literature(words_)) result.voice = Voice::kLiterature;
     if (result.voice == Voice::kAuthors) inherit_from_stem(result);
   }
 
-  bool uses_method(const Citation& citation) const {
-    const std::uint32_t from = std::max(clause_.start, citation.span.start > 60 ? citation.span.start - 60 : 0);
-    if (from >= citation.span.start) return false;
-    const std::string before = flat(text_of({from, citation.span.start}));
-    return has_any(before, kMethod) && has_any(flat(text_of(sentence_.span)), kOwn);
+  Voice voice_of_cited(const std::vector<std::uint32_t>& cited) const {
+    const UsedWorks used(words_, clause_.start, in_methods());
+    const bool speaks = std::ranges::any_of(cited, [&](std::uint32_t i) { return is_named_in(words_, clause_.start, at(i)) && used.speaks(at(i)); });
+    if (conceded(cited)) return Voice::kAuthors;
+    if (speaks) return Voice::kCited;
+    if (is_own(words_) || std::ranges::all_of(cited, [&](std::uint32_t i) { return used.is_used(at(i)); })) return Voice::kAuthors;
+    if (is_said_before(cited)) return Voice::kLiterature;
+    return Voice::kCited;
+  }
+
+  bool in_methods() const {
+    const std::uint32_t section = document_.passages[sentence_.passage].section;
+    return section != kNone && document_.sections[section].type == "methods";
+  }
+
+  // Where the main clause begins behind a concession ("Although trust helped [3], "), by the first comma behind what is cited in it; 0 where none opens these words.
+  static std::uint32_t main_clause(const VoiceWords& words, std::uint32_t start, std::uint32_t cited_end) {
+    if (!is_one_of(words.at(0), kConcessive)) return 0;
+    for (std::size_t i = words.word_at(cited_end - start); i < words.size(); ++i) {
+      if (words[i].before == ',' || words[i].before == ')') return start + words[i].span.start;
+    }
+    return 0;
+  }
+  // All that is cited stands in a concession: the main clause counts.
+  bool conceded(const std::vector<std::uint32_t>& cited) const {
+    const std::uint32_t main = main_clause(words_, clause_.start, at(cited.back()).span.end);
+    if (main == 0) return false;
+    const std::size_t first = words_.word_at(main - clause_.start);
+    return words_.size() - first >= 4 && !is_one_of(words_.at(first), kContrast) && words_.at(first) != "and";
+  }
+
+  // "Was helpful in most studies, though not where it was a history of failure (Wood, 2011)": what is cited is said of the exception only.
+  bool is_said_before(const std::vector<std::uint32_t>& cited) const {
+    for (std::size_t i = 4; i < words_.size() && clause_.start + words_[i].span.start < at(cited.front()).span.start; ++i) {
+      if (words_[i].before != ',' || !is_one_of(words_.at(i), kContrast)) continue;
+      return is_claim_of_literature(VoiceWords(text_of({clause_.start, clause_.start + words_[i - 1].span.end})));
+    }
+    return false;
   }
 
   bool governed(Attribution& result) const {
+    if (range_.empty()) return false;
     // The nearest narrative citation before the clause, as long as it opened its part of the sentence.
-    for (std::size_t i = range_.to; i > range_.from; --i) {
+    for (std::uint32_t i = range_.to; i > range_.from; --i) {
       const Citation& citation = at(i - 1);
       if (!citation.narrative || citation.span.start >= clause_.start) continue;
-      const std::string between = flat(text_of({citation.span.end, clause_.start}));
-      if (has_any(between, kOwn)) return false;
+      const VoiceWords whole(text_of(sentence_.span));
+      const std::uint32_t main = main_clause(whole, sentence_.span.start, citation.span.end);
+      if (main != 0 && main <= clause_.start) break;
+      if (is_own(VoiceWords(text_of({citation.span.end, clause_.start}))) || !UsedWorks(whole, sentence_.span.start, in_methods()).speaks(citation)) return false;
       result.voice = Voice::kCited;
-      result.citations = {static_cast<std::uint32_t>(i - 1)};
+      result.citations = {i - 1};
       return true;
     }
-    // The bracket at the end of the sentence, when nothing between is cited otherwise.
-    if (range_.from == range_.to) return false;
+    return covered(result);
+  }
+
+  // The bracket at the end of the sentence, when nothing between is cited otherwise.
+  bool covered(Attribution& result) const {
     const Citation& last = at(range_.to - 1);
     if (last.narrative || last.span.start < clause_.end || !ends_sentence(document_.text, last, sentence_.span.end)) return false;
-    const std::size_t bracket = opens_at(last);
-    for (std::size_t i = range_.from; i < range_.to; ++i) {
+    const auto bracket = static_cast<std::uint32_t>(opens_at(last));
+    std::vector<std::uint32_t> works;
+    for (std::uint32_t i = range_.from; i < range_.to; ++i) {
       if (at(i).span.start < clause_.end) continue;
-      if (at(i).span.start < bracket) {
-        result.citations.clear();
-        return false;
-      }
-      result.citations.push_back(static_cast<std::uint32_t>(i));
+      if (at(i).span.start < bracket) return false;
+      works.push_back(i);
     }
-    if (has_any(flat(text_of({clause_.end, static_cast<std::uint32_t>(std::max<std::size_t>(bracket, clause_.end))})), kOwn)) {
-      result.citations.clear();
-      return false;
-    }
+    const VoiceWords between(text_of({clause_.end, std::max(bracket, clause_.end)}));
+    if (is_own(between)) return false;
+    // An example is all that they stand behind, an exception where the rule is the literature's.
+    if (between.at(0) == "such" && between.at(1) == "as") return false;
+    if (is_one_of(between.at(0), kContrast) && is_claim_of_literature(words_)) return false;
     result.voice = Voice::kCited;
+    result.citations = std::move(works);
     return true;
+  }
+
+  bool carries_on(Attribution& result) const {
+    const bool whole = clause_.start == sentence_.span.start && clause_.end == sentence_.span.end;
+    result.citations = whole ? carried_works(document_, citations_, number_, words_) : carried_works(document_, citations_, number_, VoiceWords(text_of(sentence_.span)));
+    if (!result.citations.empty()) result.voice = Voice::kCited;
+    return !result.citations.empty();
   }
 
   // Where the bracket of the last citation opens; of raised numbers, where the first of them stands.
@@ -137,7 +166,7 @@ class Attributor {
     const std::size_t bracket = before.find_last_of("()[]");
     if (bracket != std::string_view::npos && (before[bracket] == '(' || before[bracket] == '[')) return sentence_.span.start + bracket;
     std::uint32_t first = last.span.start;
-    for (std::size_t i = range_.to; i > range_.from && at(i - 1).span.end + 3 >= first; --i) first = std::min(first, at(i - 1).span.start);
+    for (std::uint32_t i = range_.to; i > range_.from && at(i - 1).span.end + 3 >= first; --i) first = std::min(first, at(i - 1).span.start);
     return first;
   }
 
@@ -146,23 +175,17 @@ class Attributor {
     const Passage& passage = document_.passages[sentence_.passage];
     const std::uint32_t lead = last_sentence_of(document_, lead_in(passage));
     if (lead == kNone) return;
-    const std::string words = flat(text_of(document_.sentences[lead].span));
-    const Range range = citations_of(citations_, lead);
-    for (std::size_t i = range.from; i < range.to; ++i) result.citations.push_back(static_cast<std::uint32_t>(i));
-    const bool narrative = std::ranges::any_of(result.citations, [&](std::uint32_t i) { return at(i).narrative; });
-    if (!result.citations.empty() && (narrative || !has_any(words, kOwn))) {
-      result.voice = Voice::kCited;
-    } else {
-      result.citations.clear();
-      if (has_any(words, kLiterature) && !has_any(words, kOwn)) result.voice = Voice::kLiterature;
-    }
+    const Attribution announced = Attributor(document_, citations_, lead, document_.sentences[lead].span).run();
+    if (announced.voice != Voice::kAuthors) result = announced;
   }
 
   const Document& document_;
   const Citations& citations_;
+  std::uint32_t number_;
   const Sentence& sentence_;
   ByteSpan clause_;
-  Range range_;
+  CitationRange range_;
+  VoiceWords words_;
 };
 
 }  // namespace

@@ -1,0 +1,85 @@
+#include "citation/compared.h"
+
+#include <algorithm>
+#include <array>
+
+namespace litmotif {
+namespace {
+
+using namespace voice;
+
+constexpr auto kLike = std::to_array<std::string_view>({"consistent", "line", "agreement", "accordance", "accord", "keeping", "contrast", "contrary", "similar", "comparable", "agree", "agrees", "agreed", "accords", "concur", "concurs", "correspond", "corresponds", "compatible", "differ", "differs", "different", "contrasts",
+                                                       "resonate", "resonates", "align", "aligns", "aligned", "congruent", "parallel", "chime", "chimes", "compared", "unlike", "fit", "fits", "compare"});
+constexpr auto kTo = std::to_array<std::string_view>({"with", "to", "from"});
+// With a finding of ours as subject.
+constexpr auto kConfirms = std::to_array<std::string_view>({"echo", "echoes", "mirror", "mirrors", "corroborate", "corroborates", "replicate", "replicates", "confirm", "confirms", "support", "supports", "extend", "extends", "reinforce", "reinforces", "reflect", "reflects", "contradict", "contradicts", "complement", "complements"});
+constexpr auto kFindings = std::to_array<std::string_view>({"finding", "findings", "result", "results", "data", "observation", "observations", "conclusion", "conclusions", "pattern", "rates", "rate", "analysis", "study", "review"});
+constexpr auto kUsing = std::to_array<std::string_view>({"using", "used", "uses", "use", "following", "based", "adapted", "drawing", "drew", "described", "framework", "guided", "informed", "themes", "definition", "taken", "according", "adopted", "applied", "via", "formulation", "modified", "proposed", "developed"});
+
+template <std::size_t n>
+bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) { return std::ranges::find(words, word) != words.end(); }
+
+}  // namespace
+
+// Back from a citation to where its part of the clause begins: the sign that stands before it.
+std::size_t UsedWorks::phrase_start(std::size_t before) const {
+  std::size_t i = std::min(before, words_.size());
+  while (i > 0 && before - i < 12 && (i == before || words_[i].before == 0 || words_[i].before == '(')) --i;
+  return i;
+}
+
+bool UsedWorks::is_compared(std::size_t citation) const {
+  for (std::size_t i = phrase_start(citation); i < citation; ++i) {
+    const bool like = is_one_of(words_.at(i), kLike) && (words_.at(i) == "unlike" || is_one_of(words_.at(i + 1), kTo));
+    bool ours = false;
+    for (std::size_t k = i; !like && k-- > 0 && i - k <= 5;) ours = ours || (is_one_of(words_.at(k), kFindings) && (k == 0 || !words_.is(k, kWork) || words_.is(k - 1, kFirst | kPointing)));
+    if (!like && !(ours && is_one_of(words_.at(i), kConfirms))) continue;
+    // What it is like is what others found: they are named, or their studies spoken of.
+    const bool named = i + 5 >= citation;
+    bool others = named;
+    for (std::size_t k = i + 1; k < citation; ++k) others = others || words_.is(k, kWork | kWorks | kBody | kBefore | kWriter) || is_one_of(words_.at(k), kFindings) || words_.is(k, kFinding);
+    if (others) return true;
+  }
+  return false;
+}
+
+bool UsedWorks::says_something() const {
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (words_.is(i, kFinding) && !words_.is(i, kNounToo | kDoing) && words_.at(i) != "described" && words_.at(i) != "defined" && words_.at(i) != "determined" && words_.at(i) != "proposed") return true;
+  }
+  return false;
+}
+
+bool UsedWorks::is_method(std::size_t citation) const {
+  bool uses = false;
+  for (std::size_t i = citation; i-- > 0 && citation - i <= 12;) uses = uses || is_one_of(words_.at(i), kUsing);
+  if (words_.speaks_for_itself()) return uses;
+  if (!in_methods_ || says_something()) return false;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    if (words_.is(i, kBe)) return uses || words_.at(i) == "was" || words_.at(i) == "were" || words_.at(i) == "be";
+  }
+  return uses;
+}
+
+// Behind a comma: "such as is done in Whittle (Clover 2011)".
+bool UsedWorks::is_example(std::size_t citation) const {
+  for (std::size_t i = std::min(citation, words_.size()); i-- > 0;) {
+    if (words_[i].before == ',') return words_.at(i) == "such" && words_.at(i + 1) == "as";
+  }
+  return false;
+}
+
+bool UsedWorks::speaks(const Citation& citation) const {
+  const std::size_t at = index_of(citation);
+  const std::size_t end = words_.word_at(citation.span.end < start_ ? 0 : citation.span.end - start_);
+  if (words_.verb_behind(end, kFinding | kDoing, 4) < words_.size()) return true;
+  if (is_compared(at) || is_method(at)) return false;
+  return !words_.speaks_for_itself(0, at);
+}
+
+bool UsedWorks::is_used(const Citation& citation) const {
+  const std::size_t at = index_of(citation);
+  return is_compared(at) || is_method(at) || is_example(at);
+}
+
+}  // namespace litmotif
