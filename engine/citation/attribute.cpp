@@ -80,7 +80,7 @@ class Attributor {
     const bool speaks = std::ranges::any_of(cited, [&](std::uint32_t i) { return is_named_in(words_, clause_.start, at(i)) && used.speaks(at(i)); });
     if (conceded(cited)) return Voice::kAuthors;
     if (speaks) return Voice::kCited;
-    if (is_own(words_) || std::ranges::all_of(cited, [&](std::uint32_t i) { return used.is_used(at(i)); })) return Voice::kAuthors;
+    if ((is_own(words_) && (words_.speaks_for_itself() || carried().empty())) || std::ranges::all_of(cited, [&](std::uint32_t i) { return used.is_used(at(i)); })) return Voice::kAuthors;
     if (is_said_before(cited)) return Voice::kLiterature;
     return Voice::kCited;
   }
@@ -146,16 +146,20 @@ class Attributor {
     const VoiceWords between(text_of({clause_.end, std::max(bracket, clause_.end)}));
     if (is_own(between)) return false;
     // An example is all that they stand behind, an exception where the rule is the literature's.
-    if (between.at(0) == "such" && between.at(1) == "as") return false;
+    if (between.at(0) == "such" && between.at(1) == "as" && between.is(2, kBe | kHelp)) return false;
     if (is_one_of(between.at(0), kContrast) && is_claim_of_literature(words_)) return false;
     result.voice = Voice::kCited;
     result.citations = std::move(works);
     return true;
   }
 
-  bool carries_on(Attribution& result) const {
+  std::vector<std::uint32_t> carried() const {
     const bool whole = clause_.start == sentence_.span.start && clause_.end == sentence_.span.end;
-    result.citations = whole ? carried_works(document_, citations_, number_, words_) : carried_works(document_, citations_, number_, VoiceWords(text_of(sentence_.span)));
+    return whole ? carried_works(document_, citations_, number_, words_) : carried_works(document_, citations_, number_, VoiceWords(text_of(sentence_.span)));
+  }
+  bool carries_on(Attribution& result) const {
+    if (!range_.empty()) return false;
+    result.citations = carried();
     if (!result.citations.empty()) result.voice = Voice::kCited;
     return !result.citations.empty();
   }

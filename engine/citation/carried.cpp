@@ -7,6 +7,8 @@
 #include <array>
 #include <string>
 
+#include "citation/speech_words.h"
+
 namespace litmotif {
 namespace {
 
@@ -26,13 +28,23 @@ constexpr auto kUsed = std::to_array<std::string_view>({"model", "framework", "p
 template <std::size_t n>
 bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) { return std::ranges::find(words, word) != words.end(); }
 
-enum class Anchor : std::uint8_t { kNone, kPeople, kWriters, kWork, kWorks, kParts };
+enum class Anchor : std::uint8_t {
+  kNone,
+  kPeople,   // they, her sample
+  kWriters,  // the authors
+  kWork,     // the review, it
+  kWorks,    // these trials
+  kParts,    // the included studies
+  kSample    // participants, a third, the results: of a study that is told of
+};
 
 struct Opening {
   Anchor anchor = Anchor::kNone;
-  std::string noun;       // of a work: in the singular
+  std::string noun{};     // of a work: in the singular
   bool pointing = false;  // this, these
+  bool that = false;      // that: never one's own
   bool says = false;      // a verb of finding or doing is theirs
+  int between = 0;        // sentences that may stand between
 };
 
 class OpeningReader {
@@ -54,13 +66,16 @@ class OpeningReader {
     }
     if (found.anchor == Anchor::kNone) found = writers();
     if (found.anchor == Anchor::kNone) found = parts();
+    if (found.anchor == Anchor::kNone) found = asked();
+    if (found.anchor == Anchor::kNone) found = sample(start);
     return found;
   }
 
  private:
   std::string_view word(std::size_t i) const { return words_.at(i); }
   std::size_t verb(std::size_t i, std::uint32_t kinds, std::size_t reach) const { return words_.verb_behind(i, kinds, reach); }
-  bool is_noun_phrase_end(std::size_t i) const { return i >= words_.size() || words_[i].before != 0 || words_.is(i, kBe | kModal | kHelp); }
+  // Past tense or participle of a verb that no list has: "answered".
+  bool is_past(std::size_t i) const { return word(i).ends_with("ed") && word(i).size() > 4 && !words_.is(i, kBe); }
 
   Opening at(std::size_t i) const {
     if (i >= words_.size() || words_[i].quoted) return {};
@@ -69,13 +84,13 @@ class OpeningReader {
       // Whatever they did: what is said of them is said of the work.
       std::size_t next = i + 1;
       while (words_.is(next, kHelp) || (next < words_.size() && word(next).ends_with("ly"))) ++next;
-      const bool acts = words_.is(next, kFinding | kDoing) || (word(next).ends_with("ed") && !words_.is(next, kBe));
-      return acts ? Opening{Anchor::kPeople, {}, false, true} : Opening{};
+      if (!words_.is(next, kFinding | kDoing) && !is_past(next)) return {};
+      return {.anchor = Anchor::kPeople, .says = true, .between = first != "they" ? kMostBetween : words_.is(next, kFinding) ? 1 : 0};
     }
-    if (first == "it" && verb(i + 1, kFinding, 3) < words_.size()) return {Anchor::kWork, {}, false, true};
+    if (first == "it" && verb(i + 1, kFinding, 3) < words_.size()) return {.anchor = Anchor::kWork, .says = true};
     if (first == "in" || first == "of" || first == "under" || first == "from" || first == "by" || first == "within" || first == "for" || first == "with" || first == "throughout") return phrase(i + 1, false);
     if ((first == "according" && word(i + 1) == "to") || (first == "based" && word(i + 1) == "on")) {
-      if (word(i + 2) == "them" || word(i + 2) == "him" || word(i + 2) == "her") return {Anchor::kPeople, {}, false, true};
+      if (word(i + 2) == "them" || word(i + 2) == "him" || word(i + 2) == "her") return {.anchor = Anchor::kPeople, .says = true};
       return phrase(i + 2, false);
     }
     return phrase(i, true);
@@ -89,18 +104,21 @@ class OpeningReader {
     if (!owner && !pointing && !both && word(i) != "the") return {};
     for (std::size_t k = i + 1; k < words_.size() && k <= i + 4; ++k) {
       if (words_[k].before != 0 || words_.is(k, kBe | kModal | kHelp | kPointing | kFirst)) return {};
-      if (owner && is_one_of(word(k), kOwned)) return {Anchor::kPeople, {}, false, verb(k + 1, kFinding | kDoing, 10) < words_.size()};
+      if (owner && is_one_of(word(k), kOwned)) return {.anchor = Anchor::kPeople, .says = verb(k + 1, kFinding | kDoing, 10) < words_.size(), .between = kMostBetween};
       if (owner || !words_.is(k, kWork | kWorks)) continue;
       if (words_.is(k + 1, kWork | kWorks) && words_[k + 1].before == 0) continue;  // "the survey report"
       Opening found;
       found.anchor = words_.is(k, kWorks) ? Anchor::kWorks : Anchor::kWork;
       found.noun = one_of_works(word(k));
       found.pointing = pointing || both;
+      found.that = word(i) == "that";
       const std::size_t said = verb(k + 1, kFinding | kDoing, 10);
       found.says = said < words_.size();
       // "The model" that something is done with, and where it is no subject, is a thing and not a voice.
       if (!found.pointing && !found.says) return {};
-      if (!found.says && (!subject || is_one_of(found.noun, kUsed)) && !(found.pointing && !is_one_of(found.noun, kUsed))) return {};
+      const bool used = is_one_of(found.noun, kUsed);
+      if (used && (!found.says || words_.is(said, kNounToo) || (!subject && !found.pointing))) return {};
+      if (!found.pointing) found.between = kMostBetween;
       return found;
     }
     return {};
@@ -111,7 +129,7 @@ class OpeningReader {
     for (std::size_t i = 1; i < words_.size(); ++i) {
       if (!words_.is(i, kWriter) || words_[i].quoted) continue;
       const bool definite = word(i - 1) == "the" || words_.is(i - 1, kPointing) || word(i - 1) == "both" || (i > 1 && (word(i - 2) == "the" || words_.is(i - 2, kPointing)) && !words_.is(i - 1, kBefore));
-      if (definite && verb(i + 1, kFinding | kDoing, 12) < words_.size()) return {Anchor::kWriters, {}, false, true};
+      if (definite && verb(i + 1, kFinding | kDoing, 12) < words_.size()) return {.anchor = Anchor::kWriters, .says = true, .between = kMostBetween};
     }
     return {};
   }
@@ -119,7 +137,34 @@ class OpeningReader {
   // "None of the included trials"
   Opening parts() const {
     for (std::size_t i = 0; i + 1 < words_.size() && i < 12; ++i) {
-      if ((word(i) == "included" || word(i) == "reviewed") && words_.is(i + 1, kWorks) && i > 0 && !words_.is(i - 1, kBe | kHelp)) return {Anchor::kParts, {}, false, verb(i + 2, kFinding, 10) < words_.size()};
+      if ((word(i) == "included" || word(i) == "reviewed") && words_.is(i + 1, kWorks) && i > 0 && !words_.is(i - 1, kBe | kHelp)) return {.anchor = Anchor::kParts, .says = verb(i + 2, kFinding, 10) < words_.size(), .between = 1};
+    }
+    return {};
+  }
+
+  // "The managers she interviewed said"
+  Opening asked() const {
+    for (std::size_t i = 1; i + 1 < words_.size() && i < 8 && words_[i].before == 0; ++i) {
+      if ((word(i) == "they" || word(i) == "she" || word(i) == "he") && words_.is(i + 1, kDoing) && word(i + 1).ends_with("ed")) return {.anchor = Anchor::kPeople, .says = true, .between = 1};
+    }
+    return {};
+  }
+
+  // "Participants felt", "Fifty-one per cent said", "The results showed": what was found of those whom a study asked.
+  Opening sample(std::size_t start) const {
+    std::size_t i = start;
+    bool people = false;
+    bool results = false;
+    for (; i < words_.size() && i < start + 9; ++i) {
+      if (i > start && words_[i].before != 0) break;
+      const std::string_view each = word(i);
+      if (words_.is(i, kPointing | kFirst | kOwner | kBe | kModal)) return {};
+      if (i > start && people && (word_class(each) == WordClass::kSaying || words_.is(i, kFinding) || is_past(i)) && !words_.is(i, kNounToo) && !each.ends_with("ing")) return {.anchor = Anchor::kSample, .says = true};
+      if (i > start && results && words_.is(i, kFinding) && !words_.is(i, kNounToo)) return {.anchor = Anchor::kSample, .says = true};
+      const bool quantity = words_.is(i, kQuantity) || each == "cent" || each == "percent" || each.ends_with("ty") || each == "those";
+      people = people || quantity || word_class(each) == WordClass::kPerson || (each.size() > 4 && (each.ends_with("ers") || each.ends_with("ors") || each.ends_with("ees") || each.ends_with("ants") || each.ends_with("ists")));
+      results = results || (i == start + 1 && word(start) == "the" && (each == "results" || each == "findings"));
+      if (words_.is(i, kWorks | kWork | kBody)) return {};
     }
     return {};
   }
@@ -136,7 +181,7 @@ class Antecedent {
   std::vector<std::uint32_t> for_opening(const Opening& opening) const {
     const std::vector<std::uint32_t> named = named_works();
     // What its own authors did with a work is theirs, and so is what comes next.
-    if (words_.speaks_for_itself() && named.empty()) return {};
+    if (words_.speaks_for_itself() && (named.empty() || !opening.that)) return {};
     switch (opening.anchor) {
       case Anchor::kPeople:
         return !named.empty() ? named : cited_at(teller(kWork | kWriter));
@@ -147,6 +192,8 @@ class Antecedent {
       case Anchor::kWork:
       case Anchor::kWorks:
         return for_work(opening, named);
+      case Anchor::kSample:
+        return told_of(named) ? named : std::vector<std::uint32_t>();
       case Anchor::kNone:
         break;
     }
@@ -154,6 +201,15 @@ class Antecedent {
   }
 
  private:
+  // What they did is told: "Asopa et al. explored [17]", "Tran (2014) followed twelve alliances"; a method that is only named is not.
+  bool told_of(const std::vector<std::uint32_t>& named) const {
+    if (named.empty()) return false;
+    const Citation& first = citations_.citations[named.front()];
+    const std::size_t behind = words_.word_at(first.narrative ? first.span.end - start_ : 0);
+    const std::size_t verb = words_.verb_behind(behind, kFinding | kDoing, 8);
+    return verb < words_.size();
+  }
+
   std::vector<std::uint32_t> for_work(const Opening& opening, const std::vector<std::uint32_t>& named) const {
     if (opening.noun.empty()) return cited_at(teller(kWork));  // "it"
     const std::size_t at = noun(opening.noun);
@@ -164,7 +220,7 @@ class Antecedent {
     }
     if (at < words_.size()) return named.empty() ? cited_at(at) : named;
     // "Tran (2014) followed twelve alliances. The study found"
-    return !opening.pointing && opening.says && !is_one_of(opening.noun, kUsed) ? named : std::vector<std::uint32_t>();
+    return (!opening.pointing || opening.that) && (opening.says || opening.that) && !is_one_of(opening.noun, kUsed) ? named : std::vector<std::uint32_t>();
   }
 
   std::vector<std::uint32_t> all() const {
@@ -236,8 +292,10 @@ std::vector<std::uint32_t> named_again(const Citations& citations, std::uint32_t
     if (words.at(next) == "and" && next + 1 < words.size() && words[next + 1].capital) next += 2;
     const bool others = (words.at(next) == "et" && words.at(next + 1) == "al") || (words.at(next) == "and" && (words.at(next + 1) == "colleagues" || words.at(next + 1) == "coworkers" || words.at(next + 1) == "others" || words.at(next + 1) == "associates"));
     if (others) next += 2;
-    if (!others && i > 0 && !(words[i].before == ',' && i < 10) && !words.is(i - 1, kLink)) continue;
-    if (words.verb_behind(next, kFinding | kDoing, others ? 12 : 2) == words.size()) continue;
+    // As subject, or as those whose subject it is: "an analysis by Clemson et al indicates".
+    const bool begins = i == 0 || (words[i].before == ',' && i < 10) || words.is(i - 1, kLink) || words.at(i - 1) == "that";
+    if (!begins && !(others && (words.at(i - 1) == "by" || words.at(i - 1) == "of" || words.at(i - 1) == "and"))) continue;
+    if (words.verb_behind(next, kFinding | kDoing, others ? 6 : 2) == words.size()) continue;
     if (const std::uint32_t work = cited_before(name); work != kNone && std::ranges::find(works, work) == works.end()) works.push_back(work);
   }
   std::ranges::sort(works);
@@ -278,7 +336,7 @@ bool is_named_in(const VoiceWords& words, std::uint32_t start, const Citation& c
 }
 
 std::vector<std::uint32_t> carried_works(const Document& document, const Citations& citations, std::uint32_t sentence, const VoiceWords& words) {
-  if (!citations_of(citations, sentence).empty() || words.speaks_for_itself()) return {};
+  if (words.speaks_for_itself()) return {};
   if (std::vector<std::uint32_t> again = named_again(citations, sentence, words); !again.empty()) return again;
   const Opening opening = OpeningReader(words).read();
   if (opening.anchor == Anchor::kNone) return {};
@@ -292,7 +350,7 @@ std::vector<std::uint32_t> carried_works(const Document& document, const Citatio
     if (!range.empty()) return Antecedent(document, citations, i, range, before).for_opening(opening);
     if (before.speaks_for_itself()) return {};
     if (OpeningReader(before).read().anchor != Anchor::kNone) continue;
-    if (opening.anchor == Anchor::kPeople || ++between > kMostBetween) return {};
+    if (++between > opening.between) return {};
   }
   return {};
 }

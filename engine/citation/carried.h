@@ -25,7 +25,7 @@ std::string_view author_of_key(std::string_view key);
 bool is_named_in(const VoiceWords& words, std::uint32_t start, const Citation& citation);
 
 // Citations of sentences before this one, in the same passage, whose claim it goes on with: "They go on to argue", "The authors stress", "Their interviewees", "This trial" behind a trial
-// that is cited, and "Lindstrom and colleagues" wherever their work was cited before. Empty when it has citations itself, points to nothing of the kind, or the subject has changed since.
+// that is cited, and "Lindstrom and colleagues" wherever their work was cited before. Empty when it points to nothing of the kind, or the subject has changed since; citations of its own are not looked at.
 // `words` are those of the sentence. Looks at a bounded number of sentences and citations before it.
 std::vector<std::uint32_t> carried_works(const Document& document, const Citations& citations, std::uint32_t sentence, const VoiceWords& words);
 

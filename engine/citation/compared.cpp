@@ -3,13 +3,15 @@
 #include <algorithm>
 #include <array>
 
+#include "citation/literature.h"
+
 namespace litmotif {
 namespace {
 
 using namespace voice;
 
 constexpr auto kLike = std::to_array<std::string_view>({"consistent", "line", "agreement", "accordance", "accord", "keeping", "contrast", "contrary", "similar", "comparable", "agree", "agrees", "agreed", "accords", "concur", "concurs", "correspond", "corresponds", "compatible", "differ", "differs", "different", "contrasts",
-                                                       "resonate", "resonates", "align", "aligns", "aligned", "congruent", "parallel", "chime", "chimes", "compared", "unlike", "fit", "fits", "compare"});
+                                                       "resonate", "resonates", "align", "aligns", "aligned", "congruent", "parallel", "chime", "chimes", "unlike", "fit", "fits"});
 constexpr auto kTo = std::to_array<std::string_view>({"with", "to", "from"});
 // With a finding of ours as subject.
 constexpr auto kConfirms = std::to_array<std::string_view>({"echo", "echoes", "mirror", "mirrors", "corroborate", "corroborates", "replicate", "replicates", "confirm", "confirms", "support", "supports", "extend", "extends", "reinforce", "reinforces", "reflect", "reflects", "contradict", "contradicts", "complement", "complements"});
@@ -29,6 +31,7 @@ std::size_t UsedWorks::phrase_start(std::size_t before) const {
 }
 
 bool UsedWorks::is_compared(std::size_t citation) const {
+  if (is_claim_of_literature(words_)) return false;  // others' findings, compared with each other
   for (std::size_t i = phrase_start(citation); i < citation; ++i) {
     const bool like = is_one_of(words_.at(i), kLike) && (words_.at(i) == "unlike" || is_one_of(words_.at(i + 1), kTo));
     bool ours = false;
@@ -37,7 +40,7 @@ bool UsedWorks::is_compared(std::size_t citation) const {
     // What it is like is what others found: they are named, or their studies spoken of.
     const bool named = i + 5 >= citation;
     bool others = named;
-    for (std::size_t k = i + 1; k < citation; ++k) others = others || words_.is(k, kWork | kWorks | kBody | kBefore | kWriter) || is_one_of(words_.at(k), kFindings) || words_.is(k, kFinding);
+    for (std::size_t k = i + 1; k < citation; ++k) others = others || words_.is(k, kWork | kWorks | kBody | kWriter) || words_.at(k) == "previously" || is_one_of(words_.at(k), kFindings) || words_.is(k, kFinding);
     if (others) return true;
   }
   return false;
@@ -61,10 +64,10 @@ bool UsedWorks::is_method(std::size_t citation) const {
   return uses;
 }
 
-// Behind a comma: "such as is done in Whittle (Clover 2011)".
+// Behind a comma: "such as is done in Whittle (Clover 2011)"; no "such as diabetes [79]".
 bool UsedWorks::is_example(std::size_t citation) const {
   for (std::size_t i = std::min(citation, words_.size()); i-- > 0;) {
-    if (words_[i].before == ',') return words_.at(i) == "such" && words_.at(i + 1) == "as";
+    if (words_[i].before == ',') return words_.at(i) == "such" && words_.at(i + 1) == "as" && words_.is(i + 2, kBe | kHelp);
   }
   return false;
 }

@@ -15,15 +15,17 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, n>& wor
 
 // Nobody calls parts of his own work so; of "analyses", "surveys" and the like a word beside them must tell.
 constexpr auto kOfOthers = std::to_array<std::string_view>({"studies", "trials", "papers", "articles", "publications", "reviews", "rcts", "literature", "research", "evidence", "scholars", "commentators", "scholarship", "critics", "proponents", "experts", "researchers"});
-constexpr auto kNoStudies = std::to_array<std::string_view>({"models", "frameworks", "policies", "plans", "guidelines", "strategies", "assessments", "documents", "chapters"});
+constexpr auto kNoStudies = std::to_array<std::string_view>({"models", "frameworks", "policies", "plans", "guidelines", "strategies", "assessments", "documents", "chapters", "experiments", "works", "audits"});
+// Of these "in three trials" or "in both analyses" is said of one's own.
+constexpr auto kNoPlaces = std::to_array<std::string_view>({"trials", "analyses", "surveys", "investigations", "inquiries"});
+constexpr auto kFigures = std::to_array<std::string_view>({"figure", "figures", "fig", "figs", "table", "tables"});
 constexpr auto kPrepositions = std::to_array<std::string_view>({"in", "by", "of", "from", "for", "with", "to", "on", "as", "against", "across", "among", "between", "than", "into", "through", "about", "using", "within", "throughout"});
 constexpr auto kPlaces = std::to_array<std::string_view>({"in", "by", "across", "among", "throughout", "from"});
 constexpr auto kBreaks = std::to_array<std::string_view>({"that", "and", "but", "while", "whereas", "although", "though", "because", "as", "which", "who", "or", "if", "when"});
 constexpr auto kTooLittle = std::to_array<std::string_view>({"no", "little", "limited", "insufficient", "scant", "weak", "inconclusive", "few", "lack", "less", "not", "conflicting", "contradictory", "mixed", "poor", "scarce", "fewer"});
 constexpr auto kHoldsThat = std::to_array<std::string_view>({"that", "demonstrating", "showing", "suggesting", "indicating", "supporting", "documenting", "linking"});
-constexpr auto kGenerally = std::to_array<std::string_view>({"widely", "well", "generally", "often", "commonly", "frequently", "broadly", "increasingly", "now", "usually", "repeatedly", "consistently", "long", "also"});
-constexpr auto kAgreed = std::to_array<std::string_view>({"recognised", "recognized", "known", "accepted", "agreed", "acknowledged", "argued", "believed", "established", "documented", "shown", "suggested", "reported", "understood", "thought", "assumed", "claimed", "demonstrated", "held", "regarded",
-                                                         "considered", "noted", "observed", "seen", "described", "cited", "proposed", "found"});
+constexpr auto kGenerally = std::to_array<std::string_view>({"widely", "well", "generally", "often", "commonly", "frequently", "broadly", "increasingly", "repeatedly", "long"});
+constexpr auto kAgreed = std::to_array<std::string_view>({"recognised", "recognized", "known", "accepted", "agreed", "acknowledged", "argued", "believed", "established", "documented", "shown", "suggested", "reported", "understood", "thought", "assumed", "claimed", "demonstrated"});
 constexpr auto kMostOfAll = std::to_array<std::string_view>({"shown", "argued", "suggested", "demonstrated", "reported", "claimed"});
 
 class Literature {
@@ -34,6 +36,7 @@ class Literature {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (i >= 4 && begins_statement(i)) return false;
       if (words_[i].quoted) continue;
+      if (is_one_of(at(i), kFigures)) return false;
       if (is_body(i) && (finds(i) || is_where_it_was_found(i))) return true;
       if (words_[i].word == "others" && begins(i) && words_.verb_behind(i + 1, kFinding, 3) < words_.size()) return true;
       if (words_[i].word == "there" && there_is_evidence(i)) return true;
@@ -51,12 +54,12 @@ class Literature {
   }
   bool begins(std::size_t i) const { return i == 0 || words_[i].before != 0 || is_one_of(at(i - 1), kBreaks) || words_.is(i - 1, kLink); }
 
-  bool is_body(std::size_t i) const { return words_.is(i, kBody | kWriter) || (words_.is(i, kWorks) && !is_one_of(at(i), kNoStudies)) || (words_.is(i, kWork) && one_of_several(i)); }
+  bool is_body(std::size_t i) const { return words_.is(i, kBody) || (words_.is(i, kWriter) && at(i) != "reviewers") || (words_.is(i, kWorks) && !is_one_of(at(i), kNoStudies)) || (words_.is(i, kWork) && one_of_several(i)); }
   // "One study", "another review", "a recent trial".
   bool one_of_several(std::size_t i) const { return i > 0 && (at(i - 1) == "one" || at(i - 1) == "another" || (words_.is(i - 1, kBefore) && i > 1 && (at(i - 2) == "a" || at(i - 2) == "an"))); }
 
   struct Before {
-    bool own = false, quantity = false, older = false, article = false, preposition = false;
+    bool own = false, too_little = false, quantity = false, older = false, article = false, preposition = false;
     std::size_t start = 0;  // of the noun phrase, its preposition included
   };
   Before before(std::size_t noun) const {
@@ -70,6 +73,7 @@ class Literature {
       if (word.is(kFinding | kBe | kHelp | kModal) && !word.is(kQuantity | kBefore | kNounToo)) break;
       if (is_one_of(word.word, kBreaks)) break;
       found.start = i;
+      found.too_little = found.too_little || is_one_of(word.word, kTooLittle);
       found.quantity = found.quantity || word.is(kQuantity) || word.word.ends_with("teen");
       found.older = found.older || word.is(kBefore);
       found.article = found.article || word.word == "the";
@@ -85,8 +89,9 @@ class Literature {
 
   bool finds(std::size_t noun) const {
     const Before phrase = before(noun);
-    if (phrase.own || phrase.preposition || at(noun - std::min<std::size_t>(noun, 1)) == "case") return false;
+    if (phrase.own || phrase.too_little || phrase.preposition || at(noun - std::min<std::size_t>(noun, 1)) == "case") return false;
     if (words_.is(noun, kWriter) && !phrase.quantity && !phrase.older && (phrase.article || at(noun) == "author")) return false;
+    if (at(noun) == "analyses" && at(noun - 1) != "meta") return false;
     if (!phrase.quantity && !phrase.older && !is_one_of(at(noun), kOfOthers)) return false;
     const std::size_t verb = words_.verb_behind(noun + 1, kFinding | kDoing, 12);
     return words_.is(verb, kFinding) && (at(verb) != "described" || says_as(verb));
@@ -101,7 +106,9 @@ class Literature {
   // "Costs did not fall in most studies", "was named by nine publications"; no "was used in several studies".
   bool is_where_it_was_found(std::size_t noun) const {
     const Before phrase = before(noun);
-    if (phrase.own || !phrase.preposition || !is_one_of(at(phrase.start), kPlaces) || at(noun - 1) == "case" || words_.is(noun, kWork)) return false;
+    if (phrase.own || !phrase.preposition || !is_one_of(at(phrase.start), kPlaces) || at(noun - 1) == "case" || words_.is(noun, kWork) || is_one_of(at(noun), kNoPlaces)) return false;
+    const std::string_view first = at(phrase.start + 1);
+    if (first == "both" || first == "other" || (words_.is(noun, kWriter) && (first == "one" || first == "two" || first == "three"))) return false;
     bool finding = false;
     for (std::size_t i = phrase.start; i-- > 0;) {
       if (words_.is(i, kDoing) && !words_.is(i, kFinding | kNounToo)) return false;
@@ -117,9 +124,10 @@ class Literature {
     if (!words_.is(i, kBe)) return false;
     for (std::size_t k = i + 1; k < words_.size() && k < i + 8; ++k) {
       if (is_one_of(at(k), kTooLittle) || words_[k].before == ';') return false;
-      if (!words_.is(k, kBody | kWorks) && at(k) != "consensus" && at(k) != "agreement") continue;
+      const bool mass = words_.is(k, kBody) || at(k) == "consensus" || at(k) == "agreement";
+      if (!mass && (!words_.is(k, kWorks) || is_one_of(at(k), kNoStudies))) continue;
       for (std::size_t end = std::min(words_.size(), k + 4), next = k + 1; next < end; ++next) {
-        if (is_one_of(at(next), kHoldsThat) || (at(next) == "to" && words_.is(next + 1, kFinding))) return true;
+        if ((is_one_of(at(next), kHoldsThat) && (mass || at(next) != "that")) || (at(next) == "to" && words_.is(next + 1, kFinding))) return true;
       }
     }
     return false;
@@ -128,9 +136,9 @@ class Literature {
   // "It is widely recognised", "has been shown to".
   bool is_held(std::size_t be) const {
     std::size_t i = be + 1;
-    const bool perfect = at(be) == "been" && be > 0 && (at(be - 1) == "has" || at(be - 1) == "have" || is_one_of(at(be - 1), kGenerally));
-    bool generally = be > 0 && at(be - 1) != "also" && is_one_of(at(be - 1), kGenerally);
-    while (is_one_of(at(i), kGenerally)) generally = generally || at(i) != "also", ++i;
+    const bool perfect = at(be) == "been";
+    bool generally = be > 0 && is_one_of(at(be - 1), kGenerally);
+    for (; is_one_of(at(i), kGenerally) || at(i) == "also"; ++i) generally = generally || at(i) != "also";
     if (at(be) == "was" || at(be) == "were" || at(be) == "be" || at(be) == "being" || !is_one_of(at(i), kAgreed)) return false;
     if (generally) return true;
     return perfect && is_one_of(at(i), kMostOfAll) && (at(i + 1) == "that" || at(i + 1) == "to");

@@ -177,10 +177,14 @@ std::size_t VoiceWords::word_at(std::uint32_t byte) const {
 
 std::size_t VoiceWords::verb_behind(std::size_t i, std::uint32_t kinds, std::size_t reach) const {
   bool beside = true;
+  bool helped = false;
   for (std::size_t end = std::min(size(), i + reach); i < end; ++i) {
     const VoiceWord& word = words_[i];
-    if (word.is(kBe | kModal) || word.before == ';') return size();
-    if (word.is(kinds) && (beside || !word.is(kNounToo))) return i;
+    if (word.is(kBe | kModal | kFirst) || word.before == ';') return size();
+    if (word.is(kinds) && (beside || !word.is(kNounToo)) && words_[i - std::min<std::size_t>(i, 1)].word != "to") return i;
+    // "Have failed to show": another verb than one of these.
+    if (helped && !word.is(kHelp) && !word.word.ends_with("ly")) return size();
+    helped = helped || word.word == "have" || word.word == "has" || word.word == "had" || word.word == "did";
     beside = beside && (word.is(kHelp) || word.word.ends_with("ly"));
   }
   return size();
