@@ -154,15 +154,18 @@ class OpeningReader {
   Opening sample(std::size_t start) const {
     std::size_t i = start;
     bool people = false;
+    bool counted = false;
     bool results = false;
     for (; i < words_.size() && i < start + 9; ++i) {
       if (i > start && words_[i].before != 0) break;
       const std::string_view each = word(i);
       if (words_.is(i, kPointing | kFirst | kOwner | kBe | kModal)) return {};
-      if (i > start && people && (word_class(each) == WordClass::kSaying || words_.is(i, kFinding) || is_past(i)) && !words_.is(i, kNounToo) && !each.ends_with("ing")) return {.anchor = Anchor::kSample, .says = true};
+      const bool persons = people && (is_past(i) || words_.is(i, kFinding));
+      const bool says = (people || counted) && word_class(each) == WordClass::kSaying;
+      if (i > start && (persons || says) && !words_.is(i, kNounToo) && !each.ends_with("ing")) return {.anchor = Anchor::kSample, .says = true};
       if (i > start && results && words_.is(i, kFinding) && !words_.is(i, kNounToo)) return {.anchor = Anchor::kSample, .says = true};
-      const bool quantity = words_.is(i, kQuantity) || each == "cent" || each == "percent" || each.ends_with("ty") || each == "those";
-      people = people || quantity || word_class(each) == WordClass::kPerson || (each.size() > 4 && (each.ends_with("ers") || each.ends_with("ors") || each.ends_with("ees") || each.ends_with("ants") || each.ends_with("ists")));
+      counted = counted || words_.is(i, kQuantity) || each == "cent" || each == "percent" || each.ends_with("ty") || each == "those";
+      people = people || word_class(each) == WordClass::kPerson || (each.size() > 4 && (each.ends_with("ers") || each.ends_with("ors") || each.ends_with("ees") || each.ends_with("ants") || each.ends_with("ists")));
       results = results || (i == start + 1 && word(start) == "the" && (each == "results" || each == "findings"));
       if (words_.is(i, kWorks | kWork | kBody)) return {};
     }

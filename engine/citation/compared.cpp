@@ -16,7 +16,10 @@ constexpr auto kTo = std::to_array<std::string_view>({"with", "to", "from"});
 // With a finding of ours as subject.
 constexpr auto kConfirms = std::to_array<std::string_view>({"echo", "echoes", "mirror", "mirrors", "corroborate", "corroborates", "replicate", "replicates", "confirm", "confirms", "support", "supports", "extend", "extends", "reinforce", "reinforces", "reflect", "reflects", "contradict", "contradicts", "complement", "complements"});
 constexpr auto kFindings = std::to_array<std::string_view>({"finding", "findings", "result", "results", "data", "observation", "observations", "conclusion", "conclusions", "pattern", "rates", "rate", "analysis", "study", "review"});
-constexpr auto kUsing = std::to_array<std::string_view>({"using", "used", "uses", "use", "following", "based", "adapted", "drawing", "drew", "described", "framework", "guided", "informed", "themes", "definition", "taken", "according", "adopted", "applied", "via", "formulation", "modified", "proposed", "developed"});
+constexpr auto kUsing = std::to_array<std::string_view>({"using", "used", "uses", "use", "following", "based", "adapted", "drawing", "drew", "described", "framework", "guided", "informed", "themes", "definition", "taken", "according", "adopted", "applied", "via", "formulation", "modified", "proposed", "developed", "motivated", "inspired"});
+// In a section on methods: somebody's finding all the same.
+constexpr auto kReported = std::to_array<std::string_view>({"shown", "showed", "show", "shows", "found", "demonstrated", "suggest", "suggested", "suggests", "concluded", "argued", "recommended", "recommend", "recommends", "confirmed", "indicated", "indicate", "indicates", "revealed", "supported", "documented", "proven", "established", "observed", "reported"});
+constexpr auto kRelative = std::to_array<std::string_view>({"which", "who", "that", "whose", "where"});
 
 template <std::size_t n>
 bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) { return std::ranges::find(words, word) != words.end(); }
@@ -48,7 +51,7 @@ bool UsedWorks::is_compared(std::size_t citation) const {
 
 bool UsedWorks::says_something() const {
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    if (words_.is(i, kFinding) && !words_.is(i, kNounToo | kDoing) && words_.at(i) != "described" && words_.at(i) != "defined" && words_.at(i) != "determined" && words_.at(i) != "proposed") return true;
+    if (is_one_of(words_.at(i), kReported) && words_.at(i + 1) != "previously" && (i == 0 || words_.at(i - 1) != "previously")) return true;
   }
   return false;
 }
@@ -59,9 +62,22 @@ bool UsedWorks::is_method(std::size_t citation) const {
   if (words_.speaks_for_itself()) return uses;
   if (!in_methods_ || says_something()) return false;
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    if (words_.is(i, kBe)) return uses || words_.at(i) == "was" || words_.at(i) == "were" || words_.at(i) == "be";
+    const std::string_view word = words_.at(i);
+    if (word == "is" || word == "are") return uses;
+    // What was done, and by whom.
+    if (words_.is(i, kBe | kModal) || (words_.is(i, kDoing) && word.ends_with("ed"))) return true;
   }
   return uses;
+}
+
+// "The protocol is published elsewhere [27]"
+bool UsedWorks::is_elsewhere() const {
+  for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+    const std::string_view word = words_.at(i);
+    if ((word == "published" || word == "described" || word == "reported" || word == "detailed" || word == "given" || word == "explained" || word == "available" || word == "discussed" || word == "outlined") &&
+        (words_.at(i + 1) == "elsewhere" || words_.at(i + 2) == "elsewhere" || words_.at(i + 3) == "elsewhere")) return true;
+  }
+  return false;
 }
 
 // Behind a comma: "such as is done in Whittle (Clover 2011)"; no "such as diabetes [79]".
@@ -72,17 +88,31 @@ bool UsedWorks::is_example(std::size_t citation) const {
   return false;
 }
 
+// The first mark of a bracket stands for those behind it.
+std::size_t UsedWorks::mark_start(std::size_t at) const {
+  for (std::size_t i = std::min(at, words_.size()); i-- > 0 && at - i < 60;) {
+    if (i + 1 < words_.size() && words_[i + 1].before == '(') return i + 1;
+    if (i + 1 < words_.size() && words_[i + 1].before == ')') return at;
+  }
+  return at;
+}
+
 bool UsedWorks::speaks(const Citation& citation) const {
   const std::size_t at = index_of(citation);
   const std::size_t end = words_.word_at(citation.span.end < start_ ? 0 : citation.span.end - start_);
-  if (words_.verb_behind(end, kFinding | kDoing, 4) < words_.size()) return true;
-  if (is_compared(at) || is_method(at)) return false;
-  return !words_.speaks_for_itself(0, at);
+  const bool own = words_.speaks_for_itself(0, at);
+  if (const std::size_t verb = words_.verb_behind(end, kFinding | kDoing, 4); verb < words_.size()) {
+    // "Our results agree with those of Uhlhaas [44], who observed"
+    bool relative = false;
+    for (std::size_t i = end; i < verb; ++i) relative = relative || is_one_of(words_.at(i), kRelative);
+    if (!relative || (!own && !is_compared(at))) return true;
+  }
+  return !own && !is_compared(at) && !is_method(at);
 }
 
 bool UsedWorks::is_used(const Citation& citation) const {
-  const std::size_t at = index_of(citation);
-  return is_compared(at) || is_method(at) || is_example(at);
+  const std::size_t at = mark_start(index_of(citation));
+  return is_compared(at) || is_method(at) || is_example(at) || is_elsewhere();
 }
 
 }  // namespace litmotif

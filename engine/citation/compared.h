@@ -25,7 +25,9 @@ class UsedWorks {
   bool is_compared(std::size_t citation) const;
   bool is_method(std::size_t citation) const;
   bool is_example(std::size_t citation) const;
+  bool is_elsewhere() const;
   bool says_something() const;
+  std::size_t mark_start(std::size_t at) const;
 
   const VoiceWords& words_;
   std::uint32_t start_;

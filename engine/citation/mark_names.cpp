@@ -32,9 +32,11 @@ constexpr auto kNoNames = std::to_array<std::string_view>({
     "subsequently", "summer", "surprisingly", "table", "that", "the", "their", "then", "therefore", "these", "this", "those", "though", "thus", "to", "under", "unlike",
     "until", "using", "we", "what", "when", "where", "whereas", "while", "wikipedia", "winter", "with", "work", "year", "yet",
 });
-constexpr auto kPlaces = std::to_array<std::string_view>({"america", "australia", "britain", "canada", "england", "eu", "europe", "france", "germany", "ireland", "london", "netherlands",
-                                                          "scotland", "spain", "sweden", "uk", "us", "usa", "wales", "zealand"});
-static_assert(std::ranges::is_sorted(kParticles) && std::ranges::is_sorted(kNoNames) && std::ranges::is_sorted(kPlaces) && std::ranges::is_sorted(kJoining));
+constexpr auto kPlaces = std::to_array<std::string_view>({"africa", "america", "arabia", "asia", "australia", "austria", "belgium", "brazil", "britain", "canada", "china", "denmark", "england", "eu", "europe", "finland", "france", "germany", "greece", "india", "ireland",
+                                                          "italy", "japan", "korea", "london", "mexico", "netherlands", "new", "north", "norway", "portugal", "saudi", "scotland", "south", "spain", "sweden", "switzerland", "uk", "us", "usa", "wales", "zealand"});
+// What is held, and had its year, is no work: "Exercise Winter Willow (2007)".
+constexpr auto kEvents = std::to_array<std::string_view>({"cyclone", "exercise", "exercises", "hurricane", "operation", "storm", "typhoon"});
+static_assert(std::ranges::is_sorted(kParticles) && std::ranges::is_sorted(kNoNames) && std::ranges::is_sorted(kPlaces) && std::ranges::is_sorted(kEvents) && std::ranges::is_sorted(kJoining));
 
 bool starts_upper(std::string_view word) {
   if (word.empty()) return false;
@@ -130,6 +132,7 @@ CitedNames names_before_year(std::string_view text, bool narrative, std::uint32_
     if (folded == "the" && capital && !narrative) return false;  // "(The King's Fund 2011)"
     if (!capital) return in(kJoining, folded) || folded == "al";
     if (i + 1 < words.spans.size() && words.at(i + 1) == "et") return false;  // "(An et al., 2013)"
+    if (folded == "year" && !narrative && i + 2 < words.spans.size() && words.at(i + 1) == "of" && starts_upper(words.at(i + 2))) return false;  // "(Year of Care Programme Board 2011)"
     return in(kNoNames, folded) && !(folded == "may" && i + 1 < words.spans.size() && words.at(i + 1) == "and");
   };
   const std::size_t whole = first;
@@ -148,7 +151,8 @@ CitedNames names_before_year(std::string_view text, bool narrative, std::uint32_
     if (first >= words.spans.size() || (!starts_upper(words.at(first)) && !in(kParticles, words.at(first)))) return true;
     const std::string last = fold(words.at(words.spans.size() - 1));
     if (in(kNoNames, last) && last != "may") return true;
-    return words.spans.size() - first == 1 && in(kPlaces, last);
+    if (in(kEvents, fold(words.at(first)))) return true;
+    return std::all_of(words.spans.begin() + static_cast<std::ptrdiff_t>(first), words.spans.end(), [&](const ByteSpan& span) { return in(kPlaces, fold(span.of(words.text))); });
   };
   if (no_name()) {
     // "(Jan and Jan, 2003)": what no list would tell from months.

@@ -44,8 +44,17 @@ Pairs pairs_of(std::string_view text) {
   return pairs;
 }
 
-// 2005-2010, 2010/11, p. 1990: numbers that are no year of publication.
+// "Annual Report 2013/14" has the year in its name.
+bool is_of_report(std::string_view before) {
+  while (before.ends_with(' ') || before.ends_with(',')) before.remove_suffix(1);
+  return before.ends_with("Report") || before.ends_with("report") || before.ends_with("Accounts") || before.ends_with("accounts") || before.ends_with("Survey") || before.ends_with("survey");
+}
+
+// 2005-2010, 2010/11, "2002 to 2003", "2012 onwards", p. 1990: numbers that are no year of publication.
 bool is_range(std::string_view text, std::size_t at, std::size_t end) {
+  const std::string_view behind = text.substr(end);
+  if ((behind.starts_with(" to ") && behind.size() > 4 && is_digit(behind[4])) || behind.starts_with(" onward")) return true;
+  if (behind.starts_with('/') && behind.size() > 2 && is_digit(behind[2]) && (behind.size() == 3 || !is_digit(behind[3])) && is_of_report(text.substr(0, at))) return false;
   const auto joins = [&](std::size_t i) { return i < text.size() && (text[i] == '-' || text[i] == '/' || text.substr(i).starts_with("–")); };
   if (joins(end) && end + 1 < text.size() && (is_digit(text[end + 1]) || (text.substr(end).starts_with("–") && end + 3 < text.size() && is_digit(text[end + 3])))) return true;
   if (at > 0 && (text[at - 1] == '-' || text[at - 1] == '/') && at > 1 && is_digit(text[at - 2])) return true;
@@ -155,6 +164,17 @@ class Finder {
     return true;
   }
 
+  // Names with "et al" before a bracket that does not repeat them: what it holds beside the year is where they wrote.
+  bool read_names_before_journal(std::size_t open, std::string_view inside, std::size_t& start) {
+    std::string_view before = between(before_, open);
+    while (before.ends_with(' ')) before.remove_suffix(1);
+    if ((!before.ends_with("et al") && !before.ends_with("et al.")) || inside.find(" al") != std::string_view::npos || inside.find(';') != std::string_view::npos || !inside.ends_with(", ")) return false;
+    if (!read_names(before_, open, true, start)) return false;
+    if (inside.find(who_.names.front()) == std::string_view::npos) return true;
+    who_ = {};
+    return false;
+  }
+
   void read_years(const Pair& pair) {
     const std::size_t inside = pair.open + 1;
     const std::vector<YearAt> years = years_in(text_, inside, pair.close);
@@ -182,7 +202,9 @@ class Finder {
         // "(see Okafor (2016))": a bracket within the bracket.
         std::string_view names = lead.substr(skip);
         while (names.ends_with('(') || names.ends_with('[')) names.remove_suffix(1);
-        if (!read_names(from + skip, from + skip + names.size(), false, start) && !is_page_note(lead)) who_ = {};  // "in March 2010": no names, and not those of the mark before
+        if (k == 0 && read_names_before_journal(pair.open, names, start)) {
+          // "Marteau et al (BMJ, 2011)"
+        } else if (!read_names(from + skip, from + skip + names.size(), false, start) && !is_page_note(lead)) who_ = {};  // "in March 2010": no names, and not those of the mark before
       }
       if (!who_.names.empty()) add(start, year.mark.end, year.mark);
       from = year.mark.end;

@@ -159,8 +159,37 @@ Name straight_name(std::string_view piece, bool among_persons) {
   return parse_name(piece);
 }
 
+// "Ryan R. M. Deci E. L.": names with nothing between them but a blank. Each has its initials, with stops, behind it; one piece where that is not so throughout.
+std::vector<std::string_view> names_in_a_row(std::string_view text) {
+  std::vector<std::string_view> names;
+  std::size_t start = 0;
+  std::size_t families = 0;
+  bool initials = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.size(), text.find(' ', at));
+    const std::string_view word = text.substr(at, end - at);
+    if (word.ends_with('.') && is_initials(word)) {
+      if (families == 0) return {text};
+      initials = true;
+    } else {
+      if (initials) {
+        names.push_back(text.substr(start, at - 1 - start));
+        start = at;
+        families = 0;
+        initials = false;
+      }
+      if (word.empty() || ++families > 3 || word.find_first_of(".()&") != std::string_view::npos) return {text};
+    }
+    at = end + 1;
+  }
+  if (!initials) return {text};
+  names.push_back(text.substr(start));
+  return names;
+}
+
 void add_names(std::string_view chunk, bool among_persons, std::vector<Name>& names) {
   std::vector<std::string_view> pieces = split_at(chunk, {","});
+  if (pieces.size() == 1) pieces = names_in_a_row(pieces.front());
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const std::string_view piece = pieces[i];
     if (is_suffix(piece) || (is_initials(piece) && word_count(piece) == 1 && !names.empty() && i > 0)) continue;
@@ -192,7 +221,7 @@ std::vector<Name> parse_authors(std::string_view text) {
   if (whole.empty()) return names;
   // "Department of Health and Social Care": a body, unless initials betray persons.
   const std::vector<std::string_view> commas = split_at(whole, {","});
-  const bool persons = std::ranges::any_of(commas, is_initials);
+  const bool persons = std::ranges::any_of(commas, is_initials) || (commas.size() == 1 && names_in_a_row(whole).size() > 1);
   std::string_view plain = whole;
   if (plain.ends_with('.')) plain.remove_suffix(1);
   if (!persons && word_count(plain) <= 12) {

@@ -48,6 +48,10 @@ TEST(Marks, NamesAndYears) {
       {"adverb in front", "Recently, Alvarez et al. (2015) agreed.", "1(Alvarez et al. (2015))*"},
       {"further years", "Alvarez et al. (2015), (2017) agree.", "1(Alvarez et al. (2015))* 17(2017)*"},
       {"out of brackets", "As published in Alvarez et al., 2015 and since.", "1(Alvarez et al., 2015)"},
+      {"a body whose first word may introduce", "It costs (Year of Care Programme Board 2011).", "?yearofcareprogrammeboard-2011(Year of Care Programme Board 2011)"},
+      {"a report of a financial year", "It costs (NHS Pendercombe, Annual Report 2013/14, p. 31).", "?nhspendercombe-2013(NHS Pendercombe, Annual Report 2013)"},
+      {"the journal in brackets", "It helps, says Nobody et al (BMJ, 2011).", "?nobody-2011(Nobody et al (BMJ, 2011))*"},
+      {"outbreaks and exercises", "It spread as SARS (2002 to 2003), as MERS in Saudi Arabia (2012 onwards), in South Korea (2015), and after Exercise Winter Willow (2007).", ""},
       {"years that are none", "Between May and June 2015 it rose (May and June 2016).", ""},
   };
   for (const Row& row : rows) {

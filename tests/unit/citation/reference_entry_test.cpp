@@ -29,6 +29,7 @@ TEST(ParseEntry, Table) {
        "Achterberg, J. | Tran, P.", 2015, "", "Does feedback change teams? A controlled study", "Community Medicine Letters", "17", "", "90–99", "", "10.1000/cml.17", "article"},
       {"APA, three authors and letter", "García López, M., Okafor, N. A., & van der Meer, J. (2012b). Pooled budgets. Care Systems Review, 11(3), 201–219.", "",
        "García López, M. | Okafor, N. A. | van der Meer, J.", 2012, "b", "Pooled budgets", "Care Systems Review", "11", "3", "201–219", "", "", "article"},
+      {"no signs between names", "Ryan R. M. Deci E. L. (2000). Motives. Care Review, 1(2), 3-4.", "", "Ryan, R. M. | Deci, E. L.", 2000, "", "Motives", "Care Review", "1", "2", "3-4", "", "", "article"},
       {"Vancouver", "12. Okafor N, Brandt A, et al. Integrated care pilots. J Integr Care. 2016;12(3):1-9. doi:10.1000/jic.12", "12", "Okafor, N | Brandt, A", 2016, "", "Integrated care pilots", "J Integr Care",
        "12", "3", "1-9", "", "10.1000/jic.12", "article"},
       {"numbers in brackets", "[3] Okafor N. Trust and time. BMJ. 2014;348:g12.", "3", "Okafor, N", 2014, "", "Trust and time", "BMJ", "348", "", "g12", "", "", "article"},
