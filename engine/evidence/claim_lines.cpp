@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "evidence/row_words.h"
 #include "evidence/text_columns.h"
 
 namespace litmotif {
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::size_t kIndent = 4, kGap = 2;
 
-std::string stance_text(const ClaimLine& line) { return line.stance == "none" ? std::string() : line.stance + (line.by_absence ? " by absence" : ""); }
+std::string stance_text(const ClaimLine& line) { return line.stance == "none" && !line.by_absence ? std::string() : stance_in_words(line.stance, line.by_absence); }
 std::string claim_text(const ClaimLine& line) { return line.claim + (line.voice == "authors" || line.voice.empty() ? "" : ", " + line.voice); }
 
 }  // namespace

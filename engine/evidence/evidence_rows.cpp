@@ -154,7 +154,7 @@ Status find_repeats(Store& store, const Selection& selection, Repeats& repeats) 
 const std::vector<Column>& evidence_columns() {
   static const std::vector<Column> columns = {
       {"id", "Row"}, {"document", "Document", false}, {"report", "Report", false}, {"title", "Title"}, {"year", "Year"}, {"codebook", "Codebook", false},
-      {"theme", "Theme"}, {"stance", "Stance"}, {"by_absence", "By absence", false}, {"role", "Role", false}, {"claim", "Claim"}, {"voice", "Voice", false},
+      {"theme", "Theme"}, {"stance", "Stance"}, {"by_absence", "By absence"}, {"role", "Role", false}, {"claim", "Claim"}, {"voice", "Voice", false},
       {"speaker", "Speaker", false}, {"quote", "Quote"}, {"spans", "Spans", false}, {"stem", "Lead-in", false}, {"context", "Context", false}, {"section", "Section", false},
       {"zone", "Zone", false}, {"page", "Page"}, {"page_end", "Last page", false}, {"page_label", "Printed page", false}, {"paragraph", "Paragraph", false},
       {"mended", "Mended", false}, {"text_basis", "Text basis", false}, {"cites", "Cites", false}, {"rules", "Rules", false}, {"origin", "Origin", false},

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "evidence/html.h"
+#include "evidence/row_words.h"
 #include "evidence/writers.h"
 
 namespace litmotif {
@@ -100,8 +101,8 @@ void put_row(const Row& row, bool several_codebooks, bool again, std::string& ou
   const std::string place = place_of_row(row);
   out += fmt::format("<details class=\"row{}\" id=\"{}\" data-theme=\"{}\" data-stance=\"{}\" data-claim=\"{}\" data-voice=\"{}\" data-start=\"{}\">", again ? " again" : "", row.html("id"),
                      html_escape(theme), stance.name, row.html("claim"), row.html("voice"), row.html("start"));
-  out += fmt::format("<summary><q class=\"quote\">{}</q> <span class=\"facts\"><span class=\"theme\">{}</span> <span class=\"stance\"><span aria-hidden=\"true\">{}</span> {}{}</span> <span>{}</span>",
-                     row.html("quote"), html_escape(theme_in_words(theme)), stance.sign, stance.word, absent ? " by absence" : "", row.html("claim"));
+  out += fmt::format("<summary><q class=\"quote\">{}</q> <span class=\"facts\"><span class=\"theme\">{}</span> <span class=\"stance\"><span aria-hidden=\"true\">{}</span> {}</span> <span>{}</span>",
+                     row.html("quote"), html_escape(theme_in_words(theme)), stance.sign, stance_in_words(stance.word, absent), row.html("claim"));
   if (row("voice") != "authors") out += fmt::format(" <span>{}</span>", row("voice") == "cited" ? "cited work" : "the literature");
   if (!place.empty()) out += fmt::format(" <span class=\"place\">{}</span>", place);
   out += "</span></summary><div class=\"more\">";

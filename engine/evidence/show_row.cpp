@@ -6,6 +6,7 @@
 #include <litmotif/text.h>
 
 #include "evidence/evidence_rows.h"
+#include "evidence/row_words.h"
 #include "evidence/show.h"
 #include "evidence/terminal.h"
 #include "evidence/writers.h"
@@ -164,7 +165,7 @@ Result<std::string> row_to_text(Store& store, std::string_view id, const WriteOp
   };
   std::string out;
   wrapped(at("quote"), width, "", ink.bold, ink.off, out);
-  out += fmt::format("\n{}{}{}  {}{}{}{}  {}, claim of {}\n", ink.theme, at("theme"), ink.off, ink.stance(at("stance")), at("stance"), at("by_absence") == "yes" ? " by absence" : "", ink.off, at("claim"),
+  out += fmt::format("\n{}{}{}  {}{}{}  {}, claim of {}\n", ink.theme, at("theme"), ink.off, ink.stance(at("stance")), stance_in_words(at("stance"), at("by_absence") == "yes"), ink.off, at("claim"),
                      at("voice") == "authors" ? "the authors" : at("voice") == "cited" ? "a cited work" : "the literature");
   wrapped((at("source").empty() ? "" : at("source") + ". ") + at("title"), width, "", "", "", out);
   std::string place = at("file");

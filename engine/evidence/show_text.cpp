@@ -8,6 +8,7 @@
 
 #include <litmotif/text.h>
 
+#include "evidence/row_words.h"
 #include "evidence/selection.h"
 #include "evidence/terminal.h"
 #include "evidence/writers.h"
@@ -62,8 +63,8 @@ Status read_coding(Store& store, const StoredDocument& stored, const Ink& ink, S
     const Place place = place_of(stored.document, points.bytes(row.spans.front()));
     const std::string page = place.page == 0 ? "" : fmt::format("page {}, ", place.page);
     const std::string stance(stance_name(row.stance));
-    shown.rows[row.passage].push_back(fmt::format("      {}{}{}  {}{}{}{}  {}  {}{}characters {}–{}  {}{}\n", ink.theme, all.value().trees[tree].themes[row.theme].path, ink.off, ink.stance(stance),
-                                                  stance, row.by_absence ? " by absence" : "", ink.off, claim_name(row.claim), ink.dim, page, row.spans.front().start, row.spans.front().end, row.id, ink.off));
+    shown.rows[row.passage].push_back(fmt::format("      {}{}{}  {}{}{}  {}  {}{}characters {}–{}  {}{}\n", ink.theme, all.value().trees[tree].themes[row.theme].path, ink.off, ink.stance(stance),
+                                                  stance_in_words(stance, row.by_absence), ink.off, claim_name(row.claim), ink.dim, page, row.spans.front().start, row.spans.front().end, row.id, ink.off));
     ++rows;
     return {};
   });

@@ -1,6 +1,9 @@
 // A Markdown table of the brief columns (all forty of kind evidence would be no table to read).
 #include <fmt/format.h>
 
+#include <optional>
+
+#include "evidence/row_words.h"
 #include "evidence/writers.h"
 
 namespace litmotif {
@@ -31,12 +34,12 @@ class MarkdownTable final : public RowWriter {
   explicit MarkdownTable(std::string review_name) : review_name_(std::move(review_name)) {}
 
   Status begin(const Table& head, std::string& out) override {
-    columns_ = head.columns;
+    view_.emplace(head);
     out += fmt::format("# {}\n\n", escaped(head.title));
     if (!review_name_.empty()) out += fmt::format("Review: {}\n\n", escaped(review_name_));
     std::string rule = "|";
     out += '|';
-    for (const Column& column : columns_) {
+    for (const Column& column : view_->columns()) {
       if (!column.brief) continue;
       out += fmt::format(" {} |", escaped(column.label));
       rule += column.count ? " ---: |" : " --- |";
@@ -47,8 +50,9 @@ class MarkdownTable final : public RowWriter {
 
   Status row(const std::vector<Cell>& cells, std::string& out) override {
     out += '|';
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      if (columns_[i].brief) out += fmt::format(" {} |", escaped(cell_text(cells[i], columns_[i])));
+    const std::vector<Cell> read = view_->cells(cells);
+    for (std::size_t i = 0; i < read.size(); ++i) {
+      if (view_->columns()[i].brief) out += fmt::format(" {} |", escaped(cell_text(read[i], view_->columns()[i])));
     }
     out += '\n';
     return {};
@@ -61,7 +65,7 @@ class MarkdownTable final : public RowWriter {
 
  private:
   std::string review_name_;
-  std::vector<Column> columns_;
+  std::optional<ReadingView> view_;
 };
 
 }  // namespace

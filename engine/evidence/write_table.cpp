@@ -2,6 +2,7 @@
 
 #include "evidence/html.h"
 #include "evidence/print_layout.h"
+#include "evidence/row_words.h"
 #include "evidence/writers.h"
 
 namespace litmotif {
@@ -35,8 +36,8 @@ Result<std::string> write_table(const Table& table, TableFormat format, const Wr
   LITMOTIF_TRY(check_by_theme(table.kind, format, options));
   if (format == TableFormat::kText) return write_text(table, options);
   if (format == TableFormat::kHtml) return write_html(table, options);
-  if (format == TableFormat::kDocx) return write_docx(table, options);
-  if (format == TableFormat::kLatex) return write_latex(table, options);
+  if (format == TableFormat::kDocx) return write_docx(for_reading(table), options);
+  if (format == TableFormat::kLatex) return write_latex(for_reading(table), options);
   const std::unique_ptr<RowWriter> writer = row_writer(format, options);
   std::string out;
   LITMOTIF_TRY(writer->begin(table, out));

@@ -177,7 +177,7 @@ int run_search(const Call& call) {
     print("document,title,year,file,page,section,quote,start,end,themes\r\n");
     for (const Shown& one : shown.value()) {
       std::string themes;
-      for (const StoredRow& row : one.rows) themes += fmt::format("{}{}:{}", themes.empty() ? "" : "; ", review.theme_path(row), stance_name(row.stance));
+      for (const StoredRow& row : one.rows) themes += fmt::format("{}{}:{}{}", themes.empty() ? "" : "; ", review.theme_path(row), stance_name(row.stance), row.by_absence ? " by absence" : "");
       print(fmt::format("{},{},{},{},{},{},{},{},{},{}\r\n", one.document.public_id, csv_cell(one.document.title), one.document.year == 0 ? "" : std::to_string(one.document.year),
                         csv_cell(one.document.path), one.place.page == 0 ? "" : std::to_string(one.place.page), csv_cell(one.section), csv_cell(one.hit->quote), one.hit->span.start,
                         one.hit->span.end, csv_cell(themes)));

@@ -23,7 +23,7 @@ Table evidence(const std::string& quote) {
   table.note = "One row a claim.";
   table.codebooks = "care 1.0";
   table.groups = {{"care", "leadership", "Leadership: who leads?"}, {"care", "finance", "Money"}};
-  table.columns = {{"id", "Row"},     {"document", "Document", false}, {"year", "Year"},           {"codebook", "Codebook", false}, {"theme", "Theme"}, {"by_absence", "By absence", false},
+  table.columns = {{"id", "Row"},     {"document", "Document", false}, {"year", "Year"},           {"codebook", "Codebook", false}, {"theme", "Theme"}, {"by_absence", "By absence"},
                    {"quote", "Quote"}, {"page", "Page"},                {"rules", "Rules", false}, {"file", "File", false}};
   const auto row = [&](const char* id, const char* theme, Cell page) {
     table.rows.push_back({std::string(id), std::string("d-1"), std::int64_t{2016}, std::string("care"), std::string(theme), true, quote, std::move(page), JsonText{R"(["leadership: leader*","leadership: vision"])"}, std::string("reports/a b.pdf")});
@@ -69,9 +69,9 @@ TEST(WriteXlsx, HostileTextIsTextInEveryPart) {
 
 TEST(WriteXlsx, CellsKeepTheirTypes) {
   const std::string sheet = members_of(write(evidence("A quote."))).at("xl/worksheets/sheet1.xml");
-  // Brief columns come first: Row, Year, Theme, Quote, Page; then Document, Codebook, By absence, Rules, File.
-  EXPECT_EQ(texts_of(sheet, "t").find("Row|Year|Theme|Quote|Page|Document|Codebook|By absence|Rules|File|e-1|leadership/clinical|A quote.|d-1|care|leadership: leader*; leadership: vision|"), 0U) << texts_of(sheet, "t");
-  EXPECT_EQ(texts_of(sheet, "v"), "2016|3|1|2016|1|2016|4|1");
+  // Brief columns come first: Row, Year, Theme, By absence, Quote, Page; then Document, Codebook, Rules, File.
+  EXPECT_EQ(texts_of(sheet, "t").find("Row|Year|Theme|By absence|Quote|Page|Document|Codebook|Rules|File|e-1|leadership/clinical|A quote.|d-1|care|leadership: leader*; leadership: vision|"), 0U) << texts_of(sheet, "t");
+  EXPECT_EQ(texts_of(sheet, "v"), "2016|1|3|2016|1|2016|1|4");
   EXPECT_TRUE(has(sheet, "t=\"b\"><v>1</v>")) << "by_absence is a truth value";
 }
 
@@ -111,9 +111,9 @@ TEST(WriteXlsx, LinksAndCommentsUpToTheirLimits) {
   options.warn = [&](const std::string& sentence) { warnings.push_back(sentence); };
   auto members = members_of(write(evidence("A quote."), options));
   EXPECT_TRUE(has(members.at("xl/worksheets/_rels/sheet1.xml.rels"), "Target=\"../data/reports/a%20b.pdf\" TargetMode=\"External\""));
-  // On the page where there is one (E2, E4), else on the path (J3).
+  // On the page where there is one (F2, F4), else on the path (J3).
   const std::string& sheet = members.at("xl/worksheets/sheet1.xml");
-  EXPECT_TRUE(has(sheet, "<hyperlink ref=\"E2\" r:id=\"rId1\" location=\"page=3\"/><hyperlink ref=\"J3\" r:id=\"rId2\"/><hyperlink ref=\"E4\" r:id=\"rId3\" location=\"page=4\"/>")) << sheet;
+  EXPECT_TRUE(has(sheet, "<hyperlink ref=\"F2\" r:id=\"rId1\" location=\"page=3\"/><hyperlink ref=\"J3\" r:id=\"rId2\"/><hyperlink ref=\"F4\" r:id=\"rId3\" location=\"page=4\"/>")) << sheet;
   EXPECT_TRUE(has(members.at("xl/comments1.xml"), "ref=\"C2\"")) << members.at("xl/comments1.xml");
   EXPECT_TRUE(has(texts_of(members.at("xl/comments1.xml"), "t"), "Rules that fired:\nleadership: leader*\nleadership: vision"));
   EXPECT_TRUE(warnings.empty());
@@ -122,7 +122,7 @@ TEST(WriteXlsx, LinksAndCommentsUpToTheirLimits) {
   limits.links = 2;
   limits.comments = 1;
   members = members_of(write(evidence("A quote."), options, limits));
-  EXPECT_FALSE(has(members.at("xl/worksheets/sheet1.xml"), "<hyperlink ref=\"E4\""));
+  EXPECT_FALSE(has(members.at("xl/worksheets/sheet1.xml"), "<hyperlink ref=\"F4\""));
   EXPECT_EQ(members.at("xl/comments1.xml").find("ref="), members.at("xl/comments1.xml").rfind("<comment ref=") + 9) << "one comment";
   ASSERT_EQ(warnings.size(), 2U);
   EXPECT_EQ(warnings[0], "Rows without a link to their source, because Excel has room for 2: 1.");
