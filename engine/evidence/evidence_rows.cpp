@@ -11,6 +11,7 @@
 
 #include "evidence/record_cells.h"
 #include "evidence/repeats.h"
+#include "evidence/row_words.h"
 #include "evidence/works.h"
 
 namespace litmotif {
@@ -156,7 +157,8 @@ const std::vector<Column>& evidence_columns() {
       {"id", "Row"}, {"document", "Document", false}, {"report", "Report", false}, {"title", "Title"}, {"year", "Year"}, {"codebook", "Codebook", false},
       {"theme", "Theme"}, {"stance", "Stance"}, {"by_absence", "By absence"}, {"role", "Role", false}, {"claim", "Claim"}, {"voice", "Voice", false},
       {"speaker", "Speaker", false}, {"quote", "Quote"}, {"spans", "Spans", false}, {"stem", "Lead-in", false}, {"context", "Context", false}, {"section", "Section", false},
-      {"zone", "Zone", false}, {"page", "Page"}, {"page_end", "Last page", false}, {"page_label", "Printed page", false}, {"paragraph", "Paragraph", false},
+      {"zone", "Zone", false}, {"page", "Page in file"}, {"page_end", "Last page in file", false}, {"page_label", "Printed page"},
+      {"page_end_label", "Last printed page", false}, {"paragraph", "Paragraph"},
       {"mended", "Mended", false}, {"text_basis", "Text basis", false}, {"cites", "Cites", false}, {"rules", "Rules", false}, {"origin", "Origin", false},
       {"repeats", "Repeats", false}, {"machine", "Machine", false}, {"decisions", "Decisions", false}, {"decision", "Decision", false}, {"start", "Start", false}, {"end", "End", false},
       {"file", "File", false}, {"entry", "Entry", false}, {"source", "Source", false}};
@@ -210,6 +212,7 @@ std::vector<Cell> evidence_cells(const StoredRow& row, const EvidenceParts& part
   add(number_or_null(place.page));
   add(number_or_null(place.page_end));
   add(text_or_null(place.page_label));
+  add(text_or_null(place_fields(document, parts.points.bytes(first)).label_end));
   add(text_or_null(place.paragraph));
   add(place.mended);
   name(text_basis_name(info.basis));

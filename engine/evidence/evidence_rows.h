@@ -12,7 +12,7 @@
 
 namespace litmotif {
 
-// DESIGN section 6, in its order; then file, entry and source ("Okafor et al. (2016)").
+// DESIGN section 6, in its order, with the printed number of the last page behind that of the first; then file, entry and source ("Okafor et al. (2016)").
 const std::vector<Column>& evidence_columns();
 
 // What a row is made from, besides the row itself.

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "evidence/claim_lines.h"
+#include "evidence/row_words.h"
 #include "evidence/selection.h"
 #include "evidence/text_columns.h"
 #include "evidence/writers.h"
@@ -22,10 +23,8 @@ std::string place_text(const StoredDocument& document, const SearchHit& hit) {
   if (hit.sentence >= document.document.sentences.size()) return {};
   const Sentence& sentence = document.document.sentences[hit.sentence];
   const Passage& passage = document.document.passages[sentence.passage];
-  const Place place = place_of(document.document, sentence.span);
   std::vector<std::string> parts;
-  if (place.page != 0) parts.push_back(place.page_label.empty() ? fmt::format("page {}", place.page) : "p. " + place.page_label);
-  if (!place.paragraph.empty()) parts.push_back("para. " + place.paragraph);
+  if (std::string place = place_in_words(place_fields(document.document, sentence.span)); !place.empty()) parts.push_back(std::move(place));
   if (passage.section != kNone) parts.push_back(document.document.sections[passage.section].path);
   if (passage.zone != Zone::kBody) parts.push_back(fmt::format("({})", zone_name(passage.zone)));
   return clean_for_terminal(fmt::format("{}", fmt::join(parts, " · ")));

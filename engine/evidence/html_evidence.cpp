@@ -46,17 +46,6 @@ void put_document(const Row& row, std::string& out) {
   out += fmt::format("<bdi class=\"title\">{}</bdi> <span class=\"file\"><bdi>{}</bdi> · {}</span></h2>\n", row.html("title"), row.html("file"), html_escape(basis_in_words(row("text_basis"))));
 }
 
-std::string place_of_row(const Row& row) {
-  std::string place;
-  if (!row("page").empty()) {
-    const bool labelled = !row("page_label").empty();
-    place = labelled ? "p. " + row.html("page_label") : "page " + row.html("page");
-    if (!row("page_end").empty() && row("page_end") != row("page") && !labelled) place += "–" + row.html("page_end");
-  }
-  if (!row("paragraph").empty()) place += fmt::format("{}para. {}", place.empty() ? "" : ", ", row.html("paragraph"));
-  return place;
-}
-
 // At most kAround bytes of a long passage, cut at a blank: an abstract of one paragraph would stand in the page once for every row.
 constexpr std::size_t kAround = 700;
 
@@ -98,7 +87,7 @@ void put_row(const Row& row, bool several_codebooks, bool again, std::string& ou
   const StanceWords& stance = stance_words(row("stance"));
   const bool absent = row("by_absence") == "yes";
   const std::string theme = theme_of(row, several_codebooks);
-  const std::string place = place_of_row(row);
+  const std::string place = html_escape(place_in_words(place_fields(row)));
   out += fmt::format("<details class=\"row{}\" id=\"{}\" data-theme=\"{}\" data-stance=\"{}\" data-claim=\"{}\" data-voice=\"{}\" data-start=\"{}\">", again ? " again" : "", row.html("id"),
                      html_escape(theme), stance.name, row.html("claim"), row.html("voice"), row.html("start"));
   out += fmt::format("<summary><q class=\"quote\">{}</q> <span class=\"facts\"><span class=\"theme\">{}</span> <span class=\"stance\"><span aria-hidden=\"true\">{}</span> {}</span> <span>{}</span>",
@@ -110,7 +99,7 @@ void put_row(const Row& row, bool several_codebooks, bool again, std::string& ou
   if (!row("context").empty()) out += fmt::format("<p class=\"context\">{}</p>", marked_context(row));
   out += "<dl>";
   put_fact("Section", row.html("section"), out);
-  put_fact("Page", row("page").empty() ? "" : row.html("page") + (row("page_label").empty() ? "" : " (printed " + row.html("page_label") + ")"), out);
+  put_fact("Page in the file", row("page_label").empty() ? "" : row.html("page"), out);
   put_fact("Theme acts as", row.html("role"), out);
   put_fact("Speaker", row("speaker") == "author" ? "" : row.html("speaker"), out);
   put_fact("Cites", row.html("cites"), out);

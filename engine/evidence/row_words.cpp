@@ -7,6 +7,12 @@
 namespace litmotif {
 namespace {
 
+// "p. 47", "pp. 47–48"; "" without a first.
+std::string pages(std::string_view one, std::string_view several, const std::string& first, const std::string& last) {
+  if (first.empty()) return {};
+  return last.empty() || last == first ? fmt::format("{} {}", one, first) : fmt::format("{} {}–{}", several, first, last);
+}
+
 bool is_true(const std::vector<Cell>& row, std::size_t column) {
   const bool* value = column < row.size() ? std::get_if<bool>(&row[column]) : nullptr;
   return value != nullptr && *value;
@@ -16,10 +22,27 @@ bool is_true(const std::vector<Cell>& row, std::size_t column) {
 
 std::string stance_in_words(std::string_view stance, bool by_absence) { return fmt::format("{}{}", stance, by_absence ? " by absence" : ""); }
 
+PlaceFields place_fields(const Document& document, ByteSpan quote) {
+  const Place first = place_of(document, quote);
+  const auto number = [](int page) { return page == 0 ? std::string() : fmt::format("{}", page); };
+  const Place last = first.page_end == first.page ? first : place_of(document, {quote.end - 1, quote.end});
+  return {number(first.page), number(first.page_end), first.page_label, last.page_label, first.paragraph};
+}
+
+std::string place_in_words(const PlaceFields& place) {
+  const std::string page = place.label.empty() ? pages("page", "pages", place.page, place.page_end) : pages("p.", "pp.", place.label, place.label_end);
+  if (place.paragraph.empty()) return page;
+  return fmt::format("{}{}para. {}", page, page.empty() ? "" : ", ", place.paragraph);
+}
+
 ReadingView::ReadingView(const Table& head)
-    : evidence_(head.kind == "evidence"), columns_(head.columns), stance_(column_at(columns_, "stance")), by_absence_(column_at(columns_, "by_absence")) {
+    : evidence_(head.kind == "evidence"), columns_(head.columns), stance_(column_at(columns_, "stance")), by_absence_(column_at(columns_, "by_absence")), page_(column_at(columns_, "page")) {
   if (!evidence_) return;
-  if (by_absence_ < columns_.size() && stance_ < columns_.size()) columns_[by_absence_].brief = false;
+  if (page_ < columns_.size()) columns_[page_].label = "Place";
+  for (Column& column : columns_) {
+    // Told along with stance and page.
+    if (column.name == "by_absence" || column.name == "page_label" || column.name == "paragraph") column.brief = false;
+  }
 }
 
 std::vector<Cell> ReadingView::cells(const std::vector<Cell>& row) const {
@@ -30,6 +53,12 @@ std::vector<Cell> ReadingView::cells(const std::vector<Cell>& row) const {
     if (columns_[i].brief || columns_[i].name == "codebook" || columns_[i].name == "theme") cells[i] = row[i];
   }
   if (stance_ < row.size()) cells[stance_] = stance_in_words(string_of(row[stance_]), is_true(row, by_absence_));
+  if (page_ < row.size()) {
+    cells[page_] = place_in_words(place_fields([&](std::string_view name) {
+      const std::size_t at = column_at(columns_, name);
+      return at < row.size() ? cell_text(row[at], columns_[at]) : std::string();
+    }));
+  }
   return cells;
 }
 

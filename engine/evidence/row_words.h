@@ -5,12 +5,28 @@
 #include <string_view>
 #include <vector>
 
+#include <litmotif/document.h>
 #include <litmotif/evidence.h>
 
 namespace litmotif {
 
 // "barrier"; "barrier by absence" where the lack of the theme is what hinders.
 std::string stance_in_words(std::string_view stance, bool by_absence);
+
+// Where a quote stands, as texts; "" for what the document does not state.
+struct PlaceFields {
+  std::string page, page_end;    // of the file, from 1
+  std::string label, label_end;  // as printed on them
+  std::string paragraph;
+};
+PlaceFields place_fields(const Document& document, ByteSpan quote);
+// From a row of kind evidence: `get` gives the text of a cell by the column's name.
+template <class Get>
+PlaceFields place_fields(const Get& get) {
+  return {get("page"), get("page_end"), get("page_label"), get("page_end_label"), get("paragraph")};
+}
+// As it is cited: "p. 47, para. 2.95" by what is printed on the page, "page 65" by its place in the file where nothing is; "pp. 47–48", "pages 65–66" for a quote that runs on.
+std::string place_in_words(const PlaceFields& place);
 
 // What Markdown, DOCX and LaTeX show of a table: of kind evidence, fields that belong together as one; of others, the table as it is.
 class ReadingView {
@@ -23,7 +39,7 @@ class ReadingView {
  private:
   bool evidence_;
   std::vector<Column> columns_;
-  std::size_t stance_, by_absence_;
+  std::size_t stance_, by_absence_, page_;
 };
 Table for_reading(const Table& table);
 

@@ -169,8 +169,8 @@ Result<std::string> row_to_text(Store& store, std::string_view id, const WriteOp
                      at("voice") == "authors" ? "the authors" : at("voice") == "cited" ? "a cited work" : "the literature");
   wrapped((at("source").empty() ? "" : at("source") + ". ") + at("title"), width, "", "", "", out);
   std::string place = at("file");
-  if (!at("page").empty()) place += ", page " + at("page") + (at("page_label").empty() ? "" : fmt::format(" (printed {})", at("page_label")));
-  if (!at("paragraph").empty()) place += ", paragraph " + at("paragraph");
+  if (const std::string cited = place_in_words(place_fields(at)); !cited.empty()) place += ", " + cited;
+  if (!at("page_label").empty()) place += fmt::format(" (page {} of the file)", at("page"));
   if (!at("section").empty()) place += ", section " + at("section");
   wrapped(fmt::format("{}, characters {}–{}", place, at("start"), at("end")), width, "", ink.dim, ink.off, out);
   if (!at("cites").empty()) wrapped("Cites: " + at("cites"), width, "", "", "", out);

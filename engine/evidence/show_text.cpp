@@ -60,11 +60,10 @@ Status read_coding(Store& store, const StoredDocument& stored, const Ink& ink, S
   return store.each_row(filter, [&](const StoredRow& row) -> Status {
     const std::size_t tree = all.value().tree_of(row.codebook);
     if (tree == std::string::npos || row.spans.empty() || row.theme >= all.value().trees[tree].themes.size()) return {};
-    const Place place = place_of(stored.document, points.bytes(row.spans.front()));
-    const std::string page = place.page == 0 ? "" : fmt::format("page {}, ", place.page);
+    const std::string place = place_in_words(place_fields(stored.document, points.bytes(row.spans.front())));
     const std::string stance(stance_name(row.stance));
-    shown.rows[row.passage].push_back(fmt::format("      {}{}{}  {}{}{}  {}  {}{}characters {}–{}  {}{}\n", ink.theme, all.value().trees[tree].themes[row.theme].path, ink.off, ink.stance(stance),
-                                                  stance_in_words(stance, row.by_absence), ink.off, claim_name(row.claim), ink.dim, page, row.spans.front().start, row.spans.front().end, row.id, ink.off));
+    shown.rows[row.passage].push_back(fmt::format("      {}{}{}  {}{}{}  {}  {}{}{}characters {}–{}  {}{}\n", ink.theme, all.value().trees[tree].themes[row.theme].path, ink.off, ink.stance(stance),
+                                                  stance_in_words(stance, row.by_absence), ink.off, claim_name(row.claim), ink.dim, place, place.empty() ? "" : ", ", row.spans.front().start, row.spans.front().end, row.id, ink.off));
     ++rows;
     return {};
   });

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "evidence/claim_lines.h"
+#include "evidence/row_words.h"
 #include "evidence/terminal.h"
 #include "evidence/text_columns.h"
 #include "evidence/writers.h"
@@ -55,11 +56,9 @@ class EvidenceText {
   }
 
   std::string place(const std::vector<Cell>& row) const {
-    std::vector<std::string> parts;
-    if (!get(row, "page").empty()) parts.push_back(get(row, "page_label").empty() ? "page " + get(row, "page") : "p. " + get(row, "page_label"));
-    if (!get(row, "paragraph").empty()) parts.push_back("para. " + get(row, "paragraph"));
-    if (!get(row, "section").empty()) parts.push_back(get(row, "section"));
-    return fmt::format("{}", fmt::join(parts, " · "));
+    const std::string place = place_in_words(place_fields([&](std::string_view name) { return get(row, name); }));
+    const std::string section = get(row, "section");
+    return fmt::format("{}{}{}", place, place.empty() || section.empty() ? "" : " · ", section);
   }
 
   ClaimLine claim(const std::vector<Cell>& row) const {

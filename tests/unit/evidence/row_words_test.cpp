@@ -55,5 +55,49 @@ TEST(RowWords, EveryFormatForPeopleTellsOfAbsence) {
   EXPECT_EQ(texts_of(sheet, "t").find("Row|Title|Year|Theme|Stance|By absence|Claim|Quote|"), 0U) << texts_of(sheet, "t");
 }
 
+TEST(RowWords, PlacesAreToldAsTheyAreCited) {
+  struct Case {
+    const char* name;
+    PlaceFields place;
+    const char* words;
+  };
+  const Case cases[] = {{"nowhere", {}, ""},
+                        {"page of the file", {"65", "65", "", "", ""}, "page 65"},
+                        {"printed", {"65", "65", "47", "47", ""}, "p. 47"},
+                        {"paragraph", {"65", "65", "47", "47", "2.95"}, "p. 47, para. 2.95"},
+                        {"paragraph alone", {"", "", "", "", "12"}, "para. 12"},
+                        {"over two pages", {"65", "66", "", "", ""}, "pages 65–66"},
+                        {"over two printed pages", {"65", "66", "47", "48", "2.95"}, "pp. 47–48, para. 2.95"},
+                        {"the second has no number", {"65", "66", "47", "", ""}, "p. 47"},
+                        {"only the second has one", {"2", "3", "", "1", ""}, "pages 2–3"}};
+  for (const Case& at : cases) EXPECT_EQ(place_in_words(at.place), at.words) << at.name;
+}
+
+TEST(RowWords, EveryFormatForPeopleTellsThePrintedPlace) {
+  SampleReview review;
+  SampleDocument report("Joining up care", 2015);
+  report.page(65, "47").passage({"Leaders met once.", "Leaders met again later."});
+  report.made.document.passages.back().paragraph = "2.95";
+  report.page(67, "").passage({"Leaders left."});
+  Document& made = report.made.document;
+  made.page_starts.insert(made.page_starts.begin() + 1, {made.sentences[1].span.start + 8, 66, "48"});
+  for (std::uint32_t sentence : {0U, 1U, 2U}) report.row(sentence, kLeadership);
+  review.add("report.pdf", std::move(report));
+  Result<Table> table = make_table(review.done(), nullptr, {});
+  ASSERT_TRUE(table.ok()) << table.status().to_string();
+  struct Case {
+    TableFormat format;
+    const char *before, *after;
+  };
+  const Case cases[] = {{TableFormat::kText, "\n  ", "\n"}, {TableFormat::kMarkdown, "| ", " |"}, {TableFormat::kDocx, "|", ""}, {TableFormat::kLatex, "& ", " \\\\"}, {TableFormat::kHtml, "class=\"place\">", "<"}};
+  for (const Case& at : cases) {
+    const std::string text = read(table.value(), at.format);
+    for (const char* place : {"p. 47, para. 2.95", "pp. 47–48, para. 2.95", "page 67"}) EXPECT_TRUE(has(text, std::string(at.before) + place + at.after)) << place << text;
+  }
+  EXPECT_TRUE(has(read(table.value(), TableFormat::kJson), R"("page":65,"page_end":66,"page_label":"47","page_end_label":"48","paragraph":"2.95")"));
+  const std::string sheet = members_of(write_table(table.value(), TableFormat::kXlsx, {}).value()).at("xl/worksheets/sheet1.xml");
+  EXPECT_TRUE(has(texts_of(sheet, "t"), "|Quote|Page in file|Printed page|Paragraph|")) << texts_of(sheet, "t");
+}
+
 }  // namespace
 }  // namespace litmotif

@@ -83,7 +83,7 @@ TEST_F(Show, DocumentAsJson) {
 
 TEST_F(Show, DocumentAsText) {
   const std::string text = document_to_text(*store_, id_, {}).value();
-  for (const char* part : {"<b>Leaders</b> of Ünal", "x.pdf", "page 1 (printed i)", "Über leaders. [Leaders] (Kim 2010) helped.", "leadership  enabler  finding  page 1, characters 24–50", "page 2 has no text"}) {
+  for (const char* part : {"<b>Leaders</b> of Ünal", "x.pdf", "page 1 (printed i)", "Über leaders. [Leaders] (Kim 2010) helped.", "leadership  enabler  finding  p. i, characters 24–50", "page 2 has no text"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
   }
   EXPECT_EQ(text.find('\x1b'), std::string::npos);
@@ -101,7 +101,7 @@ TEST_F(Show, ARowSaysWhy) {
   EXPECT_EQ(row["why"]["hits"][0]["matched"], "Leaders");
   EXPECT_EQ(row["why"]["hits"][0]["start"], 24);
   const std::string text = row_to_text(*store_, id, {}).value();
-  for (const char* part : {"Leaders (Kim 2010) helped.", "x.pdf, page 1 (printed i), section Findings, characters 24–50", "Cites: kim-2010", "“Leaders” by the rule leader*"}) {
+  for (const char* part : {"Leaders (Kim 2010) helped.", "x.pdf, p. i (page 1 of the file), section Findings, characters 24–50", "Cites: kim-2010", "“Leaders” by the rule leader*"}) {
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
   }
 }
