@@ -16,7 +16,7 @@ std::string html_escape(std::string_view text);
 std::string theme_in_words(std::string_view path);
 // "no-effect" -> "No effect", with a sign of its own so that no meaning hangs on colour.
 struct StanceWords {
-  std::string_view name, word, sign;
+  std::string_view name, word, sign, absent_sign;  // the last: where its lack is what acts
 };
 const StanceWords& stance_words(std::string_view stance);
 extern const StanceWords kStanceWords[6];

@@ -6,7 +6,9 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <sstream>
 
+#include "evidence/decision_words.h"
 #include "evidence/html.h"
 #include "evidence/row_words.h"
 #include "evidence/writers.h"
@@ -23,6 +25,11 @@ class Row {
     return found == at_.end() ? std::string() : cell_text(cells_[found->second], table_.columns[found->second]);
   }
   std::string html(std::string_view name) const { return html_escape((*this)(name)); }
+  const Cell& cell(std::string_view name) const {
+    static const Cell none;
+    const auto found = at_.find(name);
+    return found == at_.end() ? none : cells_[found->second];
+  }
 
  private:
   const std::map<std::string_view, std::size_t>& at_;
@@ -38,12 +45,19 @@ std::string basis_in_words(std::string_view basis) {
   return words;
 }
 
+constexpr std::string_view kNotStated = "not stated";
+
+std::string source_of(const Row& row) {
+  const std::string source = row("source");
+  return source.empty() ? row("year") : source;
+}
+
 void put_document(const Row& row, std::string& out) {
-  std::string source = row.html("source");
-  if (source.empty() && !row("year").empty()) source = row.html("year");
-  out += fmt::format("<h2 id=\"{}\">", row.html("document"));
+  const std::string source = html_escape(source_of(row));
+  out += fmt::format("<h2 id=\"{}\" data-year=\"{}\">", row.html("document"), row("year").empty() ? kNotStated : row("year"));
   if (!source.empty()) out += fmt::format("<span class=\"source\">{}</span> ", source);
-  out += fmt::format("<bdi class=\"title\">{}</bdi> <span class=\"file\"><bdi>{}</bdi> · {}</span></h2>\n", row.html("title"), row.html("file"), html_escape(basis_in_words(row("text_basis"))));
+  out += fmt::format("<bdi class=\"title\">{}</bdi> <span class=\"file\">{} · {}</span></h2>\n", row.html("title"),
+                     fmt::format("<bdi>{}</bdi>", row.html("file")), html_escape(basis_in_words(row("text_basis"))));
 }
 
 // At most kAround bytes of a long passage, cut at a blank: an abstract of one paragraph would stand in the page once for every row.
@@ -82,19 +96,43 @@ std::string shortened(const std::string& rules) {
   return html_escape(rules.substr(0, rules.rfind(' ', kMost))) + " …";
 }
 
+// What reviewers said of the row and still stands, with a sign each. On paper and without script it must be seen, so it stands in the row's head.
+std::string decided(const Row& row, const std::vector<Decision>& decisions) {
+  constexpr std::string_view kSigns[] = {"✓", "✗", "✎", "+", "“", "–"};  // by Action
+  std::string lines;
+  for (const Decision& decision : decisions) {
+    if (decision.action == Action::kWithdraw) continue;
+    lines += fmt::format(" <span><span aria-hidden=\"true\">{}</span> {}</span>", kSigns[static_cast<std::size_t>(decision.action)], html_escape(decision_in_words(decision)));
+  }
+  if (lines.empty()) return {};
+  return fmt::format("<span class=\"decided {0}\">{1}{2}</span>", row.html("decision"), row("decision") == "disputed" ? "<b>≠ Disputed</b>" : "", lines);
+}
+
+// What the filter for decisions takes the row for, one word each.
+std::string words_for_filter(const Row& row, const std::vector<Decision>& decisions) {
+  std::string words = row("decision").empty() ? "undecided" : row("decision");
+  const auto any = [&](Action action) { return std::ranges::any_of(decisions, [&](const Decision& one) { return one.action == action; }); };
+  if (any(Action::kEdit)) words += " edited";
+  if (any(Action::kAdd)) words += " added";
+  if (any(Action::kNote)) words += " noted";
+  return words;
+}
+
 // `again`: the row before quotes the same sentence, so this one repeats it in one line.
 void put_row(const Row& row, bool several_codebooks, bool again, std::string& out) {
   const StanceWords& stance = stance_words(row("stance"));
   const bool absent = row("by_absence") == "yes";
   const std::string theme = theme_of(row, several_codebooks);
+  const std::vector<Decision> log = decisions_of(row.cell("decisions")), stands = standing(log);
   const std::string place = html_escape(place_in_words(place_fields(row)));
-  out += fmt::format("<details class=\"row{}\" id=\"{}\" data-theme=\"{}\" data-stance=\"{}\" data-claim=\"{}\" data-voice=\"{}\" data-start=\"{}\">", again ? " again" : "", row.html("id"),
-                     html_escape(theme), stance.name, row.html("claim"), row.html("voice"), row.html("start"));
+  out += fmt::format("<details class=\"row{}\" id=\"{}\" data-theme=\"{}\" data-stance=\"{}\" data-claim=\"{}\" data-voice=\"{}\" data-start=\"{}\"{}{}>", again ? " again" : "", row.html("id"),
+                     html_escape(theme), stance.name, row.html("claim"), row.html("voice"), row.html("start"), absent ? " data-absent=\"yes\"" : "",
+                     stands.empty() ? "" : fmt::format(" data-decision=\"{}\"", words_for_filter(row, stands)));
   out += fmt::format("<summary><q class=\"quote\">{}</q> <span class=\"facts\"><span class=\"theme\">{}</span> <span class=\"stance\"><span aria-hidden=\"true\">{}</span> {}</span> <span>{}</span>",
-                     row.html("quote"), html_escape(theme_in_words(theme)), stance.sign, stance_in_words(stance.word, absent), row.html("claim"));
+                     row.html("quote"), html_escape(theme_in_words(theme)), absent ? stance.absent_sign : stance.sign, stance_in_words(stance.word, absent), row.html("claim"));
   if (row("voice") != "authors") out += fmt::format(" <span>{}</span>", row("voice") == "cited" ? "cited work" : "the literature");
   if (!place.empty()) out += fmt::format(" <span class=\"place\">{}</span>", place);
-  out += "</span></summary><div class=\"more\">";
+  out += "</span>" + decided(row, stands) + "</summary><div class=\"more\">";
   if (!row("stem").empty()) out += fmt::format("<p class=\"stem\">{}</p>", row.html("stem"));
   if (!row("context").empty()) out += fmt::format("<p class=\"context\">{}</p>", marked_context(row));
   out += "<dl>";
@@ -104,6 +142,9 @@ void put_row(const Row& row, bool several_codebooks, bool again, std::string& ou
   put_fact("Speaker", row("speaker") == "author" ? "" : row.html("speaker"), out);
   put_fact("Cites", row.html("cites"), out);
   put_fact("Rules", shortened(row("rules")), out);
+  std::string said;
+  for (const Decision& decision : log) said += fmt::format("{}{}", said.empty() ? "" : "<br>", html_escape(decision_line(decision, log)));
+  put_fact("All that was said", said, out);
   put_fact("Same words in", row.html("repeats"), out);
   put_fact("Changed in reading", row("mended") == "yes" ? "a hyphen, note mark or page furniture was taken out" : "", out);
   put_fact("Characters", row.html("start") + "–" + row.html("end"), out);
@@ -111,14 +152,18 @@ void put_row(const Row& row, bool several_codebooks, bool again, std::string& ou
   out += "</dl></div></details>\n";
 }
 
-void put_options(std::string_view id, std::string_view label, std::string_view all, const std::map<std::string, std::string>& options, std::string& out) {
+using Choices = std::vector<std::pair<std::string, std::string>>;  // value, words
+
+// Nothing where there is nothing to choose.
+void put_options(std::string_view id, std::string_view label, std::string_view all, const Choices& options, std::string& out) {
+  if (options.size() < 2) return;
   out += fmt::format("<label for=\"{0}\">{1}<select id=\"{0}\"><option value=\"\">{2}</option>", id, label, all);
   for (const auto& [value, words] : options) out += fmt::format("<option value=\"{}\">{}</option>", html_escape(value), html_escape(words));
   out += "</select></label>\n";
 }
 
 // The themes that occur and those above them, indented.
-std::map<std::string, std::string> theme_options(const std::set<std::string>& themes) {
+Choices theme_options(const std::set<std::string>& themes) {
   std::map<std::string, std::string> options;
   for (const std::string& theme : themes) {
     for (std::size_t end = theme.find('/');; end = theme.find('/', end + 1)) {
@@ -130,7 +175,38 @@ std::map<std::string, std::string> theme_options(const std::set<std::string>& th
       if (end == std::string::npos) break;
     }
   }
+  return {options.begin(), options.end()};
+}
+
+// Latest first.
+Choices year_options(const std::set<std::string>& years) {
+  Choices options;
+  for (auto year = years.rbegin(); year != years.rend(); ++year) options.emplace_back(year->empty() ? kNotStated : *year, year->empty() ? kNotStated : *year);
   return options;
+}
+
+// What occurs, in the order people expect.
+Choices decision_options(const std::set<std::string>& decisions) {
+  constexpr std::pair<std::string_view, std::string_view> kAll[] = {{"undecided", "Not decided yet"}, {"accepted", "Accepted"},         {"disputed", "Disputed"}, {"rejected", "Rejected"},
+                                                                    {"edited", "Edited"},             {"added", "Added by a reviewer"}, {"noted", "With a note"}};
+  Choices options;
+  for (const auto& [name, words] : kAll) {
+    if (decisions.contains(std::string(name))) options.emplace_back(name, words);
+  }
+  return options;
+}
+
+// Stances where the theme acts, then those where its lack does: counted apart, as in the table of kind stance.
+void put_stances(const std::set<std::string>& absent, std::string& out) {
+  const auto put = [&](std::string_view value, std::string_view stance, std::string_view sign, std::string_view words) {
+    out += fmt::format("<label class=\"toggle\" data-stance=\"{1}\" data-counts=\"{0}\"><input type=\"checkbox\" value=\"{0}\"><span aria-hidden=\"true\">{2}</span> {3} <b>0</b></label>", value, stance, sign, words);
+  };
+  out += "<fieldset><legend>Stance: how many statements (a sentence counts once for each stance on a theme)</legend>";
+  for (const StanceWords& stance : kStanceWords) put(stance.name, stance.name, stance.sign, stance.word);
+  if (absent.contains("enabler")) put("enabler-absent", "enabler", stance_words("enabler").absent_sign, "Its lack helps");
+  if (absent.contains("barrier")) put("barrier-absent", "barrier", stance_words("barrier").absent_sign, "Its lack hinders");
+  if (absent.size() > absent.count("enabler") + absent.count("barrier")) put("other-absent", "none", stance_words("none").absent_sign, "Its lack, other");
+  out += "</fieldset>\n<div class=\"bar\" id=\"bar\" aria-hidden=\"true\"></div>\n";
 }
 
 }  // namespace
@@ -139,8 +215,9 @@ std::string html_evidence(const Table& table) {
   std::map<std::string_view, std::size_t> at;
   for (std::size_t i = 0; i < table.columns.size(); ++i) at[table.columns[i].name] = i;
   const std::size_t shown = std::min(table.rows.size(), kMostHtmlRows);
-  std::set<std::string> books, themes, documents;
+  std::set<std::string> books, themes, years, decisions, absent;
   std::map<std::string, std::string> claims, voices;
+  Choices documents;
   for (std::size_t i = 0; i < shown; ++i) books.insert(Row(at, table, table.rows[i])("codebook"));
 
   std::string list, document, start;
@@ -148,12 +225,16 @@ std::string html_evidence(const Table& table) {
     const Row row(at, table, table.rows[i]);
     if (row("document") != document) {
       document = row("document");
-      documents.insert(document);
+      documents.emplace_back(document, source_of(row) + (source_of(row).empty() ? "" : ". ") + row("title"));
+      years.insert(row("year"));
       start.clear();
       put_document(row, list);
     }
     put_row(row, books.size() > 1, !start.empty() && row("start") == start, list);
     start = row("start");
+    if (row("by_absence") == "yes") absent.insert(std::string(stance_words(row("stance")).name));
+    std::istringstream words(words_for_filter(row, standing(decisions_of(row.cell("decisions")))));
+    for (std::string word; words >> word;) decisions.insert(word);
     themes.insert(theme_of(row, books.size() > 1));
     claims[row("claim")] = row("claim");
     voices[row("voice")] = row("voice") == "authors" ? "the authors" : row("voice") == "cited" ? "a cited work" : "the literature";
@@ -161,13 +242,12 @@ std::string html_evidence(const Table& table) {
 
   std::string out = "<form class=\"filters\" id=\"filters\" role=\"search\" hidden>\n<label for=\"find\" class=\"find\">Find in quotes and titles<input type=\"search\" id=\"find\" autocomplete=\"off\"></label>\n";
   put_options("theme", "Theme", "All themes", theme_options(themes), out);
-  put_options("claim", "Claim", "All claims", claims, out);
-  put_options("voice", "Whose claim", "Anybody", voices, out);
-  out += "<fieldset><legend>Stance</legend>";
-  for (const StanceWords& stance : kStanceWords) {
-    out += fmt::format("<label class=\"toggle\" data-stance=\"{0}\"><input type=\"checkbox\" value=\"{0}\"><span aria-hidden=\"true\">{1}</span> {2} <b>0</b></label>", stance.name, stance.sign, stance.word);
-  }
-  out += "</fieldset>\n<div class=\"bar\" id=\"bar\" aria-hidden=\"true\"></div>\n";
+  put_options("claim", "Claim", "All claims", {claims.begin(), claims.end()}, out);
+  put_options("voice", "Whose claim", "Anybody", {voices.begin(), voices.end()}, out);
+  put_options("document", "Document", "All documents", documents, out);
+  put_options("year", "Year", "Any year", year_options(years), out);
+  put_options("decision", "Decision", "Any decision", decision_options(decisions), out);
+  put_stances(absent, out);
   out += fmt::format("<p class=\"status\"><output id=\"status\">{} rows from {} documents</output> <button type=\"reset\">Clear filters</button></p>\n</form>\n", shown, documents.size());
   out += fmt::format("<main>\n{}<div id=\"list\"></div>\n<button type=\"button\" id=\"more\" hidden>Show more rows</button>\n<noscript id=\"rows\">\n{}</noscript>\n</main>\n",
                      shown == 0 ? "<p class=\"nothing\">Nothing found.</p>\n" : "", list);

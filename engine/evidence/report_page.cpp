@@ -75,6 +75,11 @@ summary::-webkit-details-marker { display: none; }
 .facts .place { margin-left: auto; font-variant-numeric: tabular-nums; }
 .facts::after { content: "+"; color: var(--soft); font-weight: 600; }
 .facts:not(:has(.place))::after { margin-left: auto; }
+a { color: var(--accent); text-underline-offset: .15em; }
+.file a, .facts a { color: inherit; }
+.decided { display: flex; flex-wrap: wrap; gap: .1rem .8rem; margin-top: .4rem; padding: .25rem .6rem; border-radius: 6px; background: rgba(var(--heat), .08); font-size: .82rem; }
+.decided.disputed { background: none; box-shadow: inset 0 0 0 1px var(--barrier); }
+.decided b { color: var(--barrier); }
 details[open] .facts::after { content: "−"; }
 .more { padding: 0 1rem .9rem; border-top: 1px solid var(--line); }
 .context { font: 1rem/1.6 var(--serif); max-width: 68ch; }
@@ -122,7 +127,7 @@ thead .balance { vertical-align: bottom; }
   .top { padding-top: 1.5rem; }
   h1 { font-size: 1.55rem; }
   .filters { grid-template-columns: 1fr 1fr; padding: .8rem; }
-  .filters label[for=theme] { grid-column: 1 / -1; }
+  .filters label[for=theme], .filters label[for=document] { grid-column: 1 / -1; }
   .grid .filters { grid-template-columns: 1fr; padding: 0; }
   .grid .status { min-height: 0; }
   .facts .place { margin-left: 0; }
@@ -137,6 +142,7 @@ thead .balance { vertical-align: bottom; }
   :root { --paper: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --accent: #123; }
   body { max-width: none; padding: 0; font-size: 10pt; }
   .filters, #more, .copy, .facts::after { display: none !important; }
+  a { color: inherit; text-decoration: none; }
   .row { break-inside: avoid; content-visibility: visible; }
   h2 { break-after: avoid; }
   .scroll { max-height: none; overflow: visible; border: 0; }

@@ -17,11 +17,16 @@ std::string_view evidence_page_script() {
 
   const heads = [], rows = [];
   for (const line of at('rows').textContent.split('\n')) {
-    if (line.startsWith('<h2')) heads.push({html: line, text: null});
-    if (!line.startsWith('<details')) continue;
-    const row = {html: line, head: heads.length - 1, text: null};
-    for (const [, name, value] of line.slice(0, line.indexOf('>')).matchAll(/ data-(\w+)="([^"]*)"/g)) row[name] = decode(value);
-    rows.push(row);
+    if (!line.startsWith('<h2') && !line.startsWith('<details')) continue;
+    const item = {html: line, text: null};
+    for (const [, name, value] of line.slice(0, line.indexOf('>')).matchAll(/ (?:data-)?(\w+)="([^"]*)"/g)) item[name] = decode(value);
+    if (line.startsWith('<h2')) {
+      heads.push(item);
+    } else {
+      item.head = heads.length - 1;
+      item.kind = !item.absent ? item.stance : /^(enabler|barrier)$/.test(item.stance) ? item.stance + '-absent' : 'other-absent';
+      rows.push(item);
+    }
   }
   const words = item => item.text ??= plain(decode((/<q [^>]*>(.*?)<\/q>/.exec(item.html) || [, item.html])[1].replace(/<[^>]*>/g, ' ')));
 
@@ -41,20 +46,28 @@ std::string_view evidence_page_script() {
   const toggles = [...form.querySelectorAll('.toggle')];
   const apply = () => {
     const sought = plain(at('find').value).split(/\s+/).filter(Boolean);
-    const theme = at('theme').value, claim = at('claim').value, voice = at('voice').value;
+    const [theme, claim, voice, from, year, decision] = ['theme', 'claim', 'voice', 'document', 'year', 'decision'].map(id => at(id)?.value || '');
     const stances = new Set(toggles.map(toggle => toggle.firstChild).filter(box => box.checked).map(box => box.value));
     const others = rows.filter(row => (!theme || row.theme === theme || row.theme.startsWith(theme + '/')) && (!claim || row.claim === claim) && (!voice || row.voice === voice) &&
+      (!from || heads[row.head].id === from) && (!year || heads[row.head].year === year) && (!decision || (row.decision || 'undecided').split(' ').includes(decision)) &&
       sought.every(word => words(row).includes(word) || words(heads[row.head]).includes(word)));
-    const counts = {};
-    for (const row of others) counts[row.stance] = (counts[row.stance] || 0) + 1;
-    bar.replaceChildren(...toggles.filter(toggle => counts[toggle.dataset.stance]).map(toggle => {
+    // Statements, as the table of kind stance counts them: under the theme asked for, else under each top theme.
+    const counts = {}, statements = new Set();
+    for (const row of others) {
+      const statement = [row.head, row.start, row.stance, row.absent, theme || row.theme.split('/')[0]].join('|');
+      if (statements.has(statement)) continue;
+      statements.add(statement);
+      counts[row.kind] = (counts[row.kind] || 0) + 1;
+    }
+    bar.replaceChildren(...toggles.filter(toggle => counts[toggle.dataset.counts]).map(toggle => {
       const part = document.createElement('i');
       part.dataset.stance = toggle.dataset.stance;
-      part.style.flexGrow = counts[toggle.dataset.stance];
+      part.classList.toggle('absent', toggle.dataset.counts.endsWith('-absent'));
+      part.style.flexGrow = counts[toggle.dataset.counts];
       return part;
     }));
-    for (const toggle of toggles) toggle.querySelector('b').textContent = number(counts[toggle.dataset.stance] || 0);
-    shown = stances.size ? others.filter(row => stances.has(row.stance)) : others;
+    for (const toggle of toggles) toggle.querySelector('b').textContent = number(counts[toggle.dataset.counts] || 0);
+    shown = stances.size ? others.filter(row => stances.has(row.kind)) : others;
     const documents = new Set(shown.map(row => row.head)).size;
     status.textContent = (shown.length === rows.length ? '' : number(shown.length) + ' of ') + number(rows.length) + (rows.length === 1 ? ' row' : ' rows') + ' from ' +
       number(documents) + (documents === 1 ? ' document' : ' documents');

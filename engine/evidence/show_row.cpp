@@ -5,6 +5,7 @@
 
 #include <litmotif/text.h>
 
+#include "evidence/decision_words.h"
 #include "evidence/evidence_rows.h"
 #include "evidence/row_words.h"
 #include "evidence/show.h"
@@ -33,28 +34,6 @@ const Coder::RowReason* reason_of(const ShownRow& shown, const Coder::Explanatio
     if (reason.row.theme == row.theme && (found == nullptr || (!alike(*found) && alike(reason)))) found = &reason;
   }
   return found;
-}
-
-// What was decided, without who and when.
-std::string deed(const Decision& decision) {
-  return decision.action == Action::kEdit ? fmt::format("{} {} -> {}", decision.field, decision.old_value, decision.new_value) : std::string(action_name(decision.action));
-}
-
-// "2026-11-28T09:30:00Z  ana, round 2: stance barrier -> enabler (the clause is about trust)"; of one that goes over others of the log, over which:
-// "takes back reject of 2026-11-28T09:20:00Z", "settles reject by ben".
-std::string decision_line(const Decision& decision, const std::vector<Decision>& log) {
-  std::string line = fmt::format("{}  {}{}{}: ", decision.time, decision.reviewer, decision.round > 1 ? fmt::format(", round {}", decision.round) : "", decision.blind ? ", blind" : "");
-  const bool withdraws = decision.action == Action::kWithdraw;
-  if (!withdraws) line += deed(decision);
-  if (!decision.reason.empty()) line += fmt::format(" ({})", decision.reason);
-  std::string over;
-  for (const std::string& id : decision.supersedes) {
-    const auto other = std::ranges::find(log, id, &Decision::id);
-    const std::string what = other == log.end() ? fmt::format("{}, which is not in this log", id) : withdraws ? fmt::format("{} of {}", deed(*other), other->time) : fmt::format("{} by {}", deed(*other), other->reviewer);
-    over += fmt::format("{}{}", over.empty() ? "" : ", ", what);
-  }
-  if (!over.empty()) line += fmt::format("{}{} {}", withdraws ? "" : "; ", withdraws ? "takes back" : "settles", over);
-  return line;
 }
 
 }  // namespace

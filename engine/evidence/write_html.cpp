@@ -5,7 +5,8 @@
 
 namespace litmotif {
 
-const StanceWords kStanceWords[6] = {{"enabler", "Enabler", "▲"}, {"barrier", "Barrier", "▼"}, {"mixed", "Mixed", "◆"}, {"no-effect", "No effect", "■"}, {"unclear", "Unclear", "?"}, {"none", "No stance", "·"}};
+const StanceWords kStanceWords[6] = {{"enabler", "Enabler", "▲", "△"}, {"barrier", "Barrier", "▼", "▽"},   {"mixed", "Mixed", "◆", "◇"},
+                                      {"no-effect", "No effect", "■", "□"}, {"unclear", "Unclear", "?", "?"}, {"none", "No stance", "·", "○"}};
 
 const StanceWords& stance_words(std::string_view stance) {
   for (const StanceWords& words : kStanceWords) {

@@ -4,6 +4,8 @@
 
 #include <litmotif/evidence.h>
 
+#include <litmotif/reviewing.h>
+
 #include "evidence/html.h"
 #include "sample_store.h"
 
@@ -49,6 +51,58 @@ TEST(WriteHtml, EvidenceIsAListWithoutScript) {
     ++rows;
   }
   EXPECT_EQ(rows, 5U);
+}
+
+// The line of the page that shows a row.
+std::string row_of(const std::string& page, const std::string& id) {
+  const std::size_t start = page.rfind('\n', page.find(" id=\"" + id + "\"")) + 1;
+  return page.substr(start, page.find('\n', start) - start);
+}
+
+TEST(WriteHtml, DecisionsStandInTheHeadOfTheirRows) {
+  SampleReview review;
+  fill(review);
+  Store& store = review.done();
+  std::vector<std::string> ids;
+  const Table before = make_table(store, nullptr, {}).value();
+  for (const std::vector<Cell>& row : before.rows) ids.push_back(std::get<std::string>(row[0]));
+  int second = 0;
+  const auto decides = [&](std::size_t row, const RowDecision& decision, const char* name) {
+    const Result<DecisionCounts> made = decide(store, {ids[row]}, decision, {name, "2026-11-28T09:30:0" + std::to_string(second++) + "Z", 1, false, false});
+    ASSERT_TRUE(made.ok()) << made.status().to_string();
+  };
+  decides(0, {Action::kAccept, "", {}}, "ana");
+  decides(1, {Action::kEdit, "it is <about> trust", {{"stance", "mixed"}}}, "ana");
+  decides(2, {Action::kAccept, "", {}}, "ana");
+  decides(2, {Action::kReject, "a look-alike", {}}, "ben");
+  decides(3, {Action::kNote, "look again", {}}, "ben");
+  const std::string page = write_table(make_table(store, nullptr, {}).value(), TableFormat::kHtml, {}).value();
+  struct Case {
+    std::size_t row;
+    std::vector<std::string> parts;
+  };
+  const Case cases[] = {{0, {" data-decision=\"accepted\"", "✓</span> accepted by ana<"}},
+                        {1, {" data-decision=\"accepted edited\"", "✎</span> edited by ana: stance enabler → mixed (it is &lt;about&gt; trust)<", "Mixed</span>"}},
+                        {2, {" data-decision=\"disputed\"", "<b>≠ Disputed</b>", "accepted by ana", "rejected by ben (a look-alike)"}},
+                        {3, {" data-decision=\"undecided noted\"", "note by ben: look again"}}};
+  for (const Case& one : cases) {
+    const std::string row = row_of(page, ids[one.row]), head = row.substr(0, row.find("</summary>"));
+    for (const std::string& part : one.parts) EXPECT_TRUE(has(head, part)) << part << '\n' << head;
+  }
+  EXPECT_FALSE(has(row_of(page, ids[4]), "decision"));
+  for (const char* option : {"undecided\">Not decided yet", "accepted\">Accepted", "disputed\">Disputed", "edited\">Edited", "noted\">With a note"}) EXPECT_TRUE(has(page, std::string("<option value=\"") + option)) << option;
+  EXPECT_FALSE(has(page, "<option value=\"rejected\"")) << "none is shown";
+}
+
+TEST(WriteHtml, FiltersTellAbsenceApartAndNameWhatThereIs) {
+  const std::string page = page_of({});
+  EXPECT_TRUE(has(page, "data-counts=\"barrier\"><input type=\"checkbox\" value=\"barrier\">"));
+  EXPECT_TRUE(has(page, "data-counts=\"barrier-absent\"><input type=\"checkbox\" value=\"barrier-absent\"><span aria-hidden=\"true\">▽</span> Its lack hinders <b>"));
+  EXPECT_FALSE(has(page, "Its lack helps")) << "no row says so";
+  EXPECT_TRUE(has(page, " data-absent=\"yes\""));
+  EXPECT_TRUE(has(page, "<option value=\"2018\">2018</option><option value=\"2015\">2015</option></select>"));
+  EXPECT_TRUE(has(page, "\">Okafor et al. (2015). Joining up care in the valleys</option>"));
+  EXPECT_FALSE(has(page, "<select id=\"decision\">")) << "nothing was decided";
 }
 
 TEST(WriteHtml, TooManyRowsAreCutWithANote) {
