@@ -21,7 +21,7 @@ struct StanceWords {
 const StanceWords& stance_words(std::string_view stance);
 extern const StanceWords kStanceWords[6];
 
-std::string html_evidence(const Table& table);  // filters and rows
+std::string html_evidence(const Table& table, const WriteOptions& options);  // filters and rows
 std::string html_grid(const Table& table);      // any other kind
 
 std::string_view page_style();            // CSS

@@ -11,6 +11,7 @@
 #include "evidence/decision_words.h"
 #include "evidence/html.h"
 #include "evidence/row_words.h"
+#include "evidence/sheet_text.h"
 #include "evidence/writers.h"
 
 namespace litmotif {
@@ -45,6 +46,14 @@ std::string basis_in_words(std::string_view basis) {
   return words;
 }
 
+// `html` as a link to where the row stands in its file, or as it is where no link can lead there.
+std::string linked(const Row& row, const WriteOptions& options, bool to_page, std::string_view type, const std::string& html) {
+  const auto* number = std::get_if<std::int64_t>(&row.cell("page"));
+  const std::string target = source_link(options.files_from, row("file"), to_page && number != nullptr ? *number : 0);
+  if (target.empty()) return fmt::format("<span class=\"{}\">{}</span>", type, html);
+  return fmt::format("<a class=\"{}\" href=\"{}\">{}</a>", type, html_escape(target), html);
+}
+
 constexpr std::string_view kNotStated = "not stated";
 
 std::string source_of(const Row& row) {
@@ -52,12 +61,12 @@ std::string source_of(const Row& row) {
   return source.empty() ? row("year") : source;
 }
 
-void put_document(const Row& row, std::string& out) {
+void put_document(const Row& row, const WriteOptions& options, std::string& out) {
   const std::string source = html_escape(source_of(row));
   out += fmt::format("<h2 id=\"{}\" data-year=\"{}\">", row.html("document"), row("year").empty() ? kNotStated : row("year"));
   if (!source.empty()) out += fmt::format("<span class=\"source\">{}</span> ", source);
   out += fmt::format("<bdi class=\"title\">{}</bdi> <span class=\"file\">{} · {}</span></h2>\n", row.html("title"),
-                     fmt::format("<bdi>{}</bdi>", row.html("file")), html_escape(basis_in_words(row("text_basis"))));
+                     linked(row, options, false, "path", fmt::format("<bdi>{}</bdi>", row.html("file"))), html_escape(basis_in_words(row("text_basis"))));
 }
 
 // At most kAround bytes of a long passage, cut at a blank: an abstract of one paragraph would stand in the page once for every row.
@@ -119,7 +128,7 @@ std::string words_for_filter(const Row& row, const std::vector<Decision>& decisi
 }
 
 // `again`: the row before quotes the same sentence, so this one repeats it in one line.
-void put_row(const Row& row, bool several_codebooks, bool again, std::string& out) {
+void put_row(const Row& row, const WriteOptions& options, bool several_codebooks, bool again, std::string& out) {
   const StanceWords& stance = stance_words(row("stance"));
   const bool absent = row("by_absence") == "yes";
   const std::string theme = theme_of(row, several_codebooks);
@@ -131,12 +140,13 @@ void put_row(const Row& row, bool several_codebooks, bool again, std::string& ou
   out += fmt::format("<summary><q class=\"quote\">{}</q> <span class=\"facts\"><span class=\"theme\">{}</span> <span class=\"stance\"><span aria-hidden=\"true\">{}</span> {}</span> <span>{}</span>",
                      row.html("quote"), html_escape(theme_in_words(theme)), absent ? stance.absent_sign : stance.sign, stance_in_words(stance.word, absent), row.html("claim"));
   if (row("voice") != "authors") out += fmt::format(" <span>{}</span>", row("voice") == "cited" ? "cited work" : "the literature");
-  if (!place.empty()) out += fmt::format(" <span class=\"place\">{}</span>", place);
+  if (!place.empty()) out += " " + linked(row, options, true, "place", place);
   out += "</span>" + decided(row, stands) + "</summary><div class=\"more\">";
   if (!row("stem").empty()) out += fmt::format("<p class=\"stem\">{}</p>", row.html("stem"));
   if (!row("context").empty()) out += fmt::format("<p class=\"context\">{}</p>", marked_context(row));
   out += "<dl>";
   put_fact("Section", row.html("section"), out);
+  put_fact("File", place.empty() ? linked(row, options, true, "path", fmt::format("<bdi>{}</bdi>", row.html("file"))) : "", out);
   put_fact("Page in the file", row("page_label").empty() ? "" : row.html("page"), out);
   put_fact("Theme acts as", row.html("role"), out);
   put_fact("Speaker", row("speaker") == "author" ? "" : row.html("speaker"), out);
@@ -211,7 +221,7 @@ void put_stances(const std::set<std::string>& absent, std::string& out) {
 
 }  // namespace
 
-std::string html_evidence(const Table& table) {
+std::string html_evidence(const Table& table, const WriteOptions& options) {
   std::map<std::string_view, std::size_t> at;
   for (std::size_t i = 0; i < table.columns.size(); ++i) at[table.columns[i].name] = i;
   const std::size_t shown = std::min(table.rows.size(), kMostHtmlRows);
@@ -228,9 +238,9 @@ std::string html_evidence(const Table& table) {
       documents.emplace_back(document, source_of(row) + (source_of(row).empty() ? "" : ". ") + row("title"));
       years.insert(row("year"));
       start.clear();
-      put_document(row, list);
+      put_document(row, options, list);
     }
-    put_row(row, books.size() > 1, !start.empty() && row("start") == start, list);
+    put_row(row, options, books.size() > 1, !start.empty() && row("start") == start, list);
     start = row("start");
     if (row("by_absence") == "yes") absent.insert(std::string(stance_words(row("stance")).name));
     std::istringstream words(words_for_filter(row, standing(decisions_of(row.cell("decisions")))));

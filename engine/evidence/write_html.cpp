@@ -68,7 +68,7 @@ std::string write_html(const Table& table, const WriteOptions& options) {
   out += fmt::format("<h1>{}</h1>\n", title);
   if (!note.empty()) out += fmt::format("<p class=\"note\">{}</p>\n", html_escape(note));
   out += "</header>\n";
-  out += evidence ? html_evidence(table) : html_grid(table);
+  out += evidence ? html_evidence(table, options) : html_grid(table);
   out += fmt::format("<script>{}</script>\n</body>\n</html>\n", evidence ? evidence_page_script() : grid_page_script());
   return out;
 }

@@ -85,7 +85,7 @@ struct WriteOptions {
   int width = 100;             // text: columns of the terminal
   bool color = false;          // text
   bool by_theme = false;       // kind evidence as XLSX: a sheet a top theme; as DOCX and LaTeX: a heading and a table each
-  // XLSX: the folder that paths of files begin at, as seen from the folder of the workbook, for links to sources ("." when they are the same); empty: no links.
+  // XLSX and HTML: the folder that paths of files begin at, as seen from the folder of the file that is written, for links to sources ("." when they are the same); empty: no links.
   std::string files_from;
   // Called with what a format has no room for, a sentence each: text cut, links left out.
   std::function<void(const std::string&)> warn = {};

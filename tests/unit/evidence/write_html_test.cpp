@@ -105,6 +105,31 @@ TEST(WriteHtml, FiltersTellAbsenceApartAndNameWhatThereIs) {
   EXPECT_FALSE(has(page, "<select id=\"decision\">")) << "nothing was decided";
 }
 
+TEST(WriteHtml, RowsLeadToTheirPlaceInTheFile) {
+  SampleReview review;
+  SampleDocument report("Joining up care", 2015);
+  report.page(65, "47").passage({"Leaders met once."});
+  report.row(0, kLeadership);
+  review.add("b/a & b.pdf", std::move(report));
+  SampleDocument note("A note");
+  note.passage({"Leaders left."}).row(0, kLeadership);
+  review.add("c/note.txt", std::move(note));
+  SampleDocument member("In an archive");
+  member.passage({"Leaders came back."}).row(0, kLeadership);
+  review.add("d.zip!note.txt", std::move(member));
+  const Table table = make_table(review.done(), nullptr, {}).value();
+  WriteOptions options;
+  const std::string unlinked = write_table(table, TableFormat::kHtml, options).value();
+  EXPECT_FALSE(has(unlinked, "href=")) << "nobody said where the files are";
+  EXPECT_TRUE(has(unlinked, "<span class=\"place\">p. 47</span>"));
+  options.files_from = "../data";
+  const std::string page = write_table(table, TableFormat::kHtml, options).value();
+  EXPECT_TRUE(has(page, "<a class=\"path\" href=\"../data/b/a%20&amp;%20b.pdf\"><bdi>b/a &amp; b.pdf</bdi></a>"));
+  EXPECT_TRUE(has(page, "<a class=\"place\" href=\"../data/b/a%20&amp;%20b.pdf#page=65\">p. 47</a>"));
+  EXPECT_TRUE(has(page, "<dt>File</dt><dd><a class=\"path\" href=\"../data/c/note.txt\"><bdi>c/note.txt</bdi></a></dd>")) << "a row without a page";
+  EXPECT_TRUE(has(page, "<dt>File</dt><dd><span class=\"path\"><bdi>d.zip!note.txt</bdi></span></dd>")) << "no link can open it";
+}
+
 TEST(WriteHtml, TooManyRowsAreCutWithANote) {
   Table table;
   table.kind = "evidence";
