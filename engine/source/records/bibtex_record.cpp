@@ -158,6 +158,7 @@ void put(RecordBuilder& builder, const BibEntry& entry, const BibField& field) {
     if (stated.ends_with(" and others")) builder.put_other(field.name, "and others");
     return;
   }
+  if (entry.type == "misc" && field.name == "type") return builder.put({Field::kType}, field.name, plain(field.value));  // biblatex: what the work is
   const std::string text = is_verbatim(field.name) ? latex_verbatim(field.value) : latex_to_text(unwrapped(field.value));
   const FieldName* known = find(field.name);
   const bool standing = entry.type.ends_with("thesis") || entry.type == "book" || entry.type == "collection" || entry.type == "patent";

@@ -125,10 +125,13 @@ std::string without_markup(const std::string& text) {
   return out;
 }
 
-void put_field(RecordBuilder& builder, const std::string& key, const Json& value, bool own);
+// Whose names for fields the item has: our own table's, those of CSL-JSON (which Crossref shares), or any.
+enum class Names : std::uint8_t { kOwn, kCsl, kAny };
+
+void put_field(RecordBuilder& builder, const std::string& key, const Json& value, Names names);
 
 // [“a”, “b”]: lists for what takes several, else the first, the others beside it. {"name": ...}: its parts under joined names.
-void put_nested(RecordBuilder& builder, const std::string& key, const Json& value, bool own) {
+void put_nested(RecordBuilder& builder, const std::string& key, const Json& value, Names names) {
   const FieldMeaning meaning = field_by_name(key);
   if (value.is_array()) {
     const bool plain = std::all_of(value.begin(), value.end(), [](const Json& one) { return one.is_string() || one.is_number() || (one.is_object() && one.contains("tag")); });
@@ -155,18 +158,20 @@ void put_nested(RecordBuilder& builder, const std::string& key, const Json& valu
     if (one.is_structured()) {
       builder.put_other(whole, text_of(one));
     } else if (!(one == name && meaning.field != Field::kOther)) {
-      put_field(builder, whole, one, own);
+      put_field(builder, whole, one, names);
     }
   }
 }
 
-void put_field(RecordBuilder& builder, const std::string& key, const Json& value, bool own) {
+void put_field(RecordBuilder& builder, const std::string& key, const Json& value, Names names) {
   if (value.is_null()) return;
-  const FieldMeaning meaning = key == "source" && own ? FieldMeaning{Field::kDatabase, 0} : field_by_name(key);
+  const bool own = names == Names::kOwn;
+  // The catalogue or database an item comes from; in other files it may be the journal.
+  const FieldMeaning meaning = key == "source" && names != Names::kAny ? FieldMeaning{Field::kDatabase, 0} : field_by_name(key);
   if (meaning.field == Field::kAuthors || meaning.field == Field::kEditors) return put_names(builder, meaning, key, value, own);
   if (key == "issued" || key.starts_with("published-") || key == "published") return builder.put({Field::kDate, key == "issued" ? 0 : 3}, key, date_of(value));
   if (value.is_object() && (value.contains("date-parts") || value.contains("raw"))) return builder.put_other(key, date_of(value));
-  if (value.is_structured()) return put_nested(builder, key, value, own);
+  if (value.is_structured()) return put_nested(builder, key, value, names);
   const std::string text = text_of(value);
   if (key == "id" || key == "key" || key == "report" || (own && key == "merged")) return builder.put_other(key, text);
   builder.put(meaning, key, own ? text : without_markup(text));
@@ -191,6 +196,13 @@ const Json& inside(const Json& item) {
   return data != item.end() && data->is_object() && data->contains("itemType") ? *data : item;
 }
 
+// Dates in parts and names of persons told apart are what other objects with a title do not have.
+bool has_csl_names(const Json& item) {
+  if (const auto issued = item.find("issued"); issued != item.end() && issued->is_object()) return true;
+  const auto authors = item.find("author");
+  return authors != item.end() && authors->is_array() && !authors->empty() && authors->front().is_object() && (authors->front().contains("family") || authors->front().contains("literal"));
+}
+
 bool is_own(const Json& item) { return item.contains("report") && item.contains("key") && item.contains("found_in") && item.contains("why_merged"); }
 
 }  // namespace
@@ -210,10 +222,11 @@ bool is_publication(const Json& wrapped) {
 Record json_record(const Json& wrapped) {
   const Json& item = inside(wrapped);
   const bool own = is_own(item);
+  const Names names = own ? Names::kOwn : has_csl_names(item) ? Names::kCsl : Names::kAny;
   RecordBuilder builder;
   for (const auto& [key, value] : item.items()) {
     if (key == "creators" && value.is_array()) put_creators(builder, value);
-    else put_field(builder, key, value, own);
+    else put_field(builder, key, value, names);
   }
   Record record = builder.finish();
   if (own) {

@@ -38,11 +38,14 @@ const RisTag* find(std::uint32_t tag) {
   return at != kTags.end() && at->tag == tag ? at : nullptr;
 }
 
-// "2014/02//", and what a release of Zotero writes for a time of the year that it does not know: "2014/02//undefined".
-std::string_view date_of(std::string_view value) {
+// "2014/02//", and what a release of Zotero writes for a time of the year that it does not know: "2014/02//undefined". "2014///Spring" is in the spring of 2014.
+std::string date_of(std::string_view value) {
   if (value.ends_with("/undefined")) value.remove_suffix(9);
   while (value.ends_with('/')) value.remove_suffix(1);
-  return value;
+  const std::size_t slashes = value.find("///");
+  if (slashes == std::string_view::npos || value.find('/') != slashes) return std::string(value);
+  const std::string year(value.substr(0, slashes)), words(trim_space(value.substr(slashes + 3)));
+  return year.empty() || words.find(year) != std::string::npos ? words : words + " " + year;
 }
 
 void take(const RisField& field, RecordBuilder& builder) {
@@ -64,7 +67,8 @@ void take(const RisField& field, RecordBuilder& builder) {
       break;
   }
   if (meaning.field == Field::kKeywords) return builder.put_keywords(value, ";\n");
-  builder.put(meaning, name, meaning.field == Field::kYear || meaning.field == Field::kDate ? date_of(value) : value);
+  if (meaning.field == Field::kYear || meaning.field == Field::kDate) return builder.put(meaning, name, date_of(value));
+  builder.put(meaning, name, value);
 }
 
 }  // namespace

@@ -43,7 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Latex{"letters", R"(S\o rensen {\aa} \ss{} Stra{\ss}e \L{})", "Sørensen å ß Straße Ł"}, Latex{"caron", R"(\v{s}\v{Z})", "šŽ"}, Latex{"dotless", R"(Aks{\i}n)", "Aksın"},
                     Latex{"dashes", "10--20 a---b", "10–20 a—b"}, Latex{"quotes", "``a'' `b'", "“a” ‘b'"}, Latex{"signs", R"(R\&D 5\% \$3 a\_b \#1)", "R&D 5% $3 a_b #1"}, Latex{"tie", "Fig.~3", "Fig. 3"},
                     Latex{"about", "~ 5 %", "~ 5 %"}, Latex{"braces", "{DNA} in {C}ocker", "DNA in Cocker"}, Latex{"emphasis", R"(\emph{a} {\em b} \textbf{c\textit{d}})", "a b cd"}, Latex{"formula", R"($x^2$ H$_2$O $\alpha \leq 0.05$)", "x² H₂O α ≤ 0.05"},
-                    Latex{"money", "$5 to $10 and $3-$4", "$5 to $10 and $3-$4"}, Latex{"less", R"({\textless}i{\textgreater})", "<i>"}, Latex{"url", R"(\url{http://a.b/c_d})", "http://a.b/c_d"},
+                    Latex{"money", "$5 to $10 and $3-$4", "$5 to $10 and $3-$4"}, Latex{"less", R"({\textless}i{\textgreater})", "<i>"}, Latex{"accent_alone", R"(a\textasciigrave{}b)", "a`b"}, Latex{"url", R"(\url{http://a.b/c_d})", "http://a.b/c_d"},
                     Latex{"unknown", R"(C:\Users \foo{x})", "C:\\Users x"}, Latex{"open_end", "a\\", "a\\"}, Latex{"open_accent", R"(a\'})", "a"}, Latex{"fraction", R"($\frac{a}{b}$)", "a/b"}),
     [](const auto& info) { return info.param.name; });
 
@@ -82,6 +82,14 @@ TEST(BibtexReader, fields_of_an_article) {
   EXPECT_EQ(record.abstract_text, "One. Two.");
   EXPECT_THAT(record.other, Contains(Pair("annote", "mine")));
   EXPECT_THAT(record.other, Contains(Pair("key", "okafor2016")));
+}
+
+TEST(BibtexReader, the_type_of_an_entry_of_no_kind) {
+  EXPECT_EQ(one("@misc{a, title={T}, type={Dataset}}").type, "dataset");
+  EXPECT_EQ(one("@misc{a, title={T}}").type, "other");
+  const Record other = one("@misc{a, title={T}, type={Draft bill of {H}ealth}}");
+  EXPECT_EQ(other.type, "other");
+  EXPECT_THAT(other.other, Contains(Pair("type", "Draft bill of Health")));
 }
 
 TEST(BibtexReader, strings_and_joins) {

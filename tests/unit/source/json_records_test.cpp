@@ -35,6 +35,14 @@ TEST(JsonRecords, csl) {
   }
 }
 
+TEST(JsonRecords, the_source_of_csl_is_a_catalogue) {
+  const auto read = [](const std::string& item) { return testing_source::read_bytes("[" + item + "]", "library.json").records.at(0).record; };
+  const Record csl = read(R"({"id":"a","type":"report","title":"Joint care","source":"COPAC","issued":{"date-parts":[[2019]]}})");
+  EXPECT_EQ(csl.database + "|" + csl.container, "COPAC|");
+  const Record other = read(R"({"id":"a","type":"article","title":"Joint care","source":"J Policy"})");
+  EXPECT_EQ(other.database + "|" + other.container, "|J Policy");
+}
+
 TEST(JsonRecords, zotero_items) {
   const Reading reading = testing_source::read_bytes(R"([{"data":{"itemType":"report","title":"T","creators":[{"creatorType":"author","firstName":"Ngozi","lastName":"Okafor"},{"creatorType":"editor","name":"NHS England"}],
     "date":"2014-05","tags":[{"tag":"a, b"}],"institution":"Fund"}}])", "zotero.json");

@@ -83,7 +83,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Case{"letter", {"PY 2012b"}, get_year, "2012b|2012b"}, Case{"py_before_others", {"DA 2013/07/28", "Y1 2011", "PY 2012"}, get_year, "2012|2013/07/28"},
                     Case{"words", {"PY March 2011"}, get_year, "2011|March 2011"}, Case{"in_press_then_date", {"PY in press", "DA 2015"}, get_year, "2015|in press"},
                     Case{"of_zotero", {"DA 1999/08//undefined", "PY 1999"}, get_year, "1999|1999/08"}, Case{"words_then_full_date", {"PY in press", "DA 2015/03/04"}, get_year, "2015|2015/03/04"},
-                    Case{"no_year", {"PY 12345"}, get_year, "0|12345"}, Case{"access_date_is_none", {"Y2 2019/03/28"}, get_year, "0|"}),
+                    Case{"season", {"DA 2014///Spring"}, get_year, "2014|Spring 2014"}, Case{"several_years", {"DA 2014///2014-2015", "PY 2014"}, get_year, "2014|2014-2015"},
+                    Case{"no_date", {"DA ///in press"}, get_year, "0|in press"}, Case{"no_year", {"PY 12345"}, get_year, "0|12345"}, Case{"access_date_is_none", {"Y2 2019/03/28"}, get_year, "0|"}),
     [](const auto& info) { return info.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(Abstracts, RisFields,
