@@ -5,6 +5,7 @@
 
 #include <limits>
 
+#include "evidence/bibliography.h"
 #include "evidence/evidence_rows.h"
 #include "evidence/tables.h"
 #include "evidence/writers.h"
@@ -78,6 +79,7 @@ void cut(Table& table, std::uint32_t limit) {
   if (limit == 0 || table.rows.size() <= limit) return;
   table.note += fmt::format(" Cut: the first {} of {} rows.", limit, table.rows.size());
   table.rows.resize(limit);
+  if (table.entries.size() > limit) table.entries.resize(limit);
 }
 
 Result<std::uint64_t> pass_whole(const Table& table, TableFormat format, const WriteOptions& write, const std::function<Status(std::string_view)>& sink) {
@@ -114,7 +116,7 @@ Result<Table> make_table(Store& store, Index* index, const TableOptions& options
       break;
     case TableKind::kRecords:
       table.kind = "records";
-      made = records_table(store, table);
+      made = records_table(store, options, table);
       break;
     case TableKind::kReferences:
       table.kind = "references";
@@ -139,12 +141,26 @@ Result<Table> make_table(Store& store, Index* index, const TableOptions& options
     table.codebooks = names_of(selection.value());
     table.note += selection.value().left_out;
   }
+  make_keys_unique(table.entries);
   cut(table, options.limit);
   return table;
 }
 
+namespace {
+
+Result<std::uint64_t> pass_entries(Store& store, Index* index, TableOptions options, TableFormat format, const WriteOptions& write, const std::function<Status(std::string_view)>& sink) {
+  LITMOTIF_TRY(check_bibliographic(table_kind_name(options.kind)));
+  options.entries = true;
+  options.by = "work";
+  Result<Table> table = make_table(store, index, options);
+  return table.ok() ? pass_whole(table.value(), format, write, sink) : table.status();
+}
+
+}  // namespace
+
 Result<std::uint64_t> stream_table(Store& store, Index* index, const TableOptions& options, TableFormat format, const WriteOptions& write,
                                    const std::function<Status(std::string_view)>& sink) {
+  if (is_bibliographic(format)) return pass_entries(store, index, options, format, write, sink);
   const std::unique_ptr<RowWriter> writer = row_writer(format, write);
   if (options.kind != TableKind::kEvidence) {
     Result<Table> table = make_table(store, index, options);

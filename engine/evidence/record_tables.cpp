@@ -39,7 +39,7 @@ std::string by_frequency(const std::map<std::string, std::int64_t>& counts) {
 
 }  // namespace
 
-Status records_table(Store& store, Table& table) {
+Status records_table(Store& store, const TableOptions& options, Table& table) {
   Result<std::vector<StoredReport>> reports = store.reports();
   if (!reports.ok()) return reports.status();
   Result<std::vector<DocumentInfo>> documents = store.documents();
@@ -56,6 +56,7 @@ Status records_table(Store& store, Table& table) {
   for (const StoredReport& report : reports.value()) {
     const Record& record = report.record;
     const Cell authors = names_cell(record.authors);
+    if (options.entries) table.entries.push_back({report.public_id, report.key, record, {}});
     const Cell texts = list_cell(report.documents, [&](JsonWriter& writer, DocumentId id) {
       const auto found = names.find(id.value);
       if (found != names.end()) writer.value(found->second);

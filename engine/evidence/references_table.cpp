@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <unordered_map>
 
 #include <litmotif/text.h>
 
 #include "evidence/record_cells.h"
 #include "evidence/tables.h"
 #include "evidence/works.h"
+#include "evidence/writers.h"
 
 namespace litmotif {
 namespace {
@@ -90,6 +92,30 @@ Status by_document(Store& store, const Selection& selection, const Works& works,
   return {};
 }
 
+std::string counted(std::int64_t count, std::string_view word) { return fmt::format("{} {}{}", count, word, count == 1 ? "" : "s"); }
+
+// With the abstract, which entries of lists have none of, where the review holds it.
+Status add_entries(Store& store, const Works& works, Table& table) {
+  Result<std::vector<StoredReport>> reports = store.reports();
+  if (!reports.ok()) return reports.status();
+  std::unordered_map<std::string, Record*> held;
+  for (StoredReport& report : reports.value()) held.emplace(report.public_id, &report.record);
+  const std::size_t lists = column_at(table.columns, "lists"), cited = column_at(table.columns, "cited");
+  for (std::size_t i = 0; i < works.all().size(); ++i) {
+    const StoredWork& work = works.all()[i];
+    TableEntry entry = {work.id, work.key, work.record, {}};
+    if (const auto at = held.find(work.id); work.held && at != held.end()) {
+      entry.record.abstract_text = std::move(at->second->abstract_text);
+      entry.record.abstract_by = at->second->abstract_by;
+    }
+    if (work.held) entry.record.keywords.emplace_back("litmotif:held");
+    entry.note = fmt::format("In the reference lists of {} of the review, cited {}{}.", counted(std::get<std::int64_t>(table.rows[i][lists]), "document"),
+                             counted(std::get<std::int64_t>(table.rows[i][cited]), "time"), work.held ? "; the review holds it" : "");
+    table.entries.push_back(std::move(entry));
+  }
+  return {};
+}
+
 // One row a work: what a reviewer fetches who follows citations.
 void by_work(const Selection& selection, const Works& works, Table& table) {
   table.title = "Works cited";
@@ -123,7 +149,7 @@ Status references_table(Store& store, const Selection& selection, const TableOpt
   if (!works.ok()) return works.status();
   if (options.by != "work") return by_document(store, selection, works.value(), table);
   by_work(selection, works.value(), table);
-  return {};
+  return options.entries ? add_entries(store, works.value(), table) : Status();
 }
 
 }  // namespace litmotif

@@ -1,5 +1,6 @@
 #include <limits>
 
+#include "evidence/bibliography.h"
 #include "evidence/html.h"
 #include "evidence/print_layout.h"
 #include "evidence/row_words.h"
@@ -18,7 +19,10 @@ std::unique_ptr<RowWriter> row_writer(TableFormat format, const WriteOptions& op
     case TableFormat::kText:
     case TableFormat::kHtml:
     case TableFormat::kDocx:
-    case TableFormat::kLatex: break;
+    case TableFormat::kLatex:
+    case TableFormat::kRis:
+    case TableFormat::kBibtex:
+    case TableFormat::kCslJson: break;
   }
   return nullptr;
 }
@@ -38,6 +42,11 @@ Result<std::string> write_table(const Table& table, TableFormat format, const Wr
   if (format == TableFormat::kHtml) return write_html(table, options);
   if (format == TableFormat::kDocx) return write_docx(for_reading(table), options);
   if (format == TableFormat::kLatex) return write_latex(for_reading(table), options);
+  if (is_bibliographic(format)) {
+    LITMOTIF_TRY(check_bibliographic(table.kind));
+    if (table.entries.size() != table.rows.size()) return Status(Code::kInvalidArgument, "the table was made without its entries: TableOptions::entries asks for them, for references by work");
+    return format == TableFormat::kRis ? write_ris(table) : format == TableFormat::kBibtex ? write_bibtex(table) : write_csl(table);
+  }
   const std::unique_ptr<RowWriter> writer = row_writer(format, options);
   std::string out;
   LITMOTIF_TRY(writer->begin(table, out));

@@ -48,6 +48,9 @@ std::string write_text(const Table& table, const WriteOptions& options);
 std::string write_html(const Table& table, const WriteOptions& options);
 Result<std::string> write_docx(const Table& table, const WriteOptions& options);
 std::string write_latex(const Table& table, const WriteOptions& options);
+std::string write_ris(const Table& table);
+std::string write_bibtex(const Table& table);
+std::string write_csl(const Table& table);
 
 // kInvalidArgument when `by_theme` is asked for where it has no meaning.
 Status check_by_theme(std::string_view kind, TableFormat format, const WriteOptions& options);

@@ -20,16 +20,19 @@
 namespace litmotif {
 
 enum class TableKind : std::uint8_t { kEvidence, kFramework, kCooccurrence, kStance, kThemes, kRecords, kFiles, kResidue, kReferences, kOverlap };
-enum class TableFormat : std::uint8_t { kText, kCsv, kTsv, kMarkdown, kJson, kJsonl, kHtml, kXlsx, kDocx, kLatex };
+enum class TableFormat : std::uint8_t { kText, kCsv, kTsv, kMarkdown, kJson, kJsonl, kHtml, kXlsx, kDocx, kLatex, kRis, kBibtex, kCslJson };
 enum class Context : std::uint8_t { kNone, kSentence, kPassage };
 
 // Names on the command line: "evidence", "framework", ...; kInvalidArgument names the nearest.
 Result<TableKind> table_kind_from_name(std::string_view name);
+std::string_view table_kind_name(TableKind kind);
 Result<TableFormat> table_format_from_name(std::string_view name);
-// By suffix: .csv .tsv .md .json .jsonl .html .txt .xlsx .docx .tex
+// By suffix: .csv .tsv .md .json .jsonl .html .txt .xlsx .docx .tex .ris .bib .csl.json
 Result<TableFormat> table_format_of_path(std::string_view path);
 // Bytes that no terminal should get: XLSX, DOCX.
 bool is_binary(TableFormat format);
+// RIS, BibTeX, CSL-JSON: an entry a publication, for programs that keep references. Only tables of kind records, and of references by work, are such.
+bool is_bibliographic(TableFormat format);
 
 struct TableOptions {
   TableKind kind = TableKind::kEvidence;
@@ -42,6 +45,7 @@ struct TableOptions {
   bool wide = false;             // framework, cooccurrence and overlap as a grid
   std::string decision;          // accepted, rejected, disputed, undecided: only such rows; all: also those that were rejected; empty: all but those
   std::uint32_t limit = 0;       // rows at most; 0: all
+  bool entries = false;          // kinds records and, by work, references: fill Table::entries too
 };
 
 // A cell keeps its type so that each format can write it properly; lists and objects are JSON text.
@@ -67,12 +71,21 @@ struct TableGroup {
   std::string codebook, theme, label;  // name of the codebook, path of the theme, how people call it
 };
 
+// What a row is of, for the bibliographic formats.
+struct TableEntry {
+  std::string id;   // of the report or work: "r-..."
+  std::string key;  // "okafor-2016", in ASCII and unlike all others of the table: "okafor-2016-4elo" where two share one, whatever the limit
+  Record record;    // keyword "litmotif:held": a work that the review holds
+  std::string note;
+};
+
 struct Table {
   std::string kind, title, note;  // note: what the counts count, what was cut
   std::string codebooks;          // those the rows come from, with their versions: "integrated-care 1.0"
   std::vector<TableGroup> groups;  // kind evidence: in the order of the codebooks
   std::vector<Column> columns;
   std::vector<std::vector<Cell>> rows;
+  std::vector<TableEntry> entries;  // of each row, where TableOptions::entries asks; else empty
   std::uint64_t further = 0;      // rows that there are beyond these, left out because the format shows no more
 };
 
@@ -94,11 +107,12 @@ struct WriteOptions {
 // The whole file as bytes. CSV after RFC 4180 with cells that a spreadsheet would run (= + - @ tab at the start) defused by a leading apostrophe; HTML is one self-contained page.
 // XLSX: typed cells (text is never a formula), a sheet "About" at the end, further sheets beyond 1,048,576 rows; temporary files in the system's folder for these, and kIo when it
 // has no room. DOCX: Office Open XML (ECMA-376, transitional). LaTeX: a document for XeLaTeX or LuaLaTeX. DOCX and LaTeX have the brief columns and at most 20,000 rows; a note says so.
+// RIS (specification of 2011, CR LF), BibTeX, CSL-JSON (schema of 1.0.2): Table::entries; kInvalidArgument where there are none of them to the rows.
 // kInvalidArgument for `by_theme` where there is no evidence to part, or the format has no place for it; kLimit when that makes more than 250 sheets.
 Result<std::string> write_table(const Table& table, TableFormat format, const WriteOptions& options);
 
 // make_table and write_table in one, for tables larger than memory: rows of kind evidence go to `sink` as they are made (CSV, TSV, Markdown, JSON, JSONL; XLSX by way of
-// temporary files), and HTML, DOCX and LaTeX keep no more than they show; the bytes are the same as those of the two steps. Stops at a failing Status of the sink and returns it. Returns the number of rows.
+// temporary files), and HTML, DOCX and LaTeX keep no more than they show; the bibliographic formats set `entries`, and `by` to work; the bytes are the same as those of the two steps. Stops at a failing Status of the sink and returns it. Returns the number of rows.
 Result<std::uint64_t> stream_table(Store& store, Index* index, const TableOptions& options, TableFormat format, const WriteOptions& write,
                                    const std::function<Status(std::string_view)>& sink);
 

@@ -61,6 +61,10 @@ int run_table(const Call& call) {
   Result<TableFormat> format = call.has("--format") ? table_format_from_name(call.get("--format")) : output.empty() ? Result<TableFormat>(TableFormat::kText) : table_format_of_path(output);
   if (!format.ok()) return fail(format.status());
 
+  if (is_bibliographic(format.value()) && references && call.get("--by") == "document") {
+    return fail(Status(Code::kInvalidArgument, "this format has one entry a work: leave --by document out, or choose a table (csv, xlsx, ...)"));
+  }
+
   if (!output.empty() && output != "-" && is_within(output, call.arguments[0])) {
     return fail(Status(Code::kInvalidArgument, "lies within the review, which holds nothing but its own files; choose a place outside").in(output));
   }

@@ -227,6 +227,8 @@ TEST(MakeTableOfNothing, AnEmptyReviewGivesEmptyTables) {
     for (const TableFormat format : {TableFormat::kText, TableFormat::kCsv, TableFormat::kMarkdown, TableFormat::kJson, TableFormat::kJsonl, TableFormat::kHtml}) {
       EXPECT_TRUE(write_table(table, format, {}).ok()) << table.kind;
     }
+    const bool publications = table.kind == "records" || table.kind == "references";
+    for (const TableFormat format : {TableFormat::kRis, TableFormat::kBibtex, TableFormat::kCslJson}) EXPECT_EQ(write_table(table, format, {}).ok(), publications) << table.kind;
   }
 }
 

@@ -178,5 +178,29 @@ TEST_F(WorksTables, WorksAreListedOnceEach) {
   EXPECT_EQ(works[2]["cited"], 0);
 }
 
+TEST_F(WorksTables, WorksGoToProgramsThatKeepReferences) {
+  const auto streamed = [&](TableKind kind, TableFormat format, std::uint32_t limit) {
+    TableOptions options;
+    options.kind = kind;
+    options.limit = limit;
+    std::string bytes;
+    const auto count = stream_table(*store_, nullptr, options, format, {}, [&](std::string_view piece) -> Status {
+      bytes += piece;
+      return {};
+    });
+    return std::pair(count.ok() ? static_cast<int>(count.value()) : -1, bytes);
+  };
+  const auto [works, ris] = streamed(TableKind::kReferences, TableFormat::kRis, 0);
+  EXPECT_EQ(works, 3);
+  EXPECT_TRUE(ris.starts_with("TY  - JOUR\r\nID  - kim-2010\r\nAU  - Kim, A\r\nTI  - Trust in boards of joint care organisations\r\nPY  - 2010\r\nKW  - litmotif:held\r\n"
+                              "N1  - In the reference lists of 1 document of the review, cited 1 time; the review holds it.\r\nER  - \r\n")) << ris;
+  EXPECT_NE(ris.find("N1  - In the reference lists of 2 documents of the review, cited 2 times.\r\n"), std::string::npos) << ris;
+  const auto [first, csl] = streamed(TableKind::kReferences, TableFormat::kCslJson, 1);
+  EXPECT_EQ(first, 1);
+  EXPECT_EQ(json::parse(csl).at(0).at("id"), "kim-2010");
+  EXPECT_EQ(streamed(TableKind::kRecords, TableFormat::kBibtex, 0).first, 3);
+  EXPECT_EQ(streamed(TableKind::kOverlap, TableFormat::kBibtex, 0).first, -1);
+}
+
 }  // namespace
 }  // namespace litmotif
