@@ -126,6 +126,10 @@ Result<Table> make_table(Store& store, Index* index, const TableOptions& options
       table.kind = "overlap";
       made = overlap_table(store, selection.value(), options, table);
       break;
+    case TableKind::kStudies:
+      table.kind = "studies";
+      made = studies_table(store, selection.value(), options, table);
+      break;
     case TableKind::kFiles:
       table.kind = "files";
       made = files_table(store, table);

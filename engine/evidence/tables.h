@@ -14,6 +14,7 @@ Status stance_table(Store& store, const Selection& selection, Table& table);
 Status themes_table(Store& store, const Selection& selection, Table& table);
 Status references_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
 Status overlap_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
+Status studies_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
 Status records_table(Store& store, const TableOptions& options, Table& table);
 Status files_table(Store& store, Table& table);
 Status residue_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);

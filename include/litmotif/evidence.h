@@ -19,7 +19,7 @@
 
 namespace litmotif {
 
-enum class TableKind : std::uint8_t { kEvidence, kFramework, kCooccurrence, kStance, kThemes, kRecords, kFiles, kResidue, kReferences, kOverlap };
+enum class TableKind : std::uint8_t { kEvidence, kFramework, kCooccurrence, kStance, kThemes, kRecords, kFiles, kResidue, kReferences, kOverlap, kStudies };
 enum class TableFormat : std::uint8_t { kText, kCsv, kTsv, kMarkdown, kJson, kJsonl, kHtml, kXlsx, kDocx, kLatex, kRis, kBibtex, kCslJson };
 enum class Context : std::uint8_t { kNone, kSentence, kPassage };
 

@@ -48,9 +48,9 @@ const std::vector<Command>& commands() {
         {"--facets", "", "", "counts by theme, stance, year, type, zone and file"}, {"--explain", "", "", "how the query is understood and run"}},
        run_search},
       {"table", "REVIEW", 1, 1, "make an evidence table, a framework matrix, counts",
-       "Kinds: evidence, framework, cooccurrence, stance, themes, records, files, residue (sentences under no theme), references (of all lists; --by work joins them), overlap (works that documents share). The format follows the suffix of --output, or --format. "
+       "Kinds: evidence, framework, cooccurrence, stance, themes, records, files, residue (sentences under no theme), references (of all lists; --by work joins them), overlap (works that documents share), studies (country, design and the like of each study, by the codebook study-attributes). The format follows the suffix of --output, or --format. "
        "As ris, bibtex and csl-json, records (what the review holds, each once) and references (the works that its documents cite) go into EndNote, Zotero, Mendeley, EPPI-Reviewer, Covidence and Rayyan.",
-       {{"--kind", "-k", "KIND", "which table; evidence when not given", false, "evidence framework cooccurrence stance themes records files residue references overlap"},
+       {{"--kind", "-k", "KIND", "which table; evidence when not given", false, "evidence framework cooccurrence stance themes records files residue references overlap studies"},
         {"--theme", "-t", "THEME", "this theme and all below it"}, {"--query", "", "QUERY", "only sentences that match"}, {"--by", "", "WHAT", "rows of a framework, or of references (document, work)", false, "document year type work"},
         {"--format", "-f", "FORMAT", "text, csv, tsv, xlsx, docx, latex, md, html, json or jsonl; records and references also ris, bibtex or csl-json", false, "text csv tsv xlsx docx latex tex md html json jsonl ris bibtex bib csl-json"}, kOutput,
         {"--sheets", "", "WHAT", "theme: evidence as XLSX with a sheet a top theme, as DOCX and LaTeX with a table each", false, "theme"},

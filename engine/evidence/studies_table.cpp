@@ -1,0 +1,269 @@
+// The table of included studies: what each was, by its record, by the codebook of attributes, by tables of studies within reports, with where every value comes from.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "evidence/coverage.h"
+#include "evidence/record_cells.h"
+#include "evidence/study_tables.h"
+#include "evidence/study_values.h"
+#include "evidence/tables.h"
+#include "evidence/works.h"
+
+namespace litmotif {
+namespace {
+
+struct Attribute {
+  std::string name, label;
+  bool list = false;   // a JSON array; others are one text
+  bool brief = true;
+};
+
+// DESIGN, section 6, in its order.
+std::vector<Attribute> design_attributes() {
+  return {{"country", "Country", true}, {"design", "Design"}, {"population", "Population"}, {"setting", "Setting"}, {"data_collection", "Data collection", false, false}, {"sample", "Sample"}, {"aim", "Aim", false, false}};
+}
+
+// Further ones: of the codebook in the review, and what only tables of studies tell.
+std::vector<Attribute> further_attributes(const StudyAttributes& known) {
+  std::vector<Attribute> further;
+  const std::vector<Attribute> fixed = design_attributes();
+  for (const StudyAttributes::Attribute& attribute : known.attributes()) {
+    if (std::ranges::find(fixed, attribute.name, &Attribute::name) == fixed.end()) further.push_back({attribute.name, attribute.label, false, false});
+  }
+  further.push_back({"findings", "Findings", false, false});
+  return further;
+}
+
+struct Study {
+  std::string id, key;
+  const DocumentInfo* held = nullptr;  // null: known from tables of studies in other reports
+  Record record = {};
+  StudyValues values = {}, described = {};  // its own; what other reports say of it
+  std::vector<std::string> themes = {}, described_in = {};
+  std::string note = {};
+};
+
+// What a cell shows: the study's own values before those that others state of it.
+std::vector<std::string> shown(const Study& study, std::string_view attribute) {
+  std::vector<std::string> values;
+  for (const StudyValues* from : {&study.values, &study.described}) {
+    const auto found = from->find(attribute);
+    if (found == from->end() || !values.empty()) continue;
+    for (const StudyValue& value : found->second) {
+      if (std::ranges::find(values, value.value) == values.end()) values.push_back(value.value);
+    }
+  }
+  return values;
+}
+
+// Of words found, which differ in every sentence, the best is shown; the others are in the provenance.
+Cell value_cell(const Study& study, const Attribute& attribute, bool words) {
+  std::vector<std::string> values = shown(study, attribute.name);
+  if (words && values.size() > 1) values.resize(1);
+  if (attribute.list) return list_cell(values, [](JsonWriter& writer, const std::string& value) { writer.value(value); });
+  return text_or_null(fmt::format("{}", fmt::join(values, "; ")));
+}
+
+void put_value(JsonWriter& writer, const StudyValue& value) {
+  writer.open('{').field("value", value.value).field("method", value.method).text_or_null("theme", value.theme).text_or_null("document", value.document).text_or_null("row", value.row);
+  if (value.span) writer.field("start", value.span->start).field("end", value.span->end);
+  else writer.key("start").null().key("end").null();
+  writer.close('}');
+}
+
+// {"country": [{value, method, theme, document, row, start, end}], ...}
+Cell provenance_cell(const Study& study, const std::vector<Attribute>& attributes) {
+  JsonText json;
+  JsonWriter writer(json.text);
+  writer.open('{');
+  const auto stated = [&](std::string_view name, const std::string& value) {
+    if (value.empty()) return;
+    writer.key(name).open('[');
+    put_value(writer, {value, {}, "stated", study.held != nullptr ? study.held->public_id : std::string(), {}, {}});
+    writer.close(']');
+  };
+  std::vector<std::string> authors;
+  for (const Name& name : study.record.authors) authors.push_back(name.display());
+  stated("authors", fmt::format("{}", fmt::join(authors, "; ")));
+  stated("year", study.record.year == 0 ? std::string() : std::to_string(study.record.year));
+  stated("type", study.record.type);
+  stated("title", study.record.title);
+  for (const Attribute& attribute : attributes) {
+    const auto own = study.values.find(attribute.name), other = study.described.find(attribute.name);
+    if (own == study.values.end() && other == study.described.end()) continue;
+    writer.key(attribute.name).open('[');
+    if (own != study.values.end()) {
+      for (const StudyValue& value : own->second) put_value(writer, value);
+    }
+    if (other != study.described.end()) {
+      for (const StudyValue& value : other->second) put_value(writer, value);
+    }
+    writer.close(']');
+  }
+  writer.close('}');
+  return json;
+}
+
+class Studies {
+ public:
+  Studies(Store& store, const Selection& selection, const Works& works, StudyAttributes& known) : store_(store), selection_(selection), works_(works), known_(known) {}
+
+  // `only`: documents with evidence that was asked for; null: all.
+  Status read(const std::map<std::int64_t, std::vector<std::string>>& themes, bool all) {
+    for (const DocumentInfo& document : selection_.documents) {
+      const auto found = themes.find(document.id.value);
+      if (!all && found == themes.end()) continue;
+      Study& study = add(document.report_id.empty() ? document.public_id : document.report_id);
+      study.held = &document;
+      if (found != themes.end()) study.themes = found->second;
+    }
+    LITMOTIF_TRY(read_values());
+    for (const DocumentInfo& document : selection_.documents) {
+      if (at_.contains(document.report_id.empty() ? document.public_id : document.report_id)) LITMOTIF_TRY(read_document(document));
+    }
+    std::ranges::stable_sort(studies_.begin() + static_cast<std::ptrdiff_t>(held_), studies_.end(), [](const Study& a, const Study& b) { return std::tie(a.key, a.id) < std::tie(b.key, b.id); });
+    return {};
+  }
+
+  const std::vector<Study>& all() const { return studies_; }
+
+ private:
+  Study& add(const std::string& id) {
+    const auto [at, is_new] = at_.emplace(id, studies_.size());
+    if (is_new) studies_.push_back({id, {}});
+    return studies_[at->second];
+  }
+
+  // Rows of the codebook of attributes, by document.
+  Status read_values() {
+    held_ = studies_.size();
+    if (known_.tree() == nullptr) return {};
+    RowFilter filter;
+    filter.codebook = known_.tree()->book.id;
+    return store_.each_row(filter, [&](const StoredRow& row) -> Status {
+      rows_[row.document.value].push_back(row);
+      return {};
+    });
+  }
+
+  Status read_document(const DocumentInfo& info) {
+    Result<StoredDocument> read = store_.read_document(info.id);
+    if (!read.ok()) return read.status();
+    const StoredDocument& stored = read.value();
+    Study& study = add(info.report_id.empty() ? info.public_id : info.report_id);
+    study.record = stored.document.record;
+    const StoredWork* work = works_.find(study.id);
+    study.key = work != nullptr ? work->key : citation_key(study.record);
+    Result<StudyValues> values = known_.values(store_, stored, rows_[info.id.value]);
+    if (!values.ok()) return values.status();
+    study.values = std::move(values).value();
+    rows_.erase(info.id.value);
+    for (TabledStudy& tabled : tabled_studies(stored)) add_tabled(stored, tabled);
+    return {};
+  }
+
+  void add_tabled(const StoredDocument& stored, TabledStudy& tabled) {
+    const StoredWork* work = tabled.reference < stored.works.size() ? works_.find(stored.works[tabled.reference]) : nullptr;
+    // What is in no list is known by this table alone.
+    Study& study = add(work != nullptr ? work->id : content_id("s", {stored.info.public_id, tabled.key, tabled.record.title}));
+    if (study.held == nullptr && study.key.empty()) {
+      study.key = work != nullptr ? work->key : tabled.key;
+      study.record = work != nullptr ? work->record : tabled.record;
+    }
+    if (study.held != nullptr && study.held->id == stored.info.id) return;  // its own table
+    if (std::ranges::find(study.described_in, stored.info.public_id) == study.described_in.end()) study.described_in.push_back(stored.info.public_id);
+    for (auto& [attribute, values] : tabled.values) {
+      std::vector<StudyValue>& all = study.described[attribute];
+      all.insert(all.end(), std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
+    }
+  }
+
+  Store& store_;
+  const Selection& selection_;
+  const Works& works_;
+  StudyAttributes& known_;
+  std::vector<Study> studies_;
+  std::size_t held_ = 0;  // studies of documents, before all others
+  std::map<std::string, std::size_t> at_;
+  std::map<std::int64_t, std::vector<StoredRow>> rows_;  // by document
+};
+
+// Top themes of the other codebooks with evidence in each document, in the order of the codebooks.
+Status read_themes(Store& store, const Selection& selection, std::map<std::int64_t, std::vector<std::string>>& themes) {
+  return each_document_rows(store, selection, false, [&](const DocumentInfo& document, std::vector<StoredRow>& rows) -> Status {
+    std::set<std::tuple<std::size_t, std::int64_t, std::string>> seen;
+    for (const StoredRow& row : rows) {
+      const std::size_t number = selection.tree_of(row.codebook);
+      const ThemeTree& tree = selection.trees[number];
+      const StoredTheme& top = tree.themes[tree.upwards(row.theme).back()];
+      if (tree.book.name != kAttributesBook) seen.emplace(number, top.position, top.path);
+    }
+    std::vector<std::string>& names = themes[document.id.value];
+    for (const auto& [number, position, path] : seen) names.push_back(path);
+    return {};
+  });
+}
+
+// "none found (1 full text)" where the codebook of attributes found nothing, "not coded (why)" where it could not.
+std::string note_of(const Study& study, const CoverageOf* coverage, std::size_t tree, bool any_empty) {
+  if (study.held == nullptr) return "described only";
+  if (!any_empty) return {};
+  Covered covered;
+  if (coverage != nullptr) coverage->add(tree, *study.held, covered);
+  else ++covered.missing[0];
+  return covered.why_empty();
+}
+
+}  // namespace
+
+Status studies_table(Store& store, const Selection& selection, const TableOptions& options, Table& table) {
+  Result<StudyAttributes> known = StudyAttributes::open(store);
+  if (!known.ok()) return known.status();
+  Result<Works> works = Works::read(store);
+  if (!works.ok()) return works.status();
+  Result<CoverageOf> coverage = CoverageOf::read(store, selection);
+  if (!coverage.ok()) return coverage.status();
+
+  const std::vector<Attribute> first = design_attributes(), further = further_attributes(known.value());
+  std::vector<Attribute> attributes = first;
+  attributes.insert(attributes.end(), further.begin(), further.end());
+  table.title = "Studies";
+  table.note = "One row a study: a report until reviewers link reports to studies, and works that a report describes in a table of studies. Rules find values by where and how often they are named: they are to be checked.";
+  if (known.value().tree() == nullptr) table.note += " The review is not coded with the codebook study-attributes, which finds country, design and the like; litmotif index REVIEW --codebook study-attributes.yaml adds it.";
+  table.columns = {{"study", "Study", false}, {"key", "Key"}, {"authors", "Authors", false}, {"year", "Year"}, {"type", "Type", false}};
+  const auto add_columns = [&](const std::vector<Attribute>& more) {
+    for (const Attribute& attribute : more) table.columns.push_back({attribute.name, attribute.label, attribute.brief});
+  };
+  add_columns(first);
+  table.columns.insert(table.columns.end(), {{"title", "Title"}, {"themes", "Themes", false}});
+  add_columns(further);
+  table.columns.insert(table.columns.end(), {{"holding", "Holding"}, {"document", "Document", false}, {"text_basis", "Text", false}, {"described_in", "Described in", false}, {"note", "If empty", false}, {"provenance", "Provenance", false}});
+
+  std::map<std::int64_t, std::vector<std::string>> themes;
+  LITMOTIF_TRY(read_themes(store, selection, themes));
+  Studies studies(store, selection, works.value(), known.value());
+  LITMOTIF_TRY(studies.read(themes, options.theme.empty() && options.query.empty()));
+  const std::size_t tree = known.value().tree() == nullptr ? std::string::npos : selection.tree_of(known.value().tree()->book.id);
+  const auto texts = [](const std::vector<std::string>& range) { return list_cell(range, [](JsonWriter& writer, const std::string& text) { writer.value(text); }); };
+  for (const Study& study : studies.all()) {
+    std::vector<Cell> cells = {study.id, study.key, names_cell(study.record.authors), number_or_null(study.record.year), text_or_null(study.record.type)};
+    bool any_empty = false;
+    for (const Attribute& attribute : first) {
+      any_empty |= shown(study, attribute.name).empty();
+      cells.push_back(value_cell(study, attribute, known.value().has_words(attribute.name)));
+    }
+    cells.insert(cells.end(), {text_or_null(study.record.title), texts(study.themes)});
+    for (const Attribute& attribute : further) cells.push_back(value_cell(study, attribute, known.value().has_words(attribute.name)));
+    const bool held = study.held != nullptr;
+    cells.insert(cells.end(), {std::string(held ? "held" : "described"), held ? Cell(study.held->public_id) : Cell(), held ? Cell(std::string(text_basis_name(study.held->basis))) : Cell(), texts(study.described_in),
+                               text_or_null(note_of(study, tree == std::string::npos ? nullptr : &coverage.value(), tree, any_empty)), provenance_cell(study, attributes)});
+    table.rows.push_back(std::move(cells));
+  }
+  return {};
+}
+
+}  // namespace litmotif

@@ -1,0 +1,35 @@
+// How much a sentence tells of its own study, by where it stands and what it speaks of.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include <litmotif/document.h>
+#include <litmotif/text.h>
+
+namespace litmotif {
+
+// What is looked for: a value named ("in England"), the words of a number ("124 participants"), or what the study is for.
+enum class Sought : std::uint8_t { kNamed, kNumber, kAim };
+
+constexpr double kInTitle = 8;
+
+class StudyPlaces {
+ public:
+  static Result<StudyPlaces> of(const Document& document);
+
+  // 0 where a value is named in passing, or not by the authors themselves: in discussions, tables, quotations.
+  double weight(std::uint32_t sentence, Sought sought) const;
+
+ private:
+  enum class Part : std::uint8_t { kAbstract, kAbstractBackground, kAbstractAim, kAbstractMethods, kAbstractResults, kAbstractEnd, kSummary, kOpening, kMethods, kResults, kUntyped, kOther };
+  StudyPlaces(const Document& document, Regex own) : document_(document), own_(std::move(own)) {}
+  Part part_of(std::uint32_t section) const;
+
+  const Document& document_;
+  Regex own_;                // words by which a sentence speaks of the study itself
+  std::vector<Part> parts_;  // by section
+  Part outside_ = Part::kUntyped;
+};
+
+}  // namespace litmotif
