@@ -63,7 +63,7 @@ double StudyPlaces::weight(std::uint32_t number, Sought sought) const {
   if (passage.kind == PassageKind::kTableRow || (passage.zone != Zone::kBody && passage.zone != Zone::kBox && passage.zone != Zone::kAnnotation)) return 0;
   const Part part = passage.section < parts_.size() ? parts_[passage.section] : outside_;
   struct Weights {
-    double named, if_own, number, aim;  // if_own: more for what is named, in a sentence on the study itself
+    double named, if_own, number, aim;  // if_own: more for names and numbers, in a sentence on the study itself
   };
   const auto weights = [&]() -> Weights {
     switch (part) {
@@ -72,20 +72,19 @@ double StudyPlaces::weight(std::uint32_t number, Sought sought) const {
       case Part::kAbstractAim: return {4, 1, 1, 6};
       case Part::kAbstractMethods: return {5, 0, 5, 4};
       case Part::kAbstractResults: return {2, 1, 4, 1};
-      case Part::kAbstractEnd: return {1, 1, 2, 1};
+      case Part::kAbstractEnd: return {1, 1, 1.5, 1};
       case Part::kSummary: return {1.5, 1.5, 3, 4};
-      case Part::kOpening: return {0, 2, 0.5, 4};
+      case Part::kOpening: return {0, 2, 0, 4};
       case Part::kMethods: return {1, 2, 3, 2};
       case Part::kResults: return {1, 0.5, 3, 1};
-      case Part::kUntyped: return {0.5, 2, 2, 3};
+      case Part::kUntyped: return {0.5, 2, 0.5, 3};
       case Part::kOther: return {};
     }
     return {};
   }();
   if (sought == Sought::kAim) return weights.aim;
-  if (sought == Sought::kNumber) return weights.number;
   const bool own = weights.if_own > 0 && own_.find(sentence.span.of(document_.text)).has_value();
-  return weights.named + (own ? weights.if_own : 0);
+  return (sought == Sought::kNumber ? weights.number : weights.named) + (own ? weights.if_own : 0);
 }
 
 }  // namespace litmotif

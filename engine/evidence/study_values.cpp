@@ -16,7 +16,7 @@ namespace {
 constexpr double kEnough = 3, kLeast = 2.2;  // kLeast: of the best, where no value has enough
 constexpr double kShare = 0.5, kShareBelow = 0.4;
 constexpr std::string_view kGroups = "country/several/";  // "Europe", "high-income countries": told only where no country is
-constexpr double kAgreed = 0.75;  // of words found: more for each further rule that finds them
+constexpr double kAgreed = 0.75, kEnoughWords = 2;  // of words found: more for each further rule that finds them
 constexpr std::size_t kMostCountries = 8, kMostNamed = 3, kMostWords = 3;
 
 struct Found {
@@ -121,7 +121,7 @@ std::vector<Words> joined(std::vector<Span> hits) {
   return words;
 }
 
-// In small things as a cell shows it: one line, no stop at the end.
+// As a cell shows it: one line, no stop at the end; nothing where the words only lead in to a list.
 std::string one_line(std::string_view text) {
   std::string out;
   for (const char letter : text) {
@@ -130,14 +130,14 @@ std::string one_line(std::string_view text) {
     else if (!out.empty() && out.back() != ' ') out += ' ';
   }
   while (!out.empty() && (out.back() == ' ' || out.back() == '.' || out.back() == ',')) out.pop_back();
-  return out;
+  return out.ends_with(':') ? std::string() : out;
 }
 
 std::vector<StudyValue> best_words(std::vector<Found>& found) {
   std::ranges::stable_sort(found, before);
   std::vector<StudyValue> values;
   for (Found& each : found) {
-    if (values.size() < kMostWords && !each.value.value.empty()) values.push_back(std::move(each.value));
+    if (values.size() < kMostWords && (each.reviewed || each.weight >= kEnoughWords) && !each.value.value.empty()) values.push_back(std::move(each.value));
   }
   return values;
 }
