@@ -4,7 +4,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 #include <set>
+#include <tuple>
+
+#include <litmotif/text.h>
 
 #include "evidence/coverage.h"
 #include "evidence/record_cells.h"
@@ -42,6 +46,7 @@ struct Study {
   std::string id, key;
   const DocumentInfo* held = nullptr;  // null: known from tables of studies in other reports
   Record record = {};
+  StudyValue stated = {{}, {}, "stated"};  // where the record stands: the title in the study's own text, the entry or row that names it in another's
   StudyValues values = {}, described = {};  // its own; what other reports say of it
   std::vector<std::string> themes = {}, described_in = {};
   std::string note = {};
@@ -82,8 +87,11 @@ Cell provenance_cell(const Study& study, const std::vector<Attribute>& attribute
   writer.open('{');
   const auto stated = [&](std::string_view name, const std::string& value) {
     if (value.empty()) return;
+    StudyValue all = study.stated;
+    all.value = value;
+    if (study.held != nullptr && name != "title") all.span.reset();
     writer.key(name).open('[');
-    put_value(writer, {value, {}, "stated", study.held != nullptr ? study.held->public_id : std::string(), {}, {}});
+    put_value(writer, all);
     writer.close(']');
   };
   std::vector<std::string> authors;
@@ -121,7 +129,7 @@ class Studies {
       study.held = &document;
       if (found != themes.end()) study.themes = found->second;
     }
-    LITMOTIF_TRY(read_values());
+    held_ = studies_.size();
     for (const DocumentInfo& document : selection_.documents) {
       if (at_.contains(document.report_id.empty() ? document.public_id : document.report_id)) LITMOTIF_TRY(read_document(document));
     }
@@ -138,30 +146,19 @@ class Studies {
     return studies_[at->second];
   }
 
-  // Rows of the codebook of attributes, by document.
-  Status read_values() {
-    held_ = studies_.size();
-    if (known_.tree() == nullptr) return {};
-    RowFilter filter;
-    filter.codebook = known_.tree()->book.id;
-    return store_.each_row(filter, [&](const StoredRow& row) -> Status {
-      rows_[row.document.value].push_back(row);
-      return {};
-    });
-  }
-
   Status read_document(const DocumentInfo& info) {
     Result<StoredDocument> read = store_.read_document(info.id);
     if (!read.ok()) return read.status();
     const StoredDocument& stored = read.value();
     Study& study = add(info.report_id.empty() ? info.public_id : info.report_id);
     study.record = stored.document.record;
+    study.stated.document = info.public_id;
+    if (const std::optional<ByteSpan> title = title_place(stored.document)) study.stated.span = CodePoints(stored.document.text).span(*title);
     const StoredWork* work = works_.find(study.id);
     study.key = work != nullptr ? work->key : citation_key(study.record);
-    Result<StudyValues> values = known_.values(store_, stored, rows_[info.id.value]);
+    Result<StudyValues> values = known_.values(store_, stored);
     if (!values.ok()) return values.status();
     study.values = std::move(values).value();
-    rows_.erase(info.id.value);
     for (TabledStudy& tabled : tabled_studies(stored)) add_tabled(stored, tabled);
     return {};
   }
@@ -173,6 +170,8 @@ class Studies {
     if (study.held == nullptr && study.key.empty()) {
       study.key = work != nullptr ? work->key : tabled.key;
       study.record = work != nullptr ? work->record : tabled.record;
+      study.stated.document = stored.info.public_id;
+      study.stated.span = tabled.reference == kNone ? tabled.span : CodePoints(stored.document.text).span(stored.citations.references[tabled.reference].span);
     }
     if (study.held != nullptr && study.held->id == stored.info.id) return;  // its own table
     if (std::ranges::find(study.described_in, stored.info.public_id) == study.described_in.end()) study.described_in.push_back(stored.info.public_id);
@@ -189,7 +188,6 @@ class Studies {
   std::vector<Study> studies_;
   std::size_t held_ = 0;  // studies of documents, before all others
   std::map<std::string, std::size_t> at_;
-  std::map<std::int64_t, std::vector<StoredRow>> rows_;  // by document
 };
 
 // Top themes of the other codebooks with evidence in each document, in the order of the codebooks.
@@ -209,11 +207,11 @@ Status read_themes(Store& store, const Selection& selection, std::map<std::int64
 }
 
 // "none found (1 full text)" where the codebook of attributes found nothing, "not coded (why)" where it could not.
-std::string note_of(const Study& study, const CoverageOf* coverage, std::size_t tree, bool any_empty) {
+std::string note_of(const Study& study, const std::optional<CoverageOf>& coverage, bool any_empty) {
   if (study.held == nullptr) return "described only";
   if (!any_empty) return {};
   Covered covered;
-  if (coverage != nullptr) coverage->add(tree, *study.held, covered);
+  if (coverage) coverage->add(0, *study.held, covered);
   else ++covered.missing[0];
   return covered.why_empty();
 }
@@ -225,8 +223,14 @@ Status studies_table(Store& store, const Selection& selection, const TableOption
   if (!known.ok()) return known.status();
   Result<Works> works = Works::read(store);
   if (!works.ok()) return works.status();
-  Result<CoverageOf> coverage = CoverageOf::read(store, selection);
-  if (!coverage.ok()) return coverage.status();
+  std::optional<CoverageOf> coverage;  // by the codebook of attributes alone, which need not be among those selected
+  if (known.value().tree() != nullptr) {
+    Selection attributes;
+    attributes.trees.push_back(*known.value().tree());
+    Result<CoverageOf> read = CoverageOf::read(store, attributes);
+    if (!read.ok()) return read.status();
+    coverage = std::move(read).value();
+  }
 
   const std::vector<Attribute> first = design_attributes(), further = further_attributes(known.value());
   std::vector<Attribute> attributes = first;
@@ -234,20 +238,19 @@ Status studies_table(Store& store, const Selection& selection, const TableOption
   table.title = "Studies";
   table.note = "One row a study: a report until reviewers link reports to studies, and works that a report describes in a table of studies. Rules find values by where and how often they are named: they are to be checked.";
   if (known.value().tree() == nullptr) table.note += " The review is not coded with the codebook study-attributes, which finds country, design and the like; litmotif index REVIEW --codebook study-attributes.yaml adds it.";
-  table.columns = {{"study", "Study", false}, {"key", "Key"}, {"authors", "Authors", false}, {"year", "Year"}, {"type", "Type", false}};
+  table.columns = {{"study", "Study", false}, {"key", "Key"}, {"authors", "Authors", false}, {"year", "Year", false}, {"type", "Type", false}};
   const auto add_columns = [&](const std::vector<Attribute>& more) {
     for (const Attribute& attribute : more) table.columns.push_back({attribute.name, attribute.label, attribute.brief});
   };
   add_columns(first);
   table.columns.insert(table.columns.end(), {{"title", "Title"}, {"themes", "Themes", false}});
   add_columns(further);
-  table.columns.insert(table.columns.end(), {{"holding", "Holding"}, {"document", "Document", false}, {"text_basis", "Text", false}, {"described_in", "Described in", false}, {"note", "If empty", false}, {"provenance", "Provenance", false}});
+  table.columns.insert(table.columns.end(), {{"holding", "Holding", false}, {"document", "Document", false}, {"text_basis", "Text", false}, {"described_in", "Described in", false}, {"note", "If empty", false}, {"provenance", "Provenance", false}});
 
   std::map<std::int64_t, std::vector<std::string>> themes;
   LITMOTIF_TRY(read_themes(store, selection, themes));
   Studies studies(store, selection, works.value(), known.value());
   LITMOTIF_TRY(studies.read(themes, options.theme.empty() && options.query.empty()));
-  const std::size_t tree = known.value().tree() == nullptr ? std::string::npos : selection.tree_of(known.value().tree()->book.id);
   const auto texts = [](const std::vector<std::string>& range) { return list_cell(range, [](JsonWriter& writer, const std::string& text) { writer.value(text); }); };
   for (const Study& study : studies.all()) {
     std::vector<Cell> cells = {study.id, study.key, names_cell(study.record.authors), number_or_null(study.record.year), text_or_null(study.record.type)};
@@ -260,7 +263,7 @@ Status studies_table(Store& store, const Selection& selection, const TableOption
     for (const Attribute& attribute : further) cells.push_back(value_cell(study, attribute, known.value().has_words(attribute.name)));
     const bool held = study.held != nullptr;
     cells.insert(cells.end(), {std::string(held ? "held" : "described"), held ? Cell(study.held->public_id) : Cell(), held ? Cell(std::string(text_basis_name(study.held->basis))) : Cell(), texts(study.described_in),
-                               text_or_null(note_of(study, tree == std::string::npos ? nullptr : &coverage.value(), tree, any_empty)), provenance_cell(study, attributes)});
+                               text_or_null(note_of(study, coverage, any_empty)), provenance_cell(study, attributes)});
     table.rows.push_back(std::move(cells));
   }
   return {};

@@ -104,6 +104,14 @@ std::string_view trimmed(std::string_view text, std::string_view what) {
   return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(what) - first + 1);
 }
 
+// One person or body as such tables print them, mostly by family name alone: "Van der Meer", "Al Sayah".
+Name name_of(std::string_view text) {
+  constexpr std::array<std::string_view, 18> kParticles = {"van", "von", "de", "den", "der", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "ben", "ter", "st"};
+  const std::size_t blank = text.find(' ');
+  const bool family = blank == std::string_view::npos || (std::ranges::find(kParticles, fold(text.substr(0, blank))) != kParticles.end() && text.find('.') == std::string_view::npos && text.find(',') == std::string_view::npos);
+  return family ? Name{std::string(text), {}, {}} : parse_name(text);
+}
+
 // "Smith et al.", "Smith and Jones", "Smith J, Jones K", "NHS England": the people or body named.
 std::vector<Name> names_in(std::string_view text) {
   text = trimmed(text, " ,;:.([\n\t");
@@ -119,8 +127,7 @@ std::vector<Name> names_in(std::string_view text) {
       next = at + sign.size();
     }
     const std::string_view one = trimmed(text.substr(0, end), " ,;");
-    const bool single = one.find_first_of(" ,") == std::string_view::npos;
-    if (!one.empty()) names.push_back(single ? Name{std::string(one), {}, {}} : parse_name(one));
+    if (!one.empty()) names.push_back(name_of(one));
     text = trimmed(text.substr(next), " ");
   }
   return names;

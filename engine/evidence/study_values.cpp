@@ -142,8 +142,10 @@ std::vector<StudyValue> best_words(std::vector<Found>& found) {
   return values;
 }
 
-// The record's title where it stands in the text.
-std::optional<ByteSpan> title_in(const Document& document) {
+}  // namespace
+
+std::optional<ByteSpan> title_place(const Document& document) {
+  if (document.record.title.empty()) return {};
   for (std::size_t i = 0; i < std::min<std::size_t>(document.passages.size(), 10); ++i) {
     const Passage& passage = document.passages[i];
     if (passage.kind != PassageKind::kHeading && passage.zone != Zone::kFront) continue;
@@ -155,8 +157,6 @@ std::optional<ByteSpan> title_in(const Document& document) {
   return {};
 }
 
-}  // namespace
-
 std::string attribute_name(std::string_view path) {
   std::string name(path);
   std::ranges::replace(name, '-', '_');
@@ -167,6 +167,8 @@ struct StudyAttributes::Impl {
   std::optional<ThemeTree> tree;
   Codebook book;
   std::optional<Matcher> matcher;
+  std::optional<Coder> coder;
+  Coding coding;                         // of a title
   std::vector<std::uint32_t> number_of;  // by index into book.themes
   std::vector<Attribute> attributes;
   std::vector<std::uint32_t> tops;  // by attribute: theme number
@@ -176,6 +178,10 @@ struct StudyAttributes::Impl {
     const std::uint32_t top = tree->upwards(theme).back();
     return static_cast<std::size_t>(std::ranges::find(tops, top) - tops.begin());
   }
+
+  struct Gathered;
+  Status add_rows(Store& store, const StoredDocument& stored, const CodePoints& points, Gathered& gathered) const;
+  void add_title(const StoredDocument& stored, const CodePoints& points, Gathered& gathered);
 };
 
 StudyAttributes::StudyAttributes(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -214,6 +220,7 @@ Result<StudyAttributes> StudyAttributes::open(Store& store) {
   Result<Matcher> matcher = Matcher::compile(impl->book);
   if (!matcher.ok()) return matcher.status();
   impl->matcher = std::move(matcher).value();
+  impl->coder.emplace(*impl->matcher);
   for (const Theme& theme : impl->book.themes) {
     const auto same = std::ranges::find_if(tree.order, [&](std::uint32_t number) { return tree.themes[number].id == theme.id; });
     impl->number_of.push_back(same == tree.order.end() ? kNone : *same);
@@ -221,71 +228,81 @@ Result<StudyAttributes> StudyAttributes::open(Store& store) {
   return StudyAttributes(std::move(impl));
 }
 
-Result<StudyValues> StudyAttributes::values(Store& store, const StoredDocument& stored, const std::vector<StoredRow>& rows) {
-  StudyValues values;
-  if (!impl_->tree) return values;
-  const ThemeTree& tree = *impl_->tree;
-  const Document& document = stored.document;
-  const CodePoints points(document.text);
-  Result<StudyPlaces> places = StudyPlaces::of(document);
-  if (!places.ok()) return places.status();
+// Fills `named` and `words` (by attribute) from the evidence rows of one document.
+struct StudyAttributes::Impl::Gathered {
+  Named named;
+  std::vector<std::vector<Found>> words;
+};
 
-  Named named(tree);
-  std::vector<std::vector<Found>> words(impl_->tops.size());
+Status StudyAttributes::Impl::add_rows(Store& store, const StoredDocument& stored, const CodePoints& points, Gathered& gathered) const {
+  Result<StudyPlaces> places = StudyPlaces::of(stored.document);
+  if (!places.ok()) return places.status();
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<Span>> hits;  // by sentence and theme
-  LITMOTIF_TRY(store.each_hit(stored.info.id, tree.book.id, [&](const StoredHit& hit) -> Status {
+  LITMOTIF_TRY(store.each_hit(stored.info.id, tree->book.id, [&](const StoredHit& hit) -> Status {
     hits[{hit.sentence, hit.theme}].push_back(hit.span);
     return {};
   }));
-  const auto words_at = [&](Span span) { return one_line(points.bytes(span).of(document.text)); };
-  for (const StoredRow& row : rows) {
-    if (row.theme >= tree.themes.size() || row.spans.empty()) continue;
-    const std::size_t attribute = impl_->attribute_of(row.theme);
-    if (attribute >= impl_->tops.size()) continue;
+  RowFilter filter;
+  filter.codebook = tree->book.id;
+  filter.document = stored.info.id;
+  filter.primary_only = false;
+  return store.each_row(filter, [&](const StoredRow& row) -> Status {
+    if (row.theme >= tree->themes.size() || row.spans.empty()) return {};
+    const std::size_t attribute = attribute_of(row.theme);
+    if (attribute >= tops.size()) return {};
     const bool reviewed = row.origin == "reviewer" || row.verdict == Verdict::kAccepted;
-    if (!reviewed && row.voice != Voice::kAuthors) continue;
-    const bool has_below = impl_->has_below[attribute] != 0;
-    const Sought sought = has_below ? Sought::kNamed : impl_->attributes[attribute].name == "aim" ? Sought::kAim : Sought::kNumber;
+    if (!reviewed && row.voice != Voice::kAuthors) return {};
+    const Sought sought = has_below[attribute] != 0 ? Sought::kNamed : attributes[attribute].name == "aim" ? Sought::kAim : Sought::kNumber;
     const double weight = reviewed ? kInTitle : places.value().weight(row.sentence, sought);
-    if (weight <= 0) continue;
-    Found found{weight, reviewed, {{}, tree.themes[row.theme].path, reviewed ? "reviewer" : "rule", stored.info.public_id, row.id, row.spans.front()}};
-    if (has_below) {
-      named.add(row.theme, std::move(found));
-      continue;
+    if (weight <= 0) return {};
+    Found found{weight, reviewed, {{}, tree->themes[row.theme].path, reviewed ? "reviewer" : "rule", stored.info.public_id, row.id, row.spans.front()}};
+    if (has_below[attribute] != 0) {
+      gathered.named.add(row.theme, std::move(found));
+      return {};
     }
     std::vector<Words> stretches = joined(hits[{row.sentence, row.theme}]);
     if (row.origin == "reviewer" || stretches.empty()) stretches = {{row.spans.front(), 1}};
     for (const Words& stretch : stretches) {
-      Found& each = words[attribute].emplace_back(found);
+      Found& each = gathered.words[attribute].emplace_back(found);
       each.weight += kAgreed * (stretch.rules - 1);
       each.value.span = stretch.span;
-      each.value.value = words_at(stretch.span);
+      each.value.value = one_line(points.bytes(stretch.span).of(stored.document.text));
     }
-  }
+    return {};
+  });
+}
 
-  const std::string& title = document.record.title;
-  const std::string language = language_code(impl_->book.language);
-  if (!title.empty() && (document.language.empty() || language.empty() || document.language == language)) {
-    const std::optional<ByteSpan> at = title_in(document);
-    Coder coder(*impl_->matcher);
-    Coding coding;
-    const SentenceToCode whole{{0, static_cast<std::uint32_t>(title.size())}, true, {}, {}, {}, Claim::kFinding};
-    coder.code(title, {&whole, 1}, coding);
-    std::set<std::uint32_t> seen;  // a title says a thing once, however many rules find it
-    for (const Hit& hit : coding.hits) {
-      const std::uint32_t theme = impl_->number_of[hit.theme];
-      if (theme == kNone || !seen.insert(theme).second) continue;
-      const std::size_t attribute = impl_->attribute_of(theme);
-      const auto shift = [&](ByteSpan span) { return ByteSpan{at->start + span.start, at->start + span.end}; };
-      Found found{kInTitle, false, {one_line(hit.span.of(title)), tree.themes[theme].path, "rule", stored.info.public_id, {}, {}}};
-      if (at) found.value.span = points.span(shift(hit.span));
-      if (impl_->has_below[attribute] != 0) named.add(theme, std::move(found));
-      else words[attribute].push_back(std::move(found));
-    }
+// Titles are headings, which hold no evidence rows: they are coded here.
+void StudyAttributes::Impl::add_title(const StoredDocument& stored, const CodePoints& points, Gathered& gathered) {
+  const std::string& title = stored.document.record.title;
+  const std::string language = language_code(book.language);
+  const bool covered = stored.document.language.empty() || language.empty() || stored.document.language == language;
+  if (title.empty() || !covered) return;
+  const std::optional<ByteSpan> at = title_place(stored.document);
+  const SentenceToCode whole{{0, static_cast<std::uint32_t>(title.size())}, true, {}, {}, {}, Claim::kFinding};
+  coder->code(title, {&whole, 1}, coding);
+  std::set<std::uint32_t> seen;  // a title says a thing once, however many rules find it
+  for (const Hit& hit : coding.hits) {
+    const std::uint32_t theme = number_of[hit.theme];
+    if (theme == kNone || !seen.insert(theme).second) continue;
+    Found found{kInTitle, false, {one_line(hit.span.of(title)), tree->themes[theme].path, "rule", stored.info.public_id, {}, {}}};
+    if (at) found.value.span = points.span({at->start + hit.span.start, at->start + hit.span.end});
+    const std::size_t attribute = attribute_of(theme);
+    if (has_below[attribute] != 0) gathered.named.add(theme, std::move(found));
+    else gathered.words[attribute].push_back(std::move(found));
   }
-  named.weigh();
+}
+
+Result<StudyValues> StudyAttributes::values(Store& store, const StoredDocument& stored) {
+  StudyValues values;
+  if (!impl_->tree) return values;
+  const CodePoints points(stored.document.text);
+  Impl::Gathered gathered{Named(*impl_->tree), std::vector<std::vector<Found>>(impl_->tops.size())};
+  LITMOTIF_TRY(impl_->add_rows(store, stored, points, gathered));
+  impl_->add_title(stored, points, gathered);
+  gathered.named.weigh();
   for (std::size_t i = 0; i < impl_->tops.size(); ++i) {
-    std::vector<StudyValue> chosen = impl_->has_below[i] != 0 ? named.choose(impl_->tops[i]) : best_words(words[i]);
+    std::vector<StudyValue> chosen = impl_->has_below[i] != 0 ? gathered.named.choose(impl_->tops[i]) : best_words(gathered.words[i]);
     if (!chosen.empty()) values.emplace(impl_->attributes[i].name, std::move(chosen));
   }
   return values;

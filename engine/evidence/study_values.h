@@ -29,6 +29,9 @@ using StudyValues = std::map<std::string, std::vector<StudyValue>, std::less<>>;
 // "data-collection" -> "data_collection": how an attribute is called in tables.
 std::string attribute_name(std::string_view path);
 
+// The record's title where it stands in the text; none where it does not.
+std::optional<ByteSpan> title_place(const Document& document);
+
 // The codebook of attributes with its rules, ready for titles; rows and hits of texts are in the store.
 class StudyAttributes {
  public:
@@ -48,8 +51,8 @@ class StudyAttributes {
   // Are its values words of the text, not names of themes?
   bool has_words(std::string_view attribute) const;
 
-  // The best few values of each attribute, best first. `rows`: of this codebook, in the document, as decided.
-  Result<StudyValues> values(Store& store, const StoredDocument& stored, const std::vector<StoredRow>& rows);
+  // The best few values of each attribute, best first, as reviewers have decided the rows they rest on.
+  Result<StudyValues> values(Store& store, const StoredDocument& stored);
 
  private:
   struct Impl;

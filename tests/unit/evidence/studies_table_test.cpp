@@ -1,0 +1,209 @@
+// Attributes of studies by where and how often they are named, and how reviewers' decisions on the rows show in them.
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <litmotif/evidence.h>
+#include <litmotif/reviewing.h>
+#include <litmotif/text.h>
+
+#include "sample_store.h"
+
+namespace litmotif {
+namespace {
+
+using json = nlohmann::json;
+
+constexpr std::string_view kAttributes = R"(codebook: study-attributes
+version: "1"
+language: en
+themes:
+  country:
+    label: Country
+    themes:
+      england: {label: England, include: [england]}
+      norway: {label: Norway, include: [norway]}
+      malta: {label: Malta, include: [malta]}
+      several:
+        label: Groups of countries
+        themes:
+          europe: {label: Europe, include: [europe]}
+  design:
+    label: Design
+    themes:
+      trial:
+        label: Randomised trial
+        include: ["+randomised"]
+        themes:
+          cluster: {label: Cluster trial, include: [cluster trial]}
+      cohort: {label: Cohort study, include: [cohort]}
+  sample:
+    label: Sample
+    include:
+      - re: '\b[0-9]+ patients\b'
+      - re: '\b[0-9]+ patients took part\b'
+  aim:
+    label: Aim
+    include:
+      - re: '\bwe aimed to .+'
+)";
+
+class StudiesTable : public ::testing::Test {
+ protected:
+  StudiesTable() {
+    std::vector<CodebookProblem> problems;
+    Result<Codebook> parsed = parse_codebook(kAttributes, "attributes.yaml", problems);
+    EXPECT_TRUE(parsed.ok()) << parsed.status().to_string();
+    book_ = std::move(parsed).value();
+  }
+
+  // Stores the document and codes it, as a run does.
+  DocumentId add(const std::string& path, SampleDocument document) {
+    const Document text = document.made.document;
+    added_.emplace_back(review_.add(path, std::move(document)), text);
+    return added_.back().first;
+  }
+
+  json table(TableOptions options = {}) {
+    if (store_ == nullptr) code();
+    options.kind = TableKind::kStudies;
+    Result<Table> made = make_table(*store_, nullptr, options);
+    EXPECT_TRUE(made.ok()) << made.status().to_string();
+    Result<std::string> text = write_table(made.value(), TableFormat::kJson, {});
+    EXPECT_TRUE(text.ok());
+    return json::parse(text.value())["rows"];
+  }
+
+  void code() {
+    store_ = &review_.done();
+    Result<CodebookNumbers> numbers = store_->put_codebook(book_);
+    ASSERT_TRUE(numbers.ok());
+    Result<Matcher> matcher = Matcher::compile(book_);
+    ASSERT_TRUE(matcher.ok());
+    Coder coder(matcher.value());
+    for (const auto& [id, document] : added_) {
+      std::vector<SentenceToCode> sentences;
+      for (const Sentence& sentence : document.sentences) {
+        const Passage& passage = document.passages[sentence.passage];
+        sentences.push_back({sentence.span, passage.kind != PassageKind::kHeading && is_evidence(passage.zone), passage.span, {}, {}, Claim::kFinding});
+      }
+      Coding found;
+      coder.code(document.text, sentences, found);
+      const CodePoints points(document.text);
+      DocumentCoding coding;
+      coding.codebook = numbers.value().id;
+      for (const Hit& hit : found.hits) coding.hits.push_back({hit.sentence, numbers.value().themes[hit.theme], numbers.value().rules[hit.theme][hit.rule], points.span(hit.span)});
+      for (const CodedRow& coded : found.rows) {
+        StoredRow row;
+        row.theme = numbers.value().themes[coded.theme];
+        row.sentence = coded.sentence;
+        row.passage = document.sentences[coded.sentence].passage;
+        row.spans = {points.span(document.sentences[coded.sentence].span)};
+        for (const std::uint32_t hit : coded.hits) row.rules.push_back(coding.hits[hit].rule);
+        coding.rows.push_back(std::move(row));
+      }
+      ASSERT_TRUE(store_->put_coding(id, std::move(coding)).ok());
+    }
+  }
+
+  Codebook book_;
+  SampleReview review_;
+  std::vector<std::pair<DocumentId, Document>> added_;
+  Store* store_ = nullptr;
+};
+
+SampleDocument study(const std::string& title) {
+  SampleDocument document(title, 2020);
+  document.section(title, "");
+  return document;
+}
+
+TEST_F(StudiesTable, APlaceNamedInPassingIsNone) {
+  SampleDocument document = study("Budgets in practice");
+  document.section("Methods", "methods").passage({"This study was conducted in England."});
+  document.section("Discussion", "discussion").passage({"In Norway budgets are pooled.", "Norway has done so for long.", "Norway goes on."});
+  document.section("Table", "results").passage({"Malta | 12"}, Zone::kTable, PassageKind::kTableRow);
+  add("a.md", std::move(document));
+  const json row = table()[0];
+  EXPECT_EQ(row["country"], json::parse(R"(["England"])"));
+  const json& from = row["provenance"]["country"];
+  ASSERT_EQ(from.size(), 1U);
+  EXPECT_EQ(from[0]["method"], "rule");
+  EXPECT_EQ(from[0]["theme"], "country/england");
+  EXPECT_TRUE(from[0]["row"].get<std::string>().starts_with("e-"));
+  EXPECT_EQ(added_[0].second.text.substr(from[0]["start"], from[0]["end"].get<int>() - from[0]["start"].get<int>()), "This study was conducted in England.");
+}
+
+TEST_F(StudiesTable, TheTitleTellsMost) {
+  SampleDocument document = study("A cluster trial in Malta");
+  document.section("Methods", "methods").passage({"A cohort was followed."});
+  add("a.md", std::move(document));
+  const json row = table()[0];
+  EXPECT_EQ(row["country"], json::parse(R"(["Malta"])"));
+  EXPECT_EQ(row["design"], "Cluster trial");  // and no trial of another kind
+  const json& from = row["provenance"]["country"][0];
+  EXPECT_EQ(from["row"], nullptr);  // titles have no evidence rows
+  EXPECT_EQ(from["start"], 19);
+  EXPECT_EQ(row["provenance"]["title"][0]["method"], "stated");
+}
+
+TEST_F(StudiesTable, SeveralCountriesAreListedAndGroupsOnlyWithoutAny) {
+  SampleDocument both = study("Two countries");
+  both.section("Abstract", "abstract").passage({"We studied clinics in England and in Norway.", "Europe has many clinics."});
+  add("a.md", std::move(both));
+  SampleDocument group = study("One continent");
+  group.section("Abstract", "abstract").passage({"We studied clinics across Europe."});
+  add("b.md", std::move(group));
+  const json rows = table();
+  EXPECT_EQ(rows[0]["country"], json::parse(R"(["England", "Norway"])"));
+  EXPECT_EQ(rows[1]["country"], json::parse(R"(["Europe"])"));
+}
+
+TEST_F(StudiesTable, AnAttributeWithoutSubThemesHasTheWordsFound) {
+  SampleDocument document = study("Clinics");
+  document.section("Background", "background").passage({"Every year 900 patients are seen."});
+  document.section("Results", "results").passage({"Of those asked, 124 patients took part.", "Later 12 patients left."});
+  document.section("Introduction", "introduction").passage({"We aimed to learn what helps. "});
+  add("a.md", std::move(document));
+  const json row = table()[0];
+  EXPECT_EQ(row["sample"], "124 patients took part");  // two rules say so
+  EXPECT_EQ(row["aim"], "We aimed to learn what helps");
+  ASSERT_EQ(row["provenance"]["sample"].size(), 2U);  // what else was found, without the background's
+  EXPECT_EQ(row["provenance"]["sample"][1]["value"], "12 patients");
+}
+
+TEST_F(StudiesTable, DecisionsOnRowsHold) {
+  SampleDocument document = study("Clinics");
+  document.section("Methods", "methods").passage({"This study was conducted in England.", "Staff came from Norway."});
+  add("a.md", std::move(document));
+  json from = table()[0]["provenance"]["country"];
+  const Reviewer reviewer{"Ada", "2026-11-28T08:00:00.000Z"};
+  ASSERT_TRUE(decide(*store_, {from[0]["row"]}, {Action::kReject, "a slip", {}}, reviewer).ok());
+  EXPECT_EQ(table()[0]["country"], json::array());
+  EXPECT_EQ(table()[0]["note"], "none found (1 full text, 0 abstracts)");
+  Result<std::string> added = add_row(*store_, {"a.md", "Staff came from", "country/malta", "study-attributes", {}, {}}, reviewer);
+  ASSERT_TRUE(added.ok()) << added.status().to_string();
+  from = table()[0]["provenance"]["country"];
+  ASSERT_EQ(from.size(), 1U);
+  EXPECT_EQ(from[0]["value"], "Malta");
+  EXPECT_EQ(from[0]["method"], "reviewer");
+}
+
+TEST_F(StudiesTable, ThemesAreThoseOfTheOtherCodebooksAndAThemeRestrictsTheRows) {
+  SampleDocument first = study("Leaders in England");
+  first.passage({"Leaders helped."});
+  first.row(1, kClinical);
+  first.row(1, kFinance);
+  add("a.md", std::move(first));
+  add("b.md", study("Budgets"));
+  EXPECT_EQ(table()[0]["themes"], json::parse(R"(["leadership", "finance"])"));
+  TableOptions options;
+  options.theme = "leadership";
+  const json rows = table(options);
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0]["title"], "Leaders in England");
+  EXPECT_EQ(rows[0]["themes"], json::parse(R"(["leadership"])"));
+  EXPECT_EQ(rows[0]["country"], json::parse(R"(["England"])"));
+}
+
+}  // namespace
+}  // namespace litmotif
