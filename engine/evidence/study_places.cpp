@@ -75,7 +75,7 @@ double StudyPlaces::weight(std::uint32_t number, Sought sought) const {
       case Part::kAbstractEnd: return {1, 1, 1.5, 1};
       case Part::kSummary: return {1.5, 1.5, 3, 4};
       case Part::kOpening: return {0, 2, 0, 4};
-      case Part::kMethods: return {1, 2, 3, 2};
+      case Part::kMethods: return {1, 2, 3, 1.5};
       case Part::kResults: return {1, 0.5, 3, 1};
       case Part::kUntyped: return {0.5, 2, 0.5, 3};
       case Part::kOther: return {};
