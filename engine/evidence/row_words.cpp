@@ -64,7 +64,7 @@ std::vector<Cell> ReadingView::cells(const std::vector<Cell>& row) const {
 
 Table for_reading(const Table& table) {
   const ReadingView view(table);
-  Table read = {table.kind, table.title, table.note, table.codebooks, table.groups, view.columns(), {}, table.further};
+  Table read = {table.kind, table.title, table.note, table.codebooks, table.groups, view.columns(), {}, {}, table.further};
   for (const std::vector<Cell>& row : table.rows) read.rows.push_back(view.cells(row));
   return read;
 }

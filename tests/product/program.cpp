@@ -117,7 +117,7 @@ std::string library() { return LITMOTIF_SOURCE_DIR "/corpora/integrated-care/lib
 std::string codebook() { return LITMOTIF_SOURCE_DIR "/corpora/codebooks/integrated-care.yaml"; }
 
 const std::vector<std::string>& all_kinds() {
-  static const std::vector<std::string> kinds = {"evidence", "framework", "cooccurrence", "stance", "themes", "records", "files", "residue", "references", "overlap"};
+  static const std::vector<std::string> kinds = {"evidence", "framework", "cooccurrence", "stance", "themes", "records", "files", "residue", "references", "overlap", "studies"};
   return kinds;
 }
 
@@ -126,7 +126,7 @@ std::string all_tables(const std::string& review) {
   for (const std::string& kind : all_kinds()) {
     for (const char* format : {"jsonl", "csv", "html", "md", "json", "tsv", "xlsx", "docx", "latex"}) {
       const Answer answer = litmotif({"table", review, "--kind", kind, "--format", format});
-      const bool may_be_empty = kind == "references" || kind == "overlap";  // exports have no reference lists
+      const bool may_be_empty = kind == "references" || kind == "overlap" || kind == "studies";  // exports have no reference lists
       EXPECT_TRUE(answer.code == 0 || (answer.code == 1 && may_be_empty)) << kind << " " << format << ": " << answer.err;
       EXPECT_TRUE(!answer.out.empty() || may_be_empty) << kind << " " << format;
       tables += answer.out;
