@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include <litmotif/text.h>
 
 #include "evidence/decision_words.h"

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <litmotif/query.h>
+#include <litmotif/text.h>
 
 #include "index/text_search.h"
 
@@ -42,8 +43,8 @@ void add_near_words(const Snapshot& snapshot, const Plan& plan, std::vector<std:
     for (const TextPattern& pattern : leaf.patterns) {
       for (const TextPattern::Word& word : pattern.words) {
         if (word.text.empty() || is_known(snapshot, word)) continue;
-        const std::vector<std::string> near = word.wildcard ? std::vector<std::string>() : words_like(snapshot, word.text);
-        notes.push_back(near.empty() ? fmt::format("no sentence of the review holds '{}'", word.text) : fmt::format("no sentence of the review holds '{}'; did you mean {}?", word.text, fmt::join(near, " or ")));
+        const std::vector<std::string> near = word.wildcard ? std::vector<std::string>() : words_like(snapshot, fold(word.asked));
+        notes.push_back(fmt::format("no sentence of the review holds '{}'{}", word.asked, near.empty() ? "" : fmt::format("; did you mean {}?", fmt::join(near, " or "))));
       }
     }
   }

@@ -133,7 +133,7 @@ class Planner {
 
   static TextPattern::Word word(const std::string& text) {
     const bool wildcard = text.find_first_of("*?") != std::string::npos;
-    return {wildcard ? fold(text) : inflection_key(capped_term(fold(text))), wildcard};
+    return {wildcard ? fold(text) : inflection_key(capped_term(fold(text))), wildcard, text};
   }
 
   static TextPattern pattern(const QueryNode& query) {
@@ -270,7 +270,7 @@ class Planner {
       }
     }
     if (snapshot_.segments.empty()) return {};  // nothing is in the review, so nothing can be asked wrongly
-    if (names.empty()) return wrong(query, fmt::format("there is no theme '{}': the review has no codebook", query.value));
+    if (names.empty()) return wrong(query, fmt::format("there is no theme '{}': the review has no codebook; next: litmotif recode REVIEW --codebook FILE", query.value));
     const std::vector<std::string> nearest = nearest_words(query.value, {names.begin(), names.end()});
     if (!nearest.empty()) return wrong(query, fmt::format("there is no theme '{}'; did you mean {}?", query.value, fmt::join(nearest, ", ")));
     return wrong(query, fmt::format("there is no theme '{}'; the themes are {}, and those within them", query.value, fmt::join(top, ", ")));

@@ -18,6 +18,7 @@ struct TextPattern {
   struct Word {
     std::string text;  // inflection key, or folded pattern
     bool wildcard = false;
+    std::string asked;  // as it stands in the query
   };
   std::vector<Word> words;
 };

@@ -64,18 +64,20 @@ Result<DocumentInfo> find_document(Store& store, const std::string& review, cons
   Result<std::vector<DocumentInfo>> all = store.documents();
   if (!all.ok()) return all.status();
   const DocumentInfo* called_so = nullptr;
-  std::vector<std::string> paths;
+  std::vector<std::string> paths, names;
   for (const DocumentInfo& document : all.value()) {
     const std::string& path = document.path;
-    if (paths.empty() || paths.back() != path) paths.push_back(path);
+    paths.push_back(path);
+    names.push_back(fs::path(path).filename().string());
     if (path.size() <= name.size() || !path.ends_with(name) || (path[path.size() - name.size() - 1] != '/' && path[path.size() - name.size() - 1] != '!')) continue;
     if (called_so != nullptr && called_so->path != path) {
-      return Status(Code::kInvalidArgument, fmt::format("several files are called '{}': {}, {}, ...; name one with its path", name, called_so->path, path));
+      return Status(Code::kInvalidArgument, fmt::format("several files are called '{}', {} and {} among them; name one with its path", name, called_so->path, path));
     }
     if (called_so == nullptr) called_so = &document;
   }
   if (called_so != nullptr) return *called_so;
-  const std::vector<std::string> near = nearest_words(name, paths);
+  std::vector<std::string> near = nearest_words(name, paths);
+  if (near.empty()) near = nearest_words(name, names);
   return Status(Code::kNotFound, fmt::format("the review has no document '{}'{}; litmotif table {} --kind files lists what it holds", name,
                                              near.empty() ? "" : fmt::format(" (did you mean {}?)", near.front()), review));
 }

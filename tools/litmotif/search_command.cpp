@@ -147,7 +147,8 @@ int run_search(const Call& call) {
   const SearchAnswer& answer = answered.value();
   for (const std::string& said : answer.notes) note(said);
   if (answer.count == 0 && answer.notes.empty() && options.scope != Scope::kDocument && query.value().kind == QueryNode::Kind::kAnd) {
-    note(fmt::format("no {0} holds all of that; --scope document asks for less than one {0}, and OR for either part", options.scope == Scope::kSentence ? "sentence" : "passage"));
+    note(fmt::format("no {} holds all of that; {} wider, and OR takes either part", options.scope == Scope::kSentence ? "sentence" : "passage",
+                     options.scope == Scope::kSentence ? "--scope passage and --scope document look" : "--scope document looks"));
   }
   const int code = answer.count > 0 ? kDone : kNothingFound;
   if (options.count_only) {
