@@ -140,7 +140,9 @@ Status DecisionTable::take_headings(const std::vector<std::string>& cells) {
     if (!near.empty()) return Status(Code::kParse, fmt::format("there is no column '{}'; did you mean {}? Give it that name, or one that is unlike it", heading, fmt::join(near, " or ")));
     others += fmt::format("{}'{}'", others.empty() ? "" : ", ", heading);
   }
-  if (!others.empty()) passed_over_.push_back(fmt::format("columns passed over: {}{}", others, sheet_.empty() ? "" : fmt::format(" (sheet '{}')", sheet_)));
+  const std::string sentence = fmt::format("columns passed over: {}", others);
+  const bool said = std::ranges::find(passed_over_, sentence) != passed_over_.end();  // sheets by theme have the same columns
+  if (!others.empty() && !said) passed_over_.push_back(sentence);
   decides_ = decides_ || std::ranges::any_of(column_, [](const auto& one) { return decides(one.first); });
   return {};
 }
