@@ -75,6 +75,8 @@ std::string_view docx_styles() {
       "<w:pPr><w:spacing w:before=\"20\" w:after=\"20\"/></w:pPr><w:rPr><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/></w:rPr></w:style>"
       "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"CellNumber\"><w:name w:val=\"Cell number\"/><w:basedOn w:val=\"Cell\"/>"
       "<w:pPr><w:jc w:val=\"right\"/></w:pPr></w:style>"
+      "<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"CellContext\"><w:name w:val=\"Cell context\"/><w:basedOn w:val=\"Cell\"/>"
+      "<w:rPr><w:color w:val=\"6B6B6B\"/><w:sz w:val=\"14\"/><w:szCs w:val=\"14\"/></w:rPr></w:style>"
       "<w:style w:type=\"paragraph\" w:styleId=\"Footer\"><w:name w:val=\"footer\"/><w:basedOn w:val=\"Normal\"/>"
       "<w:rPr><w:color w:val=\"595959\"/><w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/></w:rPr></w:style>"
       "<w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"EvidenceTable\"><w:name w:val=\"Evidence table\"/><w:basedOn w:val=\"TableNormal\"/><w:tblPr><w:tblBorders>"

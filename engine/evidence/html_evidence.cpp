@@ -69,29 +69,12 @@ void put_document(const Row& row, const WriteOptions& options, std::string& out)
                      linked(row, options, false, "path", fmt::format("<bdi>{}</bdi>", row.html("file"))), html_escape(basis_in_words(row("text_basis"))));
 }
 
-// At most kAround bytes of a long passage, cut at a blank: an abstract of one paragraph would stand in the page once for every row.
-constexpr std::size_t kAround = 700;
-
-std::string before_quote(std::string_view text) {
-  if (text.size() <= kAround) return html_escape(text);
-  const std::size_t blank = text.find(' ', text.size() - kAround);
-  return blank == std::string_view::npos ? "… " : "… " + html_escape(text.substr(blank + 1));
-}
-
-std::string after_quote(std::string_view text) {
-  if (text.size() <= kAround) return html_escape(text);
-  const std::size_t blank = text.rfind(' ', kAround);
-  return blank == std::string_view::npos ? " …" : html_escape(text.substr(0, blank)) + " …";
-}
-
 // The context with the quote marked in it.
 std::string marked_context(const Row& row) {
   const std::string context = row("context");
   const std::string quote = row("quote");
-  const std::size_t at = quote.empty() ? std::string::npos : context.find(quote);
-  if (at == std::string::npos) return html_escape(context);
-  const std::string_view whole = context;
-  return fmt::format("{}<mark>{}</mark>{}", before_quote(whole.substr(0, at)), html_escape(quote), after_quote(whole.substr(at + quote.size())));
+  const Surroundings around = surroundings(context, quote);
+  return around.found ? fmt::format("{}<mark>{}</mark>{}", html_escape(around.before), html_escape(quote), html_escape(around.after)) : html_escape(context);
 }
 
 void put_fact(std::string_view name, const std::string& html, std::string& out) {

@@ -124,6 +124,10 @@ std::string print_cell(const Cell& cell, const Column& column) {
   return line;
 }
 
+std::string print_below(const Table& table, const PrintColumn& column, std::size_t row) {
+  return column.below == PrintColumn::kNothing ? std::string() : print_cell(table.rows[row][column.below], table.columns[column.below]);
+}
+
 std::size_t take_indent(std::string_view& text) {
   constexpr std::string_view kIndent = "\u2003";  // what labels of sub-themes begin with
   std::size_t level = 0;
@@ -144,6 +148,8 @@ PrintLayout lay_out(const Table& table, const WriteOptions& options) {
       numbers = numbers && !std::holds_alternative<std::string>(cell) && !std::holds_alternative<JsonText>(cell) && !std::holds_alternative<bool>(cell);
       signs = signs || says_why_empty(cell, table.columns[i]);
     }
+    if (table.kind == "evidence" && table.columns[i].name == "quote") column.below = column_at(table.columns, "context");
+    if (column.below == table.columns.size()) column.below = PrintColumn::kNothing;
     column.right = numbers || table.columns[i].count;
     layout.columns.push_back(std::move(column));
   }

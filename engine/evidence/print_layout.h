@@ -16,6 +16,8 @@ struct PrintColumn {
   std::string label;
   bool right = false;  // numbers
   double share = 0;    // of the width within the margins
+  std::size_t below = kNothing;  // column of the table that is set below each cell, in grey
+  static constexpr std::size_t kNothing = static_cast<std::size_t>(-1);
 };
 
 struct PrintGroup {
@@ -37,6 +39,9 @@ struct PrintLayout {
   std::string note;   // with what signs mean and what was cut
 };
 PrintLayout lay_out(const Table& table, const WriteOptions& options);
+
+// What is set below a cell, in one line; "" for nothing.
+std::string print_below(const Table& table, const PrintColumn& column, std::size_t row);
 
 // A cell in one line; a sign where a count says why there is none.
 std::string print_cell(const Cell& cell, const Column& column);

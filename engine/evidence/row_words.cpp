@@ -35,8 +35,35 @@ std::string place_in_words(const PlaceFields& place) {
   return fmt::format("{}{}para. {}", page, page.empty() ? "" : ", ", place.paragraph);
 }
 
+Surroundings surroundings(std::string_view context, std::string_view quote) {
+  constexpr std::size_t kMost = 700;
+  Surroundings around;
+  const std::size_t at = quote.empty() ? std::string_view::npos : context.find(quote);
+  around.found = at != std::string_view::npos;
+  if (!around.found) return around;
+  const std::string_view before = context.substr(0, at), after = context.substr(at + quote.size());
+  around.before = before;
+  if (before.size() > kMost) {
+    const std::size_t blank = before.find(' ', before.size() - kMost);
+    around.before = blank == std::string_view::npos ? "… " : fmt::format("… {}", before.substr(blank + 1));
+  }
+  around.after = after;
+  if (after.size() > kMost) {
+    const std::size_t blank = after.rfind(' ', kMost);
+    around.after = blank == std::string_view::npos ? " …" : fmt::format("{} …", after.substr(0, blank));
+  }
+  return around;
+}
+
+std::string context_in_words(std::string_view context, std::string_view quote) {
+  if (context == quote) return {};
+  const Surroundings around = surroundings(context, quote);
+  return around.found ? fmt::format("{}{}{}", around.before, quote, around.after) : std::string(context);
+}
+
 ReadingView::ReadingView(const Table& head)
-    : evidence_(head.kind == "evidence"), columns_(head.columns), stance_(column_at(columns_, "stance")), by_absence_(column_at(columns_, "by_absence")), page_(column_at(columns_, "page")) {
+    : evidence_(head.kind == "evidence"), columns_(head.columns), stance_(column_at(columns_, "stance")), by_absence_(column_at(columns_, "by_absence")), page_(column_at(columns_, "page")),
+      quote_(column_at(columns_, "quote")), context_(column_at(columns_, "context")) {
   if (!evidence_) return;
   if (page_ < columns_.size()) columns_[page_].label = "Place";
   for (Column& column : columns_) {
@@ -53,6 +80,7 @@ std::vector<Cell> ReadingView::cells(const std::vector<Cell>& row) const {
     if (columns_[i].brief || columns_[i].name == "codebook" || columns_[i].name == "theme") cells[i] = row[i];
   }
   if (stance_ < row.size()) cells[stance_] = stance_in_words(string_of(row[stance_]), is_true(row, by_absence_));
+  if (context_ < row.size() && quote_ < row.size()) cells[context_] = context_in_words(string_of(row[context_]), string_of(row[quote_]));
   if (page_ < row.size()) {
     cells[page_] = place_in_words(place_fields([&](std::string_view name) {
       const std::size_t at = column_at(columns_, name);
@@ -60,6 +88,10 @@ std::vector<Cell> ReadingView::cells(const std::vector<Cell>& row) const {
     }));
   }
   return cells;
+}
+
+std::string_view ReadingView::below(const Column& column, const std::vector<Cell>& cells) const {
+  return evidence_ && column.name == "quote" && context_ < cells.size() ? string_of(cells[context_]) : std::string_view();
 }
 
 Table for_reading(const Table& table) {

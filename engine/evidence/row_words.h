@@ -28,18 +28,30 @@ PlaceFields place_fields(const Get& get) {
 // As it is cited: "p. 47, para. 2.95" by what is printed on the page, "page 65" by its place in the file where nothing is; "pp. 47–48", "pages 65–66" for a quote that runs on.
 std::string place_in_words(const PlaceFields& place);
 
+// What stands before and behind a quote in its context, at most some 700 bytes of each, cut at a blank: an abstract of one paragraph would be told once for every row.
+struct Surroundings {
+  std::string before, after;
+  bool found = false;  // a row of a table is told under its headings, so that the quote is not in it
+};
+Surroundings surroundings(std::string_view context, std::string_view quote);
+// The quote within what stands around it; "" where the context says no more than the quote.
+std::string context_in_words(std::string_view context, std::string_view quote);
+
 // What Markdown, DOCX and LaTeX show of a table: of kind evidence, fields that belong together as one; of others, the table as it is.
 class ReadingView {
  public:
   explicit ReadingView(const Table& head);
   const std::vector<Column>& columns() const { return columns_; }
-  // A row of the table, with a cell for each of columns(); those nobody reads are empty.
+  // A row of the table, with a cell for each of columns(); those nobody reads are empty. `context` has what is to be told below the quote.
   std::vector<Cell> cells(const std::vector<Cell>& row) const;
+
+  // Of such a row: what is told below its cell in this column, in softer type: the context of a quote, if any.
+  std::string_view below(const Column& column, const std::vector<Cell>& cells) const;
 
  private:
   bool evidence_;
   std::vector<Column> columns_;
-  std::size_t stance_, by_absence_, page_;
+  std::size_t stance_, by_absence_, page_, quote_, context_;
 };
 Table for_reading(const Table& table);
 

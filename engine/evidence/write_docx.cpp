@@ -38,13 +38,13 @@ class DocxTable {
                    whole, xml_escape(printable_text(table_.title)));
     for (const int width : widths_) fmt::format_to(std::back_inserter(out), "<w:gridCol w:w=\"{}\"/>", width);
     out += "</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
-    for (std::size_t c = 0; c < widths_.size(); ++c) put_cell(c, layout_.columns[c].label, out);
+    for (std::size_t c = 0; c < widths_.size(); ++c) put_cell(c, layout_.columns[c].label, {}, out);
     out += "</w:tr>\n";
     for (const std::size_t row : rows) {
       out += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
       for (std::size_t c = 0; c < widths_.size(); ++c) {
         const std::size_t at = layout_.columns[c].at;
-        put_cell(c, print_cell(table_.rows[row][at], table_.columns[at]), out);
+        put_cell(c, print_cell(table_.rows[row][at], table_.columns[at]), print_below(table_, layout_.columns[c], row), out);
       }
       out += "</w:tr>\n";
     }
@@ -52,14 +52,16 @@ class DocxTable {
   }
 
  private:
-  void put_cell(std::size_t column, std::string_view text, std::string& out) const {
+  void put_cell(std::size_t column, std::string_view text, std::string_view below, std::string& out) const {
     const std::size_t level = take_indent(text);
     constexpr std::size_t kStep = 160;  // twips
     const std::string indent = level == 0 ? "" : fmt::format("<w:ind w:left=\"{}\"/>", level * kStep);
     const std::string_view style = layout_.columns[column].right ? "CellNumber" : "Cell";
     fmt::format_to(std::back_inserter(out), "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{}\"/>{}</w:pPr>", widths_[column], style, indent);
     if (!text.empty()) fmt::format_to(std::back_inserter(out), "<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", xml_escape(text));
-    out += "</w:p></w:tc>";
+    out += "</w:p>";
+    if (!below.empty()) fmt::format_to(std::back_inserter(out), "<w:p><w:pPr><w:pStyle w:val=\"CellContext\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", xml_escape(below));
+    out += "</w:tc>";
   }
 
   const Table& table_;

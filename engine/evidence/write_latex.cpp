@@ -93,6 +93,7 @@ void put_longtable(const Table& table, const PrintLayout& layout, const std::vec
       const std::size_t at = layout.columns[c].at;
       if (c > 0) out += " & ";
       out += cell(print_cell(table.rows[row][at], table.columns[at]));
+      if (const std::string below = print_below(table, layout.columns[c], row); !below.empty()) fmt::format_to(std::back_inserter(out), "\\below{{{}}}", escaped(below));
     }
     out += " \\\\[1.5pt]\n";
   }
@@ -114,7 +115,8 @@ std::string write_latex(const Table& table, const WriteOptions& options) {
       "\\usepackage{fontspec}\n"
       "\\newcommand{\\tablefont}[1]{\\setmainfont[Ligatures=TeXOff]{#1}}\n"
       "\\IfFontExistsTF{Noto Sans}{\\tablefont{Noto Sans}}{\\IfFontExistsTF{DejaVu Sans}{\\tablefont{DejaVu Sans}}{\\tablefont{Latin Modern Sans}}}\n"
-      "\\usepackage{array,longtable,booktabs}\n"
+      "\\usepackage{array,longtable,booktabs,color}\n"
+      "\\newcommand{\\below}[1]{\\par\\vspace{1pt}{\\color[gray]{0.4}#1}}\n"
       "\\newcommand{\\maybreak}{\\penalty500 }\n"
       "\\newcolumntype{L}[1]{>{\\raggedright\\arraybackslash\\hspace{0pt}}p{#1}}\n"
       "\\newcolumntype{R}[1]{>{\\raggedleft\\arraybackslash\\hspace{0pt}}p{#1}}\n"

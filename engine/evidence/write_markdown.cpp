@@ -52,7 +52,11 @@ class MarkdownTable final : public RowWriter {
     out += '|';
     const std::vector<Cell> read = view_->cells(cells);
     for (std::size_t i = 0; i < read.size(); ++i) {
-      if (view_->columns()[i].brief) out += fmt::format(" {} |", escaped(cell_text(read[i], view_->columns()[i])));
+      const Column& column = view_->columns()[i];
+      if (!column.brief) continue;
+      out += fmt::format(" {}", escaped(cell_text(read[i], column)));
+      if (const std::string_view below = view_->below(column, read); !below.empty()) out += fmt::format("<br>*{}*", escaped(below));
+      out += " |";
     }
     out += '\n';
     return {};

@@ -33,6 +33,7 @@ class EvidenceText {
       if (new_quote) out += '\n';
       if (!where.empty() && (new_document || where != where_)) put_wrapped(where, "  ", width_, ink_.dim, ink_.off, out);
       if (new_quote) put_wrapped(get(row, "quote"), "  ", width_, "", "", out);
+      if (const std::string context = new_quote ? context_in_words(get(row, "context"), get(row, "quote")) : ""; !context.empty()) put_wrapped(context, "      ", width_, ink_.dim, ink_.off, out);
       document_ = get(row, "document");
       where_ = where;
       start_ = get(row, "start");

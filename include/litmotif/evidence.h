@@ -41,7 +41,7 @@ struct TableOptions {
   std::string codebook;          // its name; empty: all
   std::string by = "document";   // framework rows: document, year, type, work; references: document (an entry of a list a row), work
   int depth = 1;                 // framework, cooccurrence: levels of themes as columns (below `theme`, when given); 0: all
-  Context context = Context::kPassage;
+  Context context = Context::kPassage;  // text, Markdown, DOCX and LaTeX set it below the quote
   bool wide = false;             // framework, cooccurrence and overlap as a grid
   std::string decision;          // accepted, rejected, disputed, undecided: only such rows; all: also those that were rejected; empty: all but those
   std::uint32_t limit = 0;       // rows at most; 0: all

@@ -54,7 +54,7 @@ const std::vector<Command>& commands() {
         {"--theme", "-t", "THEME", "this theme and all below it"}, {"--query", "", "QUERY", "only sentences that match"}, {"--by", "", "WHAT", "rows of a framework, or of references (document, work)", false, "document year type work"},
         {"--format", "-f", "FORMAT", "text, csv, tsv, xlsx, docx, latex, md, html, json or jsonl; records and references also ris, bibtex or csl-json", false, "text csv tsv xlsx docx latex tex md html json jsonl ris bibtex bib csl-json"}, kOutput,
         {"--sheets", "", "WHAT", "theme: evidence as XLSX with a sheet a top theme, as DOCX and LaTeX with a table each", false, "theme"},
-        {"--context", "", "HOW", "what stands around a quote", false, "none sentence passage"}, {"--wide", "", "", "framework, cooccurrence and overlap as a grid"},
+        {"--context", "", "HOW", "what stands around a quote (text, md, docx, latex: below it, when asked for)", false, "none sentence passage"}, {"--wide", "", "", "framework, cooccurrence and overlap as a grid"},
         {"--codebook", "-c", "NAME", "rows of this codebook only"}, {"--depth", "", "N", "levels of themes as columns; 0: all"},
         {"--decision", "", "WHAT", "rows that reviewers decided so; all but rejected ones when not given", false, "accepted rejected disputed undecided all"},
         {"--limit", "-n", "N", "rows at most"}, {"--header", "", "", "JSONL: begin with a line that names the schema"}},

@@ -24,6 +24,13 @@ std::string files_seen_from(const std::string& output, const std::string& review
   return folder_of(named.empty() ? review : named).lexically_relative(folder_of(output)).string();
 }
 
+// Where it would stand below every quote, only when asked for.
+Context context_of(const std::string& name, TableFormat format) {
+  if (!name.empty()) return name == "none" ? Context::kNone : name == "sentence" ? Context::kSentence : Context::kPassage;
+  const bool below = format == TableFormat::kText || format == TableFormat::kMarkdown || format == TableFormat::kDocx || format == TableFormat::kLatex;
+  return below ? Context::kNone : Context::kPassage;
+}
+
 }  // namespace
 
 int run_table(const Call& call) {
@@ -48,8 +55,9 @@ int run_table(const Call& call) {
   if (options.wide && !framework && options.kind != TableKind::kCooccurrence && options.kind != TableKind::kOverlap) {
     return fail(Status(Code::kInvalidArgument, "--wide makes a grid of a framework, of co-occurrence or of overlap; add one of these kinds, or leave it out"));
   }
-  const std::string context = call.get("--context", "passage");
-  options.context = context == "none" ? Context::kNone : context == "sentence" ? Context::kSentence : Context::kPassage;
+  if (call.has("--context") && options.kind != TableKind::kEvidence) {
+    return fail(Status(Code::kInvalidArgument, "--context says what stands around the quotes of evidence; add --kind evidence, or leave it out"));
+  }
   Result<std::uint64_t> limit = call.number("--limit", 0, 0, 1'000'000'000);
   if (!limit.ok()) return fail(limit.status());
   options.limit = static_cast<std::uint32_t>(limit.value());
@@ -60,6 +68,7 @@ int run_table(const Call& call) {
   const std::string output = call.get("--output");
   Result<TableFormat> format = call.has("--format") ? table_format_from_name(call.get("--format")) : output.empty() ? Result<TableFormat>(TableFormat::kText) : table_format_of_path(output);
   if (!format.ok()) return fail(format.status());
+  options.context = context_of(call.get("--context"), format.value());
 
   if (is_bibliographic(format.value()) && references && call.get("--by") == "document") {
     return fail(Status(Code::kInvalidArgument, "this format has one entry a work: leave --by document out, or choose a table (csv, xlsx, ...)"));

@@ -11,10 +11,12 @@ namespace {
 
 bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
-Table sample_evidence() {
+Table sample_evidence(Context context = Context::kPassage) {
   SampleReview review;
   fill(review);
-  Result<Table> table = make_table(review.done(), nullptr, {});
+  TableOptions options;
+  options.context = context;
+  Result<Table> table = make_table(review.done(), nullptr, options);
   EXPECT_TRUE(table.ok()) << table.status().to_string();
   return table.value();
 }
@@ -97,6 +99,36 @@ TEST(RowWords, EveryFormatForPeopleTellsThePrintedPlace) {
   EXPECT_TRUE(has(read(table.value(), TableFormat::kJson), R"("page":65,"page_end":66,"page_label":"47","page_end_label":"48","paragraph":"2.95")"));
   const std::string sheet = members_of(write_table(table.value(), TableFormat::kXlsx, {}).value()).at("xl/worksheets/sheet1.xml");
   EXPECT_TRUE(has(texts_of(sheet, "t"), "|Quote|Page in file|Printed page|Paragraph|")) << texts_of(sheet, "t");
+}
+
+TEST(RowWords, ContextIsCutAtBlanksAndLeftOutWhereItSaysNoMore) {
+  EXPECT_EQ(context_in_words("A quote.", "A quote."), "");
+  EXPECT_EQ(context_in_words("", "A quote."), "");
+  EXPECT_EQ(context_in_words("Before it. A quote. Behind it.", "A quote."), "Before it. A quote. Behind it.");
+  EXPECT_EQ(context_in_words("Factor: trust; Finding: it grew", "trust | it grew"), "Factor: trust; Finding: it grew");
+  std::string words;
+  for (int i = 0; i < 200; ++i) words += "words ";
+  const std::string told = context_in_words(words + "A quote. " + words, "A quote.");
+  EXPECT_TRUE(told.starts_with("… words ") && told.ends_with(" words …") && has(told, "words A quote. words")) << told;
+  EXPECT_LT(told.size(), 1450U);
+}
+
+TEST(RowWords, ContextIsShownWhereItIsAskedFor) {
+  struct Case {
+    TableFormat format;
+    const char *quote, *context;
+  };
+  const Case cases[] = {{TableFormat::kText, "\n  Budgets were pooled late.\n", "\n      Clinical leaders opened doors – “always”. Budgets were pooled late.\n"},
+                        {TableFormat::kMarkdown, " Budgets were pooled late.", "<br>*Clinical leaders opened doors – “always”. Budgets were pooled late.* |"},
+                        {TableFormat::kDocx, "|Budgets were pooled late.|", "|Budgets were pooled late.|Clinical leaders opened doors – “always”. Budgets were pooled late.|"},
+                        {TableFormat::kLatex, "& Budgets were pooled late.", "\\below{Clinical leaders opened doors – “always”. Budgets were pooled late.} & p. 1 \\\\"}};
+  const Table with = sample_evidence(Context::kPassage), without = sample_evidence(Context::kNone);
+  for (const Case& at : cases) {
+    const std::string text = read(with, at.format), bare = read(without, at.format);
+    EXPECT_TRUE(has(text, at.quote) && has(text, at.context)) << text;
+    EXPECT_TRUE(has(bare, at.quote)) << bare;
+    EXPECT_FALSE(has(bare, at.context)) << bare;
+  }
 }
 
 }  // namespace

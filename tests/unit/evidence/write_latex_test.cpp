@@ -78,7 +78,7 @@ TEST(WriteLatex, AWholeDocumentWithTheBriefColumns) {
   options.review_name = "north_south";
   const std::string text = write(one_row("A title"), options);
   EXPECT_TRUE(has(text, "\\documentclass") && text.ends_with("\\end{document}\n"));
-  EXPECT_TRUE(has(text, "\\usepackage{array,longtable,booktabs}"));
+  EXPECT_TRUE(has(text, "\\usepackage{array,longtable,booktabs,color}"));
   EXPECT_TRUE(has(text, "\\bfseries Title & \\bfseries Records \\\\\n\\midrule\n\\endhead\n\\bottomrule\n\\endfoot\nA title & 1,204 \\\\[1.5pt]\n\\end{longtable}")) << text;
   EXPECT_TRUE(has(text, "Review: north\\_\\maybreak{}south · 1 row")) << text;
   EXPECT_FALSE(has(text, "10.1/x"));

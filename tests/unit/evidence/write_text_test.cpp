@@ -16,6 +16,7 @@ std::string text_of(TableKind kind, bool wide, int width, bool color = false, in
   fill(review);
   TableOptions options;
   options.kind = kind;
+  options.context = Context::kNone;
   options.wide = wide;
   options.depth = depth;
   const Result<Table> table = make_table(review.done(), nullptr, options);
