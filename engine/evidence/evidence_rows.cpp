@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 #include <map>
+#include <tuple>
 
 #include <litmotif/sentences.h>
 #include <litmotif/text.h>
@@ -53,6 +54,23 @@ std::string rules_json(const StoredRow& row, const std::vector<std::string>& rul
   for (const std::uint32_t number : row.rules) {
     if (number < rules.size()) writer.value(rules[number]);
   }
+  writer.close(']');
+  return json;
+}
+
+// The words the rules stand on, each once, in their order.
+std::string matched_json(const StoredRow& decided, const EvidenceParts& parts) {
+  const StoredRow& row = decided.as_found ? *decided.as_found : decided;
+  std::vector<std::string_view> words;
+  for (const StoredHit& hit : parts.hits) {
+    if (hit.sentence != row.sentence || hit.theme != row.theme) continue;
+    const std::string_view text = parts.points.bytes(hit.span).of(parts.document.document.text);
+    if (std::find(words.begin(), words.end(), text) == words.end()) words.push_back(text);
+  }
+  std::string json;
+  JsonWriter writer(json);
+  writer.open('[');
+  for (const std::string_view text : words) writer.value(text);
   writer.close(']');
   return json;
 }
@@ -135,6 +153,20 @@ const std::vector<Decision>* decisions_on(const std::map<std::string, std::vecto
   return found == decisions.end() ? nullptr : &found->second;
 }
 
+// By sentence, then place.
+Status read_hits(Store& store, DocumentId document, CodebookId codebook, std::vector<StoredHit>& hits) {
+  LITMOTIF_TRY(store.each_hit(document, codebook, [&](const StoredHit& hit) -> Status {
+    hits.push_back(hit);
+    return {};
+  }));
+  std::ranges::sort(hits, {}, [](const StoredHit& hit) { return std::tuple(hit.sentence, hit.span.start, hit.span.end); });
+  return {};
+}
+
+std::span<const StoredHit> hits_in(const std::vector<StoredHit>& hits, std::uint32_t sentence) {
+  return std::ranges::equal_range(hits, sentence, {}, &StoredHit::sentence);
+}
+
 Status find_repeats(Store& store, const Selection& selection, Repeats& repeats) {
   LITMOTIF_TRY(each_document_rows(store, selection, true, [&](const DocumentInfo& info, std::vector<StoredRow>& rows) -> Status {
     Result<StoredDocument> stored = store.read_document(info.id);
@@ -159,7 +191,7 @@ const std::vector<Column>& evidence_columns() {
       {"speaker", "Speaker", false}, {"quote", "Quote"}, {"spans", "Spans", false}, {"stem", "Lead-in", false}, {"context", "Context", false}, {"section", "Section", false},
       {"zone", "Zone", false}, {"page", "Page in file"}, {"page_end", "Last page in file", false}, {"page_label", "Printed page"},
       {"page_end_label", "Last printed page", false}, {"paragraph", "Paragraph"},
-      {"mended", "Mended", false}, {"text_basis", "Text basis", false}, {"cites", "Cites", false}, {"rules", "Rules", false}, {"origin", "Origin", false},
+      {"mended", "Mended", false}, {"text_basis", "Text basis", false}, {"cites", "Cites", false}, {"matched", "Words matched", false}, {"rules", "Rules", false}, {"origin", "Origin", false},
       {"repeats", "Repeats", false}, {"machine", "Machine", false}, {"decisions", "Decisions", false}, {"decision", "Decision", false}, {"start", "Start", false}, {"end", "End", false},
       {"file", "File", false}, {"entry", "Entry", false}, {"source", "Source", false}};
   return columns;
@@ -217,6 +249,7 @@ std::vector<Cell> evidence_cells(const StoredRow& row, const EvidenceParts& part
   add(place.mended);
   name(text_basis_name(info.basis));
   add(JsonText{cites_json(row, parts.document)});
+  add(JsonText{matched_json(row, parts)});
   add(JsonText{rules_json(row, parts.rules)});
   name(row.origin);
   add(JsonText{std::move(repeats)});
@@ -249,11 +282,13 @@ Result<std::uint64_t> each_evidence_row(Store& store, const Selection& selection
     if (!stored.ok()) return stored.status();
     const std::string& text = stored.value().document.text;
     const CodePoints points(text);
+    std::vector<std::vector<StoredHit>> hits(selection.trees.size());
+    for (std::size_t tree = 0; tree < hits.size(); ++tree) LITMOTIF_TRY(read_hits(store, info.id, selection.trees[tree].book.id, hits[tree]));
     for (const StoredRow& row : rows) {
       if (++count > most) continue;
       const std::size_t tree = selection.tree_of(row.codebook);
       const std::uint64_t hash = Repeats::hash(row.codebook, row.theme, quote_of(row.spans, points, text));
-      const EvidenceParts parts = {selection.trees[tree], rules.value()[tree], stored.value(), points, options.context, decisions_on(decisions.value(), row.id)};
+      const EvidenceParts parts = {selection.trees[tree], rules.value()[tree], stored.value(), points, options.context, decisions_on(decisions.value(), row.id), hits_in(hits[tree], row.sentence)};
       LITMOTIF_TRY(visit(evidence_cells(row, parts, repeats.others(hash, {selection.document_at.at(info.id.value), row.spans.front().start}))));
     }
     return {};

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@
 
 namespace litmotif {
 
-// DESIGN section 6, in its order, with the printed number of the last page behind that of the first; then file, entry and source ("Okafor et al. (2016)").
+// DESIGN section 6, in its order, with the printed number of the last page behind that of the first, and the words that matched before the rules; then file, entry and source ("Okafor et al. (2016)").
 const std::vector<Column>& evidence_columns();
 
 // What a row is made from, besides the row itself.
@@ -23,6 +24,7 @@ struct EvidenceParts {
   const CodePoints& points;               // of its text
   Context context = Context::kPassage;
   const std::vector<Decision>* decisions = nullptr;  // on the row, by time; null: none
+  std::span<const StoredHit> hits = {};              // in its sentence, by place
 };
 
 // The spans' text; several, one not within another, are joined by " [...] ".

@@ -81,11 +81,25 @@ void put_fact(std::string_view name, const std::string& html, std::string& out) 
   if (!html.empty()) out += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>", name, html);
 }
 
-// Rules may be long lists; the other formats have them whole.
-std::string shortened(const std::string& rules) {
-  constexpr std::size_t kMost = 220;
-  if (rules.size() <= kMost) return html_escape(rules);
-  return html_escape(rules.substr(0, rules.rfind(' ', kMost))) + " …";
+// A rule may be a list of forty words: each gets a line, and what is longer is cut; the other formats have them whole.
+std::string rules_of(const Row& row) {
+  constexpr std::size_t kLine = 90, kMost = 6;  // bytes; rules
+  const auto* list = std::get_if<JsonText>(&row.cell("rules"));
+  const std::vector<std::string> rules = list == nullptr ? std::vector<std::string>() : json_strings(list->text);
+  std::string html;
+  for (std::size_t i = 0; i < std::min(rules.size(), kMost); ++i) {
+    const std::size_t blank = rules[i].size() <= kLine ? std::string::npos : rules[i].rfind(' ', kLine);
+    html += fmt::format("{}{}{}", i == 0 ? "" : "<br>", html_escape(rules[i].substr(0, blank)), blank == std::string::npos ? "" : " …");
+  }
+  if (rules.size() > kMost) html += fmt::format("<br>and {} more", rules.size() - kMost);
+  return html;
+}
+
+std::string matched_of(const Row& row) {
+  const auto* list = std::get_if<JsonText>(&row.cell("matched"));
+  std::string html;
+  for (const std::string& words : list == nullptr ? std::vector<std::string>() : json_strings(list->text)) html += fmt::format("{}“{}”", html.empty() ? "" : ", ", html_escape(words));
+  return html;
 }
 
 // What reviewers said of the row and still stands, with a sign each. On paper and without script it must be seen, so it stands in the row's head.
@@ -134,7 +148,8 @@ void put_row(const Row& row, const WriteOptions& options, bool several_codebooks
   put_fact("Theme acts as", row.html("role"), out);
   put_fact("Speaker", row("speaker") == "author" ? "" : row.html("speaker"), out);
   put_fact("Cites", row.html("cites"), out);
-  put_fact("Rules", shortened(row("rules")), out);
+  put_fact("Words matched", matched_of(row), out);
+  put_fact("Rules", rules_of(row), out);
   std::string said;
   for (const Decision& decision : log) said += fmt::format("{}{}", said.empty() ? "" : "<br>", html_escape(decision_line(decision, log)));
   put_fact("All that was said", said, out);

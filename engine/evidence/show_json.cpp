@@ -113,12 +113,12 @@ class DocumentJson {
   }
   void index_or_null(std::string_view name, std::uint32_t index) { index == kNone ? json_.key(name).null() : json_.key(name).value(index); }
 
-  // Without what is the document's own, and without repeats, which need all other rows.
+  // Without what is the document's own, and without repeats, which need all other rows, or the words that matched, which are among the hits.
   void put_row(const std::vector<Cell>& cells) {
     item();
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const std::string& name = evidence_columns()[i].name;
-      if (name == "document" || name == "report" || name == "title" || name == "year" || name == "file" || name == "entry" || name == "source" || name == "context" || name == "repeats") continue;
+      if (name == "document" || name == "report" || name == "title" || name == "year" || name == "file" || name == "entry" || name == "source" || name == "context" || name == "repeats" || name == "matched") continue;
       std::string cell;
       append_json_cell(cell, cells[i]);
       json_.key(name).raw(cell);

@@ -21,11 +21,38 @@ void wrapped(std::string_view text, std::size_t width, std::string_view indent, 
   for (const std::string& line : wrap(clean_for_terminal(text), width - indent.size())) out += fmt::format("{}{}{}{}\n", indent, before, line, after);
 }
 
-// "leadership: “leaders” by the rule leader*", wrapped under itself.
-void put_reason(std::string_view name, std::string_view color, const std::string& text, std::size_t width, const Ink& ink, std::string& out) {
-  out += fmt::format("  {}{}{}\n", color, clean_for_terminal(name), ink.off);
-  wrapped(text, width, "      ", "", "", out);
-}
+// What made something fire, and what follows from that. A rule may be a list of forty words: it gets one line.
+class Reasons {
+ public:
+  Reasons(std::size_t width, const Ink& ink) : width_(width), ink_(ink) {}
+
+  // "leadership", then "“leaders” by the rule leader*", then what follows, if anything.
+  void put(std::string_view name, std::string_view color, const std::string& matched, std::string_view by, const std::string& rule, const std::string& follows, std::string& out) {
+    constexpr std::string_view kIndent = "      ", kCut = " …";
+    out += fmt::format("  {}{}{}\n", color, clean_for_terminal(name), ink_.off);
+    const std::size_t room = width_ - kIndent.size();
+    std::vector<std::string> lines = wrap(clean_for_terminal(fmt::format("“{}” by the {} {}", matched, by, rule)), room);
+    if (lines.size() > 1) {
+      lines = wrap(clean_for_terminal(fmt::format("“{}” by the {} {}", matched, by, rule)), room - 2);
+      // The words are told whole.
+      std::size_t told = 0, last = 0;
+      const std::size_t whole = display_width(clean_for_terminal(matched)) + 2;
+      for (; last + 1 < lines.size() && told + display_width(lines[last]) < whole; ++last) told += display_width(lines[last]) + 1;
+      lines.resize(last + 1);
+      lines.back() += kCut;
+      cut_ = true;
+    }
+    for (const std::string& line : lines) out += fmt::format("{}{}\n", kIndent, line);
+    if (!follows.empty()) wrapped(follows, width_, kIndent, "", "", out);
+  }
+
+  bool cut() const { return cut_; }
+
+ private:
+  std::size_t width_;
+  const Ink& ink_;
+  bool cut_ = false;
+};
 
 // The coded row that the stored one came from; null for one that only a reviewer saw. A theme may have two rows in a sentence.
 const Coder::RowReason* reason_of(const ShownRow& shown, const Coder::Explanation& why) {
@@ -94,7 +121,7 @@ Result<std::string> row_to_json(Store& store, std::string_view id) {
   JsonWriter writer(out);
   writer.open('{').field("schema", "litmotif/1").field("kind", "row");
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (evidence_columns()[i].name == "repeats") continue;  // needs all other rows: kind evidence has it
+    if (evidence_columns()[i].name == "repeats" || evidence_columns()[i].name == "matched") continue;  // the first needs all other rows: kind evidence has it; the second is told by `why`
     std::string cell;
     append_json_cell(cell, cells[i]);
     writer.key(evidence_columns()[i].name).raw(cell);
@@ -165,22 +192,23 @@ Result<std::string> row_to_text(Store& store, std::string_view id, const WriteOp
   Result<Coder::Explanation> why = explain_row(shown.value());
   if (!why.ok()) return why.status();
   out += "\nWhy:\n";
+  Reasons reasons(width, ink);
   for (const Coder::Reason& reason : why.value().hits) {
-    const std::string taken = reason.excluded_by.empty() ? "" : fmt::format("; taken away by: {}", reason.excluded_by);
-    put_reason(reason.theme, ink.theme, fmt::format("“{}” by the rule {}{}", reason.matched, reason.rule_text, taken), width, ink, out);
+    reasons.put(reason.theme, ink.theme, reason.matched, "rule", reason.rule_text, reason.excluded_by.empty() ? "" : fmt::format("taken away by: {}", reason.excluded_by), out);
   }
   const auto put_cue = [&](std::string_view deed, std::uint32_t number, const std::string& effect) {
     const Coder::CueReason& cue = why.value().cues[number];
-    put_reason(cue.kind, ink.mark, fmt::format("“{}” by the cue {}{}: {}", cue.matched, cue.rule_text, deed, effect), width, ink, out);
+    reasons.put(cue.kind, ink.mark, cue.matched, "cue", cue.rule_text, fmt::format("{}{}", deed, effect), out);
   };
-  const Coder::RowReason* reason = reason_of(shown.value(), why.value());
-  if (reason == nullptr) return out;
-  if (reason->decided_by) {
-    put_cue(" decides", *reason->decided_by, reason->because);
-  } else {
-    wrapped("No cue decides: " + reason->because, width, "  ", "", "", out);
+  if (const Coder::RowReason* reason = reason_of(shown.value(), why.value()); reason != nullptr) {
+    if (reason->decided_by) {
+      put_cue("decides: ", *reason->decided_by, reason->because);
+    } else {
+      wrapped("No cue decides: " + reason->because, width, "  ", "", "", out);
+    }
+    for (const auto& other : reason->others) put_cue("", other.cue, other.effect);
   }
-  for (const auto& other : reason->others) put_cue("", other.cue, other.effect);
+  if (reasons.cut()) out += fmt::format("\n{}Rules are cut to a line; --format json has them whole.{}\n", ink.dim, ink.off);
   return out;
 }
 

@@ -51,7 +51,7 @@ TEST_F(MakeTable, EvidenceHasTheFieldsOfTheContractInTheirOrder) {
   for (const Column& column : make(review_.done(), {}).columns) names += column.name + " ";
   EXPECT_EQ(names,
             "id document report title year codebook theme stance by_absence role claim voice speaker quote spans stem context section zone page page_end page_label page_end_label paragraph mended text_basis "
-            "cites rules origin repeats machine decisions decision start end file entry source ");
+            "cites matched rules origin repeats machine decisions decision start end file entry source ");
 }
 
 TEST_F(MakeTable, EveryQuoteIsTheStoredTextBetweenItsOffsets) {

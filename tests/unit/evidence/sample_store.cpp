@@ -109,7 +109,7 @@ Codebook sample_codebook() {
   book.version = "1";
   book.source =
       "codebook: care\nversion: '1'\nlanguage: en\nthemes:\n  leadership:\n    label: Leadership\n    include: [leader*]\n    themes:\n      clinical:\n        label: Clinical leadership\n"
-      "        include: [clinical leader*]\n  governance:\n    label: Governance\n    include: [governance]\n  finance:\n    label: Money\n    include: [budget*]\n"
+      "        include: [clinical leader*]\n  governance:\n    label: Governance\n    include: [governance]\n  finance:\n    label: Money\n    include: [budget*, {before(2): [[shared, aligned, joint, common, pooled, delegated, devolved, capitated, integrated], [budget*, purse, pot, allocation]]}]\n"
       "stance:\n  target: integration\n";
   book.hash = sha256(book.source);
   const auto theme = [&](std::string id, std::string path, std::string label, std::int32_t parent, const char* rule) {

@@ -106,6 +106,22 @@ TEST_F(Show, ARowSaysWhy) {
   }
 }
 
+TEST_F(Show, ALongRuleGetsALineWithTheWordsItMatched) {
+  SampleReview review;
+  SampleDocument document("Money", 2012);
+  document.passage({"Shared budgets helped."}).row(0, kFinance, Stance::kEnabler);
+  const DocumentId id = review.add("y.txt", std::move(document));
+  Store& store = review.done();
+  const std::string row = json::parse(document_to_json(store, id).value())["rows"][0]["id"];
+  const std::string text = row_to_text(store, row, {}).value();
+  EXPECT_NE(text.find("\n      “budgets” by the rule budget*\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("\n      “Shared budgets” by the rule before(2): [[shared, aligned, joint, common, pooled, delegated, …\n"), std::string::npos) << text;
+  EXPECT_EQ(text.find("purse"), std::string::npos) << text;
+  EXPECT_NE(text.find("\nRules are cut to a line; --format json has them whole.\n"), std::string::npos) << text;
+  EXPECT_NE(row_to_json(store, row).value().find("purse, pot, allocation"), std::string::npos);
+  EXPECT_EQ(row_to_text(*store_, json::parse(document_to_json(*store_, id_).value())["rows"][0]["id"].get<std::string>(), {}).value().find("Rules are cut"), std::string::npos);
+}
+
 TEST_F(Show, HitsAsText) {
   SearchHit hit;
   hit.document = id_;

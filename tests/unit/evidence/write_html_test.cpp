@@ -130,6 +130,24 @@ TEST(WriteHtml, RowsLeadToTheirPlaceInTheFile) {
   EXPECT_TRUE(has(page, "<dt>File</dt><dd><span class=\"path\"><bdi>d.zip!note.txt</bdi></span></dd>")) << "no link can open it";
 }
 
+TEST(WriteHtml, WordsThatMatchedAreToldAndRulesGetALineEach) {
+  SampleReview review;
+  SampleDocument report("Joining up care", 2015);
+  report.passage({"Über leaders, leaders and a leader."});
+  report.row(0, kLeadership);
+  report.hits = {{0, kLeadership, kLeadership, {5, 12}}, {0, kLeadership, kLeadership, {14, 21}}, {0, kLeadership, kLeadership, {28, 34}}, {0, kFinance, kFinance, {0, 4}}};
+  review.add("b/a.txt", std::move(report));
+  Table table = make_table(review.done(), nullptr, {}).value();
+  std::size_t rules = 0;
+  while (table.columns[rules].name != "rules") ++rules;
+  EXPECT_EQ(std::get<JsonText>(table.rows[0][rules - 1]).text, R"(["leaders","leader"])") << table.columns[rules - 1].name;
+  table.rows[0][rules] = JsonText{R"(["leadership: leader*","leadership: near(6): [[senior, junior, seasoned, \u00fcber, former, present, acting], [manager*, officer*, chief*]]"])"};
+  const std::string page = write_table(table, TableFormat::kHtml, {}).value();
+  EXPECT_TRUE(has(page, "<dt>Words matched</dt><dd>“leaders”, “leader”</dd>"));
+  EXPECT_TRUE(has(page, "<dt>Rules</dt><dd>leadership: leader*<br>leadership: near(6): [[senior, junior, seasoned, über, former, present, acting], …</dd>"));
+  EXPECT_TRUE(has(write_table(table, TableFormat::kJson, {}).value(), "[manager*, officer*, chief*]]")) << "whole for machines";
+}
+
 TEST(WriteHtml, TooManyRowsAreCutWithANote) {
   Table table;
   table.kind = "evidence";
