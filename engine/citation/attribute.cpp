@@ -67,27 +67,19 @@ class Attributor {
       result.voice = voice_of_cited(result.citations);
       return;
     }
-    if (words_.speaks_for_itself()) return;
-    if (governed(result)) return;
-    if (carries_on(result)) return;
-    if (is_own(words_)) return;
+    if (carries_on(result) || words_.speaks_for_itself() || governed(result) || is_own(words_)) return;
     if (is_claim_of_literature(words_)) result.voice = Voice::kLiterature;
     if (result.voice == Voice::kAuthors) inherit_from_stem(result);
   }
 
   Voice voice_of_cited(const std::vector<std::uint32_t>& cited) const {
-    const UsedWorks used(words_, clause_.start, in_methods());
+    const UsedWorks used(words_, clause_.start, is_in_methods(document_, number_));
     const bool speaks = std::ranges::any_of(cited, [&](std::uint32_t i) { return is_named_in(words_, clause_.start, at(i)) && used.speaks(at(i)); });
     if (conceded(cited)) return Voice::kAuthors;
     if (speaks) return Voice::kCited;
     if ((is_own(words_) && (words_.speaks_for_itself() || carried().empty())) || std::ranges::all_of(cited, [&](std::uint32_t i) { return used.is_used(at(i)); })) return Voice::kAuthors;
     if (is_said_before(cited)) return Voice::kLiterature;
     return Voice::kCited;
-  }
-
-  bool in_methods() const {
-    const std::uint32_t section = document_.passages[sentence_.passage].section;
-    return section != kNone && document_.sections[section].type == "methods";
   }
 
   // Where the main clause begins behind a concession ("Although trust helped [3], "), by the first comma behind what is cited in it; 0 where none opens these words.
@@ -124,7 +116,7 @@ class Attributor {
       const VoiceWords whole(text_of(sentence_.span));
       const std::uint32_t main = main_clause(whole, sentence_.span.start, citation.span.end);
       if (main != 0 && main <= clause_.start) break;
-      if (is_own(VoiceWords(text_of({citation.span.end, clause_.start}))) || !UsedWorks(whole, sentence_.span.start, in_methods()).speaks(citation)) return false;
+      if (is_own(VoiceWords(text_of({citation.span.end, clause_.start}))) || !UsedWorks(whole, sentence_.span.start, is_in_methods(document_, number_)).speaks(citation)) return false;
       result.voice = Voice::kCited;
       result.citations = {i - 1};
       return true;

@@ -4,10 +4,10 @@
 #include "citation/carried.h"
 
 #include <algorithm>
-#include <array>
+#include <optional>
 #include <string>
 
-#include "citation/speech_words.h"
+#include "citation/opening.h"
 
 namespace litmotif {
 namespace {
@@ -16,164 +16,6 @@ using namespace voice;
 
 constexpr std::uint32_t kSentencesBefore = 6;
 constexpr std::uint32_t kCitationsBefore = 300;  // in which somebody is looked for who is named without a year
-constexpr int kMostBetween = 2;
-
-// What belongs to authors or to their work.
-constexpr auto kOwned = std::to_array<std::string_view>({
-    "study", "studies", "findings", "finding", "results", "result", "data", "analysis", "analyses", "conclusion", "conclusions", "work", "paper", "report", "review", "article", "survey", "trial", "research", "sample", "interviewees", "participants", "respondents", "informants",
-    "argument", "arguments", "framework", "model", "hypothesis", "thesis", "definition", "account", "recommendations", "typology", "view", "evidence", "book", "evaluation", "experiment", "experiments", "meta", "estimates", "observations", "proposal", "theory", "method"});
-// A work of these kinds says something only where a verb says so: models and plans are also what is used.
-constexpr auto kUsed = std::to_array<std::string_view>({"model", "framework", "policy", "plan", "strategy", "assessment", "document", "guidance", "toolkit", "statement", "audit", "simulation", "experiment", "book", "chapter", "analysis", "survey", "guideline"});
-
-template <std::size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) { return std::ranges::find(words, word) != words.end(); }
-
-enum class Anchor : std::uint8_t {
-  kNone,
-  kPeople,   // they, her sample
-  kWriters,  // the authors
-  kWork,     // the review, it
-  kWorks,    // these trials
-  kParts,    // the included studies
-  kSample    // participants, a third, the results: of a study that is told of
-};
-
-struct Opening {
-  Anchor anchor = Anchor::kNone;
-  std::string noun{};     // of a work: in the singular
-  bool pointing = false;  // this, these
-  bool that = false;      // that: never one's own
-  bool says = false;      // a verb of finding or doing is theirs
-  int between = 0;        // sentences that may stand between
-};
-
-class OpeningReader {
- public:
-  explicit OpeningReader(const VoiceWords& words) : words_(words) {}
-
-  Opening read() const {
-    std::size_t start = 0;
-    while (start < 3 && words_.is(start, kLink)) ++start;
-    Opening found = at(start);
-    // Behind what is set off: "In a later paper, they".
-    for (std::size_t i = start + 1; found.anchor == Anchor::kNone && i < words_.size() && i < 12; ++i) {
-      if (words_[i].before == ';') break;
-      if (words_[i].before != ',' && words_[i].before != ')') continue;
-      std::size_t next = i;
-      while (next < i + 2 && words_.is(next, kLink)) ++next;
-      found = at(next);
-      break;
-    }
-    if (found.anchor == Anchor::kNone) found = writers();
-    if (found.anchor == Anchor::kNone) found = parts();
-    if (found.anchor == Anchor::kNone) found = asked();
-    if (found.anchor == Anchor::kNone) found = sample(start);
-    return found;
-  }
-
- private:
-  std::string_view word(std::size_t i) const { return words_.at(i); }
-  std::size_t verb(std::size_t i, std::uint32_t kinds, std::size_t reach) const { return words_.verb_behind(i, kinds, reach); }
-  // Past tense or participle of a verb that no list has: "answered".
-  bool is_past(std::size_t i) const { return word(i).ends_with("ed") && word(i).size() > 4 && !words_.is(i, kBe); }
-
-  Opening at(std::size_t i) const {
-    if (i >= words_.size() || words_[i].quoted) return {};
-    const std::string_view first = word(i);
-    if (first == "they" || first == "he" || first == "she") {
-      // Whatever they did: what is said of them is said of the work.
-      std::size_t next = i + 1;
-      while (words_.is(next, kHelp) || (next < words_.size() && word(next).ends_with("ly"))) ++next;
-      if (!words_.is(next, kFinding | kDoing) && !is_past(next)) return {};
-      return {.anchor = Anchor::kPeople, .says = true, .between = first != "they" ? kMostBetween : words_.is(next, kFinding) ? 1 : 0};
-    }
-    if (first == "it" && verb(i + 1, kFinding, 3) < words_.size()) return {.anchor = Anchor::kWork, .says = true};
-    if (first == "in" || first == "of" || first == "under" || first == "from" || first == "by" || first == "within" || first == "for" || first == "with" || first == "throughout") return phrase(i + 1, false);
-    if ((first == "according" && word(i + 1) == "to") || (first == "based" && word(i + 1) == "on")) {
-      if (word(i + 2) == "them" || word(i + 2) == "him" || word(i + 2) == "her") return {.anchor = Anchor::kPeople, .says = true};
-      return phrase(i + 2, false);
-    }
-    return phrase(i, true);
-  }
-
-  // "Their interviewees", "this small trial", "the report".
-  Opening phrase(std::size_t i, bool subject) const {
-    const bool owner = words_.is(i, kOwner);
-    const bool pointing = words_.is(i, kPointing);
-    const bool both = word(i) == "both";
-    if (!owner && !pointing && !both && word(i) != "the") return {};
-    for (std::size_t k = i + 1; k < words_.size() && k <= i + 4; ++k) {
-      if (words_[k].before != 0 || words_.is(k, kBe | kModal | kHelp | kPointing | kFirst)) return {};
-      if (owner && is_one_of(word(k), kOwned)) return {.anchor = Anchor::kPeople, .says = verb(k + 1, kFinding | kDoing, 10) < words_.size(), .between = kMostBetween};
-      if (owner || !words_.is(k, kWork | kWorks)) continue;
-      if (words_.is(k + 1, kWork | kWorks) && words_[k + 1].before == 0) continue;  // "the survey report"
-      Opening found;
-      found.anchor = words_.is(k, kWorks) ? Anchor::kWorks : Anchor::kWork;
-      found.noun = one_of_works(word(k));
-      found.pointing = pointing || both;
-      found.that = word(i) == "that";
-      const std::size_t said = verb(k + 1, kFinding | kDoing, 10);
-      found.says = said < words_.size();
-      // "The model" that something is done with, and where it is no subject, is a thing and not a voice.
-      if (!found.pointing && !found.says) return {};
-      const bool used = is_one_of(found.noun, kUsed);
-      if (used && (!found.says || words_.is(said, kNounToo) || (!subject && !found.pointing))) return {};
-      if (!found.pointing) found.between = kMostBetween;
-      return found;
-    }
-    return {};
-  }
-
-  // "The authors of this review noted", "as the authors put it", "both authors".
-  Opening writers() const {
-    for (std::size_t i = 1; i < words_.size(); ++i) {
-      if (!words_.is(i, kWriter) || words_[i].quoted) continue;
-      const bool definite = word(i - 1) == "the" || words_.is(i - 1, kPointing) || word(i - 1) == "both" || (i > 1 && (word(i - 2) == "the" || words_.is(i - 2, kPointing)) && !words_.is(i - 1, kBefore));
-      if (definite && verb(i + 1, kFinding | kDoing, 12) < words_.size()) return {.anchor = Anchor::kWriters, .says = true, .between = kMostBetween};
-    }
-    return {};
-  }
-
-  // "None of the included trials"
-  Opening parts() const {
-    for (std::size_t i = 0; i + 1 < words_.size() && i < 12; ++i) {
-      if ((word(i) == "included" || word(i) == "reviewed") && words_.is(i + 1, kWorks) && i > 0 && !words_.is(i - 1, kBe | kHelp)) return {.anchor = Anchor::kParts, .says = verb(i + 2, kFinding, 10) < words_.size(), .between = 1};
-    }
-    return {};
-  }
-
-  // "The managers she interviewed said"
-  Opening asked() const {
-    for (std::size_t i = 1; i + 1 < words_.size() && i < 8 && words_[i].before == 0; ++i) {
-      if ((word(i) == "they" || word(i) == "she" || word(i) == "he") && words_.is(i + 1, kDoing) && word(i + 1).ends_with("ed")) return {.anchor = Anchor::kPeople, .says = true, .between = 1};
-    }
-    return {};
-  }
-
-  // "Participants felt", "Fifty-one per cent said", "The results showed": what was found of those whom a study asked.
-  Opening sample(std::size_t start) const {
-    std::size_t i = start;
-    bool people = false;
-    bool counted = false;
-    bool results = false;
-    for (; i < words_.size() && i < start + 9; ++i) {
-      if (i > start && words_[i].before != 0) break;
-      const std::string_view each = word(i);
-      if (words_.is(i, kPointing | kFirst | kOwner | kBe | kModal)) return {};
-      const bool persons = people && (is_past(i) || words_.is(i, kFinding));
-      const bool says = (people || counted) && word_class(each) == WordClass::kSaying;
-      if (i > start && (persons || says) && !words_.is(i, kNounToo) && !each.ends_with("ing")) return {.anchor = Anchor::kSample, .says = true};
-      if (i > start && results && words_.is(i, kFinding) && !words_.is(i, kNounToo)) return {.anchor = Anchor::kSample, .says = true};
-      counted = counted || words_.is(i, kQuantity) || each == "cent" || each == "percent" || each.ends_with("ty") || each == "those";
-      people = people || word_class(each) == WordClass::kPerson || (each.size() > 4 && (each.ends_with("ers") || each.ends_with("ors") || each.ends_with("ees") || each.ends_with("ants") || each.ends_with("ists")));
-      results = results || (i == start + 1 && word(start) == "the" && (each == "results" || each == "findings"));
-      if (words_.is(i, kWorks | kWork | kBody)) return {};
-    }
-    return {};
-  }
-
-  const VoiceWords& words_;
-};
 
 // What the sentence that cites has to offer.
 class Antecedent {
@@ -187,16 +29,23 @@ class Antecedent {
     if (words_.speaks_for_itself() && (named.empty() || !opening.that)) return {};
     switch (opening.anchor) {
       case Anchor::kPeople:
-        return !named.empty() ? named : cited_at(teller(kWork | kWriter));
+        if (!named.empty()) return named;
+        return is_of_work(opening.noun) ? told_or_only() : cited_at(teller(kWork | kWriter));
+      case Anchor::kPerson:
+        return !named.empty() ? named : told_or_only();
       case Anchor::kWriters:
-        return !named.empty() ? named : cited_at(teller(kWork | kWriter | kWorks));
+        if (!named.empty()) return named;
+        if (std::vector<std::uint32_t> works = cited_at(teller(kWork | kWriter | kWorks)); !works.empty()) return works;
+        return cited_at(words_.size() - 1);
+      case Anchor::kIt:
+        return !named.empty() ? named : cited_at(teller(kWork));
       case Anchor::kParts:
         return !named.empty() ? named : cited_at(noun("review"));
       case Anchor::kWork:
       case Anchor::kWorks:
         return for_work(opening, named);
       case Anchor::kSample:
-        return told_of(named) ? named : std::vector<std::uint32_t>();
+        return named.empty() ? cited_at(teller(kWork)) : is_told_of(named) ? named : std::vector<std::uint32_t>();
       case Anchor::kNone:
         break;
     }
@@ -204,28 +53,28 @@ class Antecedent {
   }
 
  private:
-  // What they did is told: "Asopa et al. explored [17]", "Tran (2014) followed twelve alliances"; a method that is only named is not.
-  bool told_of(const std::vector<std::uint32_t>& named) const {
-    if (named.empty()) return false;
-    const Citation& first = citations_.citations[named.front()];
-    const std::size_t behind = words_.word_at(first.narrative ? first.span.end - start_ : 0);
-    const std::size_t verb = words_.verb_behind(behind, kFinding | kDoing, 8);
-    return verb < words_.size();
-  }
-
   std::vector<std::uint32_t> for_work(const Opening& opening, const std::vector<std::uint32_t>& named) const {
-    if (opening.noun.empty()) return cited_at(teller(kWork));  // "it"
-    const std::size_t at = noun(opening.noun);
     if (opening.anchor == Anchor::kWorks) {
       const bool several = range_.to - range_.from > 1 && citations_.citations[range_.from].key != citations_.citations[range_.to - 1].key;
-      if (!several || is_one_of(opening.noun, kUsed) || !opening.pointing) return {};
-      return all();
+      return several && !is_used_thing(opening.noun) && opening.pointing ? all() : std::vector<std::uint32_t>();
     }
-    if (at < words_.size()) return named.empty() ? cited_at(at) : named;
+    if (const std::size_t at = noun(opening.noun); at < words_.size()) return named.empty() ? cited_at(at) : named;
     // "Tran (2014) followed twelve alliances. The study found"
-    return (!opening.pointing || opening.that) && (opening.says || opening.that) && !is_one_of(opening.noun, kUsed) ? named : std::vector<std::uint32_t>();
+    return (!opening.pointing || opening.that) && (opening.says || opening.that) && !is_used_thing(opening.noun) ? named : std::vector<std::uint32_t>();
   }
 
+  // What they did is told: "Asopa et al. explored [17]", "Tran (2014) followed twelve alliances"; a method that is only named is not.
+  bool is_told_of(const std::vector<std::uint32_t>& named) const {
+    const Citation& first = citations_.citations[named.front()];
+    return words_.verb_behind(words_.word_at(first.narrative ? first.span.end - start_ : 0), kFinding | kDoing, 8) < words_.size();
+  }
+
+  // The work that is spoken of as such, else the only one there is.
+  std::vector<std::uint32_t> told_or_only() const {
+    std::vector<std::uint32_t> works = cited_at(teller(kWork | kWriter | kWorks));
+    if (works.empty() && range_.to - range_.from == 1) works.push_back(range_.from);
+    return works;
+  }
   std::vector<std::uint32_t> all() const {
     std::vector<std::uint32_t> works;
     for (std::uint32_t i = range_.from; i < range_.to; ++i) works.push_back(i);
@@ -252,10 +101,12 @@ class Antecedent {
     }
     return words_.size();
   }
-  // The subject that tells: "a recent trial found".
+  // The subject that tells: "a recent trial found"; or what holds all that is told: "In a survey of 212 members (Okafor 2016), most said".
   std::size_t teller(std::uint32_t kinds) const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (words_.is(i, kinds) && is_anothers(i) && words_.verb_behind(i + 1, kFinding | kDoing, 12) < words_.size()) return i;
+      if (!words_.is(i, kinds) || words_.is(i, kFinding) || !is_anothers(i)) continue;
+      if (words_.verb_behind(i + 1, kFinding | kDoing, 12) < words_.size()) return i;
+      if (words_.at(0) == "in" && words_.is(i, kWork) && i <= 5) return i;
     }
     return words_.size();
   }
@@ -277,32 +128,96 @@ class Antecedent {
   const VoiceWords& words_;
 };
 
-// "Lindstrom and colleagues published", "Kodner adds", of a work cited before; without a year, and so no mark.
-std::vector<std::uint32_t> named_again(const Citations& citations, std::uint32_t sentence, const VoiceWords& words) {
-  const auto cited_before = [&](std::string_view name) {
-    const std::uint32_t before = citations_of(citations, sentence).from;
-    for (std::uint32_t i = before; i-- > 0 && before - i <= kCitationsBefore;) {
-      if (author_of_key(citations.citations[i].key) == name) return i;
+// Works cited before that are named again without a year, and so without a mark.
+class NamedAgain {
+ public:
+  NamedAgain(const Citations& citations, std::uint32_t sentence, const VoiceWords& words) : citations_(citations), before_(citations_of(citations, sentence).from), words_(words) {}
+
+  std::vector<std::uint32_t> works() const {
+    std::vector<std::uint32_t> works;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!words_[i].capital || words_[i].word.size() < 3 || words_[i].quoted || words_.is(i, kLink | kPointing | kWork) || !speaks(i)) continue;
+      std::string_view name = words_[i].word;
+      if (name.ends_with("'s")) name.remove_suffix(2);
+      if (const std::uint32_t work = cited_before(name); work != kNone && std::ranges::find(works, work) == works.end()) works.push_back(work);
+    }
+    std::ranges::sort(works);
+    return works;
+  }
+
+ private:
+  std::uint32_t cited_before(std::string_view name) const {
+    for (std::uint32_t i = before_; i-- > 0 && before_ - i <= kCitationsBefore;) {
+      if (author_of_key(citations_.citations[i].key) == name) return i;
     }
     return kNone;
-  };
-  std::vector<std::uint32_t> works;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (!words[i].capital || words[i].quoted || words.is(i, kLink | kPointing | kWork)) continue;
-    std::string_view name = words[i].word;
-    if (name.ends_with("'s")) name.remove_suffix(2);
+  }
+
+  bool speaks(std::size_t i) const {
+    const bool begins = i == 0 || (words_[i].before == ',' && i < 10) || words_.is(i - 1, kLink) || words_.at(i - 1) == "that";
+    // "According to Okafor", "Okafor's interviewees"
+    if (i > 1 && words_.at(i - 1) == "to" && words_.at(i - 2) == "according") return true;
+    if (words_[i].word.ends_with("'s") && is_of_work(words_.at(i + 1)) && (begins || i == 1)) return true;
     std::size_t next = i + 1;
-    if (words.at(next) == "and" && next + 1 < words.size() && words[next + 1].capital) next += 2;
-    const bool others = (words.at(next) == "et" && words.at(next + 1) == "al") || (words.at(next) == "and" && (words.at(next + 1) == "colleagues" || words.at(next + 1) == "coworkers" || words.at(next + 1) == "others" || words.at(next + 1) == "associates"));
+    if (words_.at(next) == "and" && next + 1 < words_.size() && words_[next + 1].capital) next += 2;
+    const std::string_view first = words_.at(next);
+    const std::string_view second = words_.at(next + 1);
+    const bool others = (first == "et" && second == "al") || (first == "and" && (second == "colleagues" || second == "coworkers" || second == "others" || second == "associates"));
     if (others) next += 2;
     // As subject, or as those whose subject it is: "an analysis by Clemson et al indicates".
-    const bool begins = i == 0 || (words[i].before == ',' && i < 10) || words.is(i - 1, kLink) || words.at(i - 1) == "that";
-    if (!begins && !(others && (words.at(i - 1) == "by" || words.at(i - 1) == "of" || words.at(i - 1) == "and"))) continue;
-    if (words.verb_behind(next, kFinding | kDoing, others ? 6 : 2) == words.size()) continue;
-    if (const std::uint32_t work = cited_before(name); work != kNone && std::ranges::find(works, work) == works.end()) works.push_back(work);
+    if (!begins && !(others && (words_.at(i - 1) == "by" || words_.at(i - 1) == "of" || words_.at(i - 1) == "and"))) return false;
+    return words_.verb_behind(next, kFinding | kDoing, others ? 6 : 2) < words_.size();
   }
-  std::ranges::sort(works);
-  return works;
+
+  const Citations& citations_;
+  std::uint32_t before_;
+  const VoiceWords& words_;
+};
+
+// "(p. 94)" behind what is quoted from a work that was cited with its year before.
+bool has_page_only(std::string_view text) {
+  for (std::size_t at = text.find("(p"); at != std::string_view::npos; at = text.find("(p", at + 2)) {
+    std::size_t i = at + 2;
+    if (i < text.size() && text[i] == 'p') ++i;
+    if (i < text.size() && text[i] == '.') ++i;
+    while (i < text.size() && text[i] == ' ') ++i;
+    const std::size_t digits = i;
+    while (i < text.size() && ((text[i] >= '0' && text[i] <= '9') || text[i] == '-' || text[i] == ',' || text[i] == ' ' || static_cast<unsigned char>(text[i]) >= 0x80)) ++i;
+    if (i > digits && i < text.size() && text[i] == ')' && text[digits] >= '0' && text[digits] <= '9') return true;
+  }
+  return false;
+}
+
+// A quotation that was opened in these words and not closed; nothing where they hold no quotation mark.
+std::optional<bool> leaves_open(std::string_view text) {
+  const std::size_t open = text.rfind("“");
+  const std::size_t close = text.rfind("”");
+  if (open != std::string_view::npos || close != std::string_view::npos) return open != std::string_view::npos && (close == std::string_view::npos || close < open);
+  const auto straight = std::ranges::count(text, '"');
+  if (straight == 0) return std::nullopt;
+  return straight % 2 == 1;
+}
+
+// Within a quotation that a sentence before it opens: whose that is, is this.
+std::vector<std::uint32_t> quoted_works(const Document& document, const Citations& citations, std::uint32_t sentence) {
+  const std::uint32_t passage = document.sentences[sentence].passage;
+  for (std::uint32_t i = sentence; i-- > 0 && sentence - i <= kSentencesBefore && document.sentences[i].passage == passage;) {
+    const std::string_view text = document.sentences[i].span.of(document.text);
+    const std::optional<bool> open = leaves_open(text);
+    if (open.has_value() && !*open) return {};
+    const CitationRange range = citations_of(citations, i);
+    if (open.has_value()) return range.empty() ? std::vector<std::uint32_t>() : std::vector<std::uint32_t>{range.to - 1};
+    if (!range.empty()) return {};
+  }
+  return {};
+}
+
+// The work cited last, in this passage.
+std::vector<std::uint32_t> last_work(const Document& document, const Citations& citations, std::uint32_t sentence) {
+  const std::uint32_t before = citations_of(citations, sentence).from;
+  if (before == 0) return {};
+  const std::uint32_t cited = citations.citations[before - 1].sentence;
+  return document.sentences[cited].passage == document.sentences[sentence].passage ? std::vector<std::uint32_t>{before - 1} : std::vector<std::uint32_t>();
 }
 
 }  // namespace
@@ -312,6 +227,11 @@ CitationRange citations_of(const Citations& citations, std::uint32_t sentence) {
   const auto from = std::ranges::lower_bound(citations.citations, sentence, {}, &Citation::sentence);
   const auto to = std::ranges::upper_bound(from, citations.citations.end(), sentence, {}, &Citation::sentence);
   return {static_cast<std::uint32_t>(from - begin), static_cast<std::uint32_t>(to - begin)};
+}
+
+bool is_in_methods(const Document& document, std::uint32_t sentence) {
+  const std::uint32_t section = document.passages[document.sentences[sentence].passage].section;
+  return section != kNone && document.sections[section].type == "methods";
 }
 
 std::string_view author_of_key(std::string_view key) { return key.substr(0, std::min(key.rfind('-'), key.size())); }
@@ -331,7 +251,7 @@ bool is_named_in(const VoiceWords& words, std::uint32_t start, const Citation& c
       for (const char c : words[k].word) {
         if (c >= 'a' && c <= 'z') letters += c;
       }
-      if (k == i && letters.ends_with('s') && letters.size() == author.size() + 1 && words[k].word.ends_with("'s")) letters.pop_back();
+      if (k == i && letters.size() == author.size() + 1 && words[k].word.ends_with("'s")) letters.pop_back();
     }
     if (letters == author) return true;
   }
@@ -339,21 +259,24 @@ bool is_named_in(const VoiceWords& words, std::uint32_t start, const Citation& c
 }
 
 std::vector<std::uint32_t> carried_works(const Document& document, const Citations& citations, std::uint32_t sentence, const VoiceWords& words) {
+  if (std::vector<std::uint32_t> works = quoted_works(document, citations, sentence); !works.empty()) return works;
+  if (has_page_only(document.sentences[sentence].span.of(document.text))) return last_work(document, citations, sentence);
   if (words.speaks_for_itself()) return {};
-  if (std::vector<std::uint32_t> again = named_again(citations, sentence, words); !again.empty()) return again;
-  const Opening opening = OpeningReader(words).read();
-  if (opening.anchor == Anchor::kNone) return {};
+  if (std::vector<std::uint32_t> again = NamedAgain(citations, sentence, words).works(); !again.empty()) return again;
+  const Opening opening = opening_of(words);
   // A work's limits, and what it leaves out, are said by who cites it.
-  if (!opening.says && words.has(kFlaw)) return {};
+  if (opening.anchor == Anchor::kNone || (!opening.says && words.has(kFlaw))) return {};
+  // What is told of participants in a section on methods is told of one's own.
+  if (opening.anchor == Anchor::kSample && is_in_methods(document, sentence)) return {};
   int between = 0;
   const std::uint32_t passage = document.sentences[sentence].passage;
-  for (std::uint32_t i = sentence; i-- > 0 && sentence - i <= kSentencesBefore && document.sentences[i].passage == passage;) {
+  const bool crosses = opening.says && opening.between > 0 && (opening.anchor == Anchor::kPeople || opening.anchor == Anchor::kPerson);
+  for (std::uint32_t i = sentence; i-- > 0 && sentence - i <= kSentencesBefore && (document.sentences[i].passage == passage || (crosses && document.sentences[i].passage + 1 == passage));) {
     const VoiceWords before(document.sentences[i].span.of(document.text));
     const CitationRange range = citations_of(citations, i);
     if (!range.empty()) return Antecedent(document, citations, i, range, before).for_opening(opening);
     if (before.speaks_for_itself()) return {};
-    if (OpeningReader(before).read().anchor != Anchor::kNone) continue;
-    if (++between > opening.between) return {};
+    if (opening_of(before).anchor == Anchor::kNone && ++between > opening.between) return {};
   }
   return {};
 }

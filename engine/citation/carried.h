@@ -17,6 +17,8 @@ struct CitationRange {
 };
 CitationRange citations_of(const Citations& citations, std::uint32_t sentence);
 
+bool is_in_methods(const Document& document, std::uint32_t sentence);
+
 // The author that a key names: "okafor" of "okafor-2016".
 std::string_view author_of_key(std::string_view key);
 

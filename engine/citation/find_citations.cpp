@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <tuple>
 #include <unordered_map>
 
@@ -7,6 +8,7 @@
 #include <litmotif/text.h>
 #include "citation/marks.h"
 #include "citation/number_style.h"
+#include "citation/publications.h"
 #include "citation/reference_entry.h"
 #include "citation/reference_list.h"
 #include "citation/stated_marks.h"
@@ -66,6 +68,9 @@ std::vector<Reference> parse_list(const Document& document) {
 // Where a passage may cite. Of what is no evidence (notes, methods of a search, headings) only what leads to the list counts: a year in a bracket is seldom a citation there.
 bool may_cite(Zone zone) { return zone != Zone::kReferences && zone != Zone::kContents; }
 
+// With fewer marks than one for so many entries, a list is not what the text cites by.
+constexpr std::size_t kListPerMark = 20;
+
 class Linker {
  public:
   Linker(const Document& document, Citations& found) : document_(document), found_(found), list_(document.text, found.references) {}
@@ -106,6 +111,8 @@ class Linker {
     add_numbers(style);
     in_order();
     add_repeats(repeats, style.dominant());
+    const auto linked = static_cast<std::size_t>(std::ranges::count_if(found_.citations, [](const Citation& citation) { return citation.reference != kNone; }));
+    if (linked * kListPerMark <= found_.references.size()) add_publications();
   }
 
  private:
@@ -238,6 +245,27 @@ class Linker {
       citation.sentence = number;
       citation.narrative = !mark.who.names.empty() && mark.mention;
       note(citation);
+      added.push_back(std::move(citation));
+    }
+    found_.citations.insert(found_.citations.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+    in_order();
+  }
+
+  // Where there is no list, or hardly a mark leads to what looks like one (notes at the end), works are what the text calls by name: "In June 2010, a NICE report recommended".
+  void add_publications() {
+    std::vector<Citation> added;
+    auto cited = found_.citations.begin();
+    for (std::uint32_t i = 0; i < document_.sentences.size(); ++i) {
+      const Sentence& sentence = document_.sentences[i];
+      while (cited != found_.citations.end() && cited->sentence < i) ++cited;
+      if ((cited != found_.citations.end() && cited->sentence == i) || document_.passages[sentence.passage].zone != Zone::kBody) continue;
+      std::optional<Publication> named = find_publication(sentence.span.of(document_.text));
+      if (!named) continue;
+      Citation citation;
+      citation.span = {sentence.span.start + named->span.start, sentence.span.start + named->span.end};
+      citation.sentence = i;
+      citation.key = std::move(named->key);
+      citation.narrative = true;
       added.push_back(std::move(citation));
     }
     found_.citations.insert(found_.citations.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
