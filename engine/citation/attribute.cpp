@@ -22,6 +22,7 @@ using namespace voice;
 
 constexpr auto kOwnWorks = std::to_array<std::string_view>({"study", "review", "report", "paper", "evaluation", "article", "chapter", "briefing", "thesis", "trial"});
 constexpr auto kConcessive = std::to_array<std::string_view>({"though", "although", "while", "whereas", "despite", "if", "notwithstanding"});
+constexpr auto kGoesOn = std::to_array<std::string_view>({"and", "or", "such", "especially", "particularly", "as", "which", "who", "whose", "that", "for", "in", "with", "at", "to", "also", "not", "rather", "even"});
 constexpr auto kContrast = std::to_array<std::string_view>({"though", "although", "while", "whereas", "but", "except"});
 
 template <std::size_t n>
@@ -82,20 +83,18 @@ class Attributor {
     return Voice::kCited;
   }
 
-  // Where the main clause begins behind a concession ("Although trust helped [3], "), by the first comma behind what is cited in it; 0 where none opens these words.
-  static std::uint32_t main_clause(const VoiceWords& words, std::uint32_t start, std::uint32_t cited_end) {
+  // Where the main clause begins behind a concession ("Although trust helped, also in Leeds [3], "); 0 where none opens these words.
+  static std::uint32_t main_clause(const VoiceWords& words, std::uint32_t start) {
     if (!is_one_of(words.at(0), kConcessive)) return 0;
-    for (std::size_t i = words.word_at(cited_end - start); i < words.size(); ++i) {
-      if (words[i].before == ',' || words[i].before == ')') return start + words[i].span.start;
+    for (std::size_t i = 2; i + 3 < words.size(); ++i) {
+      const bool goes_on = is_one_of(words.at(i), kGoesOn) || words.at(i).ends_with("ing") || words.is(i, kLink);
+      if (words[i].before == ',' && !words[i].bracketed && !goes_on) return start + words[i].span.start;
     }
     return 0;
   }
   // All that is cited stands in a concession: the main clause counts.
   bool conceded(const std::vector<std::uint32_t>& cited) const {
-    const std::uint32_t main = main_clause(words_, clause_.start, at(cited.back()).span.end);
-    if (main == 0) return false;
-    const std::size_t first = words_.word_at(main - clause_.start);
-    return words_.size() - first >= 4 && !is_one_of(words_.at(first), kContrast) && words_.at(first) != "and";
+    return at(cited.back()).span.end < main_clause(words_, clause_.start);
   }
 
   // "Was helpful in most studies, though not where it was a history of failure (Wood, 2011)": what is cited is said of the exception only.
@@ -114,8 +113,8 @@ class Attributor {
       const Citation& citation = at(i - 1);
       if (!citation.narrative || citation.span.start >= clause_.start) continue;
       const VoiceWords whole(text_of(sentence_.span));
-      const std::uint32_t main = main_clause(whole, sentence_.span.start, citation.span.end);
-      if (main != 0 && main <= clause_.start) break;
+      const std::uint32_t main = main_clause(whole, sentence_.span.start);
+      if (citation.span.end < main && main <= clause_.start) break;
       if (is_own(VoiceWords(text_of({citation.span.end, clause_.start}))) || !UsedWorks(whole, sentence_.span.start, is_in_methods(document_, number_)).speaks(citation)) return false;
       result.voice = Voice::kCited;
       result.citations = {i - 1};
@@ -215,18 +214,19 @@ Speaker speaker_of(const Document& document, const Citations& citations, const s
   if (passage.zone == Zone::kAnnotation) return Speaker::kOrganisation;  // a library's words about the work
   auto at = std::ranges::upper_bound(speech, clause.start, {}, [](const Speech& each) { return each.span.end; });
   if (at == speech.end() || at->span.start >= clause.end) return Speaker::kAuthor;
-  // What a cited work quotes is at second hand: the work's.
+  // Somebody whom a cited work quotes speaks for himself; those who wrote it do not.
   const auto cited = std::ranges::lower_bound(citations.citations, sentence, {}, &Citation::sentence);
-  if (cited != citations.citations.end() && cited->sentence == sentence) return Speaker::kAuthor;
+  const bool writes = cited != citations.citations.end() && cited->sentence == sentence && cited->narrative;
+  const auto of = [&](Speaker speaker) { return writes && speaker == Speaker::kParticipant ? Speaker::kAuthor : speaker; };
   const auto words = [&](ByteSpan span) { return std::ranges::count(flat(span.of(document.text)), ' ') - 1; };
   Speaker most = Speaker::kAuthor;
   std::ptrdiff_t quoted = 0;
   for (; at != speech.end() && at->span.start < clause.end; ++at) {
     for (const ByteSpan& hit : hits) {
-      if (at->span.contains(hit)) return at->speaker;
+      if (at->span.contains(hit)) return of(at->speaker);
     }
     const ByteSpan common{std::max(at->span.start, clause.start), std::min(at->span.end, clause.end)};
-    if (!common.empty()) quoted += words(common), most = at->speaker;
+    if (!common.empty()) quoted += words(common), most = of(at->speaker);
   }
   // Of what is said beside the quotation it speaks for little.
   const std::ptrdiff_t all = words(clause);

@@ -240,11 +240,8 @@ bool is_named_in(const VoiceWords& words, std::uint32_t start, const Citation& c
   if (citation.narrative) return true;
   const std::string_view author = author_of_key(citation.key);
   if (author.size() < 2) return false;
-  bool bracket = false;
   for (std::size_t i = 0; i < words.size() && start + words[i].span.start < citation.span.start; ++i) {
-    if (words[i].before == '(') bracket = true;
-    else if (words[i].before == ')') bracket = false;
-    if (bracket || !words[i].capital) continue;
+    if (words[i].bracketed || !words[i].capital) continue;
     // "King's Fund" is one name in the key.
     std::string letters;
     for (std::size_t k = i; k < words.size() && letters.size() < author.size() && author.starts_with(letters); ++k) {

@@ -90,11 +90,9 @@ bool UsedWorks::is_example(std::size_t citation) const {
 
 // The first mark of a bracket stands for those behind it.
 std::size_t UsedWorks::mark_start(std::size_t at) const {
-  for (std::size_t i = std::min(at, words_.size()); i-- > 0 && at - i < 60;) {
-    if (i + 1 < words_.size() && words_[i + 1].before == '(') return i + 1;
-    if (i + 1 < words_.size() && words_[i + 1].before == ')') return at;
-  }
-  return at;
+  std::size_t first = std::min(at, words_.size());
+  while (first > 0 && first < words_.size() && words_[first].bracketed && words_[first].before != '(' && words_[first - 1].bracketed) --first;
+  return first;
 }
 
 bool UsedWorks::speaks(const Citation& citation) const {

@@ -104,7 +104,7 @@ std::uint32_t kinds_of(std::string_view word) {
 
 // The sign that tells the word apart from the one before.
 // A double or single quotation mark tells what is quoted.
-char sign_between(std::string_view between, bool& quoted) {
+char sign_between(std::string_view between, bool& quoted, int& depth) {
   char sign = 0;
   for (std::size_t i = 0; i < between.size(); ++i) {
     const std::string_view rest = between.substr(i);
@@ -113,7 +113,9 @@ char sign_between(std::string_view between, bool& quoted) {
     else if (rest[0] == '"') quoted = !quoted;
     else if (rest.starts_with("‘")) quoted = true;
     else if (rest.starts_with("’")) quoted = false;
-    if (rest[0] == ',' && sign == 0) sign = ',';
+    if (rest[0] == '(' || rest[0] == '[') ++depth;
+    else if (rest[0] == ')' || rest[0] == ']') depth = std::max(0, depth - 1);
+    if (rest[0] == ',' && (sign == 0 || sign == ')')) sign = ',';
     else if (rest[0] == ';' || rest[0] == ':' || rest.starts_with("–") || rest.starts_with("—")) sign = ';';
     else if (rest[0] == '(' || rest[0] == '[') sign = '(';
     else if ((rest[0] == ')' || rest[0] == ']') && sign == 0) sign = ')';
@@ -141,14 +143,16 @@ VoiceWords::VoiceWords(std::string_view text) {
   }
   words_.resize(spans.size());
   bool quoted = false;
+  int depth = 0;
   std::uint32_t end = 0;
   for (std::size_t i = 0; i < spans.size(); ++i) {
     VoiceWord& word = words_[i];
     const std::size_t stop = (i + 1 < spans.size() ? starts[i + 1] : flat_.size()) - 1;
     word.word = std::string_view(flat_).substr(starts[i], stop - starts[i]);
     word.span = spans[i];
-    word.before = sign_between(text.substr(end, spans[i].start - end), quoted);
+    word.before = sign_between(text.substr(end, spans[i].start - end), quoted, depth);
     word.quoted = quoted;
+    word.bracketed = depth > 0;
     const char first = text[spans[i].start];
     word.capital = (first >= 'A' && first <= 'Z') || static_cast<unsigned char>(first) >= 0x80;
     word.kinds = word.word.empty() ? 0 : kinds_of(word.word);

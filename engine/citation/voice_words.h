@@ -38,7 +38,8 @@ struct VoiceWord {
   std::uint32_t kinds = 0;
   ByteSpan span;          // within the text
   char before = 0;        // ',' ';' '(' ')' where such a sign stands before it, ';' also for colons and dashes
-  bool quoted = false;    // between double quotation marks
+  bool quoted = false;    // between quotation marks
+  bool bracketed = false;
   bool capital = false;
   bool is(std::uint32_t kinds_wanted) const { return (kinds & kinds_wanted) != 0; }
 };

@@ -120,7 +120,8 @@ TEST(Attribute, Speaker) {
       {"One manager said: “you cannot rush trust between teams”.", Zone::kBody, "One manager said: ", "author"},
       {"The Department stated that “trust between teams cannot be rushed”.", Zone::kBody, "", "organisation"},
       {"They called it “trust”, as one manager said.", Zone::kBody, "", "author"},
-      {"“Trust between teams cannot be rushed”, wrote one nurse (Okafor 2016).", Zone::kBody, "", "author"},
+      {"“Trust between teams cannot be rushed”, wrote one nurse (Okafor 2016).", Zone::kBody, "", "participant"},
+      {"Okafor (2016) writes: “trust between teams cannot be rushed”.", Zone::kBody, "", "author"},
   };
   for (const Row& row : rows) {
     MadeDocument made;
