@@ -44,10 +44,13 @@ struct Citations {
 
 // References of the document's list, and citations of all passages but those of the list and of contents; of what is no evidence (headings, notes, methods of a search) only those that
 // lead to an entry. Numbers cite in the one way that the document prints them: "[3]", "(3)", raised. Where the format states what cites which entry (Document::stated_citations), that
-// holds, and marks it does not tell of lead to no entry. "ibid." and names without a year are the work cited last, or by these authors. Linear in the text's length.
+// holds, and marks it does not tell of lead to no entry. "ibid." and names without a year are the work cited last, or by these authors.
+// Where hardly a mark leads to a list, a publication that a sentence names as what says something is a citation too. Linear in the text's length.
 Citations find_citations(const Document& document);
 
-// Whose claim the part [clause] (bytes of the document's text, within the sentence) of a sentence is: a work cited in or governing that clause, "the literature" when only a body of work is named, else the document's authors.
+// Whose claim the part [clause] (bytes of the document's text, within the sentence) of a sentence is: a work cited in or governing that clause, or one cited in a sentence before
+// whose claim this one goes on with (its citations are then those of that sentence); "the literature" when only a body of work is named; else the document's authors. Needs of `document` what is stored: text,
+// sections, passages, sentences; of `citations` not the references. Looks at a bounded number of sentences.
 Attribution attribute(const Document& document, const Citations& citations, std::uint32_t sentence, ByteSpan clause);
 
 // Words that are somebody's own: between quotation marks within a passage, or a whole passage of zone quotation.

@@ -50,6 +50,21 @@ TEST(Attribute, Voice) {
       {"Most studies report that leadership helps (Okafor 2016).", "", "cited", "okafor-2016"},
       {"In this review we found that most studies report leadership.", "", "authors", ""},
       {"Staff studies took place.", "", "authors", ""},
+      {"Our finding agrees with Okafor (2016).", "", "authors", "okafor-2016"},
+      {"These findings are consistent with earlier studies (Okafor 2016; Silva 2010).", "", "authors", "okafor-2016 silva-2010"},
+      {"Our results agree with those of Okafor (2016), who found that trust helped.", "", "authors", "okafor-2016"},
+      {"In our view Okafor (2016) shows that trust helps.", "", "cited", "okafor-2016"},
+      {"Although trust helped in Leeds (Okafor 2016), money hindered more than anything else.", "", "authors", "okafor-2016"},
+      {"Although trust helped in Leeds, money hindered more than anything else (Okafor 2016).", "", "cited", "okafor-2016"},
+      {"Trust was helpful in most studies, though not in Leeds (Okafor 2016).", "", "literature", "okafor-2016"},
+      {"The plan “we trust you” was popular (Okafor 2016).", "", "cited", "okafor-2016"},
+      {"Trust was named as an enabler by nine publications.", "", "literature", ""},
+      {"Most studies were small.", "", "authors", ""},
+      {"Trust was measured in most studies.", "", "authors", ""},
+      {"There is consensus that trust helps.", "", "literature", ""},
+      {"There is little evidence that trust helps.", "", "authors", ""},
+      {"It is widely recognised that trust helps.", "", "literature", ""},
+      {"In June 2010, an NHS Forum report recommended that trust be built.", "", "cited", "nhsforum-2010"},
   };
   for (const Row& row : rows) {
     MadeDocument made;
@@ -58,6 +73,35 @@ TEST(Attribute, Voice) {
     EXPECT_EQ(said.voice, row.voice) << row.text << " / " << row.clause;
     EXPECT_EQ(said.keys, row.keys) << row.text << " / " << row.clause;
     EXPECT_EQ(said.speaker, "author") << row.text;
+  }
+}
+
+TEST(Attribute, WhatCarriesOnIsTheCitedWorks) {
+  struct Row {
+    const char *text, *voice, *keys;  // of the last sentence
+  };
+  const Row rows[] = {
+      {"Okafor and Silva (2016) asked 40 managers. They go on to argue that trust helps.", "cited", "okafor-2016"},
+      {"Okafor (2016) asked 40 managers. She describes what helped.", "cited", "okafor-2016"},
+      {"Okafor (2016) asked 40 managers. Trust helped. They were slow.", "authors", ""},
+      {"Okafor (2016) asked 40 managers. Fifty-one per cent said yes.", "cited", "okafor-2016"},
+      {"Okafor (2016) asked 40 managers. Their interviewees were tired.", "cited", "okafor-2016"},
+      {"We asked 40 managers, as Okafor (2016) did. They said yes.", "authors", ""},
+      {"A recent trial found that trust helped (Okafor 2016). This trial had many participants.", "cited", "okafor-2016"},
+      {"Trust helped (Okafor 2016). This trial will tell more.", "authors", ""},
+      {"Trust helped in one review (Okafor 2016). The review concluded that money did not.", "cited", "okafor-2016"},
+      {"Trust helped in one review (Okafor 2016). The review was limited to Leeds.", "authors", ""},
+      {"Trust helped in two towns (Okafor 2016; Silva 2010). These studies show that money did not.", "cited", "okafor-2016 silva-2010"},
+      {"Trust helped in two towns (Okafor 2016; Silva 2010). These results suggest that money did not.", "authors", ""},
+      {"Okafor et al. (2016) asked managers. Money was short. Okafor and colleagues conclude that trust helped.", "cited", "okafor-2016"},
+      {"Okafor (2016) puts it so: “Trust helped. Money did not” (p. 9).", "cited", "okafor-2016"},
+  };
+  for (const Row& row : rows) {
+    MadeDocument made;
+    made.add(row.text);
+    const Said said = of(made, static_cast<std::uint32_t>(made.document.sentences.size() - 1), "");
+    EXPECT_EQ(said.voice, row.voice) << row.text;
+    EXPECT_EQ(said.keys, row.keys) << row.text;
   }
 }
 
