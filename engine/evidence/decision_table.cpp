@@ -29,11 +29,6 @@ char delimiter_of(std::string_view text) {
   return *std::ranges::max_element(std::string_view(",;\t"), {}, [&](char sign) { return std::ranges::count(names, sign); });
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
 // What a person may have typed for a verdict.
 Result<Verdict> verdict_of(std::string_view cell) {
   static const std::map<std::string, Verdict, std::less<>> kWords = {{"", Verdict::kNone},           {"accept", Verdict::kAccepted},   {"accepted", Verdict::kAccepted}, {"yes", Verdict::kAccepted},
@@ -230,6 +225,15 @@ Result<DecisionCounts> decide_by_table(Store& store, std::string_view bytes, con
     return table.finish();
   }
   const std::string text = decode(bytes).text;
+  {
+    CsvRows studies(text, path, delimiter_of(text));
+    std::vector<std::string> names;
+    if (studies.next(names)) {
+      for (std::string& name : names) name = fold(trimmed(name));
+      const auto has = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
+      if (has("study") && !has("id") && !has("row")) return decide_studies_by_table(store, studies, names, path, reviewer);
+    }
+  }
   CsvRows rows(text, path, delimiter_of(text));
   table.begin_sheet({});
   for (std::vector<std::string> cells; rows.next(cells);) LITMOTIF_TRY(table.take(cells, static_cast<std::uint32_t>(rows.line())));

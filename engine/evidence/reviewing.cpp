@@ -137,7 +137,9 @@ Status DecisionMaker::check_place(const StoredRow& row, const std::string& spans
 Result<DecisionCounts> store_decisions(Store& store, const std::vector<Decision>& decisions) {
   DecisionCounts counts;
   std::set<std::string> rows;
-  for (const Decision& decision : decisions) rows.insert(decision.subject);
+  for (const Decision& decision : decisions) {
+    if (is_on_row(decision)) rows.insert(decision.subject);
+  }
   Result<std::size_t> added = store.put_decisions(decisions);
   if (!added.ok()) return added.status();
   counts.decisions = added.value();

@@ -6,11 +6,21 @@
 #include <string_view>
 #include <vector>
 
+#include <litmotif/csv.h>
 #include <litmotif/reviewing.h>
 
 #include "evidence/selection.h"
 
 namespace litmotif {
+
+// Without white space at its ends.
+inline std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+// A table of studies, edited in a spreadsheet: `rows` stand behind the line of names (folded). As decide_by_table.
+Result<DecisionCounts> decide_studies_by_table(Store& store, CsvRows& rows, const std::vector<std::string>& names, const std::string& path, const Reviewer& reviewer);
 
 // How a row stands in one field: "barrier", "true", a theme's id, "120-188".
 std::string field_of(const StoredRow& row, const ThemeTree& tree, std::string_view field);

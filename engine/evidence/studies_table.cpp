@@ -12,6 +12,7 @@
 
 #include "evidence/coverage.h"
 #include "evidence/record_cells.h"
+#include "evidence/study_decisions.h"
 #include "evidence/study_tables.h"
 #include "evidence/study_values.h"
 #include "evidence/tables.h"
@@ -48,16 +49,18 @@ struct Study {
   Record record = {};
   StudyValue stated = {{}, {}, "stated"};  // where the record stands: the title in the study's own text, the entry or row that names it in another's
   StudyValues values = {}, described = {};  // its own; what other reports say of it
+  StudyValues decided = {};                 // what reviewers set
+  std::set<std::string> settled = {};       // attributes on which they agree
   std::vector<std::string> themes = {}, described_in = {};
   std::string note = {};
 };
 
-// What a cell shows: the study's own values before those that others state of it.
-std::vector<std::string> shown(const Study& study, std::string_view attribute) {
+// What a cell shows: what reviewers set, else the study's own values before those that others state of it.
+std::vector<std::string> shown(const Study& study, const std::string& attribute) {
   std::vector<std::string> values;
-  for (const StudyValues* from : {&study.values, &study.described}) {
+  for (const StudyValues* from : {&study.decided, &study.values, &study.described}) {
     const auto found = from->find(attribute);
-    if (found == from->end() || !values.empty()) continue;
+    if (found == from->end() || !values.empty() || (from == &study.decided && !study.settled.contains(attribute))) continue;
     for (const StudyValue& value : found->second) {
       if (std::ranges::find(values, value.value) == values.end()) values.push_back(value.value);
     }
@@ -68,19 +71,20 @@ std::vector<std::string> shown(const Study& study, std::string_view attribute) {
 // Of words found, which differ in every sentence, the best is shown; the others are in the provenance.
 Cell value_cell(const Study& study, const Attribute& attribute, bool words) {
   std::vector<std::string> values = shown(study, attribute.name);
-  if (words && values.size() > 1) values.resize(1);
+  if (words && values.size() > 1 && !study.settled.contains(attribute.name)) values.resize(1);
   if (attribute.list) return list_cell(values, [](JsonWriter& writer, const std::string& value) { writer.value(value); });
   return text_or_null(fmt::format("{}", fmt::join(values, "; ")));
 }
 
 void put_value(JsonWriter& writer, const StudyValue& value) {
-  writer.open('{').field("value", value.value).field("method", value.method).text_or_null("theme", value.theme).text_or_null("document", value.document).text_or_null("row", value.row);
+  writer.open('{').field("value", value.value).field("method", value.method).text_or_null("theme", value.theme).text_or_null("document", value.document).text_or_null("row", value.row)
+      .text_or_null("reviewer", value.reviewer);
   if (value.span) writer.field("start", value.span->start).field("end", value.span->end);
   else writer.key("start").null().key("end").null();
   writer.close('}');
 }
 
-// {"country": [{value, method, theme, document, row, start, end}], ...}
+// {"country": [{value, method, theme, document, row, reviewer, start, end}], ...}
 Cell provenance_cell(const Study& study, const std::vector<Attribute>& attributes) {
   JsonText json;
   JsonWriter writer(json.text);
@@ -101,16 +105,15 @@ Cell provenance_cell(const Study& study, const std::vector<Attribute>& attribute
   stated("type", study.record.type);
   stated("title", study.record.title);
   for (const Attribute& attribute : attributes) {
-    const auto own = study.values.find(attribute.name), other = study.described.find(attribute.name);
-    if (own == study.values.end() && other == study.described.end()) continue;
-    writer.key(attribute.name).open('[');
-    if (own != study.values.end()) {
-      for (const StudyValue& value : own->second) put_value(writer, value);
+    bool any = false;
+    for (const StudyValues* from : {&study.decided, &study.values, &study.described}) {
+      const auto found = from->find(attribute.name);
+      if (found == from->end()) continue;
+      if (!any) writer.key(attribute.name).open('[');
+      any = true;
+      for (const StudyValue& value : found->second) put_value(writer, value);
     }
-    if (other != study.described.end()) {
-      for (const StudyValue& value : other->second) put_value(writer, value);
-    }
-    writer.close(']');
+    if (any) writer.close(']');
   }
   writer.close('}');
   return json;
@@ -135,6 +138,20 @@ class Studies {
     }
     std::ranges::stable_sort(studies_.begin() + static_cast<std::ptrdiff_t>(held_), studies_.end(), [](const Study& a, const Study& b) { return std::tie(a.key, a.id) < std::tie(b.key, b.id); });
     return {};
+  }
+
+  // What reviewers set, beside what was found.
+  void decide(const StudyDecisions& log, const std::vector<Attribute>& attributes) {
+    for (Study& study : studies_) {
+      for (const Attribute& attribute : attributes) {
+        const std::vector<Decision> decisions = log.of(study.id, attribute.name);
+        if (decisions.empty()) continue;
+        if (agree(decisions)) study.settled.insert(attribute.name);
+        for (const Decision& decision : decisions) {
+          for (std::string& value : split_values(decision.new_value)) study.decided[attribute.name].push_back({std::move(value), {}, "reviewer", {}, {}, {}, decision.reviewer});
+        }
+      }
+    }
   }
 
   const std::vector<Study>& all() const { return studies_; }
@@ -218,6 +235,15 @@ std::string note_of(const Study& study, const std::optional<CoverageOf>& coverag
 
 }  // namespace
 
+std::vector<std::string> study_attribute_names(const Table& table) {
+  constexpr std::string_view kOthers[] = {"study", "key", "authors", "year", "type", "title", "themes", "holding", "document", "text_basis", "described_in", "note", "provenance"};
+  std::vector<std::string> names;
+  for (const Column& column : table.columns) {
+    if (std::ranges::find(kOthers, column.name) == std::end(kOthers)) names.push_back(column.name);
+  }
+  return names;
+}
+
 Status studies_table(Store& store, const Selection& selection, const TableOptions& options, Table& table) {
   Result<StudyAttributes> known = StudyAttributes::open(store);
   if (!known.ok()) return known.status();
@@ -251,6 +277,9 @@ Status studies_table(Store& store, const Selection& selection, const TableOption
   LITMOTIF_TRY(read_themes(store, selection, themes));
   Studies studies(store, selection, works.value(), known.value());
   LITMOTIF_TRY(studies.read(themes, options.theme.empty() && options.query.empty()));
+  Result<StudyDecisions> decided = StudyDecisions::read(store, selection.documents);
+  if (!decided.ok()) return decided.status();
+  studies.decide(decided.value(), attributes);
   const auto texts = [](const std::vector<std::string>& range) { return list_cell(range, [](JsonWriter& writer, const std::string& text) { writer.value(text); }); };
   for (const Study& study : studies.all()) {
     std::vector<Cell> cells = {study.id, study.key, names_cell(study.record.authors), number_or_null(study.record.year), text_or_null(study.record.type)};

@@ -23,6 +23,7 @@ struct StudyValue {
   std::string document = {};         // public id
   std::string row = {};              // evidence row; empty: a title, which has no rows, or a table of studies
   std::optional<Span> span = {};     // code points of the document's text
+  std::string reviewer = {};         // who set it, beyond any row
 };
 using StudyValues = std::map<std::string, std::vector<StudyValue>, std::less<>>;  // by attribute: "data_collection"
 

@@ -19,6 +19,9 @@ Status records_table(Store& store, const TableOptions& options, Table& table);
 Status files_table(Store& store, Table& table);
 Status residue_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
 
+// Columns of a table of studies that are attributes: what reviewers may fill.
+std::vector<std::string> study_attribute_names(const Table& table);
+
 // "financial-mechanisms/pooled-budgets" as people read it, two levels down: "    Pooled budgets".
 std::string indented_label(const StoredTheme& theme, int depth);
 

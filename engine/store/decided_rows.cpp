@@ -99,9 +99,7 @@ Status Store::Impl::read_stands() {
   Result<std::vector<Decision>> all = read_decisions({});
   if (!all.ok()) return all.status();
   std::map<std::string, std::vector<Decision>> logs;
-  for (Decision& decision : all.value()) {
-    if (!is_of_records(decision.action)) logs[decision.subject].push_back(std::move(decision));
-  }
+  for (Decision& decision : all.value()) logs[decision.subject].push_back(std::move(decision));
   std::vector<Lost> lost;
   for (auto& [row, log] : logs) {
     const RowAnchor anchor = log.front().anchor;
@@ -173,7 +171,7 @@ Result<std::map<std::string, std::vector<Decision>>> Store::decisions_by_row() {
   LITMOTIF_TRY(impl_->read_stands());
   std::map<std::string, std::vector<Decision>> by_row;
   if (impl_->stands->of_row.empty()) return by_row;
-  Result<std::vector<Decision>> all = decisions();
+  Result<std::vector<Decision>> all = impl_->read_decisions({});
   if (!all.ok()) return all.status();
   for (Decision& decision : all.value()) {
     const auto moved = impl_->stands->now.find(decision.subject);

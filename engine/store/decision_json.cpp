@@ -53,10 +53,11 @@ std::string decision_to_json(const Decision& decision) {
   add("old", decision.old_value);
   add("new", decision.new_value);
   if (!decision.supersedes.empty()) json["supersedes"] = decision.supersedes;
-  const RowAnchor& anchor = decision.anchor;
-  if (is_of_records(decision.action)) return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-  json["anchor"] = {{"document", anchor.document}, {"codebook", anchor.codebook}, {"theme", anchor.theme_id}, {"exact", anchor.exact}, {"prefix", anchor.prefix},
-                    {"suffix", anchor.suffix},     {"start", anchor.span.start},  {"end", anchor.span.end}};
+  if (is_on_row(decision)) {
+    const RowAnchor& anchor = decision.anchor;
+    json["anchor"] = {{"document", anchor.document}, {"codebook", anchor.codebook}, {"theme", anchor.theme_id}, {"exact", anchor.exact}, {"prefix", anchor.prefix},
+                      {"suffix", anchor.suffix},     {"start", anchor.span.start},  {"end", anchor.span.end}};
+  }
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -75,7 +76,8 @@ Result<Decision> decision_from_json(std::string_view line) {
   if (!action.ok()) return wrong(action.status().message());
   decision.action = action.value();
   const bool of_records = is_of_records(decision.action);
-  if (!is_id(decision.subject, of_records ? "r-" : "e-")) return wrong(of_records ? "\"subject\" must be the name of a record, r-..." : "\"subject\" must be the id of an evidence row, e-...");
+  if (of_records && !is_id(decision.subject, "r-")) return wrong("\"subject\" must be the name of a record, r-...");
+  if (!is_id(decision.subject, "e-") && !is_id(decision.subject, "r-") && !is_id(decision.subject, "d-")) return wrong("\"subject\" must be the id of an evidence row, e-..., or of a study, r-...");
   decision.round = number(json, "round", 1);
   const Json* blind = part(json, "blind", &Json::is_boolean);
   decision.blind = blind != nullptr && blind->get<bool>();
@@ -101,12 +103,15 @@ Result<Decision> decision_from_json(std::string_view line) {
     anchor.span = {number(*from, "start", 0), number(*from, "end", 0)};
     if (anchor.span.end < anchor.span.start) return wrong("\"anchor\" ends before it starts");
   }
-  if (decision.action == Action::kEdit) {
+  if (of_records) {
+    if (!is_id(decision.new_value, "r-") || decision.new_value == decision.subject) return wrong("\"new\" must be the name of another record, r-...");
+  } else if (!is_on_row(decision)) {
+    if (decision.action != Action::kEdit || decision.field.empty()) return wrong("a decision on a study must edit one of its attributes, \"field\"");
+  } else if (decision.action == Action::kEdit) {
     const Status allowed = check_edit(decision.field, decision.new_value);
     if (!allowed.ok()) return wrong(allowed.message());
   }
-  if (of_records && (!is_id(decision.new_value, "r-") || decision.new_value == decision.subject)) return wrong("\"new\" must be the name of another record, r-...");
-  if (!of_records && decision.anchor.exact.empty()) return wrong("a decision must have \"anchor\" with \"exact\", the row's quote");
+  if (is_on_row(decision) && decision.anchor.exact.empty()) return wrong("a decision must have \"anchor\" with \"exact\", the row's quote");
   if (decision_id(decision) != decision.id) {
     return Status(Code::kInvalidArgument, fmt::format("decision {} says something else than when it was made: its id would be {}", decision.id, decision_id(decision)));
   }

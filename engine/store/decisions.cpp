@@ -65,19 +65,19 @@ Result<std::size_t> Store::put_decisions(const std::vector<Decision>& decisions)
     Result<bool> found = find.step();
     if (!found.ok()) return found.status();
     if (found.value()) continue;
-    const bool of_row = !is_of_records(decision.action);
-    of_records = of_records || !of_row;
-    if (of_row && !before.contains(decision.subject)) {
+    const bool on_row = is_on_row(decision);
+    of_records = of_records || is_of_records(decision.action);
+    if (on_row && !before.contains(decision.subject)) {
       Result<std::vector<Decision>> log = impl_->read_decisions(decision.subject);
       if (!log.ok()) return log.status();
       before.emplace(decision.subject, stand_of(std::move(log).value()));
     }
-    LITMOTIF_SQL(insert, database, "INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", decision.id, of_row ? "row" : "record", decision.subject, decision.reviewer, decision.time,
-                 decision.round, decision.blind, decision.codebook_hash, action_name(decision.action), decision.reason, decision.field, decision.old_value, decision.new_value,
+    LITMOTIF_SQL(insert, database, "INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", decision.id, on_row ? "row" : is_of_records(decision.action) ? "record" : "attribute", decision.subject, decision.reviewer, decision.time, decision.round,
+                 decision.blind, decision.codebook_hash, action_name(decision.action), decision.reason, decision.field, decision.old_value, decision.new_value,
                  fmt::format("{}", fmt::join(decision.supersedes, " ")));
     LITMOTIF_TRY(insert.run());
     ++added;
-    if (!of_row) continue;
+    if (!on_row) continue;
     const RowAnchor& anchor = decision.anchor;
     LITMOTIF_SQL(keep, database, "INSERT OR IGNORE INTO anchors VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", decision.subject, anchor.document, anchor.exact, anchor.prefix, anchor.suffix, anchor.span.start,
                  anchor.span.end, anchor.codebook, anchor.theme_id);
@@ -102,14 +102,17 @@ Result<std::size_t> Store::put_decisions(const std::vector<Decision>& decisions)
   return added;
 }
 
-Result<std::vector<Decision>> Store::decisions(std::string_view row) { return impl_->read_decisions(row); }
+Result<std::vector<Decision>> Store::decisions(std::string_view row) { return impl_->read_decisions(row, {}); }
 
-Result<std::vector<Decision>> Store::Impl::read_decisions(std::string_view row) {
+Result<std::vector<Decision>> Store::attribute_decisions() { return impl_->read_decisions({}, "attribute"); }
+
+Result<std::vector<Decision>> Store::Impl::read_decisions(std::string_view subject, std::string_view kind) {
   std::vector<Decision> all;
   LITMOTIF_SQL(line, database,
                "SELECT v.id, v.subject, v.reviewer, v.time, v.round, v.blind, v.codebook_hash, v.action, v.reason, v.field, v.old_value, v.new_value, v.supersedes, a.document, a.exact, a.prefix, a.suffix, "
-               "a.start, a.\"end\", a.codebook, a.theme_id FROM decisions v LEFT JOIN anchors a ON a.row = v.subject WHERE ?1 = '' OR v.subject = ?1 ORDER BY v.time, v.id",
-               row);
+               "a.start, a.\"end\", a.codebook, a.theme_id FROM decisions v LEFT JOIN anchors a ON a.row = v.subject WHERE (?1 = '' OR v.subject = ?1) AND (?2 = '' OR v.subject_kind = ?2) "
+               "ORDER BY v.time, v.id",
+               subject, kind);
   LITMOTIF_TRY(line.each([&]() -> Status {
     Decision decision;
     decision.id = line.string(0);

@@ -70,6 +70,8 @@ std::vector<Span> spans_from_text(std::string_view text) {
   return spans;
 }
 
+bool is_on_row(const Decision& decision) { return decision.subject.starts_with("e-"); }
+
 std::string decision_id(const Decision& decision) {
   const RowAnchor& anchor = decision.anchor;
   return content_id("v", {decision.subject, decision.reviewer, decision.time, std::to_string(decision.round), decision.blind ? "blind" : "", decision.codebook_hash, action_name(decision.action),

@@ -47,8 +47,8 @@ struct Store::Impl {
   };
   std::optional<Stands> stands;
   Status read_stands();
-  // By time, then id: on one row, or all.
-  Result<std::vector<Decision>> read_decisions(std::string_view row);
+  // By time, then id. `kind`: "row", "attribute", "record", or any when empty. Of one subject, or all.
+  Result<std::vector<Decision>> read_decisions(std::string_view subject, std::string_view kind = "row");
   // Puts what reviewers decided into the row. False when it is to be passed over.
   Result<bool> decide(StoredRow& row, bool rejected_too);
   // The row of an addition where its quote stands now; none when that is nowhere, or the codebook or theme is not there.

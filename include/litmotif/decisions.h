@@ -1,4 +1,4 @@
-// What reviewers say of what the rules found: an append-only log, and where it leaves each evidence row. Part of the folder store/.
+// What reviewers say of what the rules found: an append-only log, and where it leaves each evidence row and each attribute of a study. Part of the folder store/.
 //
 // Nothing in the log is ever changed. A decision hangs on the row's quote (W3C Web Annotation Data Model, TextQuoteSelector and TextPositionSelector) and on codebook and
 // theme id, so that it outlives coding again, reading again and renaming; two logs are merged by joining their lines. Values and pure functions; thread-safe.
@@ -35,7 +35,7 @@ Result<Action> action_from_name(std::string_view name);
 
 struct Decision {
   std::string id;       // decision_id(): the same decision in two logs is one
-  std::string subject;  // id of the evidence row; name of a record (StoredRecord::name)
+  std::string subject;  // id of the evidence row; name of a record (StoredRecord::name); id of a study
   std::string reviewer;
   std::string time;     // iso_time_of_milliseconds(): two calls in one second keep their order
   std::uint32_t round = 1;
@@ -47,6 +47,10 @@ struct Decision {
   RowAnchor anchor;  // of a row
   friend bool operator==(const Decision&, const Decision&) = default;
 };
+
+// Does it hang on an evidence row ("e-...")? Else on a study, as tables of kind studies name it: an edit, whose `field` is the attribute and `new_value` what it is, several values with "; "
+// between; "" leaves it to the rules again. Its anchor is empty.
+bool is_on_row(const Decision& decision);
 
 // "v-..." from everything the decision says.
 std::string decision_id(const Decision& decision);

@@ -58,6 +58,10 @@ struct NewRow {
 };
 Result<std::string> add_row(Store& store, const NewRow& wanted, const Reviewer& reviewer);
 
+// Attributes of one study as a reviewer has them: "country", "England; Wales" (several with "; " between); "" leaves it to the rules again. The study by its id or key, as tables of kind
+// studies have them. `disputed` names studies. kNotFound without such a study, kInvalidArgument for what is no attribute or a key that several have.
+Result<DecisionCounts> set_attributes(Store& store, const std::string& study, const std::vector<std::pair<std::string, std::string>>& values, const std::string& reason, const Reviewer& reviewer);
+
 // Takes back what the reviewer last decided at one time on each row and still counts: a row that was added goes with what was said of it then, and what the reviewer said before counts
 // again. Rows without any are among `unchanged`; `decisions` counts the others.
 Result<DecisionCounts> undo(Store& store, const std::vector<std::string>& rows, const Reviewer& reviewer);
@@ -73,13 +77,14 @@ Result<std::vector<std::string>> split_report(Store& store, const std::string& r
 // A table of evidence that was decided on in a spreadsheet: a workbook (XLSX, all its sheets) or text (RFC 4180, with commas, semicolons or tabs, in any encoding). Column `id`, and what of these there is:
 // `decision` (accepted, rejected or empty), `reason`, `note`, and theme, stance, by_absence, role, claim, voice, speaker, which are edits where they differ from how the row stands. Headings are these
 // names or the labels of the evidence table ("Row", "By absence"), in any case. A cell that is empty decides nothing; sheets without a column `id` are passed over.
+// Or, as text, a table of studies: column `study` and no `id`; cells of attributes that differ from what the table shows are decided on (`reason`: why).
 // kParse with the place for what cannot be, for a heading that is nearly one of these, and for a table that decides nothing; kNotFound when the review has not the row.
 Result<DecisionCounts> decide_by_table(Store& store, std::string_view bytes, const std::string& path, const Reviewer& reviewer);
 
 // A log of another copy of the review (decisions.jsonl): the union of the two by id. kParse with the line.
 Result<DecisionCounts> join_log(Store& store, std::string_view jsonl, const std::string& path);
 
-// The whole log as JSON lines, by time, then id.
+// The whole log as JSON lines: on rows, then on studies, each by time, then id.
 Result<std::string> log_to_jsonl(Store& store);
 
 }  // namespace litmotif

@@ -320,8 +320,10 @@ class Store {
   // Decisions of reviewers, and the rows they add or take back; reports are grouped again when records are joined or split. Those that are there already (by id) are passed over; returns how many were new. When tables and searches see
   // a row otherwise than before, the theme databases are out of date.
   Result<std::size_t> put_decisions(const std::vector<Decision>& decisions);
-  // By time, then id: on one row or record, or all.
+  // By time, then id: on one row, record or study, or all.
   Result<std::vector<Decision>> decisions(std::string_view row = {});
+  // On attributes of studies: by time, then id.
+  Result<std::vector<Decision>> attribute_decisions();
   // By the row that is there now: those on a row that is gone count for the one with its quote, in a later reading of its file, or where the text beside it is the same.
   Result<std::map<std::string, std::vector<Decision>>> decisions_by_row();
   // kCorrupt when the row lies outside its document's text.

@@ -83,6 +83,7 @@ int run_review_reject(const Call& call);
 int run_review_edit(const Call& call);
 int run_review_note(const Call& call);
 int run_review_add(const Call& call);
+int run_review_set(const Call& call);
 int run_review_undo(const Call& call);
 int run_review_join(const Call& call);
 int run_review_split(const Call& call);

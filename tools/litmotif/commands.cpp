@@ -74,6 +74,9 @@ const std::vector<Command>& commands() {
        {{"--quote", "", "WORDS", "the document's own words"}, {"--theme", "-t", "THEME", "what they are about"}, {"--codebook", "-c", "NAME", "whose theme it is, where several have it"},
         {"--set", "-s", "FIELD=VALUE", "stance and the like: stance=barrier", true}, kBy, kRound, kBlind, kReason},
        run_review_add},
+      {"review set", "REVIEW STUDY ATTRIBUTE=VALUE...", 3, -1, "say what a study was: country, design, sample, ...",
+       "STUDY is the id or key that litmotif table --kind studies shows. Several values have \"; \" between them: 'country=England; Wales'. An attribute set to nothing (country=) is left to the rules again. What the rules say stays readable beside it.",
+       {kBy, kRound, kBlind, kAdjudicate, kReason}, run_review_set},
       {"review undo", "REVIEW [ROW...]", 1, -1, "take back what you last decided about evidence rows",
        "What you decided before that counts again: a row that you rejected twice stays rejected until both are taken back. With --theme and --query rejected rows are among those meant.",
        {kBy, kOfTheme, kOfQuery}, run_review_undo},
@@ -85,7 +88,7 @@ const std::vector<Command>& commands() {
       {"review import", "REVIEW FILE", 2, 2, "take over decisions made elsewhere",
        "FILE.jsonl is the log of another copy of the review: the two are joined. FILE.xlsx, FILE.csv or FILE.tsv is a table of evidence that was decided on in a spreadsheet, headings as litmotif table writes "
        "them: id (Row) says which row, decision (accepted or rejected), reason and note what is thought of it, and theme, stance, by_absence, role, claim, voice and speaker are edits where they differ from "
-       "how the row stands. An edit accepts the row.",
+       "how the row stands. An edit accepts the row. As CSV it may be a table of studies: the column study says which, and cells of attributes that were changed are what you say of them.",
        {kBy, kRound, kBlind, kAdjudicate}, run_review_import},
       {"recode", "REVIEW", 1, 1, "apply a changed codebook to the stored text", "Reads no file again. With --preview nothing is stored: rows a theme before and after are shown.",
        {kCodebook, kJobs, kMemory, {"--preview", "", "", "show what would change, and change nothing"}}, run_recode, true},

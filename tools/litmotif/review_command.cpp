@@ -94,14 +94,14 @@ std::string counted(const std::vector<std::pair<std::string, Stand>>& stands) {
   return text;
 }
 
-int tell(const Result<DecisionCounts>& counts, std::string_view deed) {
+int tell(const Result<DecisionCounts>& counts, std::string_view deed, std::string_view what = "row") {
   if (!counts.ok()) return fail(counts.status());
   const DecisionCounts& done = counts.value();
-  std::string line = fmt::format("{} {}: {}", plural(done.rows, "row"), deed, plural(done.decisions, "new decision"));
+  std::string line = fmt::format("{} {}: {}", plural(done.rows, what), deed, plural(done.decisions, "new decision"));
   if (done.unchanged > 0) line += fmt::format(", {} as before", done.unchanged);
   note(line);
   if (!done.disputed.empty()) {
-    note(fmt::format("reviewers differ on {}: {}{}; --adjudicate settles it", plural(done.disputed.size(), "row"), done.disputed.front(), done.disputed.size() > 1 ? ", ..." : ""));
+    note(fmt::format("reviewers differ on {}: {}{}; --adjudicate settles it", plural(done.disputed.size(), what), done.disputed.front(), done.disputed.size() > 1 ? ", ..." : ""));
   }
   return done.rows == 0 ? kNothingFound : kDone;
 }
@@ -137,6 +137,21 @@ int run_review_edit(const Call& call) {
   if (!edits.ok()) return fail(edits.status());
   if (edits.value().empty()) return fail(Status(Code::kInvalidArgument, "nothing to change; add --set FIELD=VALUE, such as --set stance=barrier or --set theme=governance"));
   return decide_on(call, {Action::kEdit, call.get("--reason"), std::move(edits).value()}, "edited");
+}
+
+int run_review_set(const Call& call) {
+  Result<Reviewer> reviewer = reviewer_of(call);
+  if (!reviewer.ok()) return fail(reviewer.status());
+  std::vector<std::pair<std::string, std::string>> values;
+  for (std::size_t i = 2; i < call.arguments.size(); ++i) {
+    const std::string& edit = call.arguments[i];
+    const std::size_t sign = edit.find('=');
+    if (sign == std::string::npos) return fail(Status(Code::kInvalidArgument, fmt::format("{}: expected ATTRIBUTE=VALUE, such as country=England", edit)));
+    values.emplace_back(edit.substr(0, sign), edit.substr(sign + 1));
+  }
+  Result<Desk> desk = open_desk(call.arguments[0]);
+  if (!desk.ok()) return fail(desk.status());
+  return tell(set_attributes(desk.value().store, call.arguments[1], values, call.get("--reason"), reviewer.value()), "set", "study");
 }
 
 int run_review_undo(const Call& call) {

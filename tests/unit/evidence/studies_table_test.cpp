@@ -4,6 +4,7 @@
 
 #include <litmotif/evidence.h>
 #include <litmotif/reviewing.h>
+#include <litmotif/system.h>
 #include <litmotif/text.h>
 
 #include "sample_store.h"
@@ -203,6 +204,88 @@ TEST_F(StudiesTable, ThemesAreThoseOfTheOtherCodebooksAndAThemeRestrictsTheRows)
   EXPECT_EQ(rows[0]["title"], "Leaders in England");
   EXPECT_EQ(rows[0]["themes"], json::parse(R"(["leadership"])"));
   EXPECT_EQ(rows[0]["country"], json::parse(R"(["England"])"));
+}
+
+// One held study, and a reviewer to decide on it.
+class StudiesDecided : public StudiesTable {
+ protected:
+  void SetUp() override {
+    SampleDocument document = study("Clinics in England");
+    document.section("Abstract", "abstract").passage({"Of those asked, 124 patients took part."});
+    add("a.md", std::move(document));
+    table();
+  }
+  Result<DecisionCounts> set(const std::string& name, std::pair<std::string, std::string> value, const char* study = "clinicsinengland-2020", bool adjudicates = false) {
+    Reviewer reviewer{name, iso_time_of_milliseconds(++time_)};
+    reviewer.adjudicates = adjudicates;
+    return set_attributes(*store_, study, {std::move(value)}, "", reviewer);
+  }
+  Result<DecisionCounts> import(const std::string& csv) { return decide_by_table(*store_, csv, "studies.csv", {"Ada", iso_time_of_milliseconds(++time_)}); }
+
+  std::int64_t time_ = 1795852800000;
+};
+
+TEST_F(StudiesDecided, WhatReviewersSetComesFirstAndTheRulesStayReadable) {
+  ASSERT_TRUE(set("Ada", {"country", "Malta ;Norway"}).ok());
+  json row = table()[0];
+  EXPECT_EQ(row["country"], json::parse(R"(["Malta", "Norway"])"));
+  ASSERT_EQ(row["provenance"]["country"].size(), 3U);
+  EXPECT_EQ(row["provenance"]["country"][0]["method"], "reviewer");
+  EXPECT_EQ(row["provenance"]["country"][0]["reviewer"], "Ada");
+  EXPECT_EQ(row["provenance"]["country"][2]["value"], "England");
+  EXPECT_EQ(set("Ada", {"country", "Malta; Norway"}).value().unchanged, 1U);
+  ASSERT_TRUE(set("Ada", {"country", ""}).ok());
+  EXPECT_EQ(table()[0]["country"], json::parse(R"(["England"])"));
+  EXPECT_EQ(store_->verify().value().size(), 0U);
+}
+
+TEST_F(StudiesDecided, WhereReviewersDifferTheRulesStandUntilOneSettlesIt) {
+  ASSERT_TRUE(set("Ada", {"design", "Survey"}).ok());
+  Result<DecisionCounts> second = set("Ben", {"design", "Audit"});
+  ASSERT_TRUE(second.ok());
+  EXPECT_EQ(second.value().disputed.size(), 1U);
+  EXPECT_EQ(table()[0]["design"], nullptr);
+  EXPECT_EQ(table()[0]["provenance"]["design"].size(), 2U);
+  ASSERT_TRUE(set("Cy", {"design", "Audit"}, "clinicsinengland-2020", true).ok());
+  EXPECT_EQ(table()[0]["design"], "Audit");
+  EXPECT_EQ(table()[0]["provenance"]["design"].size(), 1U);
+}
+
+TEST_F(StudiesDecided, FaultsAreNamed) {
+  EXPECT_EQ(set("Ada", {"country", "Malta"}, "nobody-1999").status().code(), Code::kNotFound);
+  EXPECT_EQ(set("Ada", {"title", "Malta"}).status().code(), Code::kInvalidArgument);
+  EXPECT_EQ(set("", {"country", "Malta"}).status().code(), Code::kInvalidArgument);
+  EXPECT_EQ(import("study,country\nnobody-1999,Malta\n").status().to_string().substr(0, 13), "studies.csv:2");
+  EXPECT_EQ(import("place,country\na,Malta\n").status().code(), Code::kParse);
+  EXPECT_TRUE(store_->attribute_decisions().value().empty());
+}
+
+TEST_F(StudiesDecided, ATableEditedInASpreadsheetDecidesOnWhatWasChanged) {
+  TableOptions options;
+  options.kind = TableKind::kStudies;
+  Result<Table> made = make_table(*store_, nullptr, options);
+  ASSERT_TRUE(made.ok());
+  std::string csv = write_table(made.value(), TableFormat::kCsv, {}).value();
+  EXPECT_EQ(import(csv).value().decisions, 0U);  // nothing was changed
+  const auto put = [&](std::string_view from, std::string_view to) { csv.replace(csv.find(from), from.size(), to); };
+  put("\"[\"\"England\"\"]\"", "\"[\"\"England\"\", \"\"Malta\"\"]\"");
+  put("124 patients took part", "120 patients");
+  EXPECT_EQ(import(csv).value().decisions, 2U);
+  const json row = table()[0];
+  EXPECT_EQ(row["country"], json::parse(R"(["England", "Malta"])"));
+  EXPECT_EQ(row["sample"], "120 patients");
+}
+
+TEST_F(StudiesDecided, TheLogCarriesThem) {
+  ASSERT_TRUE(set("Ada", {"country", "Malta"}).ok());
+  const std::string log = log_to_jsonl(*store_).value();
+  Result<Decision> read = decision_from_json(std::string_view(log).substr(0, log.find('\n')));
+  ASSERT_TRUE(read.ok()) << read.status().to_string();
+  EXPECT_EQ(read.value(), store_->attribute_decisions().value().front());
+  EXPECT_EQ(join_log(*store_, log, "log.jsonl").value().unchanged, 1U);
+  std::string wrong = log;
+  wrong.replace(wrong.find("\"edit\""), 6, "\"accept\"");
+  EXPECT_EQ(join_log(*store_, wrong, "log.jsonl").status().code(), Code::kParse);
 }
 
 }  // namespace
