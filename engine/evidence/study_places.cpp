@@ -84,7 +84,8 @@ double StudyPlaces::weight(std::uint32_t number, Sought sought) const {
   }();
   if (sought == Sought::kAim) return weights.aim;
   const bool own = weights.if_own > 0 && own_.find(sentence.span.of(document_.text)).has_value();
-  return (sought == Sought::kNumber ? weights.number : weights.named) + (own ? weights.if_own : 0);
+  if (sought == Sought::kNumber) return weights.number + (own ? std::min(weights.if_own, 1.5) : 0);
+  return weights.named + (own ? weights.if_own : 0);
 }
 
 }  // namespace litmotif

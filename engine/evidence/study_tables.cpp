@@ -38,8 +38,10 @@ Heading heading_of(std::string_view cell) {
                                              {"site", "setting"}, {"sites", "setting"}, {"context", "setting"}, {"sample", "sample"}, {"n", "sample"}, {"size", "sample"}, {"number", "sample"}, {"aim", "aim"},
                                              {"aims", "aim"}, {"objective", "aim"}, {"objectives", "aim"}, {"purpose", "aim"}, {"focus", "aim"}, {"findings", "findings"}, {"results", "findings"}}};
   constexpr std::array<std::string_view, 12> kWho = {"author", "authors", "reference", "references", "study", "studies", "source", "citation", "paper", "article", "publication", "trial"};
+  constexpr std::array<std::string_view, 14> kBesideWho = {"id", "name", "no", "number", "included", "first", "year", "date", "and", "of", "the", "key", "label", "primary"};
   const std::vector<std::string> words = words_of(cell);
-  if (words.empty() || words.size() > 7) return {};
+  if (words.empty() || words.size() > 7 || cell.find('%') != std::string_view::npos) return {};  // "n (%)" is a result
+  const bool brief = words.size() <= 4;
   const auto has = [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); };
   const bool names = has("author") || has("authors") || has("reference") || has("citation");
   if (names) return {Role::kWho, {}, has("country")};
@@ -48,12 +50,16 @@ Heading heading_of(std::string_view cell) {
   if (has("sample") || (has("number") && (has("participants") || has("patients") || has("subjects")))) return {Role::kValue, "sample"};
   if (words.size() <= 3 && (has("year") || has("date"))) return {has("study") ? Role::kWho : Role::kYear, {}, false};
   for (const std::string& word : words) {
+    if (!brief && &word != &words.front()) break;  // "Blinding of participants, personnel and outcome assessors"
     const auto known = std::ranges::find(kKnown, word, &Known::word);
     // "Type of intervention", "treatment group" say nothing of the study.
     if (known == kKnown.end() || ((word == "type" || word == "size" || word == "group" || word == "number") && !has("study") && !has("target"))) continue;
     return {Role::kValue, std::string(known->attribute)};
   }
-  if (words.size() <= 3 && std::ranges::any_of(kWho, [&](std::string_view word) { return words.front() == word || words.back() == word; })) return {Role::kWho, {}, has("country")};
+  // "Study", "Study ID (year)", "Included studies"; not "Study period".
+  const auto who = [&](const std::string& word) { return std::ranges::find(kWho, word) != kWho.end(); };
+  const auto beside = [&](const std::string& word) { return std::ranges::find(kBesideWho, word) != kBesideWho.end(); };
+  if (std::ranges::any_of(words, who) && std::ranges::all_of(words, [&](const std::string& word) { return who(word) || beside(word); })) return {Role::kWho, {}, has("country")};
   return {};
 }
 

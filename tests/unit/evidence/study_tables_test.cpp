@@ -76,6 +76,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"heading_within_the_table", "Author, year | Country | Setting", "Qualitative studies", "", {}},
         Case{"no_year", "Author | Country", "Lund | Norway", "", {}},
         Case{"effects_only", "Study | Results | 95% CI", "Lund 2012 | 0.4 | 0.2 to 0.8", "", {}},
+        Case{"risk_of_bias", "Study | Blinding of participants, personnel and outcome assessors | n (%)", "Lund 2012 | Yes | 40 (51)", "", {}},
+        Case{"study_period_is_no_name", "Study period | Sample", "During 2005 | 40", "", {}},
+        Case{"study_id", "Study ID (year) | Number of participants | Country and setting of the study", "Lund 2012 | 40 | Norway", "lund-2012", {{"sample", "40"}, {"country", "Norway"}}},
         Case{"of_drugs", "Type of intervention | Setting", "Lund 2012 | Clinic", "", {}},
         Case{"numbers_are_no_years", "Author | Year | Country", "Lund | 12012 | Norway", "", {}}),
     [](const auto& info) { return info.param.name; });
