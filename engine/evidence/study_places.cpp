@@ -32,11 +32,11 @@ Result<StudyPlaces> StudyPlaces::of(const Document& document) {
   return places;
 }
 
-StudyPlaces::Part StudyPlaces::part_of(std::uint32_t number) const {
-  const Section& section = document_.sections[number];
+StudyPlaces::Part StudyPlaces::part_of(std::uint32_t section_number) const {
+  const Section& section = document_.sections[section_number];
   const std::string& type = section.type;
   bool in_abstract = document_.basis != TextBasis::kFullText, in_summary = false;
-  for (std::uint32_t i = 0; i <= number; ++i) {
+  for (std::uint32_t i = 0; i <= section_number; ++i) {
     const Section& above = document_.sections[i];
     if (!above.span.contains(section.span)) continue;
     in_abstract |= above.type == "abstract";
@@ -56,9 +56,9 @@ StudyPlaces::Part StudyPlaces::part_of(std::uint32_t number) const {
   return type.empty() ? Part::kUntyped : Part::kOther;
 }
 
-double StudyPlaces::weight(std::uint32_t number, Sought sought) const {
-  if (number >= document_.sentences.size()) return 0;
-  const Sentence& sentence = document_.sentences[number];
+double StudyPlaces::weight(std::uint32_t sentence_number, Sought sought) const {
+  if (sentence_number >= document_.sentences.size()) return 0;
+  const Sentence& sentence = document_.sentences[sentence_number];
   const Passage& passage = document_.passages[sentence.passage];
   if (passage.kind == PassageKind::kTableRow || (passage.zone != Zone::kBody && passage.zone != Zone::kBox && passage.zone != Zone::kAnnotation)) return 0;
   const Part part = passage.section < parts_.size() ? parts_[passage.section] : outside_;

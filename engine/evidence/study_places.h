@@ -19,12 +19,12 @@ class StudyPlaces {
   static Result<StudyPlaces> of(const Document& document);
 
   // 0 where a value is named in passing, or not by the authors themselves: in discussions, tables, quotations.
-  double weight(std::uint32_t sentence, Sought sought) const;
+  double weight(std::uint32_t sentence_number, Sought sought) const;
 
  private:
   enum class Part : std::uint8_t { kAbstract, kAbstractBackground, kAbstractAim, kAbstractMethods, kAbstractResults, kAbstractEnd, kSummary, kOpening, kMethods, kResults, kUntyped, kOther };
   StudyPlaces(const Document& document, Regex own) : document_(document), own_(std::move(own)) {}
-  Part part_of(std::uint32_t section) const;
+  Part part_of(std::uint32_t section_number) const;
 
   const Document& document_;
   Regex own_;                // words by which a sentence speaks of the study itself

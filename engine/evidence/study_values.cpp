@@ -28,7 +28,7 @@ struct Found {
 bool before(const Found& a, const Found& b) {
   if (a.reviewed != b.reviewed) return a.reviewed;
   if (a.weight != b.weight) return a.weight > b.weight;
-  return a.value.span.value_or(Span{}) < b.value.span.value_or(Span{});
+  return a.value.span.value_or(Span{}).start < b.value.span.value_or(Span{}).start;
 }
 
 // Named values of one document: places by theme.
