@@ -2,6 +2,9 @@
 #include <litmotif/decisions.h>
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include <litmotif/text.h>
@@ -77,7 +80,7 @@ Result<Decision> decision_from_json(std::string_view line) {
   decision.action = action.value();
   const bool of_records = is_of_records(decision.action);
   if (of_records && !is_id(decision.subject, "r-")) return wrong("\"subject\" must be the name of a record, r-...");
-  if (!is_id(decision.subject, "e-") && !is_id(decision.subject, "r-") && !is_id(decision.subject, "d-")) return wrong("\"subject\" must be the id of an evidence row, e-..., or of a study, r-...");
+  if (!std::ranges::any_of(std::to_array<std::string_view>({"e-", "r-", "d-", "s-"}), [&](std::string_view kind) { return is_id(decision.subject, kind); })) return wrong("\"subject\" must be the id of an evidence row, e-..., or of a study, r-...");
   decision.round = number(json, "round", 1);
   const Json* blind = part(json, "blind", &Json::is_boolean);
   decision.blind = blind != nullptr && blind->get<bool>();
