@@ -15,6 +15,7 @@ namespace {
 using namespace voice;
 
 constexpr std::uint32_t kSentencesBefore = 6;
+constexpr std::size_t kNamedBefore = 60;  // words before a mark in which its author's name counts
 constexpr std::uint32_t kCitationsBefore = 300;  // in which somebody is looked for who is named without a year
 
 // What the sentence that cites has to offer.
@@ -240,7 +241,8 @@ bool is_named_in(const VoiceWords& words, std::uint32_t start, const Citation& c
   if (citation.narrative) return true;
   const std::string_view author = author_of_key(citation.key);
   if (author.size() < 2) return false;
-  for (std::size_t i = 0; i < words.size() && start + words[i].span.start < citation.span.start; ++i) {
+  const std::size_t mark = words.word_at(citation.span.start - std::min(citation.span.start, start));
+  for (std::size_t i = mark - std::min(mark, kNamedBefore); i < mark; ++i) {
     if (words[i].bracketed || !words[i].capital) continue;
     // "King's Fund" is one name in the key.
     std::string letters;

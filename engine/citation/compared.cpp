@@ -26,6 +26,9 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, n>& wor
 
 }  // namespace
 
+UsedWorks::UsedWorks(const VoiceWords& words, std::uint32_t start, bool in_methods)
+    : words_(words), start_(start), in_methods_(in_methods), own_(words.first_own()), literature_(is_claim_of_literature(words)), elsewhere_(is_elsewhere()), reports_(says_something()), done_(is_done()) {}
+
 // Back from a citation to where its part of the clause begins: the sign that stands before it.
 std::size_t UsedWorks::phrase_start(std::size_t before) const {
   std::size_t i = std::min(before, words_.size());
@@ -34,7 +37,7 @@ std::size_t UsedWorks::phrase_start(std::size_t before) const {
 }
 
 bool UsedWorks::is_compared(std::size_t citation) const {
-  if (is_claim_of_literature(words_)) return false;  // others' findings, compared with each other
+  if (literature_) return false;  // others' findings, compared with each other
   for (std::size_t i = phrase_start(citation); i < citation; ++i) {
     const bool like = is_one_of(words_.at(i), kLike) && (words_.at(i) == "unlike" || is_one_of(words_.at(i + 1), kTo));
     bool ours = false;
@@ -59,15 +62,18 @@ bool UsedWorks::says_something() const {
 bool UsedWorks::is_method(std::size_t citation) const {
   bool uses = false;
   for (std::size_t i = citation; i-- > 0 && citation - i <= 12;) uses = uses || is_one_of(words_.at(i), kUsing);
-  if (words_.speaks_for_itself()) return uses;
-  if (!in_methods_ || says_something()) return false;
+  if (own_ < words_.size()) return uses;
+  return in_methods_ && !reports_ && (uses || done_);
+}
+
+// What was done, and by whom: "was measured", "a nurse performed"; no "is a scale".
+bool UsedWorks::is_done() const {
   for (std::size_t i = 0; i < words_.size(); ++i) {
     const std::string_view word = words_.at(i);
-    if (word == "is" || word == "are") return uses;
-    // What was done, and by whom.
+    if (word == "is" || word == "are") return false;
     if (words_.is(i, kBe | kModal) || (words_.is(i, kDoing) && word.ends_with("ed"))) return true;
   }
-  return uses;
+  return false;
 }
 
 // "The protocol is published elsewhere [27]"
@@ -98,7 +104,7 @@ std::size_t UsedWorks::mark_start(std::size_t at) const {
 bool UsedWorks::speaks(const Citation& citation) const {
   const std::size_t at = index_of(citation);
   const std::size_t end = words_.word_at(citation.span.end < start_ ? 0 : citation.span.end - start_);
-  const bool own = words_.speaks_for_itself(0, at);
+  const bool own = own_ < at;
   if (const std::size_t verb = words_.verb_behind(end, kFinding | kDoing, 4); verb < words_.size()) {
     // "Our results agree with those of Uhlhaas [44], who observed"
     bool relative = false;
@@ -110,7 +116,7 @@ bool UsedWorks::speaks(const Citation& citation) const {
 
 bool UsedWorks::is_used(const Citation& citation) const {
   const std::size_t at = mark_start(index_of(citation));
-  return is_compared(at) || is_method(at) || is_example(at) || is_elsewhere();
+  return is_compared(at) || is_method(at) || is_example(at) || elsewhere_;
 }
 
 }  // namespace litmotif

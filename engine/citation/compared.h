@@ -12,7 +12,7 @@ namespace litmotif {
 class UsedWorks {
  public:
   // `words` are those of a clause that starts at byte `start` of the document's text.
-  UsedWorks(const VoiceWords& words, std::uint32_t start, bool in_methods) : words_(words), start_(start), in_methods_(in_methods) {}
+  UsedWorks(const VoiceWords& words, std::uint32_t start, bool in_methods);
 
   // Of a work named in the clause: it is the one who says something, and no object of what the authors do ("we used the themes of Okafor (2016)") or compare ("agrees with Okafor (2016)").
   bool speaks(const Citation& citation) const;
@@ -27,11 +27,15 @@ class UsedWorks {
   bool is_example(std::size_t citation) const;
   bool is_elsewhere() const;
   bool says_something() const;
+  bool is_done() const;
   std::size_t mark_start(std::size_t at) const;
 
   const VoiceWords& words_;
   std::uint32_t start_;
   bool in_methods_;
+  // Of all the words, once for however many works.
+  std::size_t own_;  // where the authors first speak of themselves
+  bool literature_, elsewhere_, reports_, done_;
 };
 
 }  // namespace litmotif

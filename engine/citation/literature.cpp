@@ -52,7 +52,8 @@ class Literature {
   bool begins_statement(std::size_t i) const {
     return words_[i].before == ';' || (words_[i].before == ',' && (at(i) == "and" || at(i) == "but" || at(i) == "so" || at(i) == "yet"));
   }
-  bool begins(std::size_t i) const { return i == 0 || words_[i].before != 0 || is_one_of(at(i - 1), kBreaks) || words_.is(i - 1, kLink); }
+  // The subject of its clause, and no object: not the evidence of "who gave evidence to the committee".
+  bool begins(std::size_t i) const { return i == 0 || words_[i].before != 0 || is_one_of(at(i - 1), kBreaks) || words_.is(i - 1, kLink) || at(i - 1).ends_with("ly"); }
 
   bool is_body(std::size_t i) const { return words_.is(i, kBody) || (words_.is(i, kWriter) && at(i) != "reviewers") || (words_.is(i, kWorks) && !is_one_of(at(i), kNoStudies)) || (words_.is(i, kWork) && one_of_several(i)); }
   // "One study", "another review", "a recent trial".
@@ -89,7 +90,7 @@ class Literature {
 
   bool finds(std::size_t noun) const {
     const Before phrase = before(noun);
-    if (phrase.own || phrase.too_little || phrase.preposition || at(noun - std::min<std::size_t>(noun, 1)) == "case") return false;
+    if (phrase.own || phrase.too_little || phrase.preposition || !begins(phrase.start) || at(noun - std::min<std::size_t>(noun, 1)) == "case") return false;
     if (words_.is(noun, kWriter) && !phrase.quantity && !phrase.older && (phrase.article || at(noun) == "author")) return false;
     if (at(noun) == "analyses" && at(noun - 1) != "meta") return false;
     if (!phrase.quantity && !phrase.older && !is_one_of(at(noun), kOfOthers)) return false;
@@ -115,7 +116,7 @@ class Literature {
       finding = finding || words_.is(i, kFinding);
       if (words_[i].is(kFirst)) return false;
     }
-    return phrase.quantity || (finding && (words_.is(noun, kBody) || phrase.older));
+    return phrase.quantity || (finding && (at(noun) == "literature" || (phrase.older && !words_.is(noun, kBody))));
   }
 
   bool there_is_evidence(std::size_t there) const {

@@ -159,6 +159,7 @@ class OpeningReader {
       const bool says = ((people || counted || agents) && word_class(each) == WordClass::kSaying) || (people && (is_past(i) || words_.is(i, kFinding))) || (results && words_.is(i, kFinding));
       if (i > start && says && !words_.is(i, kNounToo) && !each.ends_with("ing")) return {.anchor = Anchor::kSample, .says = true, .between = 1};
       counted = counted || (i <= start + 1 && words_.is(i, kQuantity)) || each == "cent" || each == "percent" || each.ends_with("ty") || each == "those";
+      if (each == "witness" || each == "witnesses") return {};  // of one's own inquiry
       people = people || is_one_of(each, kPlaces) || (word_class(each) == WordClass::kPerson && (each.ends_with('s') || each.ends_with("men") || each == "people" || each == "staff"));
       agents = agents || (each.size() > 4 && (each.ends_with("ers") || each.ends_with("ors") || each.ends_with("ees") || each.ends_with("ants") || each.ends_with("ists")));
     }

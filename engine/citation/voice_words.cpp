@@ -156,6 +156,7 @@ VoiceWords::VoiceWords(std::string_view text) {
     const char first = text[spans[i].start];
     word.capital = (first >= 'A' && first <= 'Z') || static_cast<unsigned char>(first) >= 0x80;
     word.kinds = word.word.empty() ? 0 : kinds_of(word.word);
+    if (word.word == "us" && !word.capital) word.kinds |= kFirst;  // no country
     // "I", and no "phase I" or "(i)".
     if (word.word == "i" && first == 'I' && (i == 0 || !words_[i - 1].capital) && word.before != '(' && (i == 0 || words_[i - 1].word.size() < 4 || word.before == ',')) word.kinds |= kFirst;
     end = spans[i].end;
@@ -166,13 +167,13 @@ bool VoiceWords::has(std::uint32_t kinds) const {
   return std::ranges::any_of(words_, [&](const VoiceWord& word) { return word.is(kinds); });
 }
 
-bool VoiceWords::speaks_for_itself(std::size_t from, std::size_t to) const {
-  for (std::size_t i = from; i < to && i < words_.size(); ++i) {
+std::size_t VoiceWords::first_own() const {
+  for (std::size_t i = 0; i < words_.size(); ++i) {
     if (words_[i].quoted) continue;
-    if (words_[i].is(kFirst)) return true;
-    if ((words_[i].word == "present" || words_[i].word == "current") && is(i + 1, kWork) && i > 0 && (words_[i - 1].word == "the" || words_[i - 1].word == "this")) return true;
+    if (words_[i].is(kFirst)) return i;
+    if ((words_[i].word == "present" || words_[i].word == "current") && is(i + 1, kWork) && i > 0 && (words_[i - 1].word == "the" || words_[i - 1].word == "this")) return i;
   }
-  return false;
+  return words_.size();
 }
 
 std::size_t VoiceWords::word_at(std::uint32_t byte) const {

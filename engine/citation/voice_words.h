@@ -55,9 +55,9 @@ class VoiceWords {
   bool is(std::size_t i, std::uint32_t kinds) const { return i < words_.size() && words_[i].is(kinds); }
   std::string_view at(std::size_t i) const { return i < words_.size() ? words_[i].word : std::string_view(); }
   bool has(std::uint32_t kinds) const;
-  // "We", "our", "the present study": whose words they are, whatever is said of "this study". In [from, to).
-  bool speaks_for_itself(std::size_t from, std::size_t to) const;
-  bool speaks_for_itself() const { return speaks_for_itself(0, size()); }
+  // "We", "our", "the present study": whose words they are, whatever is said of "this study". Where the first stands; size() where none does.
+  std::size_t first_own() const;
+  bool speaks_for_itself() const { return first_own() < size(); }
   // First word that starts at or behind this byte of the text.
   std::size_t word_at(std::uint32_t byte) const;
   // The verb of these kinds that a subject has whose last word is i - 1, at most `reach` words away; size() where another verb comes first.
