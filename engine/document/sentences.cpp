@@ -5,6 +5,16 @@
 
 namespace litmotif::document {
 
+namespace {
+
+// From its first cell that holds something: the bars of empty ones before it ("| Finding | trust grew") are no part of what the row says.
+ByteSpan from_first_cell(std::string_view text, ByteSpan row) {
+  const std::size_t first = row.of(text).find_first_not_of("| ");
+  return first == std::string_view::npos ? row : ByteSpan{row.start + static_cast<std::uint32_t>(first), row.end};
+}
+
+}  // namespace
+
 // Sentences of prose by the text stage; headings, table rows, entries and contents lines are one each. A list mark or paragraph number belongs to the passage, not to its first sentence.
 void split_into_sentences(Document& document, const std::vector<Note>& notes) {
   std::vector<ByteSpan> found;
@@ -16,7 +26,8 @@ void split_into_sentences(Document& document, const std::vector<Note>& notes) {
     const bool whole = passage.kind == PassageKind::kHeading || passage.kind == PassageKind::kTableRow || passage.zone == Zone::kReferences || passage.zone == Zone::kContents || passage.zone == Zone::kSearchMethods;
     if (whole) {
       const auto space = static_cast<std::uint32_t>(body.size() - trim_left(body.of(document.text)).size());
-      document.sentences.push_back({{body.start + space, body.end}, i});
+      const ByteSpan said{body.start + space, body.end};
+      document.sentences.push_back({passage.kind == PassageKind::kTableRow ? from_first_cell(document.text, said) : said, i});
       continue;
     }
     found.clear();

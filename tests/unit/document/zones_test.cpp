@@ -117,6 +117,20 @@ TEST(Zones, TheHeadOfATableSaysNothing) {
   EXPECT_EQ(document.passages[1].stem, 0U);
 }
 
+TEST(Zones, TheSentenceOfARowBeginsWithItsFirstCell) {
+  RawDocument raw;
+  for (const std::vector<std::string>& cells : {std::vector<std::string>{"", "Leadership", "Trust grew"}, {"", "", "", "Trust | fell"}, {"Time", "", "Two years"}}) {
+    Block& block = raw.blocks.emplace_back();
+    block.role = BlockRole::kTableRow;
+    block.cells = cells;
+  }
+  const Document document = build_document(std::move(raw), "file.md");
+  EXPECT_EQ(check_document(document), "");
+  std::vector<std::string> sentences;
+  for (const Sentence& sentence : document.sentences) sentences.emplace_back(sentence.span.of(document.text));
+  EXPECT_THAT(sentences, ::testing::ElementsAre("Leadership | Trust grew", "Trust | fell", "Time |  | Two years")) << document.text;
+}
+
 TEST(Zones, TablesOfStudies) {
   RawDocument raw;
   const auto row = [&](std::vector<std::string> cells, bool header) {
