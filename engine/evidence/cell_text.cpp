@@ -41,7 +41,7 @@ std::string cell_text(const Cell& cell, const Column& column) {
   if (const auto* number = std::get_if<std::int64_t>(&cell)) return column.count ? grouped(*number) : fmt::format("{}", *number);
   if (const auto* real = std::get_if<double>(&cell)) return column.name == "share" ? fmt::format("{:.1f} %", *real * 100) : fmt::format("{}", *real);
   if (const auto* yes = std::get_if<bool>(&cell)) return *yes ? "yes" : "no";
-  if (const auto* count = std::get_if<Count>(&cell)) return fmt::format("{} ({})", grouped(count->documents), grouped(count->sentences));
+  if (const auto* count = std::get_if<Count>(&cell)) return column.pair ? fmt::format("{} ({})", grouped(count->documents), grouped(count->sentences)) : grouped(count->sentences);
   if (const auto* json = std::get_if<JsonText>(&cell)) return fmt::format("{}", fmt::join(json_strings(json->text), "; "));
   return {};
 }

@@ -33,12 +33,12 @@ Status framework_table(Store& store, const Selection& selection, const TableOpti
   }));
 
   table.title = fmt::format("Framework: themes by {}", options.by);
-  table.note = options.wide ? "Each cell: documents, with sentences in brackets. " : "Studies are reports until reviewers link them. Stances are statements, not effect; those by absence are counted apart. ";
+  table.note = options.wide ? by.value() == Groups::By::kDocument ? "Each cell: sentences. " : "Each cell: documents, with sentences in brackets. " : "Studies are reports until reviewers link them. Stances are statements, not effect; those by absence are counted apart. ";
   table.note += "Only the primary document of each report counts; a theme counts the distinct sentences of its sub-themes too.";
   if (options.wide) {
     const bool documents = by.value() == Groups::By::kDocument;
     table.columns = {{"row", "Row", !documents}, {"row_label", documents ? "Document" : "Label", documents}};
-    for (const ThemeColumn& column : columns) table.columns.push_back({column.name, column.label, true, true, true});
+    for (const ThemeColumn& column : columns) table.columns.push_back({column.name, column.label, true, true, !documents});
   } else {
     table.columns = long_columns();
   }

@@ -69,7 +69,29 @@ std::string balance(const Table& table, const std::vector<Cell>& row) {
   return bar + "</td>";
 }
 
-void put_cell(const Cell& cell, const Column& column, double most, bool first, std::string& out) {
+// Why a cell is empty: a light sign in the cell, the words when it is pointed at, and as numbered notes below the table for paper and phones.
+class Reasons {
+ public:
+  std::string cell(std::string_view words) {
+    std::size_t number = static_cast<std::size_t>(std::find(all_.begin(), all_.end(), words) - all_.begin());
+    if (number == all_.size()) all_.emplace_back(words);
+    ++number;
+    return fmt::format("<td class=\"empty\" title=\"{}\">{}<sup>{}</sup></td>", html_escape(words), sign(words), number);
+  }
+
+  std::string notes() const {
+    std::string out;
+    for (std::size_t i = 0; i < all_.size(); ++i) out += fmt::format("<li value=\"{}\">{} {}</li>", i + 1, sign(all_[i]), html_escape(all_[i]));
+    return out.empty() ? out : fmt::format("<ol class=\"reasons\" aria-label=\"Why cells are empty\">{}</ol>\n", out);
+  }
+
+ private:
+  static std::string_view sign(std::string_view words) { return words.starts_with("not coded") ? "×" : "–"; }
+
+  std::vector<std::string> all_;  // in the order they come up
+};
+
+void put_cell(const Cell& cell, const Column& column, double most, bool first, Reasons& reasons, std::string& out) {
   const std::string text = html_escape(cell_text(cell, column));
   if (first) {
     constexpr std::string_view kIndent = "\u2003";  // what labels of sub-themes begin with
@@ -81,7 +103,7 @@ void put_cell(const Cell& cell, const Column& column, double most, bool first, s
   }
   const auto* string = std::get_if<std::string>(&cell);
   if (column.count && string != nullptr) {
-    out += fmt::format("<td class=\"empty\">{}</td>", text);  // why there is nothing
+    out += reasons.cell(*string);
     return;
   }
   const double value = amount(cell);
@@ -90,7 +112,7 @@ void put_cell(const Cell& cell, const Column& column, double most, bool first, s
       out += "<td class=\"number zero\">0</td>";
       return;
     }
-    const std::size_t bracket = text.find(' ');
+    const std::size_t bracket = std::min(text.find(' '), text.size());
     out += fmt::format("<td class=\"number\" style=\"--heat-of:{:.2f}\"><b>{}</b>{}</td>", heat(value, most), text.substr(0, bracket), text.substr(bracket));
   } else if (column.count) {
     const std::string_view zero = value > 0 ? "" : " zero";
@@ -117,6 +139,7 @@ std::string html_grid(const Table& table) {
   if (shown == 0) out += "<main><p class=\"nothing\">Nothing found.</p></main>\n";
   if (shown == 0) return out;
   const std::vector<double> most = largest(table);
+  Reasons reasons;
   out += fmt::format("<main>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table class=\"{}\">\n<thead><tr>", html_escape(table.title), html_escape(table.kind));
   for (const std::size_t i : columns) {
     out += fmt::format("<th scope=\"col\"{}>{}</th>", table.columns[i].count ? " class=\"number\"" : "", html_escape(table.columns[i].label));
@@ -127,12 +150,12 @@ std::string html_grid(const Table& table) {
     const std::vector<Cell>& row = table.rows[r];
     out += "<tr>";
     for (const std::size_t i : columns) {
-      put_cell(row[i], table.columns[i], most[i], i == columns.front(), out);
+      put_cell(row[i], table.columns[i], most[i], i == columns.front(), reasons, out);
       if (table.kind == "stance" && i == columns.front()) out += balance(table, row);
     }
     out += "</tr>\n";
   }
-  return out + "</tbody>\n</table>\n</div>\n</main>\n";
+  return out + "</tbody>\n</table>\n</div>\n" + reasons.notes() + "</main>\n";
 }
 
 }  // namespace litmotif

@@ -115,7 +115,9 @@ td.number { min-width: 4rem; background: rgba(var(--heat), calc(var(--heat-of, 0
 .zero { color: var(--none); }
 tbody th[style] { padding-left: calc(.7rem + var(--level) * 1.1rem); font-weight: 400; }
 .share .bar i { min-width: 0; border-radius: 4px; }
-.empty { min-width: 7.5rem; color: var(--soft); font-size: .72rem; line-height: 1.3; overflow-wrap: normal; }
+.empty { color: var(--none); text-align: right; white-space: nowrap; }
+.empty sup { font-size: .6rem; opacity: .7; }
+.reasons { columns: 18rem; margin: .8rem 0 0; padding-left: 1.6rem; color: var(--soft); font-size: .78rem; }
 .share { min-width: 9rem; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .share .bar { display: inline-flex; width: 4.5rem; vertical-align: middle; background: var(--line); }
 .balance { min-width: 10rem; vertical-align: middle; }
@@ -151,7 +153,7 @@ thead .balance { vertical-align: bottom; }
   /* A grid is as wide as its columns on a screen; on paper it must fit, or columns are lost at the edge. */
   .grid { page: grid; }
   .grid table { font-size: 7pt; }
-  .grid thead th, .grid .empty { font-size: 5.5pt; hyphens: auto; -webkit-hyphens: auto; }
+  .grid thead th { font-size: 5.5pt; hyphens: auto; -webkit-hyphens: auto; }
   .grid th, .grid td, .grid td.long, .grid tbody th { min-width: 0; max-width: none; padding: 2pt 2.5pt; overflow-wrap: break-word; }
   .grid tbody th { width: 16%; }
   .grid td.number { white-space: normal; }

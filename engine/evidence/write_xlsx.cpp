@@ -222,7 +222,7 @@ class XlsxTable final : public RowWriter {
     for (SheetColumn& column : columns_) {
       const Cell& cell = cells[column.at];
       const std::string text = text_of(cell, head_.columns[column.at]);
-      if (column.part != SheetColumn::Part::kWhole && std::holds_alternative<std::string>(cell)) continue;  // why there is nothing: it may be wider than all numbers
+      if (head_.columns[column.at].count && std::holds_alternative<std::string>(cell)) continue;  // why there is nothing: it may be wider than all numbers
       column.widest = std::max(column.widest, longest_line(text));
       column.text = column.text || std::holds_alternative<std::string>(cell) || std::holds_alternative<JsonText>(cell);
     }
@@ -242,7 +242,7 @@ class XlsxTable final : public RowWriter {
     if (const auto* real = std::get_if<double>(&cell)) return book_->put(sheet.sheet, sheet.rows, at, *real, linked(number));
     if (const auto* yes = std::get_if<bool>(&cell)) return book_->put(sheet.sheet, sheet.rows, at, *yes, Look::kPlain);
     if (const auto* count = std::get_if<Count>(&cell)) {
-      const std::int64_t value = column.part == SheetColumn::Part::kSentences ? count->sentences : count->documents;
+      const std::int64_t value = column.part == SheetColumn::Part::kDocuments ? count->documents : count->sentences;
       return book_->put(sheet.sheet, sheet.rows, at, static_cast<double>(value), Look::kCount);
     }
     if (std::holds_alternative<std::monostate>(cell)) return {};
@@ -255,7 +255,7 @@ class XlsxTable final : public RowWriter {
     const std::string text = held.empty() ? sheet_cell(text_of(cell, of), limits_.units, cut) : sheet_cell(held, limits_.units, cut);
     if (text.empty()) return {};
     cut_ += cut ? 1 : 0;
-    const Look look = of.pair ? Look::kAside : wraps(column) ? Look::kWrapped : Look::kPlain;
+    const Look look = of.count ? Look::kAside : wraps(column) ? Look::kWrapped : Look::kPlain;
     return book_->put(sheet.sheet, sheet.rows, at, text, at == linked_ ? Look::kLinkText : runs_as_formula(text) ? XlsxBook::quiet(look) : look);
   }
 

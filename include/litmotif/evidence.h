@@ -63,7 +63,7 @@ struct Column {
   std::string label;  // heading for people: "Text basis"
   bool brief = true;  // shown where room is short (text, Markdown, grids in HTML); machine formats have all columns
   bool count = false;  // how many of something: thousands are grouped, cells are shaded
-  bool pair = false;   // cells are a Count, or the words why there is none
+  bool pair = false;   // cells are a Count of which both numbers are shown, or the words why there is none; of a Count elsewhere people are shown the sentences
 };
 
 // A top theme that rows of kind evidence may stand under.

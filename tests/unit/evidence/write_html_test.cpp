@@ -164,9 +164,12 @@ TEST(WriteHtml, GridCellsAreShadedAndEmptyOnesSayWhy) {
   options.kind = TableKind::kFramework;
   options.wide = true;
   const std::string page = page_of(options);
-  EXPECT_TRUE(has(page, "style=\"--heat-of:1.00\"><b>1</b> (2)"));
-  EXPECT_TRUE(has(page, "<td class=\"empty\">none found (0 full texts, 1 abstract)</td>"));
-  EXPECT_TRUE(has(page, "<td class=\"empty\">not coded (language not covered)</td>"));
+  EXPECT_TRUE(has(page, "style=\"--heat-of:1.00\"><b>2</b></td>")) << "sentences: a document is one document";
+  EXPECT_TRUE(has(page, "<td class=\"empty\" title=\"none found (0 full texts, 1 abstract)\">–<sup>1</sup></td>"));
+  EXPECT_TRUE(has(page, "<td class=\"empty\" title=\"not coded (language not covered)\">×<sup>2</sup></td>"));
+  EXPECT_TRUE(has(page, "<li value=\"1\">– none found (0 full texts, 1 abstract)</li><li value=\"2\">× not coded (language not covered)</li></ol>")) << "for paper";
+  options.by = "year";
+  EXPECT_TRUE(has(page_of(options), "<b>1</b> (2)")) << "of a year both numbers are told";
 }
 
 TEST(HtmlEscape, Cases) {
