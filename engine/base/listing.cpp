@@ -65,7 +65,8 @@ Listing list_files(const std::vector<std::string>& paths) {
     while (path.size() > 1 && path.ends_with('/')) path.pop_back();
     struct stat state {};
     if (given.empty() || ::stat(path.c_str(), &state) != 0) {
-      listing.faults.push_back({given, system_failure("cannot look at it", given, given.empty() ? ENOENT : errno)});
+      const int why = given.empty() ? ENOENT : errno;
+      listing.faults.push_back({given, why == ENOENT ? Status(Code::kNotFound, "there is no such file or folder; a path begins at the folder you are in").in(given) : system_failure("cannot look at it", given, why)});
     } else if (S_ISDIR(state.st_mode)) {
       walk(path, listing);
     } else if (S_ISREG(state.st_mode)) {

@@ -71,10 +71,7 @@ std::string first_warnings(const StoredFile& file) {
 void say_what_went_wrong(const IndexReport& report, bool pruned) {
   constexpr std::size_t kMost = 200;
   std::size_t said = 0;
-  for (const Warning& fault : report.faults) {
-    const Status there = check_there(fault.place);
-    complain("failed", there.ok() ? Status(Code::kIo, fault.message).in(fault.place) : there);
-  }
+  for (const Warning& fault : report.faults) complain("failed", Status(Code::kIo, fault.message).in(fault.place));
   const std::vector<FileGroup> groups = group_by_archive(report.files);
   for (const FileGroup& group : groups) {
     if (group.first->state == FileState::kFailed) complain("failed", Status(Code::kParse, group.first->reason).in(group.name));
