@@ -100,7 +100,7 @@ class DecisionTable {
   Store& store_;
   DecisionMaker& maker_;
   std::string path_, sheet_;
-  bool headed_ = false, has_rows_ = false, decides_ = false;
+  bool headed_ = false, any_headed_ = false, has_rows_ = false, decides_ = false;
   std::map<std::string, std::size_t, std::less<>> column_;
   const std::vector<std::string>* cells_ = nullptr;
   std::size_t asked_ = 0, unchanged_ = 0, wanted_ = 0, made_ = 0;
@@ -109,7 +109,7 @@ class DecisionTable {
 };
 
 Status DecisionTable::take_headings(const std::vector<std::string>& cells) {
-  headed_ = true;
+  headed_ = any_headed_ = true;
   std::vector<std::string> unknown;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     if (trimmed(cells[i]).empty()) continue;
@@ -192,7 +192,7 @@ Status DecisionTable::decide(const StoredRow& row, const ThemeTree& tree) {
 }
 
 Result<DecisionCounts> DecisionTable::finish() {
-  if (!headed_) return Status(Code::kParse, "the table is empty").in(path_);
+  if (!any_headed_) return Status(Code::kParse, "the table is empty").in(path_);
   if (!has_rows_) {
     return Status(Code::kParse, "no column 'id' (in a workbook: 'Row'), which says whose decision a line is; litmotif table REVIEW --kind evidence -o FILE.xlsx writes one to decide in").in(path_);
   }

@@ -143,7 +143,8 @@ Result<Table> make_table(Store& store, Index* index, const TableOptions& options
   if (!made.ok()) return made;
   if (options.kind != TableKind::kRecords && options.kind != TableKind::kFiles) {
     table.codebooks = names_of(selection.value());
-    table.note += selection.value().left_out;
+    const bool of_rows = options.kind != TableKind::kReferences && options.kind != TableKind::kOverlap && options.kind != TableKind::kStudies;
+    if (of_rows) table.note += selection.value().left_out;
   }
   make_keys_unique(table.entries);
   cut(table, options.limit);

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
+#include <map>
 #include <set>
 
 #include "evidence/tables.h"
@@ -12,6 +12,8 @@
 
 namespace litmotif {
 namespace {
+
+constexpr std::size_t kMostPairs = 1'000'000;  // more than a sheet holds, or anybody reads
 
 // Works by document, both as indexes, sorted.
 struct Cited {
@@ -71,13 +73,9 @@ std::string label_of(const DocumentInfo& document) {
   return source.empty() ? document.title : source;
 }
 
-void add_pair(const Cited& cited, std::size_t a, std::size_t b, Table& table) {
-  std::vector<std::uint32_t> both;
-  std::ranges::set_intersection(cited.works[a], cited.works[b], std::back_inserter(both));
-  if (both.empty()) return;
+void add_pair(const Cited& cited, std::size_t a, std::size_t b, std::int64_t shared, Table& table) {
   const auto of_a = static_cast<std::int64_t>(cited.works[a].size());
   const auto of_b = static_cast<std::int64_t>(cited.works[b].size());
-  const auto shared = static_cast<std::int64_t>(both.size());
   const Area area{of_a + of_b, of_a + of_b - shared, 2};
   const DocumentInfo& first = *cited.documents[a];
   const DocumentInfo& second = *cited.documents[b];
@@ -113,13 +111,13 @@ Status overlap_table(Store& store, const Selection& selection, const TableOption
   if (!works.ok()) return works.status();
   Cited cited;
   LITMOTIF_TRY(read_cited(store, selection, options, works.value(), cited));
-  std::set<std::uint32_t> distinct;
   Area all{0, 0, static_cast<std::int64_t>(cited.documents.size())};
-  for (const std::vector<std::uint32_t>& of : cited.works) {
-    all.entries += static_cast<std::int64_t>(of.size());
-    distinct.insert(of.begin(), of.end());
+  std::map<std::uint32_t, std::vector<std::size_t>> citing;  // documents by work
+  for (std::size_t i = 0; i < cited.works.size(); ++i) {
+    all.entries += static_cast<std::int64_t>(cited.works[i].size());
+    for (const std::uint32_t work : cited.works[i]) citing[work].push_back(i);
   }
-  all.works = static_cast<std::int64_t>(distinct.size());
+  all.works = static_cast<std::int64_t>(citing.size());
 
   table.title = "Overlap of the works cited";
   table.note = options.theme.empty() && options.query.empty() ? "Works are the entries of reference lists, joined where they describe one publication. " : "Works are those that the evidence asked for rests on. ";
@@ -131,13 +129,21 @@ Status overlap_table(Store& store, const Selection& selection, const TableOption
   table.note += "Corrected covered area after Pieper et al. (2014): up to 0.05 slight, up to 0.10 moderate, up to 0.15 high, above very high. The first row is of all documents; pairs that share no work are left out.";
   table.columns = {{"first", "First", false}, {"first_label", "Document"}, {"second", "Second", false}, {"second_label", "And"}, {"first_works", "Works", true, true}, {"second_works", "Works of the other", true, true},
                    {"works", "Together", true, true}, {"shared", "Shared", true, true}, {"corrected_covered_area", "Corrected covered area"}, {"overlap", "Overlap"}};
-  const std::int64_t shared = std::ranges::count_if(distinct, [&](std::uint32_t work) {
-    return std::ranges::count_if(cited.works, [&](const std::vector<std::uint32_t>& of) { return std::ranges::binary_search(of, work); }) > 1;
-  });
-  if (all.works > 0) table.rows.push_back({Cell(), all.documents == 1 ? std::string("One document") : fmt::format("All {} documents", all.documents), Cell(), Cell(), Cell(), Cell(), all.works, shared, all.corrected(), all.reading()});
-  for (std::size_t a = 0; a < cited.documents.size(); ++a) {
-    for (std::size_t b = a + 1; b < cited.documents.size(); ++b) add_pair(cited, a, b, table);
+  // Only documents that meet in a work are compared.
+  std::int64_t shared = 0;
+  std::map<std::pair<std::size_t, std::size_t>, std::int64_t> pairs;
+  for (const auto& [work, documents] : citing) {
+    shared += documents.size() > 1 ? 1 : 0;
+    for (std::size_t a = 0; a < documents.size() && pairs.size() <= kMostPairs; ++a) {
+      for (std::size_t b = a + 1; b < documents.size(); ++b) ++pairs[{documents[a], documents[b]}];
+    }
   }
+  if (all.works > 0) table.rows.push_back({Cell(), all.documents == 1 ? std::string("One document") : fmt::format("All {} documents", all.documents), Cell(), Cell(), Cell(), Cell(), all.works, shared, all.corrected(), all.reading()});
+  if (pairs.size() > kMostPairs) {
+    table.note += fmt::format(" Pairs are not shown: more than {} share a work; ask for fewer by --theme or --query.", kMostPairs);
+    return {};
+  }
+  for (const auto& [pair, both] : pairs) add_pair(cited, pair.first, pair.second, both, table);
   return {};
 }
 

@@ -48,7 +48,7 @@ Status records_table(Store& store, const TableOptions& options, Table& table) {
   for (const DocumentInfo& document : documents.value()) names.emplace(document.id.value, document.public_id);
 
   table.title = "Reports after deduplication";
-  table.note = "One row a report: records that describe the same publication are joined, and nothing else is.";
+  table.note = "One row a report: records that describe the same publication are joined, and nothing else is, unless a reviewer says otherwise.";
   table.columns = {{"key", "Key"}, {"report", "Report", false}, {"type", "Type"}, {"authors", "Authors"}, {"year", "Year"}, {"title", "Title"}, {"container", "In"},
                    {"volume", "Volume", false}, {"issue", "Issue", false}, {"pages", "Pages", false}, {"publisher", "Publisher", false}, {"place", "Place", false}, {"isbn", "ISBN", false},
                    {"doi", "DOI", false}, {"urls", "Links", false}, {"abstract", "Abstract", false}, {"abstract_by", "Abstract by", false}, {"documents", "Documents", false},

@@ -68,7 +68,12 @@ Result<std::string> join_reports(Store& store, const std::vector<std::string>& r
   for (std::size_t a = 0; a < groups.size(); ++a) {
     for (std::size_t b = a + 1; b < groups.size(); ++b) {
       for (const StoredRecord& one : groups[a]) {
-        for (const StoredRecord& other : groups[b]) decisions.push_back(of_records(one, other, Action::kJoin, reason, reviewer));
+        for (const StoredRecord& other : groups[b]) {
+          if (one.name == other.name) {
+            return Status(Code::kInvalidArgument, fmt::format("{} says just what {} does, and too little to tell whether they are one", place_of(one), place_of(other)));
+          }
+          decisions.push_back(of_records(one, other, Action::kJoin, reason, reviewer));
+        }
       }
     }
   }

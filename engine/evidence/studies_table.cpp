@@ -133,9 +133,12 @@ class Studies {
       if (found != themes.end()) study.themes = found->second;
     }
     held_ = studies_.size();
+    // Found before any is read: reading one adds the studies that it describes.
+    std::vector<const DocumentInfo*> wanted;
     for (const DocumentInfo& document : selection_.documents) {
-      if (at_.contains(document.report_id.empty() ? document.public_id : document.report_id)) LITMOTIF_TRY(read_document(document));
+      if (at_.contains(document.report_id.empty() ? document.public_id : document.report_id)) wanted.push_back(&document);
     }
+    for (const DocumentInfo* document : wanted) LITMOTIF_TRY(read_document(*document));
     std::ranges::stable_sort(studies_.begin() + static_cast<std::ptrdiff_t>(held_), studies_.end(), [](const Study& a, const Study& b) { return std::tie(a.key, a.id) < std::tie(b.key, b.id); });
     return {};
   }

@@ -105,7 +105,8 @@ class AttributeMaker {
     decision.field = attribute;
     decision.old_value = cell_text((*row.value())[column], table_.columns[column]);
     decision.new_value = fmt::format("{}", fmt::join(split_values(value), "; "));
-    if (as_shown && decision.new_value == decision.old_value) return false;
+    if (as_shown && decision.new_value == fmt::format("{}", fmt::join(split_values(decision.old_value), "; "))) return false;
+    if (!said_.emplace(decision.subject, decision.field).second) return Status(Code::kInvalidArgument, fmt::format("'{}' of {} is given twice", attribute, study));
     const std::vector<Decision>& standing = log_.standing_on(decision.subject, attribute);
     if (reviewer_.adjudicates) {
       for (const Decision& other : standing) decision.supersedes.push_back(other.id);
@@ -137,6 +138,8 @@ class AttributeMaker {
   }
 
  private:
+  std::set<std::pair<std::string, std::string>> said_;  // study, attribute: in this call
+
   AttributeMaker(Store& store, const Reviewer& reviewer, Table&& table, StudyDecisions&& log) : store_(store), reviewer_(reviewer), table_(std::move(table)), log_(std::move(log)), attributes_(study_attribute_names(table_)) {}
 
   Result<const std::vector<Cell>*> row_of(std::string_view study) const {
@@ -189,8 +192,8 @@ Result<DecisionCounts> decide_studies_by_table(Store& store, CsvRows& rows, cons
     std::size_t filled = 0, made = 0;
     for (std::size_t column = 0; column < names.size(); ++column) {
       std::string value = cell(column);
-      if (value.empty() || !maker.value().may_fill(names[column])) continue;
-      if (value.starts_with('[') && value.ends_with(']')) value = fmt::format("{}", fmt::join(json_strings(value), "; "));  // a list as the table writes it
+      if (value.empty() || value == "[]" || !maker.value().may_fill(names[column])) continue;
+      if (value.starts_with("[\"") && value.ends_with("\"]")) value = fmt::format("{}", fmt::join(json_strings(value), "; "));  // a list as the table writes it
       if (value.empty()) continue;
       ++filled;
       Result<bool> decided = maker.value().make(id, names[column], value, cell(reason), true);

@@ -56,7 +56,7 @@ std::string_view relation_name(Relation relation) {
 Relation relation_of(const Likeness& a, const Likeness& b) {
   if (!by_the_same(a, b)) return Relation::kNone;
   if (a.marks != b.marks) {
-    const Relation relation = b.marks.empty() || of_mark(b.marks) == Relation::kNone || b.marks == std::vector<std::string>{"final"} ? of_mark(a.marks) : Relation::kNone;
+    const Relation relation = of_mark(b.marks) == Relation::kNone ? of_mark(a.marks) : Relation::kNone;
     if (relation == Relation::kNone || !years_near(a, b, relation == Relation::kUpdateOf ? 100 : kYears)) return Relation::kNone;
     return one_title(a.bare, b) || a.bare == b.bare ? relation : Relation::kNone;
   }

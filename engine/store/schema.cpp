@@ -105,7 +105,7 @@ CREATE INDEX evidence_rows_id ON evidence_rows (id);
 -- W3C TextQuote and TextPosition selectors of rows that decisions hang on.
 CREATE TABLE anchors (row TEXT PRIMARY KEY, document TEXT NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   codebook TEXT NOT NULL, theme_id TEXT NOT NULL) WITHOUT ROWID;
--- Append only. subject: id of a row, or name of a record (records.name), which the one in new_value is (join) or is not (split) one report with.
+-- Append only. subject: id of a row, or name of a record (records.name), which the one in new_value is (join) or is not (split) one report with, or id of a study (subject_kind attribute; field: which).
 CREATE TABLE decisions (
   id TEXT PRIMARY KEY, subject_kind TEXT NOT NULL, subject TEXT NOT NULL, reviewer TEXT NOT NULL, time TEXT NOT NULL, round INTEGER NOT NULL, blind INTEGER NOT NULL,
   codebook_hash TEXT NOT NULL, action TEXT NOT NULL, reason TEXT NOT NULL, field TEXT NOT NULL, old_value TEXT NOT NULL, new_value TEXT NOT NULL, supersedes TEXT NOT NULL) WITHOUT ROWID;

@@ -170,7 +170,8 @@ Result<std::vector<StoredWork>> Store::works() {
     return {};
   }));
   for (std::size_t i = 0; i < works.size(); ++i) {
-    LITMOTIF_SQL(held, impl_->database, "SELECT p.key, r.record FROM reports p JOIN records r ON r.report = p.id WHERE p.public_id = ? AND r.to_run IS NULL ORDER BY r.id", works[i].id);
+    LITMOTIF_SQL(held, impl_->database, "SELECT p.key, r.record FROM reports p JOIN records r ON r.report = p.id JOIN files f ON f.id = r.file WHERE p.public_id = ? AND r.to_run IS NULL "
+                                     "ORDER BY f.path, r.entry, r.id", works[i].id);
     std::string key;
     LITMOTIF_TRY(held.each([&]() -> Status {
       Record record;

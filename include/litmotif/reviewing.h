@@ -84,7 +84,7 @@ Result<DecisionCounts> decide_by_table(Store& store, std::string_view bytes, con
 // A log of another copy of the review (decisions.jsonl): the union of the two by id. kParse with the line.
 Result<DecisionCounts> join_log(Store& store, std::string_view jsonl, const std::string& path);
 
-// The whole log as JSON lines: on rows, then on studies, each by time, then id.
+// The whole log as JSON lines, of rows, records and studies, by time, then id.
 Result<std::string> log_to_jsonl(Store& store);
 
 }  // namespace litmotif

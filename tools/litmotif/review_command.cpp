@@ -214,7 +214,7 @@ int run_review_split(const Call& call) {
   if (!desk.ok()) return fail(desk.status());
   const auto reports = split_report(desk.value().store, call.arguments[1], {call.arguments.begin() + 2, call.arguments.end()}, call.get("--reason"), reviewer.value());
   if (!reports.ok()) return fail(reports.status());
-  note(fmt::format("split from {}: {}", call.arguments[1], fmt::join(reports.value(), ", ")));
+  note(fmt::format("the records named are now a report of their own: {}", fmt::join(reports.value(), ", ")));
   return kDone;
 }
 

@@ -49,6 +49,9 @@ int run_table(const Call& call) {
   if (call.has("--by") && !framework && !references) {
     return fail(Status(Code::kInvalidArgument, "--by says what the rows of a framework or of references are; add --kind framework or --kind references, or leave it out"));
   }
+  if ((references || options.kind == TableKind::kRecords || options.kind == TableKind::kFiles) && !(options.theme.empty() && options.query.empty())) {
+    return fail(Status(Code::kInvalidArgument, "--theme and --query choose evidence; tables of records, files and references are of the whole review, so leave them out"));
+  }
   if (references && options.by != "document" && options.by != "work") {
     return fail(Status(Code::kInvalidArgument, fmt::format("references cannot be listed by {}; there are: document, work", options.by)));
   }

@@ -101,6 +101,20 @@ TEST_F(ReportDecisions, TheLogCarriesThemToAnotherCopy) {
   EXPECT_EQ(join_log(store, log, "decisions.jsonl").value().decisions, 0U);
 }
 
+TEST(ReportDecisionsAlone, RecordsThatSayTheSameAreNotJoined) {
+  SampleReview review;
+  StoredFile file;
+  file.path = "library.ris";
+  const FileId id = review.add_file(file);
+  review.add_record(id, 0, record("Editorial", 2015));
+  review.add_record(id, 1, record("Editorial", 2015));
+  Store& store = review.done();
+  const std::vector<StoredReport> reports = store.reports().value();
+  ASSERT_EQ(reports.size(), 2U);
+  EXPECT_EQ(join_reports(store, {reports[0].public_id, reports[1].public_id}, {}, ana(1)).status().code(), Code::kInvalidArgument);
+  EXPECT_TRUE(store.decisions().value().empty());
+}
+
 TEST_F(ReportDecisions, WhatCannotBeIsSaid) {
   const std::string whole = id_of("library.ris#0");
   EXPECT_EQ(split_report(*store_, whole, {"library.ris#0", "library.ris#1"}, {}, ana(1)).status().code(), Code::kInvalidArgument);
