@@ -37,7 +37,7 @@ std::map<std::string, std::string> members_of(const std::string& zip) {
     localtime_r(&seconds, &time);
     EXPECT_TRUE(archive_entry_mtime_is_set(entry) == 0 || seconds == 0 || (time.tm_year == 80 && time.tm_yday == 0)) << archive_entry_pathname(entry) << " has a time";
     char piece[4096];
-    for (la_ssize_t got; (got = archive_read_data(reader, piece, sizeof piece)) > 0;) bytes.append(piece, static_cast<std::size_t>(got));
+    for (la_ssize_t got = 0; (got = archive_read_data(reader, piece, sizeof piece)) > 0;) bytes.append(piece, static_cast<std::size_t>(got));
   }
   EXPECT_FALSE(members.empty());
   archive_read_free(reader);

@@ -111,7 +111,7 @@ void marked_groups(const std::string& folder, const std::string& name, Counts& s
   for (std::size_t i = 0; i < records.size(); ++i) number[rows[i + 1][0]] = i;
   std::vector<std::size_t> truth(records.size(), 0);
   std::size_t group = 0;
-  for (const auto& row : rows_of(folder + "/" + name + "/merged_record_ids.csv")) {
+  for (const auto& row : rows_of(fmt::format("{}/{}/merged_record_ids.csv", folder, name))) {
     if (row[0] == "merged_ids") continue;
     ++group;
     std::istringstream ids(row[0]);
