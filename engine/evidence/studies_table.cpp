@@ -283,6 +283,12 @@ Status studies_table(Store& store, const Selection& selection, const TableOption
   Result<StudyDecisions> decided = StudyDecisions::read(store, selection.documents);
   if (!decided.ok()) return decided.status();
   studies.decide(decided.value(), attributes);
+  if (options.theme.empty() && options.query.empty()) {
+    // The id of a work that is not held changes when a list brings another entry of it, or when it comes to be held.
+    std::set<std::string> lost = decided.value().studies();
+    for (const Study& study : studies.all()) lost.erase(study.id);
+    if (!lost.empty()) table.note += fmt::format(" What reviewers set on {} is not shown, as no study has that id now: litmotif review log has it, review set says it of the study's present id.", fmt::join(lost, ", "));
+  }
   const auto texts = [](const std::vector<std::string>& range) { return list_cell(range, [](JsonWriter& writer, const std::string& text) { writer.value(text); }); };
   for (const Study& study : studies.all()) {
     std::vector<Cell> cells = {study.id, study.key, names_cell(study.record.authors), number_or_null(study.record.year), text_or_null(study.record.type)};

@@ -51,6 +51,12 @@ std::vector<Decision> StudyDecisions::of(std::string_view study, std::string_vie
   return last;
 }
 
+std::set<std::string> StudyDecisions::studies() const {
+  std::set<std::string> ids;
+  for (const auto& [key, decisions] : log_) ids.insert(key.first);
+  return ids;
+}
+
 bool agree(const std::vector<Decision>& decisions) {
   return std::ranges::all_of(decisions, [&](const Decision& decision) { return decision.new_value == decisions.front().new_value; });
 }

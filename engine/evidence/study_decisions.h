@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,8 @@ class StudyDecisions {
   std::vector<Decision> of(std::string_view study, std::string_view attribute) const;
   // All that still count, values taken back too: what one who adjudicates settles.
   const std::vector<Decision>& standing_on(std::string_view study, std::string_view attribute) const;
+  // Studies that something is said of, by id.
+  std::set<std::string> studies() const;
 
  private:
   std::map<std::pair<std::string, std::string>, std::vector<Decision>> log_;  // by study and attribute

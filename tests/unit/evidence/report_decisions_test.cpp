@@ -1,6 +1,7 @@
 // Reports that a reviewer joins or splits: it holds against the rules, through later runs, and in another copy of the review.
 #include <gtest/gtest.h>
 
+#include <litmotif/evidence.h>
 #include <litmotif/reviewing.h>
 
 #include "sample_store.h"
@@ -99,6 +100,21 @@ TEST_F(ReportDecisions, TheLogCarriesThemToAnotherCopy) {
   EXPECT_EQ(counts.value().decisions, 1U);
   EXPECT_EQ(store.reports().value().size(), 2U);
   EXPECT_EQ(join_log(store, log, "decisions.jsonl").value().decisions, 0U);
+}
+
+TEST_F(ReportDecisions, WhatIsSaidOfAStudyThatIsNotHereIsTold) {
+  Decision decision;
+  decision.subject = "r-elsewhere";
+  decision.reviewer = "ana";
+  decision.time = ana(1).time;
+  decision.action = Action::kEdit;
+  decision.field = "country";
+  decision.new_value = "Chile";
+  decision.id = decision_id(decision);
+  ASSERT_TRUE(store_->put_decisions({decision}).ok());
+  TableOptions options;
+  options.kind = TableKind::kStudies;
+  EXPECT_NE(make_table(*store_, nullptr, options).value().note.find("r-elsewhere"), std::string::npos);
 }
 
 TEST(ReportDecisionsAlone, RecordsThatSayTheSameAreNotJoined) {
