@@ -24,10 +24,7 @@ Result<Groups::By> Groups::by_name(const std::string& name) {
 Groups::Groups(By by, const Selection& selection, const CoverageOf& coverage) : by_(by), selection_(selection), coverage_(coverage) {
   for (const DocumentInfo& document : selection.documents) {
     std::string label = name_of(document);
-    if (by == By::kDocument) {
-      const std::string source = source_label(document);
-      label = source.empty() ? document.title : source + ". " + document.title;
-    }
+    if (by == By::kDocument) label = full_label(document);
     cover(groups_[find_or_add(name_of(document), label)], document);
   }
 }

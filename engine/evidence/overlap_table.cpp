@@ -68,24 +68,19 @@ Status read_cited(Store& store, const Selection& selection, const TableOptions& 
   return {};
 }
 
-std::string label_of(const DocumentInfo& document) {
-  const std::string source = source_label(document);
-  return source.empty() ? document.title : source;
-}
-
 void add_pair(const Cited& cited, std::size_t a, std::size_t b, std::int64_t shared, Table& table) {
   const auto of_a = static_cast<std::int64_t>(cited.works[a].size());
   const auto of_b = static_cast<std::int64_t>(cited.works[b].size());
   const Area area{of_a + of_b, of_a + of_b - shared, 2};
   const DocumentInfo& first = *cited.documents[a];
   const DocumentInfo& second = *cited.documents[b];
-  table.rows.push_back({first.public_id, label_of(first), second.public_id, label_of(second), of_a, of_b, area.works, shared, area.corrected(), area.reading()});
+  table.rows.push_back({first.public_id, short_label(first), second.public_id, short_label(second), of_a, of_b, area.works, shared, area.corrected(), area.reading()});
 }
 
 // Works down, documents across.
 void grid(const Cited& cited, const Works& works, Table& table) {
   table.columns = {{"row", "Row", false}, {"row_label", "Work"}, {"key", "Key", false}, {"documents", "Documents", true, true}};
-  for (const DocumentInfo* document : cited.documents) table.columns.push_back({document->public_id, label_of(*document)});
+  for (const DocumentInfo* document : cited.documents) table.columns.push_back({document->public_id, short_label(*document)});
   std::vector<std::uint32_t> all;
   for (const std::vector<std::uint32_t>& of : cited.works) all.insert(all.end(), of.begin(), of.end());
   std::ranges::sort(all);

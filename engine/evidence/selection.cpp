@@ -214,4 +214,14 @@ std::string source_label(const DocumentInfo& document) {
   return record.authors.empty() ? std::string() : short_citation(record);
 }
 
+std::string short_label(const DocumentInfo& document) {
+  std::string source = source_label(document);
+  return source.empty() ? document.title : source;
+}
+
+std::string full_label(const DocumentInfo& document) {
+  const std::string source = source_label(document);
+  return source.empty() ? document.title : source + ". " + document.title;
+}
+
 }  // namespace litmotif

@@ -63,5 +63,9 @@ Status each_document_rows(Store& store, const Selection& selection, bool all_sen
 
 // "Okafor et al. (2016)".
 std::string source_label(const DocumentInfo& document);
+// The same, or the title where nobody is named.
+std::string short_label(const DocumentInfo& document);
+// "Okafor et al. (2016). Trust between services".
+std::string full_label(const DocumentInfo& document);
 
 }  // namespace litmotif

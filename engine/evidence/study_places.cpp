@@ -22,14 +22,12 @@ bool names_aim(const Section& section) {
 
 }  // namespace
 
-Result<StudyPlaces> StudyPlaces::of(const Document& document) {
-  Result<Regex> own = Regex::compile(kOwn);
-  if (!own.ok()) return own.status();
-  StudyPlaces places(document, std::move(own).value());
-  places.parts_.reserve(document.sections.size());
-  for (std::uint32_t i = 0; i < document.sections.size(); ++i) places.parts_.push_back(places.part_of(i));
-  if (document.basis != TextBasis::kFullText) places.outside_ = Part::kAbstract;
-  return places;
+Result<Regex> StudyPlaces::own_words() { return Regex::compile(kOwn); }
+
+StudyPlaces::StudyPlaces(const Document& document, const Regex& own) : document_(document), own_(own) {
+  parts_.reserve(document.sections.size());
+  for (std::uint32_t i = 0; i < document.sections.size(); ++i) parts_.push_back(part_of(i));
+  if (document.basis != TextBasis::kFullText) outside_ = Part::kAbstract;
 }
 
 StudyPlaces::Part StudyPlaces::part_of(std::uint32_t section_number) const {

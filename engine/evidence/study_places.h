@@ -16,18 +16,20 @@ constexpr double kInTitle = 8;
 
 class StudyPlaces {
  public:
-  static Result<StudyPlaces> of(const Document& document);
+  // Words by which a sentence speaks of the study itself: to be compiled once.
+  static Result<Regex> own_words();
+  // Both must outlive the object.
+  StudyPlaces(const Document& document, const Regex& own);
 
   // 0 where a value is named in passing, or not by the authors themselves: in discussions, tables, quotations.
   double weight(std::uint32_t sentence_number, Sought sought) const;
 
  private:
   enum class Part : std::uint8_t { kAbstract, kAbstractBackground, kAbstractAim, kAbstractMethods, kAbstractResults, kAbstractEnd, kSummary, kOpening, kMethods, kResults, kUntyped, kOther };
-  StudyPlaces(const Document& document, Regex own) : document_(document), own_(std::move(own)) {}
   Part part_of(std::uint32_t section_number) const;
 
   const Document& document_;
-  Regex own_;                // words by which a sentence speaks of the study itself
+  const Regex& own_;
   std::vector<Part> parts_;  // by section
   Part outside_ = Part::kUntyped;
 };

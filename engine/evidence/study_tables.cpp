@@ -185,7 +185,7 @@ class Reader {
     return who && value ? headings : std::vector<Heading>();
   }
 
-  std::optional<TabledStudy> study_of(ByteSpan row, const std::vector<Heading>& headings) const {
+  std::optional<TabledStudy> study_of(ByteSpan row, const std::vector<Heading>& headings) {
     const std::vector<ByteSpan> cells = cells_of(text_, row);
     TabledStudy study;
     study.span = points_.span(row);
@@ -242,12 +242,19 @@ class Reader {
   }
 
   // The entry of the reference list: cited in the cell, else the only one with these authors and year.
-  std::uint32_t entry_of(ByteSpan who, const Record& record) const {
+  std::uint32_t entry_of(ByteSpan who, const Record& record) {
     const std::vector<Reference>& references = stored_.citations.references;
     for (const Citation& citation : stored_.citations.citations) {
       if (citation.reference < references.size() && who.overlaps(citation.span)) return citation.reference;
     }
     if (record.authors.empty() || record.year == 0) return kNone;
+    if (plain_keys_.empty()) {
+      for (const Reference& reference : references) {
+        Record fields = reference.fields;
+        fields.year_letter.clear();
+        plain_keys_.push_back(citation_key(fields));
+      }
+    }
     Record plain = record;
     plain.title.clear();
     if (!plain.year_letter.empty()) {
@@ -259,9 +266,7 @@ class Reader {
     const std::string key = citation_key(plain);
     std::uint32_t found = kNone;
     for (std::uint32_t i = 0; i < references.size(); ++i) {
-      Record fields = references[i].fields;
-      fields.year_letter.clear();
-      if (citation_key(fields) != key) continue;
+      if (plain_keys_[i] != key) continue;
       if (found != kNone) return kNone;
       found = i;
     }
@@ -271,6 +276,7 @@ class Reader {
   const StoredDocument& stored_;
   const std::string& text_;
   CodePoints points_;
+  std::vector<std::string> plain_keys_;  // of the references, without letters: made for the first row that needs them
 };
 
 }  // namespace

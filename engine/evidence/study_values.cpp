@@ -167,6 +167,7 @@ struct StudyAttributes::Impl {
   std::optional<ThemeTree> tree;
   Codebook book;
   std::optional<Matcher> matcher;
+  std::optional<Regex> own;  // words of a study on itself
   std::optional<Coder> coder;
   Coding coding;                         // of a title
   std::vector<std::uint32_t> number_of;  // by index into book.themes
@@ -217,6 +218,9 @@ Result<StudyAttributes> StudyAttributes::open(Store& store) {
   Result<Codebook> book = parse_codebook(tree.book.source, tree.book.path, problems);
   if (!book.ok()) return book.status();
   impl->book = std::move(book).value();
+  Result<Regex> own = StudyPlaces::own_words();
+  if (!own.ok()) return own.status();
+  impl->own = std::move(own).value();
   Result<Matcher> matcher = Matcher::compile(impl->book);
   if (!matcher.ok()) return matcher.status();
   impl->matcher = std::move(matcher).value();
@@ -235,8 +239,7 @@ struct StudyAttributes::Impl::Gathered {
 };
 
 Status StudyAttributes::Impl::add_rows(Store& store, const StoredDocument& stored, const CodePoints& points, Gathered& gathered) const {
-  Result<StudyPlaces> places = StudyPlaces::of(stored.document);
-  if (!places.ok()) return places.status();
+  const StudyPlaces places(stored.document, *own);
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<Span>> hits;  // by sentence and theme
   LITMOTIF_TRY(store.each_hit(stored.info.id, tree->book.id, [&](const StoredHit& hit) -> Status {
     hits[{hit.sentence, hit.theme}].push_back(hit.span);
@@ -253,7 +256,7 @@ Status StudyAttributes::Impl::add_rows(Store& store, const StoredDocument& store
     const bool reviewed = row.origin == "reviewer" || row.verdict == Verdict::kAccepted;
     if (!reviewed && row.voice != Voice::kAuthors) return {};
     const Sought sought = has_below[attribute] != 0 ? Sought::kNamed : attributes[attribute].name == "aim" ? Sought::kAim : Sought::kNumber;
-    const double weight = reviewed ? kInTitle : places.value().weight(row.sentence, sought);
+    const double weight = reviewed ? kInTitle : places.weight(row.sentence, sought);
     if (weight <= 0) return {};
     Found found{weight, reviewed, {{}, tree->themes[row.theme].path, reviewed ? "reviewer" : "rule", stored.info.public_id, row.id, row.spans.front()}};
     if (has_below[attribute] != 0) {

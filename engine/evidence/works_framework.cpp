@@ -38,8 +38,7 @@ class Rows {
     for (const DocumentInfo& document : selection.documents) {
       const StoredWork* work = works.find(document.report_id);
       const std::string key = work == nullptr ? std::string() : work->key;
-      const std::string source = source_label(document);
-      const std::uint32_t number = find(document.report_id.empty() ? document.public_id : document.report_id, {Known::kByName, {}, key, source.empty() ? document.title : source + ". " + document.title});
+      const std::uint32_t number = find(document.report_id.empty() ? document.public_id : document.report_id, {Known::kByName, {}, key, full_label(document)});
       rows_[number].held = &document;
       rows_[number].report = true;
       cover(number, document);
@@ -133,10 +132,7 @@ Cell ids(const std::vector<const DocumentInfo*>& documents) {
 
 std::string names(const std::vector<const DocumentInfo*>& documents) {
   std::vector<std::string> labels;
-  for (const DocumentInfo* document : documents) {
-    const std::string source = source_label(*document);
-    labels.push_back(source.empty() ? document->title : source);
-  }
+  for (const DocumentInfo* document : documents) labels.push_back(short_label(*document));
   return fmt::format("{}", fmt::join(labels, "; "));
 }
 
