@@ -92,7 +92,8 @@ void grid(const Cited& cited, const Works& works, Table& table) {
     for (const std::vector<std::uint32_t>& of : cited.works) {
       const bool cites = std::ranges::binary_search(of, number);
       documents += cites ? 1 : 0;
-      cells.emplace_back(cites ? Cell(std::int64_t{1}) : Cell());
+      cells.push_back(Cell());
+      if (cites) cells.back() = std::int64_t{1};
     }
     cells[3] = documents;
     table.rows.push_back(std::move(cells));
