@@ -87,13 +87,16 @@ void grid(const Cited& cited, const Works& works, Table& table) {
   all.erase(std::unique(all.begin(), all.end()), all.end());
   for (const std::uint32_t number : all) {
     const StoredWork& work = works.all()[number];
-    std::vector<Cell> cells = {work.id, work_label(work), work.key, Cell()};
+    constexpr std::size_t kFirst = 4;  // column of the first document
+    std::vector<Cell> cells(kFirst + cited.works.size());
+    cells[0] = work.id;
+    cells[1] = work_label(work);
+    cells[2] = work.key;
     std::int64_t documents = 0;
-    for (const std::vector<std::uint32_t>& of : cited.works) {
-      const bool cites = std::ranges::binary_search(of, number);
-      documents += cites ? 1 : 0;
-      cells.push_back(Cell());
-      if (cites) cells.back() = std::int64_t{1};
+    for (std::size_t i = 0; i < cited.works.size(); ++i) {
+      if (!std::ranges::binary_search(cited.works[i], number)) continue;
+      cells[kFirst + i] = std::int64_t{1};
+      ++documents;
     }
     cells[3] = documents;
     table.rows.push_back(std::move(cells));
