@@ -1,6 +1,7 @@
 // The rows of a framework: what `by` makes of documents.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -10,36 +11,29 @@
 namespace litmotif {
 
 struct Group {
-  std::string name, label;  // "d-..." and "Okafor et al. (2016). Title"; else the same: "2016", "report"
+  std::string name, label;  // "d-..." and "Okafor et al. (2016). Title"; else the same: "2016", "report", "England"
   std::vector<Covered> covered;  // by tree
 };
 
+// By document, year, type, or an attribute of studies whose values have names ("country", "design"): a document of several values is in the group of each.
 class Groups {
  public:
-  enum class By { kDocument, kYear, kType };
-  // kInvalidArgument names what there is, works too: works_framework_table makes those.
-  static Result<By> by_name(const std::string& name);
+  // kInvalidArgument names what there is, "work" too: works_framework_table makes those.
+  static Result<Groups> make(Store& store, const Selection& selection, const CoverageOf& coverage, const std::string& by);
 
-  Groups(By by, const Selection& selection, const CoverageOf& coverage);
+  // The groups its rows count in; one or more, of a document of the selection.
+  const std::vector<std::uint32_t>& of(const DocumentInfo& document) const { return of_.at(document.id.value); }
 
-  // The group its rows count in.
-  std::uint32_t of(const DocumentInfo& document) const { return at_.at(name_of(document)); }
-
-  By by() const { return by_; }
+  // In the order of the table: documents as they come, the others by name with "not stated" last.
   const std::vector<Group>& all() const { return groups_; }
-  // Indexes into all(), in the order of the table: documents as they come, the others by name with "not stated" last.
-  std::vector<std::uint32_t> order() const;
+  bool are_documents() const { return are_documents_; }
 
  private:
-  std::uint32_t find_or_add(const std::string& name, const std::string& label);
-  std::string name_of(const DocumentInfo& document) const;
-  void cover(Group& group, const DocumentInfo& document) const;
+  explicit Groups(bool are_documents) : are_documents_(are_documents) {}
 
-  By by_;
-  const Selection& selection_;
-  const CoverageOf& coverage_;
+  bool are_documents_;
   std::vector<Group> groups_;
-  std::unordered_map<std::string, std::uint32_t> at_;
+  std::unordered_map<std::int64_t, std::vector<std::uint32_t>> of_;  // by DocumentId
 };
 
 }  // namespace litmotif

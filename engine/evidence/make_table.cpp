@@ -130,6 +130,10 @@ Result<Table> make_table(Store& store, Index* index, const TableOptions& options
       table.kind = "studies";
       made = studies_table(store, selection.value(), options, table);
       break;
+    case TableKind::kGap:
+      table.kind = "gap";
+      made = gap_table(store, selection.value(), options, table);
+      break;
     case TableKind::kFiles:
       table.kind = "files";
       made = files_table(store, table);

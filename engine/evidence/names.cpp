@@ -10,7 +10,7 @@
 namespace litmotif {
 namespace {
 
-constexpr std::array<std::string_view, 11> kKinds = {"evidence", "framework", "cooccurrence", "stance", "themes", "records", "files", "residue", "references", "overlap", "studies"};
+constexpr std::array<std::string_view, 12> kKinds = {"evidence", "framework", "cooccurrence", "stance", "themes", "records", "files", "residue", "references", "overlap", "studies", "gap"};
 constexpr std::array<std::string_view, 13> kFormats = {"text", "csv", "tsv", "markdown", "json", "jsonl", "html", "xlsx", "docx", "latex", "ris", "bibtex", "csl-json"};
 struct Suffix {
   std::string_view suffix;

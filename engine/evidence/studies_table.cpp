@@ -158,6 +158,8 @@ class Studies {
   }
 
   const std::vector<Study>& all() const { return studies_; }
+  // Of a document of the selection, when all were read.
+  const Study& of(const DocumentInfo& document) const { return studies_[at_.at(document.report_id.empty() ? document.public_id : document.report_id)]; }
 
  private:
   Study& add(const std::string& id) {
@@ -245,6 +247,21 @@ std::vector<std::string> study_attribute_names(const Table& table) {
     if (std::ranges::find(kOthers, column.name) == std::end(kOthers)) names.push_back(column.name);
   }
   return names;
+}
+
+Result<StudyAttributeValues> attribute_values(Store& store, const Selection& selection, const std::string& attribute) {
+  Result<StudyAttributes> known = StudyAttributes::open(store);
+  if (!known.ok()) return known.status();
+  Result<Works> works = Works::read(store);
+  if (!works.ok()) return works.status();
+  Studies studies(store, selection, works.value(), known.value());
+  LITMOTIF_TRY(studies.read({}, true));
+  Result<StudyDecisions> decided = StudyDecisions::read(store, selection.documents);
+  if (!decided.ok()) return decided.status();
+  studies.decide(decided.value(), {{attribute, {}}});
+  StudyAttributeValues values;
+  for (const DocumentInfo& document : selection.documents) values.emplace(document.id.value, shown(studies.of(document), attribute));
+  return values;
 }
 
 Status studies_table(Store& store, const Selection& selection, const TableOptions& options, Table& table) {

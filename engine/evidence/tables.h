@@ -7,6 +7,8 @@ namespace litmotif {
 
 // Also what `kind` is left for the caller to set: titles are theirs.
 Status framework_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
+// Cells of the framework by `options.by` that are empty or thin.
+Status gap_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
 // By work: every document's report and every work that evidence cites, with what it says itself and what others say of it.
 Status works_framework_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
 Status cooccurrence_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
@@ -15,6 +17,9 @@ Status themes_table(Store& store, const Selection& selection, Table& table);
 Status references_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
 Status overlap_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
 Status studies_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
+// Of each document selected, what the table of studies shows of an attribute: of its report; without values: nothing known.
+using StudyAttributeValues = std::unordered_map<std::int64_t, std::vector<std::string>>;  // by DocumentId
+Result<StudyAttributeValues> attribute_values(Store& store, const Selection& selection, const std::string& attribute);
 Status records_table(Store& store, const TableOptions& options, Table& table);
 Status files_table(Store& store, Table& table);
 Status residue_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);

@@ -74,7 +74,7 @@ Tallier::Tallier(const Selection& selection, const std::vector<ThemeColumn>& col
 }
 
 void Tallier::add(std::uint32_t group, const StoredRow& row) {
-  for (const std::uint32_t column : columns_of_[selection_.tree_of(row.codebook)][row.theme]) marks_.push_back({group, column, row.sentence, bits_of(row)});
+  for (const std::uint32_t column : columns_of(row)) marks_.push_back({group, column, row.sentence, bits_of(row)});
 }
 
 void Tallier::end_document(const DocumentInfo& document) {

@@ -41,6 +41,8 @@ class Tallier {
 
   // The row counts in `group`, in the columns of its theme and of the theme's ancestors.
   void add(std::uint32_t group, const StoredRow& row);
+  // The columns it counts in, and at the end the number of them all.
+  const std::vector<std::uint32_t>& columns_of(const StoredRow& row) const { return columns_of_[selection_.tree_of(row.codebook)][row.theme]; }
   // Ends a document, one of the selection's.
   void end_document(const DocumentInfo& document);
 

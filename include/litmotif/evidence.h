@@ -19,7 +19,7 @@
 
 namespace litmotif {
 
-enum class TableKind : std::uint8_t { kEvidence, kFramework, kCooccurrence, kStance, kThemes, kRecords, kFiles, kResidue, kReferences, kOverlap, kStudies };
+enum class TableKind : std::uint8_t { kEvidence, kFramework, kCooccurrence, kStance, kThemes, kRecords, kFiles, kResidue, kReferences, kOverlap, kStudies, kGap };
 enum class TableFormat : std::uint8_t { kText, kCsv, kTsv, kMarkdown, kJson, kJsonl, kHtml, kXlsx, kDocx, kLatex, kRis, kBibtex, kCslJson };
 enum class Context : std::uint8_t { kNone, kSentence, kPassage };
 
@@ -39,10 +39,11 @@ struct TableOptions {
   std::string theme;             // path or id, with all below it; empty: all
   std::string query;             // only sentences that match
   std::string codebook;          // its name; empty: all
-  std::string by = "document";   // framework rows: document, year, type, work; references: document (an entry of a list a row), work
+  std::string by = "document";   // framework and gap: document, year, type or an attribute of studies (country, design, ...); framework also work; references: document (an entry of a list a row), work
   int depth = 1;                 // framework, cooccurrence: levels of themes as columns (below `theme`, when given); 0: all
   Context context = Context::kPassage;  // text, Markdown, DOCX and LaTeX set it below the quote
   bool wide = false;             // framework, cooccurrence and overlap as a grid
+  std::uint32_t quotes = 0;      // framework: so many quotes a cell, those that reviewers accepted first
   std::string decision;          // accepted, rejected, disputed, undecided: only such rows; all: also those that were rejected; empty: all but those
   std::uint32_t limit = 0;       // rows at most; 0: all
   bool entries = false;          // kinds records and, by work, references: fill Table::entries too

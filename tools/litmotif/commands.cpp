@@ -48,13 +48,14 @@ const std::vector<Command>& commands() {
         {"--facets", "", "", "counts by theme, stance, year, type, zone and file"}, {"--explain", "", "", "how the query is understood and run"}},
        run_search},
       {"table", "REVIEW", 1, 1, "make an evidence table, a framework matrix, counts",
-       "Kinds: evidence, framework, cooccurrence, stance, themes, records, files, residue (sentences under no theme), references (of all lists; --by work joins them), overlap (works that documents share), studies (country, design and the like of each study, by the codebook study-attributes). The format follows the suffix of --output, or --format. "
+       "Kinds: evidence, framework, cooccurrence, stance, themes, records, files, residue (sentences under no theme), references (of all lists; --by work joins them), overlap (works that documents share), studies (country, design and the like of each study, by the codebook study-attributes), gap (themes by something of which no or few studies speak; needs --by). The format follows the suffix of --output, or --format. "
        "As ris, bibtex and csl-json, records (what the review holds, each once) and references (the works that its documents cite) go into EndNote, Zotero, Mendeley, EPPI-Reviewer, Covidence and Rayyan.",
-       {{"--kind", "-k", "KIND", "which table; evidence when not given", false, "evidence framework cooccurrence stance themes records files residue references overlap studies"},
-        {"--theme", "-t", "THEME", "this theme and all below it"}, {"--query", "", "QUERY", "only sentences that match"}, {"--by", "", "WHAT", "rows of a framework, or of references (document, work)", false, "document year type work"},
+       {{"--kind", "-k", "KIND", "which table; evidence when not given", false, "evidence framework cooccurrence stance themes records files residue references overlap studies gap"},
+        {"--theme", "-t", "THEME", "this theme and all below it"}, {"--query", "", "QUERY", "only sentences that match"}, {"--by", "", "WHAT", "rows of a framework or a gap map: document, year, type, work, or an attribute of studies such as country and design; of references: document, work"},
         {"--format", "-f", "FORMAT", "text, csv, tsv, xlsx, docx, latex, md, html, json or jsonl; records and references also ris, bibtex or csl-json", false, "text csv tsv xlsx docx latex tex md html json jsonl ris bibtex bib csl-json"}, kOutput,
         {"--sheets", "", "WHAT", "theme: evidence as XLSX with a sheet a top theme, as DOCX and LaTeX with a table each", false, "theme"},
         {"--context", "", "HOW", "what stands around a quote (text, md, docx, latex: below it, when asked for)", false, "none sentence passage"}, {"--wide", "", "", "framework, cooccurrence and overlap as a grid"},
+        {"--quotes", "", "N", "framework: so many quotes in each cell"},
         {"--codebook", "-c", "NAME", "rows of this codebook only"}, {"--depth", "", "N", "levels of themes as columns; 0: all"},
         {"--decision", "", "WHAT", "rows that reviewers decided so; all but rejected ones when not given", false, "accepted rejected disputed undecided all"},
         {"--limit", "-n", "N", "rows at most"}, {"--header", "", "", "JSONL: begin with a line that names the schema"}},

@@ -46,8 +46,12 @@ int run_table(const Call& call) {
   options.decision = call.get("--decision");
   const bool framework = options.kind == TableKind::kFramework;
   const bool references = options.kind == TableKind::kReferences;
-  if (call.has("--by") && !framework && !references) {
-    return fail(Status(Code::kInvalidArgument, "--by says what the rows of a framework or of references are; add --kind framework or --kind references, or leave it out"));
+  const bool gap = options.kind == TableKind::kGap;
+  if (call.has("--by") && !framework && !references && !gap) {
+    return fail(Status(Code::kInvalidArgument, "--by says what the rows of a framework, a gap map or of references are; add --kind framework, gap or references, or leave it out"));
+  }
+  if (gap && (options.by == "work" || !call.has("--by"))) {
+    return fail(Status(Code::kInvalidArgument, "a gap map is of themes by what studies are; add --by country, design, year, type or document"));
   }
   if ((references || options.kind == TableKind::kRecords || options.kind == TableKind::kFiles) && !(options.theme.empty() && options.query.empty())) {
     return fail(Status(Code::kInvalidArgument, "--theme and --query choose evidence; tables of records, files and references are of the whole review, so leave them out"));
@@ -60,6 +64,12 @@ int run_table(const Call& call) {
   }
   if (call.has("--context") && options.kind != TableKind::kEvidence) {
     return fail(Status(Code::kInvalidArgument, "--context says what stands around the quotes of evidence; add --kind evidence, or leave it out"));
+  }
+  Result<std::uint64_t> quotes = call.number("--quotes", 0, 0, 100);
+  if (!quotes.ok()) return fail(quotes.status());
+  options.quotes = static_cast<std::uint32_t>(quotes.value());
+  if (options.quotes > 0 && (!framework || options.by == "work")) {
+    return fail(Status(Code::kInvalidArgument, "--quotes puts quotes into the cells of a framework by documents or groups of them; add --kind framework, or leave it out"));
   }
   Result<std::uint64_t> limit = call.number("--limit", 0, 0, 1'000'000'000);
   if (!limit.ok()) return fail(limit.status());

@@ -2,8 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <vector>
 
 #include <litmotif/evidence.h>
+#include <litmotif/reviewing.h>
 
 #include "sample_store.h"
 
@@ -89,6 +91,43 @@ TEST_F(CountTables, FrameworkGridAndItsDepth) {
   grid = rows(TableKind::kFramework, options);
   EXPECT_EQ(grid[0]["leadership/clinical"], json({{"documents", 1}, {"sentences", 1}}));
   EXPECT_FALSE(grid[0].contains("finance"));
+}
+
+TEST_F(CountTables, FrameworkQuotesWhatSaysItBest) {
+  TableOptions options;
+  options.quotes = 1;
+  json rows_of_type = rows(TableKind::kFramework, options);
+  // A finding of the report's own authors with a stance, not the topic named behind a citation.
+  EXPECT_EQ(rows_of_type[3]["quotes"], json::parse(R"j([{"row": ")j" + std::string(rows_of_type[3]["quotes"][0]["row"]) + R"j(",
+    "document": ")j" + std::string(rows_of_type[3]["row"]) + R"j(", "quote": "Clinical leaders opened doors – “always”.", "source": "Okafor et al. (2015)", "place": "p. 1"}])j"));
+  EXPECT_EQ(rows_of_type[0]["quotes"], json::array());
+  options.quotes = 5;
+  rows_of_type = rows(TableKind::kFramework, options);
+  EXPECT_EQ(rows_of_type[3]["quotes"].size(), 2U);
+  EXPECT_EQ(rows_of_type[3]["quotes"][1]["quote"], "governance that people trusted (Kim 2010)");
+}
+
+TEST_F(CountTables, WhatReviewersAcceptedIsQuotedFirst) {
+  std::vector<std::string> ids;
+  for (const json& row : rows(TableKind::kEvidence)) {
+    if (row["theme"] == "leadership") ids.push_back(row["id"]);
+  }
+  ASSERT_EQ(ids.size(), 1U);
+  ASSERT_TRUE(decide(*store_, ids, {Action::kAccept, "", {}}, {"ana", "2026-01-01T00:00:00.000Z"}).ok());
+  TableOptions options;
+  options.quotes = 1;
+  EXPECT_EQ(rows(TableKind::kFramework, options)[3]["quotes"][0]["quote"], "governance that people trusted (Kim 2010)");
+}
+
+TEST_F(CountTables, AGridWithQuotesTellsCountsAndWhoseTheyAre) {
+  TableOptions options;
+  options.wide = true;
+  options.by = "type";
+  options.quotes = 3;
+  const json grid = rows(TableKind::kFramework, options);
+  EXPECT_EQ(grid[1]["leadership"], "1 document, 2 sentences: 1 enabler\n“Clinical leaders opened doors – “always”.” (Okafor et al. (2015), p. 1)\n“governance that people trusted (Kim 2010)” (Okafor et al. (2015), p. 2)");
+  options.by = "document";
+  EXPECT_EQ(rows(TableKind::kFramework, options)[1]["finance"], "1 sentence: 1 barrier\n“Budgets were pooled late.” (p. 1)");
 }
 
 TEST_F(CountTables, Cooccurrence) {

@@ -1,4 +1,7 @@
 // Attributes of studies by where and how often they are named, and how reviewers' decisions on the rows show in them.
+#include <map>
+#include <set>
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -65,8 +68,12 @@ class StudiesTable : public ::testing::Test {
   }
 
   json table(TableOptions options = {}) {
-    if (store_ == nullptr) code();
     options.kind = TableKind::kStudies;
+    return made(options);
+  }
+
+  json made(const TableOptions& options) {
+    if (store_ == nullptr) code();
     Result<Table> made = make_table(*store_, nullptr, options);
     EXPECT_TRUE(made.ok()) << made.status().to_string();
     Result<std::string> text = write_table(made.value(), TableFormat::kJson, {});
@@ -286,6 +293,71 @@ TEST_F(StudiesDecided, TheLogCarriesThem) {
   std::string wrong = log;
   wrong.replace(wrong.find("\"edit\""), 6, "\"accept\"");
   EXPECT_EQ(join_log(*store_, wrong, "log.jsonl").status().code(), Code::kParse);
+}
+
+// Two of England, one of them of Norway too, and one that says nothing of itself.
+class GroupsOfStudies : public StudiesTable {
+ protected:
+  GroupsOfStudies() {
+    add("a.md", country("First", {"This study was conducted in England.", "A cohort was followed."}));
+    add("b.md", country("Second", {"This study was conducted in England and Norway."}));
+    add("c.md", country("Third", {"A cohort was followed."}));
+  }
+
+  static SampleDocument country(const std::string& title, std::initializer_list<std::string> sentences) {
+    SampleDocument document = study(title);
+    document.section("Methods", "methods").passage(sentences);
+    return document;
+  }
+
+  static TableOptions by(TableKind kind, const std::string& what) {
+    TableOptions options;
+    options.kind = kind;
+    options.by = what;
+    options.codebook = "study-attributes";
+    return options;
+  }
+};
+
+TEST_F(GroupsOfStudies, CountUnderEachOfTheirCountries) {
+  std::map<std::string, std::int64_t> studies;
+  for (const json& cell : made(by(TableKind::kFramework, "country"))) {
+    if (cell["column"] == "country") studies[cell["row"]] = cell["studies"];
+  }
+  EXPECT_EQ(studies, (std::map<std::string, std::int64_t>{{"England", 2}, {"Norway", 1}, {"not stated", 0}}));
+}
+
+TEST_F(GroupsOfStudies, WhatReviewersSetCountsAndNotWhatRulesFound) {
+  code();
+  Result<DecisionCounts> set = set_attributes(*store_, table()[2]["study"], {{"country", "Malta"}}, "", {"ana", "2026-01-01T00:00:00Z"});
+  ASSERT_TRUE(set.ok()) << set.status().to_string();
+  std::set<std::string> rows;
+  for (const json& cell : made(by(TableKind::kFramework, "country"))) rows.insert(cell["row"]);
+  EXPECT_EQ(rows, (std::set<std::string>{"England", "Malta", "Norway"}));
+}
+
+TEST_F(GroupsOfStudies, AGapIsACellOfFewStudiesWithWhatIsHeldThere) {
+  std::map<std::pair<std::string, std::string>, json> gaps;
+  for (const json& cell : made(by(TableKind::kGap, "country"))) gaps[{cell["column"], cell["row"]}] = cell;
+  const json& cohort = gaps.at({"design", "Norway"});
+  EXPECT_EQ(cohort["gap"], "empty");
+  EXPECT_EQ(cohort["studies"], 0);
+  EXPECT_EQ(cohort["studies_of_theme"], 2);
+  EXPECT_EQ(cohort["studies_of_row"], 1);
+  EXPECT_EQ(cohort["note"], "none found (1 full text, 0 abstracts)");
+  EXPECT_EQ(gaps.at({"design", "England"})["gap"], "thin");
+  EXPECT_EQ(gaps.at({"design", "England"})["studies"], 1);
+}
+
+TEST_F(GroupsOfStudies, AnAttributeThatIsNotThereIsToldWithThoseThatAre) {
+  code();
+  Result<Table> table = make_table(*store_, nullptr, by(TableKind::kFramework, "cuontry"));
+  ASSERT_FALSE(table.ok());
+  EXPECT_EQ(table.status().message(), "a table cannot be made by 'cuontry'; did you mean country?");
+  // Words of each text are no groups.
+  table = make_table(*store_, nullptr, by(TableKind::kFramework, "sample"));
+  ASSERT_FALSE(table.ok());
+  EXPECT_EQ(table.status().message(), "a table cannot be made by 'sample'; there are: document, year, type, work, country, design");
 }
 
 }  // namespace
