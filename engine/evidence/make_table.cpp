@@ -116,7 +116,7 @@ Result<Table> make_table(Store& store, Index* index, const TableOptions& options
       break;
     case TableKind::kRecords:
       table.kind = "records";
-      made = records_table(store, options, table);
+      made = options.why ? record_reasons_table(store, table) : records_table(store, options, table);
       break;
     case TableKind::kReferences:
       table.kind = "references";
@@ -159,6 +159,7 @@ namespace {
 
 Result<std::uint64_t> pass_entries(Store& store, Index* index, TableOptions options, TableFormat format, const WriteOptions& write, const std::function<Status(std::string_view)>& sink) {
   LITMOTIF_TRY(check_bibliographic(table_kind_name(options.kind)));
+  if (options.why) return Status(Code::kInvalidArgument, "why records are one is no entry of this format; choose a table (csv, xlsx, ...)");
   options.entries = true;
   options.by = "work";
   Result<Table> table = make_table(store, index, options);

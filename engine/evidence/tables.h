@@ -21,6 +21,7 @@ Status studies_table(Store& store, const Selection& selection, const TableOption
 using StudyAttributeValues = std::unordered_map<std::int64_t, std::vector<std::string>>;  // by DocumentId
 Result<StudyAttributeValues> attribute_values(Store& store, const Selection& selection, const std::string& attribute);
 Status records_table(Store& store, const TableOptions& options, Table& table);
+Status record_reasons_table(Store& store, Table& table);  // kind records with TableOptions::why
 Status files_table(Store& store, Table& table);
 Status residue_table(Store& store, const Selection& selection, const TableOptions& options, Table& table);
 

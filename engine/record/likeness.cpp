@@ -216,28 +216,29 @@ Likeness likeness_of(const Record& record) {
   return like;
 }
 
-bool compatible(const Likeness& a, const Likeness& b) {
-  if (both_differ(a.doi, b.doi)) return false;
+Conflict conflict(const Likeness& a, const Likeness& b) {
+  if (both_differ(a.doi, b.doi)) return Conflict::kDoi;
   // A report and what a journal printed of it are two.
   const auto in_journal = [](const Likeness& one) { return !one.report && !one.container.empty() && !one.volume.empty(); };
-  if (a.report != b.report && (in_journal(a) || in_journal(b)) && (a.doi.empty() || a.doi != b.doi)) return false;
-  if (a.chapter != b.chapter && (a.book || b.book)) return false;
-  if (a.chapter && b.chapter && both_differ(a.title, b.title)) return false;
-  if (both_differ(a.edition, b.edition)) return false;
+  if (a.report != b.report && (in_journal(a) || in_journal(b)) && (a.doi.empty() || a.doi != b.doi)) return Conflict::kJournal;
+  if (a.chapter != b.chapter && (a.book || b.book)) return Conflict::kChapter;
+  if (a.chapter && b.chapter && both_differ(a.title, b.title)) return Conflict::kChapters;
+  if (both_differ(a.edition, b.edition)) return Conflict::kEdition;
   if (!a.title.empty() && !b.title.empty()) {
+    if (a.marks != b.marks && !(same_place(a, b) && one_title_cut(a, b))) return Conflict::kMarks;
     // Only between whole titles: a subtitle left out takes its numbers with it.
     const bool cut = a.title.size() != b.title.size() && (a.title.starts_with(b.title) || b.title.starts_with(a.title));
-    if ((a.marks != b.marks && !(same_place(a, b) && one_title_cut(a, b))) || (a.numbers != b.numbers && !(cut && (a.numbers.empty() || b.numbers.empty()) && !a.doi.empty() && a.doi == b.doi))) return false;
+    if (a.numbers != b.numbers && !(cut && (a.numbers.empty() || b.numbers.empty()) && !a.doi.empty() && a.doi == b.doi)) return Conflict::kNumbers;
   }
-  if (!a.doi.empty() && a.doi == b.doi) return true;
+  if (!a.doi.empty() && a.doi == b.doi) return Conflict::kNone;
   // One text printed in two places, as abstracts of conferences are, is two reports; a journal under two names still has one volume and page.
-  if (a.container.empty() || b.container.empty()) return true;
+  if (a.container.empty() || b.container.empty()) return Conflict::kNone;
   // One text on one page in one year: a volume that differs is that of the supplement, or misprinted.
-  if (a.title == b.title && a.words >= 5 && a.year == b.year && a.first_page == b.first_page && !a.first_page.empty() && authors_meet(a, b) && containers(a, b) != Containers::kDiffer) return true;
-  if (both_differ(a.volume, b.volume)) return false;
+  if (a.title == b.title && a.words >= 5 && a.year == b.year && a.first_page == b.first_page && !a.first_page.empty() && authors_meet(a, b) && containers(a, b) != Containers::kDiffer) return Conflict::kNone;
+  if (both_differ(a.volume, b.volume)) return Conflict::kVolume;
   // Before it is printed an article has no volume, and its pages count from 1.
   const auto unprinted = [](const Likeness& one) { return one.volume.empty() && one.first_page == "1"; };
-  return unprinted(a) != unprinted(b) || !both_differ(a.first_page, b.first_page);
+  return unprinted(a) == unprinted(b) && both_differ(a.first_page, b.first_page) ? Conflict::kPages : Conflict::kNone;
 }
 
 bool one_title_cut(const Likeness& a, const Likeness& b) {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <litmotif/record.h>
@@ -31,8 +32,16 @@ Likeness likeness_of(const Record& record);
 std::vector<std::uint64_t> blocks_of(const Likeness& like);  // report_blocks of its record
 std::size_t bytes_of(const Likeness& like);                  // of memory, about
 
-// Nothing the two state says that they are different reports.
-bool compatible(const Likeness& a, const Likeness& b);
+// What the two state that says they are different reports.
+enum class Conflict : std::uint8_t { kNone, kDoi, kJournal, kChapter, kChapters, kEdition, kMarks, kNumbers, kVolume, kPages };
+Conflict conflict(const Likeness& a, const Likeness& b);
+inline bool compatible(const Likeness& a, const Likeness& b) { return conflict(a, b) == Conflict::kNone; }
+
+// Why two records would be one report, whatever speaks against it; kNone when nothing says so. kReviewer: no rule, a decision.
+enum class Why : std::uint8_t { kNone, kDoi, kTitle, kTitleNoAuthor, kTitlePlace, kSubtitle, kSimilarPlace, kSimilarPages, kReworded, kReviewer };
+Why rule_for(const Likeness& a, const Likeness& b);
+std::string_view why_name(Why why);  // "", "same DOI", ...
+bool years_meet(const Likeness& a, const Likeness& b);  // both stated, and within one
 
 // One begins with the other, word by word.
 bool one_title_cut(const Likeness& a, const Likeness& b);

@@ -5,8 +5,6 @@
 // Nine bytes a record stay in memory, and the latest of each block. What records are compared by takes 700 bytes each: it is kept for those met
 // lately, and made again from the record for the others.
 #include <algorithm>
-#include <array>
-#include <cstdlib>
 #include <memory>
 #include <unordered_map>
 
@@ -18,41 +16,8 @@ namespace {
 
 constexpr std::size_t kShown = 24;  // records of a block that a newcomer is compared with
 
-enum class Why : std::uint8_t { kNone, kDoi, kTitle, kTitleNoAuthor, kTitlePlace, kSubtitle, kSimilarPlace, kSimilarPages, kReworded, kReviewer };
-constexpr std::array<const char*, 10> kReasons = {"",
-                                                 "same DOI",
-                                                 "same title, first author and year",
-                                                 "same title and year, no author",
-                                                 "same title, place and first page",
-                                                 "same title without subtitle, first author and year",
-                                                 "similar title, same first author, year, place and first page",
-                                                 "similar title, same first author, year, volume and first page",
-                                                 "title in other words or another language, same first author, year, place, volume and first page",
-                                                 "a reviewer joined them"};
-
-bool years_meet(const Likeness& a, const Likeness& b) { return a.year != 0 && b.year != 0 && std::abs(a.year - b.year) <= 1; }
-
 // Why two records are the same report; kNone when nothing says so.
-Why link(const Likeness& a, const Likeness& b) {
-  if (!compatible(a, b)) return Why::kNone;
-  if (!a.doi.empty() && a.doi == b.doi && similar_titles(a, b)) return Why::kDoi;
-  if (a.title.empty() || b.title.empty()) return Why::kNone;
-  if (a.title == b.title) {
-    const bool placed = same_place(a, b);
-    if (a.words <= 2 && !placed) return Why::kNone;  // "Editorial", "Introduction"
-    if (years_meet(a, b) && authors_meet(a, b)) return Why::kTitle;
-    if (years_meet(a, b) && a.author.empty() && b.author.empty() && a.year == b.year && a.words >= 4) return Why::kTitleNoAuthor;
-    return placed && a.year == b.year ? Why::kTitlePlace : Why::kNone;
-  }
-  if (!years_meet(a, b) || !authors_meet(a, b)) return Why::kNone;
-  if ((a.head == b.title || b.head == a.title) && std::min(a.words, b.words) >= 4) return Why::kSubtitle;
-  if (a.year != b.year || a.first_page.empty() || a.first_page != b.first_page) return Why::kNone;
-  const bool one_volume = !a.volume.empty() && a.volume == b.volume;
-  if (one_volume && same_place(a, b) && reworded_titles(a, b)) return similar_titles(a, b) ? Why::kSimilarPlace : Why::kReworded;
-  if (!similar_titles(a, b)) return Why::kNone;
-  if (same_place(a, b)) return Why::kSimilarPlace;
-  return one_volume ? Why::kSimilarPages : Why::kNone;
-}
+Why link(const Likeness& a, const Likeness& b) { return compatible(a, b) ? rule_for(a, b) : Why::kNone; }
 
 // Likenesses met lately, in two generations: when the younger fills its half of the memory, the older is forgotten.
 class Memory {
@@ -182,7 +147,7 @@ Status ReportGrouper::each_group(const std::function<Status(const ReportGroup&)>
     for (std::uint32_t member = impl_->next[i]; member != i; member = impl_->next[member]) group.members.push_back(member);
     std::ranges::sort(group.members);
     group.why_merged.clear();
-    for (std::size_t k = 1; k < group.members.size(); ++k) group.why_merged.emplace_back(kReasons[static_cast<std::size_t>(impl_->why[group.members[k]])]);
+    for (std::size_t k = 1; k < group.members.size(); ++k) group.why_merged.emplace_back(why_name(impl_->why[group.members[k]]));
     LITMOTIF_TRY(visit(group));
   }
   return {};

@@ -94,8 +94,11 @@ Result<std::optional<ReportId>> Store::find_report(std::string_view public_id) {
 
 Result<std::vector<StoredRecord>> Store::records_of(ReportId report) {
   std::vector<StoredRecord> records;
-  LITMOTIF_SQL(row, impl_->database, "SELECT r.name, f.path, r.entry, r.title FROM records r JOIN files f ON f.id = r.file WHERE r.report = ? AND r.to_run IS NULL ORDER BY f.path, r.entry, r.id", report.value);
-  LITMOTIF_TRY(row.each([&] { records.push_back({row.string(0), row.string(1), row.number(2), row.string(3)}); }));
+  LITMOTIF_SQL(row, impl_->database, "SELECT r.name, f.path, r.entry, r.record, ifnull(r.why_merged, '') FROM records r JOIN files f ON f.id = r.file WHERE r.report = ? AND r.to_run IS NULL ORDER BY f.path, r.entry, r.id", report.value);
+  LITMOTIF_TRY(row.each([&]() -> Status {
+    records.push_back({row.string(0), row.string(1), row.number(2), {}, row.string(4)});
+    return record_from_json(row.text(3), records.back().record);
+  }));
   return records;
 }
 

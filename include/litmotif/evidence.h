@@ -46,6 +46,7 @@ struct TableOptions {
   std::uint32_t quotes = 0;      // framework: so many quotes a cell, those that reviewers accepted first
   std::string decision;          // accepted, rejected, disputed, undecided: only such rows; all: also those that were rejected; empty: all but those
   std::uint32_t limit = 0;       // rows at most; 0: all
+  bool why = false;              // records: a row a record that was joined and each two reports kept apart though near, with why
   bool entries = false;          // kinds records and, by work, references: fill Table::entries too
 };
 

@@ -59,6 +59,15 @@ struct ReportGroup {
 // that can be one. Chapters and parts under one container's DOI, other editions and parts, and one text printed in two places are kept apart. Deterministic; groups in order of first member; every record is in exactly one group.
 std::vector<ReportGroup> same_reports(const std::vector<Record>& records);
 
+// What two records say of each other: why they are one report, or two.
+struct Comparison {
+  std::string rule;                         // why they would be one, as ReportGroup::why_merged says it; empty: nothing says so
+  std::string against;                      // why they are two all the same; empty: nothing speaks against it, or they are not near
+  bool near = false;                        // one DOI, one title of more than two words, or a rule: people would ask
+  std::vector<std::string> agree, differ;   // of the fields that both state, as deduplication compares them: "doi"; "year: 2012 / 2014"
+};
+Comparison compare_records(const Record& one, const Record& other);
+
 // Where a record looks for others that could be the same report: two records are compared only when they share a block. Hashes that depend on nothing but
 // the record, so they can be stored; in the order in which blocks are looked into.
 std::vector<std::uint64_t> report_blocks(const Record& record);

@@ -202,7 +202,8 @@ struct StoredRecord {
   std::string name;        // of the report that would say just what it does: records with one name say the same
   std::string path;        // of its file
   std::uint32_t entry = 0;
-  std::string title;
+  Record record;           // without its abstract
+  std::string why_merged;  // the rule that joined it to those before it; empty of the first
 };
 
 struct RunInfo {

@@ -58,6 +58,7 @@ const std::vector<Command>& commands() {
         {"--quotes", "", "N", "framework: so many quotes in each cell"},
         {"--codebook", "-c", "NAME", "rows of this codebook only"}, {"--depth", "", "N", "levels of themes as columns; 0: all"},
         {"--decision", "", "WHAT", "rows that reviewers decided so; all but rejected ones when not given", false, "accepted rejected disputed undecided all"},
+        {"--why", "", "", "records: why records are one report, and near ones are not: rule, what agrees, what differs"},
         {"--limit", "-n", "N", "rows at most"}, {"--header", "", "", "JSONL: begin with a line that names the schema"}},
        run_table},
       {"show", "REVIEW ID", 2, 2, "a document or an evidence row in full, and why each rule fired", "ID is a document (d-..., the path of its file, or the file's name when it is the only one) or an evidence row (e-...).",

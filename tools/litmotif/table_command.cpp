@@ -44,6 +44,8 @@ int run_table(const Call& call) {
   options.by = call.get("--by", "document");
   options.wide = call.has("--wide");
   options.decision = call.get("--decision");
+  options.why = call.has("--why");
+  if (options.why && options.kind != TableKind::kRecords) return fail(Status(Code::kInvalidArgument, "--why says why records are one report; add --kind records, or leave it out"));
   const bool framework = options.kind == TableKind::kFramework;
   const bool references = options.kind == TableKind::kReferences;
   const bool gap = options.kind == TableKind::kGap;

@@ -131,6 +131,45 @@ TEST(ReportDecisionsAlone, RecordsThatSayTheSameAreNotJoined) {
   EXPECT_TRUE(store.decisions().value().empty());
 }
 
+// state, record, with, why of each row; agree and differ behind.
+std::vector<std::vector<std::string>> reasons(Store& store) {
+  TableOptions options;
+  options.kind = TableKind::kRecords;
+  options.why = true;
+  const Table table = make_table(store, nullptr, options).value();
+  std::vector<std::vector<std::string>> rows;
+  for (const std::vector<Cell>& row : table.rows) {
+    rows.push_back({std::get<std::string>(row[0]), std::get<std::string>(row[4]), std::get<std::string>(row[5]), std::get<std::string>(row[7]), std::get<JsonText>(row[8]).text, std::get<JsonText>(row[9]).text});
+  }
+  return rows;
+}
+
+TEST_F(ReportDecisions, TheTableSaysWhyRecordsAreOne) {
+  using Rows = std::vector<std::vector<std::string>>;
+  const std::string titles = R"(["title: Joining up care in nine valleys: an evaluation / Joining up care in nine valleys"])";
+  const std::string same = R"(["first author","year"])";
+  EXPECT_EQ(reasons(*store_), Rows({{"joined", "library.ris#1", "library.ris#0", "same title without subtitle, first author and year", same, titles}}));
+  ASSERT_TRUE(split_report(*store_, id_of("library.ris#0"), {"library.ris#1"}, "a summary", ana(1)).ok());
+  EXPECT_EQ(reasons(*store_), Rows({{"apart", "library.ris#0", "library.ris#1", "a reviewer split them: ana, 2026-11-28 (a summary)", same, titles}}));
+  ASSERT_TRUE(join_reports(*store_, {id_of("library.ris#0"), id_of("library.ris#1")}, {}, ana(2)).ok());
+  EXPECT_EQ(reasons(*store_).front()[3], "a reviewer joined them: ana, 2026-11-28");
+}
+
+TEST(ReportDecisionsAlone, TheTableSaysWhyNearOnesAreApart) {
+  SampleReview review;
+  StoredFile file;
+  file.path = "library.ris";
+  const FileId id = review.add_file(file);
+  const char* title = "Joining up care in nine valleys";
+  review.add_record(id, 0, record(title, 2015, "10.1000/a"));
+  review.add_record(id, 1, record(title, 2015, "10.1000/b"));
+  review.add_record(id, 2, record("Erratum: Joining up care in nine valleys", 2015));
+  review.add_record(id, 3, record("What nobody else wrote about at all", 2015));
+  const auto rows = reasons(review.done());
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"apart", "library.ris#0", "library.ris#1", "different DOIs", R"(["title","first author","year"])", R"(["doi: 10.1000/a / 10.1000/b"])"}));
+}
+
 TEST_F(ReportDecisions, WhatCannotBeIsSaid) {
   const std::string whole = id_of("library.ris#0");
   EXPECT_EQ(split_report(*store_, whole, {"library.ris#0", "library.ris#1"}, {}, ana(1)).status().code(), Code::kInvalidArgument);

@@ -89,8 +89,41 @@ TEST(SameReports, Pairs) {
         EXPECT_EQ(groups[0].members, (std::vector<std::size_t>{0, 1})) << row.name;
         EXPECT_EQ(groups[0].why_merged, (std::vector<std::string>{row.why})) << row.name;
       }
+      // What people are told is what was done.
+      const Comparison told = compare_records(records[0], records[1]);
+      EXPECT_EQ(told.against.empty() ? told.rule : "", row.why) << row.name << ": " << told.against;
+      EXPECT_TRUE(told.near || told.rule.empty()) << row.name;
     }
   }
+}
+
+TEST(CompareRecords, SayWhatSpeaksAgainstIt) {
+  const char* title = "Integrated care pilots in England";
+  struct Row {
+    const char* name;
+    Entry a, b;
+    bool near;
+    std::string_view against;
+  };
+  const Row rows[] = {
+      {"other DOI", {"Okafor, N", title, 2012, "10.1000/a"}, {"Okafor, N", title, 2012, "10.1000/b"}, true, "different DOIs"},
+      {"years", {"Okafor, N", title, 2012}, {"Okafor, N", title, 2015}, true, "years more than one apart"},
+      {"no year", {"Okafor, N", title, 2012}, {"Okafor, N", title, 0}, true, "a year is not stated"},
+      {"authors", {"Okafor, N", title, 2012}, {"Brandt, A", title, 2012}, true, "different first authors"},
+      {"no author", {"Okafor, N", title, 2012}, {"", title, 2012}, true, "a first author is not stated"},
+      {"one DOI, other title", {"Okafor, N", title, 2012, "10.1000/a"}, {"Okafor, N", "Pooled budgets and their discontents", 2012, "10.1000/a"}, true, "different titles"},
+      {"volumes", {"Okafor, N", title, 2012, "", "BMJ", "5-6", "1"}, {"Okafor, N", title, 2012, "", "BMJ", "25-6", "2"}, true, "different volumes"},
+      {"a heading", {"Okafor, N", "Editorial", 2012}, {"Brandt, A", "Editorial", 2012}, false, ""},
+      {"nothing in common", {"Okafor, N", title, 2012}, {"Brandt, A", "Pooled budgets", 1999}, false, ""},
+  };
+  for (const Row& row : rows) {
+    const Comparison told = compare_records(record(row.a), record(row.b));
+    EXPECT_EQ(told.near, row.near) << row.name;
+    EXPECT_EQ(told.against, row.against) << row.name;
+  }
+  const Comparison told = compare_records(record({"Okafor, N", title, 2012, "10.1000/a", "Br Med J", "12-9", "3"}), record({"Okafor, Ngozi", title, 2013, "doi:10.1000/A", "British Medical Journal", "12", "3"}));
+  EXPECT_EQ(told.agree, (std::vector<std::string>{"doi", "title", "first author", "container", "volume", "pages"}));
+  EXPECT_EQ(told.differ, (std::vector<std::string>{"year: 2012 / 2013"}));
 }
 
 TEST(SameReports, GroupsAreAPartitionInOrder) {
