@@ -6,64 +6,15 @@
 
 #include <litmotif/citation.h>
 #include <litmotif/text.h>
+#include "citation/entries.h"
 #include "citation/marks.h"
 #include "citation/number_style.h"
 #include "citation/publications.h"
-#include "citation/reference_entry.h"
 #include "citation/reference_list.h"
 #include "citation/stated_marks.h"
 
 namespace litmotif {
 namespace {
-
-// In a list that puts family names first, "Information Steward (2014)" is no person called Steward but a body.
-void straight_names_are_bodies(const Document& document, std::vector<Reference>& references) {
-  std::vector<Reference*> straight;
-  std::size_t inverted = 0;
-  for (Reference& reference : references) {
-    if (reference.fields.authors.empty() || reference.fields.authors.front().corporate()) continue;
-    const Name& first = reference.fields.authors.front();
-    const std::string_view raw = reference.span.of(document.text);
-    const std::size_t family = raw.find(first.family);
-    if (first.given.empty() || family == std::string_view::npos) continue;
-    const std::size_t given = raw.find(first.given + " " + first.family);
-    if (given != std::string_view::npos && given < family) {
-      const bool whole_words = first.given.find('.') == std::string::npos && first.given.size() > 2;
-      if (reference.fields.authors.size() == 1 && whole_words) straight.push_back(&reference);
-    } else {
-      ++inverted;
-    }
-  }
-  if (inverted < 3 * straight.size()) return;
-  for (Reference* reference : straight) {
-    Name& name = reference->fields.authors.front();
-    name.literal = name.given + " " + name.family;
-    name.given.clear();
-    name.family.clear();
-    reference->key = citation_key(reference->fields);
-  }
-}
-
-std::vector<Reference> parse_list(const Document& document) {
-  std::vector<Reference> references;
-  references.reserve(document.references.size());
-  for (const ByteSpan& span : document.references) {
-    ParsedEntry entry = parse_entry(span.of(document.text));
-    Reference reference;
-    reference.span = span;
-    reference.number = std::move(entry.number);
-    reference.fields = std::move(entry.record);
-    reference.confidence = entry.confidence;
-    // "———. (2012)": the author of the entry before.
-    const std::string_view raw = span.of(document.text);
-    const bool dash = raw.starts_with("—") || raw.starts_with("--") || raw.starts_with("__") || raw.starts_with("––");
-    if (dash && !references.empty()) reference.fields.authors = references.back().fields.authors;
-    reference.key = citation_key(reference.fields);
-    references.push_back(std::move(reference));
-  }
-  straight_names_are_bodies(document, references);
-  return references;
-}
 
 // Where a passage may cite. Of what is no evidence (notes, methods of a search, headings) only what leads to the list counts: a year in a bracket is seldom a citation there.
 bool may_cite(Zone zone) { return zone != Zone::kReferences && zone != Zone::kContents; }
@@ -73,7 +24,7 @@ constexpr std::size_t kListPerMark = 20;
 
 class Linker {
  public:
-  Linker(const Document& document, Citations& found) : document_(document), found_(found), list_(document.text, found.references) {}
+  Linker(const Document& document, const Entries& entries, Citations& found) : document_(document), entries_(entries), found_(found), list_(document.text, entries.references, entries.work) {}
 
   void run() {
     learn_abbreviations();
@@ -90,6 +41,7 @@ class Linker {
       marks.numbers.clear();
       marks.repeats.clear();
       find_marks(text, marks);
+      std::erase_if(marks.named, [&](const NamedMark& mark) { return is_in_entry(static_cast<std::uint32_t>(i), moved(mark.span, passage)); });
       for (NamedMark& mark : marks.named) add_named(mark, passage, sentence);
       for (NumberMark& mark : marks.numbers) {
         mark.span = moved(mark.span, passage);
@@ -103,20 +55,28 @@ class Linker {
     }
     if (!document_.stated_citations.empty()) return take_stated(repeats);
     std::ranges::sort(numbers, {}, [](const NumberMark& mark) { return mark.span.start; });
-    std::vector<bool> cited(found_.references.size(), false);
+    std::vector<bool> cited(entries_.references.size(), false);
     for (const Citation& citation : found_.citations) {
       if (citation.reference != kNone) cited[citation.reference] = true;
     }
-    const NumberStyle style(document_, std::move(numbers), list_, static_cast<std::size_t>(std::ranges::count(cited, true)));
+    const NumberStyle style(document_, entries_, std::move(numbers), list_, static_cast<std::size_t>(std::ranges::count(cited, true)));
     add_numbers(style);
+    add_notes();
     in_order();
     add_repeats(repeats, style.dominant());
-    const auto linked = static_cast<std::size_t>(std::ranges::count_if(found_.citations, [](const Citation& citation) { return citation.reference != kNone; }));
-    if (linked * kListPerMark <= found_.references.size()) add_publications();
+    // Marks of notes do not count: a text that cites by notes names works beside them.
+    const auto linked = static_cast<std::size_t>(std::ranges::count_if(found_.citations, [](const Citation& citation) { return citation.reference != kNone && !citation.span.empty(); }));
+    if (linked * kListPerMark <= entries_.references.size()) add_publications();
   }
 
  private:
   static ByteSpan moved(ByteSpan span, const Passage& passage) { return {span.start + passage.span.start, span.end + passage.span.start}; }
+
+  // "(London: King's Fund, 2012)" of a work that a note names.
+  bool is_in_entry(std::uint32_t passage, ByteSpan mark) const {
+    const auto [first, last] = entries_.by_note.equal_range(passage);
+    return std::any_of(first, last, [&](const auto& entry) { return entries_.references[entry.second].span.overlaps(mark); });
+  }
 
   // The sentence a place belongs to, of those from `from` on; a mark behind the stop of a sentence is that sentence's.
   std::uint32_t sentence_at(std::uint32_t at, std::size_t from) const {
@@ -136,7 +96,7 @@ class Linker {
     citation.span = moved(mark.span, passage);
     citation.sentence = number;
     citation.reference = reference;
-    citation.key = reference == kNone ? printed_key(mark.who, mark.year, mark.letter) : found_.references[reference].key;
+    citation.key = reference == kNone ? printed_key(mark.who, mark.year, mark.letter) : entries_.references[reference].key;
     citation.narrative = mark.narrative;
     found_.citations.push_back(std::move(citation));
   }
@@ -155,7 +115,7 @@ class Linker {
         citation.sentence = number;
         citation.reference = style.entry(value);
         if (citation.reference == kNone && !evidence) continue;
-        if (citation.reference != kNone) citation.key = found_.references[citation.reference].key;
+        if (citation.reference != kNone) citation.key = entries_.references[citation.reference].key;
         citation.narrative = is_narrative(mark.span.start);
         // "Okafor et al. (2016) [3]" is one citation.
         if (before > 0 && citation.reference != kNone && found_.citations[before - 1].reference == citation.reference && mark.span.start - found_.citations[before - 1].span.end <= 3) {
@@ -179,8 +139,8 @@ class Linker {
       citation.span = of_text == nullptr ? mark.span : of_text->span;
       citation.sentence = sentence_at(mark.span.start, 0);
       if (citation.sentence >= document_.sentences.size()) return;
-      citation.reference = mark.reference;
-      citation.key = found_.references[mark.reference].key;
+      citation.reference = entries_.of_list[mark.reference];
+      citation.key = entries_.references[citation.reference].key;
       citation.narrative = of_text == nullptr ? is_narrative(mark.span.start) : of_text->narrative;
       kept.push_back(std::move(citation));
     };
@@ -195,7 +155,25 @@ class Linker {
     }
     while (next < stated.size()) add_stated(stated[next++], nullptr);
     found_.citations = std::move(kept);
+    add_notes();
     in_order();
+  }
+
+  // A mark of a note cites what the note does. The mark is gone from the text: the citation is the place where it stood.
+  void add_notes() {
+    for (const NoteCall& call : document_.note_calls) {
+      const std::uint32_t number = sentence_at(call.at, 0);
+      if (number >= document_.sentences.size()) continue;
+      for (auto [at, end] = entries_.by_note.equal_range(call.passage); at != end; ++at) {
+        if (entries_.work[at->second] == kNone) continue;  // "Ibid." behind nothing
+        Citation citation;
+        citation.span = {call.at, call.at};
+        citation.sentence = number;
+        citation.reference = at->second;
+        citation.key = entries_.references[at->second].key;
+        found_.citations.push_back(std::move(citation));
+      }
+    }
   }
 
   // "Okafor et al. [3] found"
@@ -288,16 +266,37 @@ class Linker {
   }
 
   const Document& document_;
+  const Entries& entries_;
   Citations& found_;
   ReferenceList list_;
 };
+
+// What only names a work again goes; whatever led to it leads to the work.
+void settle(Entries&& entries, Citations& found) {
+  std::vector<std::uint32_t> now(entries.references.size(), kNone);
+  for (std::uint32_t i = 0; i < entries.references.size(); ++i) {
+    if (entries.work[i] != i) continue;
+    now[i] = static_cast<std::uint32_t>(found.references.size());
+    found.references.push_back(std::move(entries.references[i]));
+  }
+  for (Citation& citation : found.citations) {
+    if (citation.reference == kNone) continue;
+    const std::uint32_t work = entries.work[citation.reference];
+    citation.reference = work == kNone ? kNone : now[work];
+    citation.key = work == kNone ? std::string() : found.references[citation.reference].key;
+  }
+  // "Okafor, p. 3; Okafor, p. 7" in one note.
+  const auto once = [](const Citation& a, const Citation& b) { return a.span.empty() && a.span == b.span && a.reference == b.reference; };
+  found.citations.erase(std::unique(found.citations.begin(), found.citations.end(), once), found.citations.end());
+}
 
 }  // namespace
 
 Citations find_citations(const Document& document) {
   Citations found;
-  found.references = parse_list(document);
-  Linker(document, found).run();
+  Entries entries = read_entries(document);
+  Linker(document, entries, found).run();
+  settle(std::move(entries), found);
   return found;
 }
 

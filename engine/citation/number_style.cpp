@@ -42,12 +42,14 @@ std::vector<std::uint32_t> places_of_entries(const Document& document) {
 
 }  // namespace
 
-NumberStyle::NumberStyle(const Document& document, std::vector<NumberMark> marks, const ReferenceList& list, std::size_t named) : list_(list), entries_(document.references.size()), marks_(std::move(marks)) {
+NumberStyle::NumberStyle(const Document& document, const Entries& entries, std::vector<NumberMark> marks, const ReferenceList& list, std::size_t named)
+    : list_(list), entries_(document.references.size()), all_(entries.references.size()), marks_(std::move(marks)) {
   if (entries_ == 0) {  // nothing to lead to: only what says by itself what it is
     std::erase_if(marks_, [](const NumberMark& mark) { return mark.kind != NumberKind::kSquare; });
     return;
   }
   if (!list_.numbered()) places_ = places_of_entries(document);
+  for (std::uint32_t& place : places_) place = place == kNone ? kNone : entries.of_list[place];
   drop_formulae(document.text);
   const std::optional<NumberKind> kind = kind_of_document(named);
   dominant_ = kind.has_value();
@@ -62,7 +64,7 @@ std::uint32_t NumberStyle::entry(int number) const {
 }
 
 std::size_t NumberStyle::entries_cited(NumberKind kind) const {
-  std::vector<bool> cited(entries_, false);
+  std::vector<bool> cited(all_, false);
   for (const NumberMark& mark : marks_) {
     if (mark.kind != kind || !leads(mark)) continue;
     for (int number = mark.first; number <= mark.last; ++number) {

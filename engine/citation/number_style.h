@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "citation/entries.h"
 #include "citation/marks.h"
 
 namespace litmotif {
@@ -12,7 +13,7 @@ namespace litmotif {
 class NumberStyle {
  public:
   // `marks` of the whole document, in order; `named` entries of its list are cited by name and year.
-  NumberStyle(const Document& document, std::vector<NumberMark> marks, const ReferenceList& list, std::size_t named);
+  NumberStyle(const Document& document, const Entries& entries, std::vector<NumberMark> marks, const ReferenceList& list, std::size_t named);
 
   // The marks that cite, in order.
   const std::vector<NumberMark>& marks() const { return marks_; }
@@ -27,7 +28,7 @@ class NumberStyle {
   void drop_formulae(std::string_view text);
 
   const ReferenceList& list_;
-  std::size_t entries_;
+  std::size_t entries_, all_;          // of the list; with those of notes
   std::vector<std::uint32_t> places_;  // of a list without numbers: the entry at each place, kNone where a line was not taken for one
   bool dominant_ = false;
   std::vector<NumberMark> marks_;

@@ -109,11 +109,12 @@ std::string printed_key(const CitedNames& names, int year, std::string_view lett
   return author_year(key, year) + std::string(letter);
 }
 
-ReferenceList::ReferenceList(std::string_view text, const std::vector<Reference>& references) : text_(text), references_(references) {
+ReferenceList::ReferenceList(std::string_view text, const std::vector<Reference>& references, const std::vector<std::uint32_t>& work) : text_(text), references_(references) {
   printed_.resize(references.size());
   for (std::uint32_t i = 0; i < references.size(); ++i) {
     const Record& fields = references[i].fields;
     if (!references[i].number.empty()) by_number_.try_emplace(references[i].number, i);
+    if (work[i] != i) continue;
     read_printed(i);
     const std::vector<Name>& names = fields.authors.empty() ? fields.editors : fields.authors;
     if (names.empty()) continue;

@@ -21,8 +21,8 @@ struct CitedNames {
 
 class ReferenceList {
  public:
-  // `text`: of the document. Both are looked at as long as the list lives.
-  ReferenceList(std::string_view text, const std::vector<Reference>& references);
+  // `text`: of the document; `work`: Entries::work, since what only names another entry again is found by its number alone. All are looked at as long as the list lives.
+  ReferenceList(std::string_view text, const std::vector<Reference>& references, const std::vector<std::uint32_t>& work);
 
   // The entry cited, or kNone. A letter that only one side has does not part entries unless that leaves several. Of several that answer to the names and the year, the one
   // of whose words most stand in `context` (the citing sentence); none when that does not tell. `skipped`: names in front that turned out to be none ("Recently, Okafor et al.").

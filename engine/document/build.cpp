@@ -23,7 +23,8 @@ Document build_document(RawDocument&& given, std::string_view path) {
   find_block_quotes(lines, shape, drafts);
   number_paragraphs(drafts);
   built.pages = lines.pages;
-  write_text(lines, drafts, built, notes);
+  const std::vector<TakenMark> marks = write_text(lines, drafts, built, notes);
+  find_note_calls(built, notes, marks);
   find_sections(built, notes);
   find_zones(shape, built, notes);
   find_references(shape, built, notes);

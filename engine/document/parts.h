@@ -83,6 +83,13 @@ struct Note {
   std::vector<Link> links;   // of its blocks; spans in the document's text
 };
 
+// A mark of a note that was taken out of the text: "¹" and "[^1]" are "1".
+struct TakenMark {
+  std::uint32_t at = 0;  // byte of the text
+  std::string label;
+  int page = 0;
+};
+
 // build_document in steps; each adds to or corrects what those before it left.
 Lines make_lines(RawDocument& raw);
 Shape measure(const Lines& lines);
@@ -101,7 +108,8 @@ void find_headings(const Lines& lines, const Shape& shape, std::vector<Draft>& d
 void find_loose_items(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);
 void find_block_quotes(const Lines& lines, const Shape& shape, std::vector<Draft>& drafts);
 void number_paragraphs(std::vector<Draft>& drafts);
-void write_text(const Lines& lines, const std::vector<Draft>& drafts, Document& document, std::vector<Note>& notes);
+std::vector<TakenMark> write_text(const Lines& lines, const std::vector<Draft>& drafts, Document& document, std::vector<Note>& notes);
+void find_note_calls(Document& document, const std::vector<Note>& notes, const std::vector<TakenMark>& marks);
 void find_sections(Document& document, std::vector<Note>& notes);
 void find_stems(Document& document, const std::vector<Note>& notes);
 void find_zones(const Shape& shape, Document& document, const std::vector<Note>& notes);

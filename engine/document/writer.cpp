@@ -92,6 +92,8 @@ class Writer {
     notes.push_back(std::move(note));
   }
 
+  std::vector<TakenMark> taken_marks() { return std::move(taken_); }
+
  private:
   // A number or letter, not a bullet.
   static bool is_counter(std::string_view marker) {
@@ -152,6 +154,7 @@ class Writer {
     }
     for (auto mend = document_.mends.rbegin(); mend != document_.mends.rend() && mend->at > size; ++mend) mend->at = size;
     for (auto page = document_.page_starts.rbegin(); page != document_.page_starts.rend() && page->start > size; ++page) page->start = size;
+    for (auto mark = taken_.rbegin(); mark != taken_.rend() && mark->at > size; ++mark) mark->at = size;
   }
 
   void add_origin(std::uint32_t start, std::uint64_t file) {
@@ -204,8 +207,13 @@ class Writer {
       const std::uint32_t skip = marks && !is_linked(line, line.text.size() - rest.size()) ? footnote_mark(rest, next, text.size() == start ? char32_t{0} : last_character(text).code, line.page) : 0;
       if (skip > 0 || next.code < 0x20) {
         close_piece();
-        if (skip > 0) mend("footnote-mark"), gone.emplace_back(static_cast<std::uint32_t>(line.text.size() - rest.size()), (gone.empty() ? 0 : gone.back().second) + skip);
-        else text += ' ';
+        if (skip > 0) {
+          mend("footnote-mark");
+          take_marks(rest.substr(0, skip), line.page);
+          gone.emplace_back(static_cast<std::uint32_t>(line.text.size() - rest.size()), (gone.empty() ? 0 : gone.back().second) + skip);
+        } else {
+          text += ' ';
+        }
         rest.remove_prefix(skip > 0 ? skip : 1);
         piece = static_cast<std::uint32_t>(text.size());
         piece_file = file_now();
@@ -284,6 +292,20 @@ class Writer {
     return known ? bytes : 0;
   }
 
+  // "[^key]", "¹²", "¹,²": a label each.
+  void take_marks(std::string_view printed, int page) {
+    const auto at = static_cast<std::uint32_t>(document_.text.size());
+    if (printed.front() == '[') return taken_.push_back({at, std::string(printed.substr(2, printed.size() - 3)), page});
+    std::string label;
+    while (!printed.empty()) {
+      const Character sign = first_character(printed);
+      printed.remove_prefix(sign.bytes);
+      const int digit = superscript_value(sign.code);
+      if (digit >= 0) label += static_cast<char>('0' + digit);
+      if (!label.empty() && (digit < 0 || printed.empty())) taken_.push_back({at, std::exchange(label, {}), page});
+    }
+  }
+
   void write_row(const Line& line) {
     std::string& text = document_.text;
     const auto start = static_cast<std::uint32_t>(text.size());
@@ -341,12 +363,13 @@ class Writer {
   Hyphens hyphens_;
   std::vector<Link> links_;  // of the passage at hand
   std::map<int, std::set<int>> footnotes_;  // numbers of the footnotes, by page
+  std::vector<TakenMark> taken_;
   int page_ = 0;
 };
 
 }  // namespace
 
-void write_text(const Lines& lines, const std::vector<Draft>& drafts, Document& document, std::vector<Note>& notes) {
+std::vector<TakenMark> write_text(const Lines& lines, const std::vector<Draft>& drafts, Document& document, std::vector<Note>& notes) {
   Writer writer(lines, document);
   document.passages.reserve(drafts.size());
   notes.reserve(drafts.size());
@@ -355,6 +378,7 @@ void write_text(const Lines& lines, const std::vector<Draft>& drafts, Document& 
     if (document.text.size() > 0xF0000000U) break;
     writer.write(draft, notes);
   }
+  return writer.taken_marks();
 }
 
 }  // namespace litmotif::document

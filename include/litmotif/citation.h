@@ -20,7 +20,7 @@ struct Reference {
 
 // One work cited at one place; "(A 2015; B 2016)" is two.
 struct Citation {
-  ByteSpan span;       // of this work's part of the mark
+  ByteSpan span;       // of this work's part of the mark; empty where a note's mark stood, which is not in the text
   std::uint32_t sentence = 0;
   std::string key;     // the reference's, where there is one; else as printed: "okafor-2016"; empty for an unresolved number
   std::uint32_t reference = kNone;  // index into references
@@ -43,7 +43,7 @@ struct Citations {
 };
 
 // References of the document's list, and citations of all passages but those of the list and of contents; of what is no evidence (headings, notes, methods of a search) only those that
-// lead to an entry. Numbers cite in the one way that the document prints them: "[3]", "(3)", raised. Where the format states what cites which entry (Document::stated_citations), that
+// lead to an entry. References are those of lists and those that notes hold (Document::note_calls), each work of a note once; "ibid.", "op. cit." and short forms in notes are none, but lead to theirs. Numbers cite in the one way that the document prints them: "[3]", "(3)", raised. Where the format states what cites which entry (Document::stated_citations), that
 // holds, and marks it does not tell of lead to no entry. "ibid." and names without a year are the work cited last, or by these authors.
 // Where hardly a mark leads to a list, a publication that a sentence names as what says something is a citation too. Linear in the text's length.
 Citations find_citations(const Document& document);

@@ -86,6 +86,12 @@ struct StatedCitation {
   std::uint32_t reference = 0;  // index into references
 };
 
+// A mark that led to a note and was taken out of the text.
+struct NoteCall {
+  std::uint32_t at = 0;       // byte of the text at which it stood
+  std::uint32_t passage = 0;  // of kind kFootnote: the note begins with it
+};
+
 struct Document {
   std::string text;  // UTF-8, passages separated by a blank line
   Record record;     // what the document says of itself: title, creators, year
@@ -100,6 +106,7 @@ struct Document {
   std::vector<Origin> origins;      // in order
   std::vector<ByteSpan> references;  // entries of the reference list, one span each
   std::vector<StatedCitation> stated_citations;  // in order of start; of formats that say so, fresh from the file: what comes of it is stored, it is not
+  std::vector<NoteCall> note_calls;              // in order; the same
   std::vector<Warning> warnings;
 };
 
