@@ -100,11 +100,19 @@ Result<std::vector<std::pair<StoredWork::Entry, std::string>>> group_entries(Dat
   LITMOTIF_TRY(gathered.add_entries(grouper));
   std::vector<std::string> work_of(gathered.candidates.size());
   std::unordered_map<std::string, std::uint32_t> used;  // entries that say nothing by which to tell them apart are counted
+  // A report without a title that says just this is held: too little to be told by, and an entry that was not joined with it is not it.
+  const auto is_held = [&](const std::string& name) -> Result<bool> {
+    LITMOTIF_SQL(row, database, "SELECT 1 FROM reports p JOIN records r ON r.report = p.id WHERE p.public_id = ? AND r.title = '' AND r.to_run IS NULL LIMIT 1", name);
+    return row.step();
+  };
   LITMOTIF_TRY(grouper.each_group([&](const ReportGroup& group) -> Status {
     std::string work = gathered.candidates[group.members.front()].name;
     if (group.members.front() >= gathered.held) {
       for (const std::size_t member : group.members) work = std::min(work, gathered.candidates[member].name);
-      if (const std::uint32_t before = used[work]++; before > 0) work = content_id("r", {work, std::to_string(before)});
+      const std::uint32_t before = used[work]++;
+      Result<bool> held = is_held(work);
+      if (!held.ok()) return held.status();
+      if (held.value() || before > 0) work = content_id("r", {work, held.value() ? "entry " + std::to_string(before) : std::to_string(before)});
     }
     for (const std::size_t member : group.members) work_of[member] = work;
     return {};

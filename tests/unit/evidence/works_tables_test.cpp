@@ -202,5 +202,24 @@ TEST_F(WorksTables, WorksGoToProgramsThatKeepReferences) {
   EXPECT_EQ(streamed(TableKind::kOverlap, TableFormat::kBibtex, 0).first, -1);
 }
 
+// An entry of which only an author and a year could be read, and a record that is held and says no more.
+TEST(Works, AnEntryIsNotWhatIsHeldForSayingAsLittle) {
+  SampleReview review;
+  const Record little = work("Kim", 2010, "");
+  StoredFile file;
+  file.path = "library.ris";
+  review.add_record(review.add_file(file), 0, little);
+  SampleDocument document = paper("Okafor", 2018, "A review of joint working in nine districts", {"Leaders mattered (Kim 2010)."});
+  document.reference("Kim (2010) [title lost]", "kim-2010").citation(1, "Kim 2010", "kim-2010", 0);
+  document.made.citations.references.back().fields = little;
+  review.add("first.md", std::move(document));
+  Store& store = review.done();
+  const std::vector<StoredWork> works = store.works().value();
+  ASSERT_EQ(works.size(), 1U);
+  EXPECT_FALSE(works[0].held);
+  for (const StoredReport& report : store.reports().value()) EXPECT_NE(report.public_id, works[0].id);
+  EXPECT_TRUE(store.verify().value().empty());
+}
+
 }  // namespace
 }  // namespace litmotif
