@@ -7,9 +7,11 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <set>
 
 #include "source/archive.h"
 #include "source/markup_text.h"
+#include "source/office/symbol_font.h"
 #include "source/xml.h"
 
 namespace litmotif {
@@ -59,6 +61,26 @@ struct Workbook {
   bool since_1904 = false;
 };
 
+// "_x000D_" in a text is the character, "_x005F_" the line below it where what follows would be read so (ECMA-376, part 1, 22.9.2.19). Pairs of surrogates, and what XML cannot hold, stay as they are.
+std::string without_escapes(std::string&& given) {
+  if (given.find("_x") == std::string::npos) return std::move(given);
+  const std::string text = std::move(given);
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    unsigned code = 0;
+    const bool form = text.compare(at, 2, "_x") == 0 && at + 7 <= text.size() && text[at + 6] == '_';
+    const char* digits = text.data() + at + 2;
+    const bool read = form && std::from_chars(digits, digits + 4, code, 16).ptr == digits + 4;
+    if (!read || code == 0 || (code >= 0xD800 && code < 0xE000) || code >= 0xFFFE) {
+      out += text[at++];
+      continue;
+    }
+    source::append_utf8(code, out);
+    at += 7;
+  }
+  return out;
+}
+
 class PartEvents : public XmlEvents {
  public:
   explicit PartEvents(Workbook& book) : book_(book) {}
@@ -95,6 +117,7 @@ class PartEvents : public XmlEvents {
     if (name == "cellXfs") in_styles_ = false;
     if (name == "rPh") phonetic_ = false;
     if (name == "t") in_text_ = false;
+    if (name == "si") book_.strings.back() = without_escapes(std::move(book_.strings.back()));
     return {};
   }
   void text(std::string_view text, std::uint64_t /*at*/) override {
@@ -116,7 +139,8 @@ class SheetEvents : public XmlEvents {
       last_row_ = row_.number;
       column_ = 0;
     } else if (name == "c") {
-      column_ = column_of(attribute(attributes, "r"), column_);
+      cell_ = attribute(attributes, "r");
+      column_ = column_of(cell_, column_);
       kind_ = attribute(attributes, "t");
       style_ = number_in(attribute(attributes, "s"), book_.dates.size());
       value_.clear();
@@ -145,16 +169,27 @@ class SheetEvents : public XmlEvents {
   void text(std::string_view text, std::uint64_t /*at*/) override {
     if (in_value_) value_ += text;
   }
+  // Of cells that hold nothing that could be handed over.
+  void add_faults(std::vector<Warning>& warnings) const {
+    const std::string sheet = "sheet " + book_.sheets[sheet_].second;
+    if (wrong_.count > 0) add_warning(warnings, {"cell-fault", fmt::format("{} a fault in place of a value ({}) and {} taken as empty", in_words(wrong_) + (wrong_.count == 1 ? " holds" : " hold"), wrong_.value, wrong_.count == 1 ? "is" : "are"), fmt::format("{}, {}", sheet, wrong_.first)});
+    if (lost_.count > 0) add_warning(warnings, {"broken-workbook", fmt::format("{} a text that the workbook does not hold and {} taken as empty", in_words(lost_) + (lost_.count == 1 ? " names" : " name"), lost_.count == 1 ? "is" : "are"), fmt::format("{}, {}", sheet, lost_.first)});
+  }
 
  private:
-  std::string cell_text() const {
+  std::string cell_text() {
     if (kind_ == "s") {
       const std::size_t number = number_in(trim_space(value_), book_.strings.size());
-      return number < book_.strings.size() ? book_.strings[number] : std::string();
+      if (number < book_.strings.size()) return book_.strings[number];
+      note_fault(lost_, {});
+      return {};
     }
-    if (kind_ == "e") return {};  // #REF! and the like
+    if (kind_ == "e") {  // #REF! and the like
+      note_fault(wrong_, std::string(value_.substr(0, 20)));
+      return {};
+    }
     if (kind_ == "b") return value_ == "1" ? "TRUE" : "FALSE";
-    if (!kind_.empty() && kind_ != "n") return value_;
+    if (!kind_.empty() && kind_ != "n") return without_escapes(std::move(value_));
     double number = 0;
     const auto [end, fault] = std::from_chars(value_.data(), value_.data() + value_.size(), number);
     if (fault != std::errc() || end != value_.data() + value_.size()) return value_;
@@ -166,10 +201,24 @@ class SheetEvents : public XmlEvents {
     return whole ? fmt::format("{}", static_cast<std::int64_t>(number)) : value_;
   }
 
+  // Cells of one kind of fault: how many, and the first.
+  struct Faults {
+    std::size_t count = 0;
+    std::string first, value;
+  };
+  void note_fault(Faults& faults, std::string value) {
+    if (faults.count++ > 0) return;
+    faults.first = cell_.empty() ? fmt::format("row {}", row_.number) : cell_.substr(0, 12);
+    faults.value = std::move(value);
+  }
+  static std::string in_words(const Faults& faults) { return faults.count == 1 ? "a cell" : fmt::format("{} cells", faults.count); }
+
   const Workbook& book_;
   std::size_t sheet_;
   const TakeSheetRow& take_;
   SheetRow row_;
+  Faults wrong_, lost_;
+  std::string cell_;
   std::size_t column_ = 0, style_ = 0;
   std::uint32_t last_row_ = 0;
   std::size_t most_, filled_in_ = 0;  // bytes of cells
@@ -180,13 +229,31 @@ class SheetEvents : public XmlEvents {
 // "xl/worksheets/sheet1.xml" for "worksheets/sheet1.xml" and "/xl/worksheets/sheet1.xml".
 std::string part_path(std::string_view target) { return target.starts_with('/') ? std::string(target.substr(1)) : "xl/" + std::string(target); }
 
+// Parts that the workbook names and the file does not hold.
+void find_missing(const Workbook& book, const std::vector<std::string>& sheets, const std::set<std::string>& held, std::vector<Warning>& warnings) {
+  const auto missing = [&](std::string what, std::string place) { add_warning(warnings, {"broken-workbook", std::move(what), std::move(place)}); };
+  if (book.sheets.empty()) missing("the workbook names no sheet: its part xl/workbook.xml is missing or damaged", {});
+  for (std::size_t i = 0; i < sheets.size(); ++i) {
+    if (!held.contains(sheets[i])) missing(sheets[i].empty() ? "the sheet's part is not named" : fmt::format("the sheet's part {} is missing", sheets[i]), "sheet " + book.sheets[i].second);
+  }
+  for (const auto& [relation, target] : book.targets) {
+    const std::string part = part_path(target);
+    const bool matters = part == "xl/sharedStrings.xml" || part == "xl/styles.xml";
+    if (matters && !held.contains(part)) missing(fmt::format("the part {} is missing", part), {});
+  }
+}
+
 }  // namespace
 
 Status read_workbook(const Input& input, const TakeSheetRow& take, std::vector<Warning>& warnings) {
   Workbook book;
   ArchiveLimits limits;
   limits.total = kMostUnpacked;
-  const auto is_head = [](const std::string& path) { return path == "xl/workbook.xml" || path == "xl/_rels/workbook.xml.rels" || path == "xl/sharedStrings.xml" || path == "xl/styles.xml"; };
+  std::set<std::string> held;  // of the parts that matter
+  const auto is_head = [&](const std::string& path) {
+    if (path.starts_with("xl/")) held.insert(path);
+    return path == "xl/workbook.xml" || path == "xl/_rels/workbook.xml.rels" || path == "xl/sharedStrings.xml" || path == "xl/styles.xml";
+  };
   LITMOTIF_TRY(each_member(input, limits, is_head, [&](const std::string&, std::string&& bytes) {
     PartEvents events(book);
     return read_xml({input.path, bytes}, events, warnings);
@@ -197,11 +264,13 @@ Status read_workbook(const Input& input, const TakeSheetRow& take, std::vector<W
     const auto target = book.targets.find(relation);
     order.push_back(target == book.targets.end() ? std::string() : part_path(target->second));
   }
+  find_missing(book, order, held, warnings);
   const auto read_sheet = [&](std::size_t sheet, const std::string& bytes) -> Status {
     SheetEvents events(book, sheet, take, bytes.size());
     std::vector<Warning> faults;
     LITMOTIF_TRY(read_xml({input.path, bytes}, events, faults));
     for (Warning& fault : faults) warnings.push_back({fault.kind, std::move(fault.message), "sheet " + book.sheets[sheet].second});
+    events.add_faults(warnings);
     return {};
   };
   std::map<std::string, std::string> waiting;

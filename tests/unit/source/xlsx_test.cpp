@@ -55,6 +55,54 @@ TEST(Workbook, rows_of_every_sheet_in_its_order) {
   EXPECT_EQ(read_workbook({"list.xlsx", "nothing"}, [](SheetRow&&) { return Status(); }, warnings).code(), Code::kParse);
 }
 
+// What is wrong with a workbook, "kind: message (place)" each.
+std::vector<std::string> faults_of(const std::string& bytes) {
+  std::vector<Warning> warnings;
+  const Status read = read_workbook({"list.xlsx", bytes}, [](SheetRow&&) { return Status(); }, warnings);
+  EXPECT_TRUE(read.ok()) << read.to_string();
+  std::vector<std::string> faults;
+  for (const Warning& warning : warnings) faults.push_back(warning.kind + ": " + warning.message + " (" + warning.place + ")");
+  return faults;
+}
+
+TEST(Workbook, cells_that_hold_a_fault_are_said) {
+  using testing::ElementsAre;
+  EXPECT_THAT(faults_of(workbook("<row r='2'><c r='B2' t='s'><v>0</v></c></row>", kSecond)), testing::IsEmpty());
+  EXPECT_THAT(faults_of(workbook("<row r='2'><c r='B2' t='e'><v>#REF!</v></c><c r='C2'><v>1</v></c></row>", kSecond)),
+              ElementsAre("cell-fault: a cell holds a fault in place of a value (#REF!) and is taken as empty (sheet One, B2)"));
+  EXPECT_THAT(faults_of(workbook("<row r='2'><c r='B2' t='e'><v>#N/A</v></c></row><row r='3'><c r='A3' t='e'><v>#REF!</v></c></row>", kSecond)),
+              ElementsAre("cell-fault: 2 cells hold a fault in place of a value (#N/A) and are taken as empty (sheet One, B2)"));
+  EXPECT_THAT(faults_of(workbook("<row r='2'><c r='B2' t='s'><v>7</v></c></row>", kSecond)), ElementsAre("broken-workbook: a cell names a text that the workbook does not hold and is taken as empty (sheet One, B2)"));
+}
+
+TEST(Workbook, parts_that_are_missing_are_said) {
+  const std::string sheet = "<worksheet><sheetData><row><c t='s'><v>0</v></c></row></sheetData></worksheet>";
+  const std::string book = "<workbook xmlns:r='r'><sheets><sheet name='One' r:id='rId1'/><sheet name='Two' r:id='rId2'/></sheets></workbook>";
+  const std::string named =
+      "<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/><Relationship Id='rId2' Target='worksheets/sheet2.xml'/><Relationship Id='rId3' Target='sharedStrings.xml'/></Relationships>";
+  EXPECT_THAT(faults_of(zip_of({{"xl/workbook.xml", book}, {"xl/_rels/workbook.xml.rels", named}, {"xl/worksheets/sheet1.xml", sheet}})),
+              testing::ElementsAre("broken-workbook: the sheet's part xl/worksheets/sheet2.xml is missing (sheet Two)", "broken-workbook: the part xl/sharedStrings.xml is missing ()",
+                                   "broken-workbook: a cell names a text that the workbook does not hold and is taken as empty (sheet One, row 1)"));
+  EXPECT_THAT(faults_of(zip_of({{"xl/worksheets/sheet1.xml", sheet}})), testing::ElementsAre("broken-workbook: the workbook names no sheet: its part xl/workbook.xml is missing or damaged ()"));
+}
+
+TEST(Workbook, escapes_in_texts_are_undone) {
+  struct Row {
+    const char *written, *read;
+  };
+  const Row rows[] = {{"a_x0041_b", "aAb"}, {"line_x000D_", "line\r"}, {"_x005F_x0041_", "_x0041_"}, {"_x00E9_t_x00e9_", "été"}, {"_x41_", "_x41_"}, {"_x00G1_", "_x00G1_"}, {"x_x", "x_x"}, {"_xD83D_", "_xD83D_"}, {"_x0000_", "_x0000_"}};
+  for (const Row& row : rows) {
+    std::vector<Warning> warnings;
+    std::string read;
+    const std::string cell = std::string("<row><c t='inlineStr'><is><t>") + row.written + "</t></is></c></row>";
+    ASSERT_TRUE(read_workbook({"list.xlsx", workbook(cell, "")}, [&](SheetRow&& one) -> Status {
+      if (one.sheet == 0) read = one.cells.at(0);
+      return {};
+    }, warnings).ok());
+    EXPECT_EQ(read, row.read) << row.written;
+  }
+}
+
 TEST(Xlsx, no_bibliography_names_its_columns) {
   const Reading reading = testing_source::read_bytes(workbook("<row><c t='str'><v>Name</v></c><c t='str'><v>Age</v></c></row>", ""), "people.xlsx");
   EXPECT_EQ(reading.status.code(), Code::kParse);
