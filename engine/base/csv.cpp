@@ -6,6 +6,12 @@ namespace litmotif {
 
 CsvRows::CsvRows(std::string_view text, std::string path, char delimiter) : text_(text), path_(std::move(path)), delimiter_(delimiter) {
   if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3);
+  const char stated = stated_delimiter(text_);
+  if (stated == '\0') return;
+  delimiter_ = stated;
+  at_ = std::min(text_.find_first_of("\r\n"), text_.size());
+  at_ += text_.substr(at_).starts_with("\r\n") ? 2 : at_ < text_.size() ? 1 : 0;
+  ++next_line_;
 }
 
 bool CsvRows::next(std::vector<std::string>& cells) {
@@ -56,6 +62,18 @@ bool CsvRows::read_quoted(std::string& cell) {
     return fault(next_line_, "text behind a closing quotation mark: the quotes hold the whole cell, and one within them is doubled");
   }
   return true;
+}
+
+char stated_delimiter(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  std::string_view line = text.substr(0, text.find_first_of("\r\n"));
+  if (line.size() >= 2 && line.starts_with('"') && line.ends_with('"')) line = line.substr(1, line.size() - 2);
+  const bool names = line.size() > 4 && (line[0] == 's' || line[0] == 'S') && (line[1] == 'e' || line[1] == 'E') && (line[2] == 'p' || line[2] == 'P') && line[3] == '=';
+  if (!names) return '\0';
+  // A spreadsheet that fills the line up adds its own sign behind: "sep=;;;".
+  const char sign = line[4];
+  const bool alone = line.find_first_not_of(sign, 4) == std::string_view::npos || line.find_first_not_of(",;\t", 5) == std::string_view::npos;
+  return alone && std::string_view(",;\t|").find(sign) != std::string_view::npos ? sign : '\0';
 }
 
 bool runs_as_formula(std::string_view text) { return !text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != std::string_view::npos; }

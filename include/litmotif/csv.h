@@ -21,7 +21,7 @@ namespace litmotif {
 // opens a cell and does not close at its end: such tables are written with quotes and without.
 class CsvRows {
  public:
-  // The text must outlive the object. `path` is for faults.
+  // The text must outlive the object. `path` is for faults. A first line "sep=;", by which spreadsheets are told the delimiter, holds, and is no row.
   CsvRows(std::string_view text, std::string path, char delimiter);
 
   // The cells of the next row as they stand, quotes undone. A line without anything is a row of one empty cell. False at the end, and at a fault: `cells` is then without meaning.
@@ -41,6 +41,8 @@ class CsvRows {
   Status status_;
 };
 
+// The sign that a first line such as "sep=;" names: one of , ; | or a tab; '\0' without such a line.
+char stated_delimiter(std::string_view text);
 // Would a spreadsheet run the cell as a formula? It does when it begins with = + - @, also after a tab or a line break.
 bool runs_as_formula(std::string_view text);
 // Appends a cell, in quotes where it needs them with commas as delimiter. One that a spreadsheet would run gets an apostrophe before it, which spreadsheets show as text.
