@@ -14,6 +14,7 @@
 #include <litmotif/text.h>
 #include <litmotif/workbook.h>
 
+#include "evidence/decide_studies.h"
 #include "evidence/evidence_rows.h"
 #include "evidence/reviewing_parts.h"
 
@@ -25,6 +26,7 @@ constexpr std::array<std::string_view, 7> kFields = {"theme", "stance", "by_abse
 
 // Spreadsheets of many countries write semicolons.
 char delimiter_of(std::string_view text) {
+  if (const char stated = stated_delimiter(text); stated != '\0') return stated;
   const std::string_view names = text.substr(0, text.find_first_of("\r\n"));
   return *std::ranges::max_element(std::string_view(",;\t"), {}, [&](char sign) { return std::ranges::count(names, sign); });
 }
@@ -39,24 +41,17 @@ Result<Verdict> verdict_of(std::string_view cell) {
   return found->second;
 }
 
-// "By absence", "by_absence" and "BY ABSENCE" are one heading.
-std::string plain(std::string_view heading) {
-  std::string text = fold(trimmed(heading));
-  std::ranges::replace(text, '_', ' ');
-  return text;
-}
-
 // The field that a heading names, by its name before its label; "" for any other.
 std::string_view field_named(std::string_view heading) {
-  const std::string wanted = plain(heading);
+  const std::string wanted = plain_heading(heading);
   for (const Column& column : evidence_columns()) {
-    if (plain(column.name) == wanted) return column.name;
+    if (plain_heading(column.name) == wanted) return column.name;
   }
   for (const std::string_view own : {"reason", "note"}) {
     if (wanted == own) return own;
   }
   for (const Column& column : evidence_columns()) {
-    if (plain(column.label) == wanted) return column.name;
+    if (plain_heading(column.label) == wanted) return column.name;
   }
   return {};
 }
@@ -120,8 +115,8 @@ Status DecisionTable::take_headings(const std::vector<std::string>& cells) {
     }
     // "Row" may be a count of lines beside the true id.
     const auto [at, first] = column_.emplace(field, i);
-    if (!first && plain(cells[i]) == plain(cells[at->second])) return Status(Code::kParse, fmt::format("the column '{}' is there twice; leave one", trimmed(cells[i])));
-    if (plain(cells[i]) == plain(field)) at->second = i;
+    if (!first && plain_heading(cells[i]) == plain_heading(cells[at->second])) return Status(Code::kParse, fmt::format("the column '{}' is there twice; leave one", trimmed(cells[i])));
+    if (plain_heading(cells[i]) == plain_heading(field)) at->second = i;
   }
   if (!column_.contains("id")) {
     column_.clear();
@@ -131,7 +126,7 @@ Status DecisionTable::take_headings(const std::vector<std::string>& cells) {
   has_rows_ = true;
   std::string others;
   for (const std::string& heading : unknown) {
-    const std::vector<std::string> near = nearest_words(plain(heading), read_headings());
+    const std::vector<std::string> near = nearest_words(plain_heading(heading), read_headings());
     if (!near.empty()) return Status(Code::kParse, fmt::format("there is no column '{}'; did you mean {}? Give it that name, or one that is unlike it", heading, fmt::join(near, " or ")));
     others += fmt::format("{}'{}'", others.empty() ? "" : ", ", heading);
   }
@@ -204,35 +199,96 @@ Result<DecisionCounts> DecisionTable::finish() {
   return counts;
 }
 
+// A workbook is whole, or nothing is decided by it.
+Status check_whole(const std::vector<Warning>& faults, const std::string& path) {
+  if (faults.empty()) return {};
+  const Warning& first = faults.front();
+  const bool cell = first.kind == "cell-fault";
+  return Status(Code::kCorrupt, fmt::format("{}; {}", first.message, cell ? "put a value there, or empty it" : "open the workbook in a spreadsheet and save it again")).in(path, first.place);
+}
+
+// Rows of a workbook with the place of each; nothing of it counts unless all of it can be read.
+Status each_row(const Input& input, const TakeSheetRow& take) {
+  std::vector<Warning> faults;
+  Status read = read_workbook(input, take, faults);
+  if (!read.ok()) return read.file().empty() ? std::move(read).in(input.path, std::string(read.place())) : std::move(read);
+  return check_whole(faults, input.path);
+}
+
+bool is_blank(const std::vector<std::string>& cells) {
+  return std::ranges::all_of(cells, [](const std::string& text) { return trimmed(text).empty(); });
+}
+
+// Sheets that begin as a table of studies does.
+Result<std::set<std::size_t>> sheets_of_studies(const Input& input) {
+  std::set<std::size_t> studies;
+  std::size_t headed = std::string::npos;
+  LITMOTIF_TRY(each_row(input, [&](SheetRow&& row) -> Status {
+    if (row.sheet == headed || is_blank(row.cells)) return {};
+    headed = row.sheet;
+    if (is_head_of_studies(row.cells)) studies.insert(row.sheet);
+    return {};
+  }));
+  return studies;
+}
+
+Result<DecisionCounts> decide_studies_by_workbook(Store& store, const Input& input, const std::set<std::size_t>& sheets, const Reviewer& reviewer) {
+  Result<StudyTable> table = StudyTable::open(store, reviewer);
+  if (!table.ok()) return table.status();
+  std::size_t headed = std::string::npos;
+  LITMOTIF_TRY(each_row(input, [&](SheetRow&& row) -> Status {
+    if (is_blank(row.cells)) return {};
+    const bool head = row.sheet != headed;
+    headed = row.sheet;
+    if (sheets.contains(row.sheet)) return (head ? table.value().take_headings(row.cells) : table.value().take(row.cells)).in(input.path, fmt::format("sheet '{}', row {}", row.sheet_name, row.number));
+    if (head && row.sheet_name != kAboutSheet) table.value().pass_over(fmt::format("sheet '{}' is passed over: it has no column 'study'", row.sheet_name));
+    return {};
+  }));
+  return table.value().finish();
+}
+
+Result<DecisionCounts> decide_studies_by_text(Store& store, CsvRows& rows, const std::vector<std::string>& headings, const std::string& path, const Reviewer& reviewer) {
+  Result<StudyTable> table = StudyTable::open(store, reviewer);
+  if (!table.ok()) return table.status();
+  LITMOTIF_TRY(table.value().take_headings(headings).in(path));
+  for (std::vector<std::string> cells; rows.next(cells);) LITMOTIF_TRY(table.value().take(cells).in(fmt::format("{}:{}", path, rows.line())));
+  LITMOTIF_TRY(rows.status());
+  return table.value().finish();
+}
+
 }  // namespace
 
+std::string plain_heading(std::string_view heading) {
+  std::string text = fold(trimmed(heading));
+  std::ranges::replace(text, '_', ' ');
+  return text;
+}
+
 Result<DecisionCounts> decide_by_table(Store& store, std::string_view bytes, const std::string& path, const Reviewer& reviewer) {
+  const Input input = {path, bytes};
+  const bool workbook = recognise(input) == "xlsx";
+  if (workbook) {
+    Result<std::set<std::size_t>> studies = sheets_of_studies(input);
+    if (!studies.ok()) return studies.status();
+    if (!studies.value().empty()) return decide_studies_by_workbook(store, input, studies.value(), reviewer);
+  }
   Result<DecisionMaker> maker = DecisionMaker::open(store, reviewer);
   if (!maker.ok()) return maker.status();
   DecisionTable table(store, maker.value(), path);
-  const Input input = {path, bytes};
-  if (recognise(input) == "xlsx") {
-    std::vector<Warning> faults;
+  if (workbook) {
     std::size_t sheet = std::string::npos;
-    Status read = read_workbook(input, [&](SheetRow&& row) -> Status {
+    LITMOTIF_TRY(each_row(input, [&](SheetRow&& row) -> Status {
       if (row.sheet != sheet) table.begin_sheet(row.sheet_name);
       sheet = row.sheet;
       return table.take(row.cells, row.number);
-    }, faults);
-    if (!read.ok()) return read.file().empty() ? std::move(read).in(path, std::string(read.place())) : std::move(read);
-    // Decisions are taken whole or not at all.
-    if (!faults.empty()) return Status(Code::kCorrupt, fmt::format("{}; open the workbook in a spreadsheet and save it again", faults.front().message)).in(path, faults.front().place);
+    }));
     return table.finish();
   }
   const std::string text = decode(bytes).text;
   {
     CsvRows studies(text, path, delimiter_of(text));
-    std::vector<std::string> names;
-    if (studies.next(names)) {
-      for (std::string& name : names) name = fold(trimmed(name));
-      const auto has = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
-      if (has("study") && !has("id") && !has("row")) return decide_studies_by_table(store, studies, names, path, reviewer);
-    }
+    std::vector<std::string> headings;
+    if (studies.next(headings) && is_head_of_studies(headings)) return decide_studies_by_text(store, studies, headings, path, reviewer);
   }
   CsvRows rows(text, path, delimiter_of(text));
   table.begin_sheet({});

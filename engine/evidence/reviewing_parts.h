@@ -19,8 +19,11 @@ inline std::string_view trimmed(std::string_view text) {
   return first == std::string_view::npos ? std::string_view() : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-// A table of studies, edited in a spreadsheet: `rows` stand behind the line of names (folded). As decide_by_table.
-Result<DecisionCounts> decide_studies_by_table(Store& store, CsvRows& rows, const std::vector<std::string>& names, const std::string& path, const Reviewer& reviewer);
+// "By absence", "by_absence" and "BY ABSENCE" are one heading.
+std::string plain_heading(std::string_view heading);
+
+// Stores them, and looks on which rows reviewers differ now.
+Result<DecisionCounts> store_decisions(Store& store, const std::vector<Decision>& decisions);
 
 // How a row stands in one field: "barrier", "true", a theme's id, "120-188".
 std::string field_of(const StoredRow& row, const ThemeTree& tree, std::string_view field);

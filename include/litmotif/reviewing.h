@@ -77,8 +77,8 @@ Result<std::vector<std::string>> split_report(Store& store, const std::string& r
 // A table of evidence that was decided on in a spreadsheet: a workbook (XLSX, all its sheets) or text (RFC 4180, with commas, semicolons or tabs, in any encoding). Column `id`, and what of these there is:
 // `decision` (accepted, rejected or empty), `reason`, `note`, and theme, stance, by_absence, role, claim, voice, speaker, which are edits where they differ from how the row stands. Headings are these
 // names or the labels of the evidence table ("Row", "By absence"), in any case. A cell that is empty decides nothing; sheets without a column `id` are passed over.
-// Or, as text, a table of studies: column `study` and no `id`; cells of attributes that differ from what the table shows are decided on (`reason`: why).
-// kParse with the place for what cannot be, for a heading that is nearly one of these, and for a table that decides nothing; kNotFound when the review has not the row.
+// Or a table of studies: column `study` and no `id`; cells of attributes that differ from what the table shows are decided on (`reason`: why). A first line "sep=;" of a text holds.
+// kParse with the place for what cannot be, for a heading that is nearly one of these, and for a table that decides nothing; kCorrupt for a workbook with a missing part or a cell that holds a fault (#REF!); kNotFound when the review has not the row.
 Result<DecisionCounts> decide_by_table(Store& store, std::string_view bytes, const std::string& path, const Reviewer& reviewer);
 
 // A log of another copy of the review (decisions.jsonl): the union of the two by id. kParse with the line.

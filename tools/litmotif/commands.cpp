@@ -90,7 +90,7 @@ const std::vector<Command>& commands() {
       {"review import", "REVIEW FILE", 2, 2, "take over decisions made elsewhere",
        "FILE.jsonl is the log of another copy of the review: the two are joined. FILE.xlsx, FILE.csv or FILE.tsv is a table of evidence that was decided on in a spreadsheet, headings as litmotif table writes "
        "them: id (Row) says which row, decision (accepted or rejected), reason and note what is thought of it, and theme, stance, by_absence, role, claim, voice and speaker are edits where they differ from "
-       "how the row stands. An edit accepts the row. As CSV it may be a table of studies: the column study says which, and cells of attributes that were changed are what you say of them.",
+       "how the row stands. An edit accepts the row. It may also be a table of studies: the column study says which, and cells of attributes that were changed are what you say of them.",
        {kBy, kRound, kBlind, kAdjudicate}, run_review_import},
       {"recode", "REVIEW", 1, 1, "apply a changed codebook to the stored text", "Reads no file again. With --preview nothing is stored: rows a theme before and after are shown.",
        {kCodebook, kJobs, kMemory, {"--preview", "", "", "show what would change, and change nothing"}}, run_recode, true},

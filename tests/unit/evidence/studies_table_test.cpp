@@ -227,7 +227,7 @@ class StudiesDecided : public StudiesTable {
     reviewer.adjudicates = adjudicates;
     return set_attributes(*store_, study, {std::move(value)}, "", reviewer);
   }
-  Result<DecisionCounts> import(const std::string& csv) { return decide_by_table(*store_, csv, "studies.csv", {"Ada", iso_time_of_milliseconds(++time_)}); }
+  Result<DecisionCounts> import(const std::string& bytes, const std::string& path = "studies.csv") { return decide_by_table(*store_, bytes, path, {"Ada", iso_time_of_milliseconds(++time_)}); }
 
   std::int64_t time_ = 1795852800000;
 };
@@ -281,6 +281,33 @@ TEST_F(StudiesDecided, ATableEditedInASpreadsheetDecidesOnWhatWasChanged) {
   const json row = table()[0];
   EXPECT_EQ(row["country"], json::parse(R"(["England", "Malta"])"));
   EXPECT_EQ(row["sample"], "120 patients");
+}
+
+TEST_F(StudiesDecided, MisspeltHeadingsAreRefusedAndOthersTold) {
+  const std::string study = table()[0]["study"];
+  Status status = import("study,contry\n" + study + ",Malta\n").status();
+  EXPECT_EQ(status.code(), Code::kParse);
+  EXPECT_NE(status.to_string().find("did you mean country?"), std::string::npos) << status.to_string();
+  EXPECT_NE(import("study,place of birth\n" + study + ",Malta\n").status().to_string().find("no column is an attribute"), std::string::npos);
+  EXPECT_NE(import("study,country,Country\n" + study + ",Malta,Norway\n").status().to_string().find("there twice"), std::string::npos);
+  const DecisionCounts counts = import("sep=;\nStudy;Country;Place of birth;Data_Collection\n" + study + ";Malta;Oslo;by post\n").value();
+  EXPECT_EQ(counts.decisions, 2U);
+  EXPECT_EQ(counts.passed_over, (std::vector<std::string>{"columns passed over: 'Place of birth'"}));
+  EXPECT_EQ(table()[0]["country"], json::parse(R"(["Malta"])"));
+}
+
+TEST_F(StudiesDecided, AWorkbookOfThemIsTaken) {
+  TableOptions options;
+  options.kind = TableKind::kStudies;
+  Table made = make_table(*store_, nullptr, options).value();
+  EXPECT_EQ(import(write_table(made, TableFormat::kXlsx, {}).value(), "studies.xlsx").value().decisions, 0U);  // nothing was changed
+  for (std::size_t i = 0; i < made.columns.size(); ++i) {
+    if (made.columns[i].name == "sample") made.rows[0][i] = std::string("120 patients");
+  }
+  const Result<DecisionCounts> counts = import(write_table(made, TableFormat::kXlsx, {}).value(), "studies.xlsx");
+  ASSERT_TRUE(counts.ok()) << counts.status().to_string();
+  EXPECT_EQ(counts.value().decisions, 1U);
+  EXPECT_EQ(table()[0]["sample"], "120 patients");
 }
 
 TEST_F(StudiesDecided, TheLogCarriesThem) {
