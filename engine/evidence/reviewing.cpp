@@ -88,9 +88,14 @@ Result<std::size_t> DecisionMaker::make(const StoredRow& row, const RowDecision&
   decision.action = wanted.action;
   decision.reason = wanted.reason;
   const std::vector<Decision> counting = standing(log);
+  // One's own that a clock ahead of this one has dated later would count for longer.
+  for (const Decision& own : counting) {
+    if (own.reviewer == reviewer_.name && own.time > reviewer_.time && own.action != Action::kNote && own.action != Action::kAdd && wanted.action != Action::kNote) decision.supersedes.push_back(own.id);
+  }
   if (reviewer_.adjudicates && wanted.action != Action::kNote) {  // a remark settles nothing
     for (const Decision& other : counting) {
-      if (other.action == Action::kAccept || other.action == Action::kReject || other.action == Action::kEdit) decision.supersedes.push_back(other.id);
+      const bool settles = other.action == Action::kAccept || other.action == Action::kReject || other.action == Action::kEdit;
+      if (settles && std::ranges::find(decision.supersedes, other.id) == decision.supersedes.end()) decision.supersedes.push_back(other.id);
     }
   }
   if (!log.empty()) {
@@ -133,7 +138,6 @@ Status DecisionMaker::check_place(const StoredRow& row, const std::string& spans
   return {};
 }
 
-// Stores them, and looks on which rows reviewers differ now.
 Result<DecisionCounts> store_decisions(Store& store, const std::vector<Decision>& decisions) {
   DecisionCounts counts;
   std::set<std::string> rows;
@@ -255,27 +259,6 @@ Result<std::string> log_to_jsonl(Store& store) {
   std::string out;
   for (const Decision& decision : log.value()) out += decision_to_json(decision) + '\n';
   return out;
-}
-
-Result<DecisionCounts> join_log(Store& store, std::string_view jsonl, const std::string& path) {
-  std::vector<Decision> decisions;
-  std::size_t number = 0;
-  for (std::size_t from = 0; from < jsonl.size();) {
-    const std::size_t end = std::min(jsonl.find('\n', from), jsonl.size());
-    std::string_view line = jsonl.substr(from, end - from);
-    from = end + 1;
-    ++number;
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty()) continue;
-    Result<Decision> decision = decision_from_json(line);
-    if (!decision.ok()) return decision.status().in(fmt::format("{}:{}", path, number));
-    decisions.push_back(std::move(decision).value());
-  }
-  Result<DecisionCounts> counts = store_decisions(store, decisions);
-  if (!counts.ok()) return counts;
-  counts.value().rows = decisions.size();
-  counts.value().unchanged = decisions.size() - counts.value().decisions;
-  return counts;
 }
 
 }  // namespace litmotif

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <nlohmann/json.hpp>
 
 #include <litmotif/text.h>
@@ -34,6 +35,18 @@ std::uint32_t number(const Json& json, const char* name, std::uint32_t otherwise
 
 bool is_id(std::string_view text, std::string_view prefix) {
   return text.starts_with(prefix) && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789", prefix.size()) == std::string_view::npos;
+}
+
+// "2026-11-28T08:00:00.000Z", thousandths or not: decisions are put in order by these letters.
+bool is_time(std::string_view text) {
+  constexpr std::string_view kForm = "0000-00-00T00:00:00.000Z";
+  const auto fits = [&](std::string_view form) {
+    return text.size() == form.size() && std::ranges::equal(text, form, [](char given, char wanted) { return wanted == '0' ? given >= '0' && given <= '9' : given == wanted; });
+  };
+  if (!fits(kForm) && !fits("0000-00-00T00:00:00Z")) return false;
+  const auto two = [&](std::size_t at) { return static_cast<unsigned>((text[at] - '0') * 10 + (text[at + 1] - '0')); };
+  const std::chrono::year_month_day day(std::chrono::year(static_cast<int>(two(0) * 100 + two(2))), std::chrono::month(two(5)), std::chrono::day(two(8)));
+  return day.ok() && two(11) < 24 && two(14) < 60 && two(17) < 60;
 }
 
 }  // namespace
@@ -75,6 +88,7 @@ Result<Decision> decision_from_json(std::string_view line) {
   for (const char* name : {"id", "subject", "reviewer", "time", "action"}) {
     if (text(json, name).empty()) return wrong(fmt::format("a decision must have \"{}\"", name));
   }
+  if (!is_time(decision.time)) return wrong(fmt::format("\"time\" must be in UTC as 2026-11-28T08:00:00.000Z, and is \"{}\"; leave the line out, and have it decided again", decision.time.substr(0, 40)));
   Result<Action> action = action_from_name(text(json, "action"));
   if (!action.ok()) return wrong(action.status().message());
   decision.action = action.value();

@@ -81,8 +81,10 @@ Result<std::vector<std::string>> split_report(Store& store, const std::string& r
 // kParse with the place for what cannot be, for a heading that is nearly one of these, and for a table that decides nothing; kCorrupt for a workbook with a missing part or a cell that holds a fault (#REF!); kNotFound when the review has not the row.
 Result<DecisionCounts> decide_by_table(Store& store, std::string_view bytes, const std::string& path, const Reviewer& reviewer);
 
-// A log of another copy of the review (decisions.jsonl): the union of the two by id. kParse with the line.
-Result<DecisionCounts> join_log(Store& store, std::string_view jsonl, const std::string& path);
+// A log of another copy of the review (decisions.jsonl): the union of the two by id, or, when a line cannot be taken, nothing: each such line is in `refused`, in order, with its place and what to do,
+// and the first of them is returned. Refused is what decision_from_json refuses (kParse); and, as kInvalidArgument, what was made after `latest` (ISO 8601, as Decision::time), a theme that its codebook in this
+// review never had, a quote that does not stand where the line says in a document that is here, and a row that is another one here or in an earlier line.
+Result<DecisionCounts> join_log(Store& store, std::string_view jsonl, const std::string& path, std::string_view latest, std::vector<Status>& refused);
 
 // The whole log as JSON lines, of rows, records and studies, by time, then id.
 Result<std::string> log_to_jsonl(Store& store);

@@ -106,6 +106,19 @@ int tell(const Result<DecisionCounts>& counts, std::string_view deed, std::strin
   return done.rows == 0 ? kNothingFound : kDone;
 }
 
+constexpr std::int64_t kClocksDiffer = 10 * 60 * 1000;  // ms by which the clock of a colleague may be ahead
+
+int import_log(Store& store, std::string_view jsonl, const std::string& path) {
+  constexpr std::size_t kMost = 20;  // lines to be told one by one
+  std::vector<Status> refused;
+  const Result<DecisionCounts> counts = join_log(store, jsonl, path, iso_time_of_milliseconds(now_milliseconds() + kClocksDiffer), refused);
+  if (refused.empty()) return tell(counts, "read");
+  for (std::size_t i = 0; i < refused.size() && i < kMost; ++i) static_cast<void>(fail(refused[i]));
+  if (refused.size() > kMost) note(fmt::format("and {} more such lines", number(refused.size() - kMost)));
+  note("nothing of the log was taken");
+  return kError;
+}
+
 int decide_on(const Call& call, const RowDecision& decision, std::string_view deed) {
   Result<Reviewer> reviewer = reviewer_of(call);
   if (!reviewer.ok()) return fail(reviewer.status());
@@ -253,7 +266,7 @@ int run_review_import(const Call& call) {
   if (!reviewer.ok()) return fail(reviewer.status());
   Result<Desk> desk = open_desk(call.arguments[0]);
   if (!desk.ok()) return fail(desk.status());
-  if (log) return tell(join_log(desk.value().store, decode(bytes.value()).text, path), "read");
+  if (log) return import_log(desk.value().store, decode(bytes.value()).text, path);
   const Result<DecisionCounts> counts = decide_by_table(desk.value().store, bytes.value(), path, reviewer.value());
   if (counts.ok()) {
     for (const std::string& sentence : counts.value().passed_over) note(fmt::format("{}: {}", path, sentence));
@@ -262,3 +275,6 @@ int run_review_import(const Call& call) {
 }
 
 }  // namespace litmotif::tool
+  // A pipe or a terminal would be waited for, perhaps for ever.
+  std::error_code fault;
+  if (!std::filesystem::is_regular_file(path, fault)) return fail(Status(Code::kInvalidArgument, "is a folder, a pipe or a device; decisions are read from a file: save them as one").in(path));

@@ -95,11 +95,11 @@ TEST_F(ReportDecisions, TheLogCarriesThemToAnotherCopy) {
   other.add_record(id, 1, record("Joining up care in nine valleys", 2015));
   Store& store = other.done();
   ASSERT_EQ(store.reports().value().size(), 1U);
-  const auto counts = join_log(store, log, "decisions.jsonl");
+  const auto counts = joined(store, log);
   ASSERT_TRUE(counts.ok()) << counts.status().to_string();
   EXPECT_EQ(counts.value().decisions, 1U);
   EXPECT_EQ(store.reports().value().size(), 2U);
-  EXPECT_EQ(join_log(store, log, "decisions.jsonl").value().decisions, 0U);
+  EXPECT_EQ(joined(store, log).value().decisions, 0U);
 }
 
 TEST_F(ReportDecisions, WhatIsSaidOfAStudyThatIsNotHereIsTold) {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -188,16 +189,93 @@ TEST_F(Reviewing, LogsOfTwoCopiesAreJoined) {
   done(decide(copy, {ids_[0]}, {Action::kReject, "", {}}, who("ben")));
   ASSERT_TRUE(add_row(copy, {"a/abstract.txt", "Nothing else changed.", "governance", "", {}, ""}, who("ben")).ok());
   const std::string log = log_to_jsonl(copy).value();
-  DecisionCounts counts = done(join_log(*store_, log, "log.jsonl"));
+  DecisionCounts counts = done(joined(*store_, log));
   EXPECT_EQ(counts.decisions, 2U);
   EXPECT_EQ(counts.disputed, Lines{ids_[0]});
   EXPECT_EQ(rows()[1], "governance none accepted");
-  counts = done(join_log(*store_, log, "log.jsonl"));
+  counts = done(joined(*store_, log));
   EXPECT_EQ(counts.decisions, 0U);
   EXPECT_EQ(counts.unchanged, 2U);
-  done(join_log(copy, log_to_jsonl(*store_).value(), "log.jsonl"));
+  done(joined(copy, log_to_jsonl(*store_).value()));
   EXPECT_EQ(log_to_jsonl(copy).value(), log_to_jsonl(*store_).value());
-  EXPECT_NE(join_log(copy, log + "{}\n", "log.jsonl").status().to_string().find("log.jsonl:3"), std::string::npos);
+  EXPECT_NE(joined(copy, log + "{}\n").status().to_string().find("log.jsonl:3"), std::string::npos);
+}
+
+TEST_F(Reviewing, LinesThatDoNotFitTheReviewAreEachRefused) {
+  SampleReview other;
+  fill(other);
+  Store& copy = other.done();
+  rows();
+  done(decide(copy, {ids_[0]}, {Action::kAccept, "", {}}, who("ben")));
+  ASSERT_TRUE(add_row(copy, {"a/abstract.txt", "Nothing else changed.", "governance", "", {}, ""}, who("ben")).ok());
+  std::vector<Decision> log = copy.decisions().value();
+  ASSERT_EQ(log.size(), 2U);
+  const Decision accept = log[0], add = log[1];
+  struct Row {
+    const char* name;
+    Decision decision;
+    const char* said;
+  };
+  const auto with = [](Decision decision, const std::function<void(Decision&)>& change) {
+    change(decision);
+    decision.id = decision_id(decision);
+    return decision;
+  };
+  const auto edit = [&](const char* field, const char* value) {
+    return with(accept, [&](Decision& one) {
+      one.action = Action::kEdit;
+      one.field = field;
+      one.new_value = value;
+    });
+  };
+  const Row faults[] = {
+      {"another quote at its place", with(accept, [](Decision& one) { one.anchor.exact = "Budgets were pooled early."; }), "does not stand at"},
+      {"a place beyond the text", with(accept, [](Decision& one) { one.anchor.span = {100'000, 100'010}; }), "does not stand at"},
+      {"a theme that nobody knows", with(accept, [](Decision& one) { one.anchor.theme_id = "governence"; }), "did you mean governance?"},
+      {"edited to such a theme", edit("theme", "finanse"), "did you mean finance?"},
+      {"edited to a place beyond the text", edit("spans", "5-100000"), "lies outside"},
+      {"the theme of another row", with(accept, [](Decision& one) { one.anchor.theme_id = "governance"; }), "theme finance of care"},
+      {"an addition that says it is another row", with(add, [&](Decision& one) { one.subject = accept.subject; }), "is not the row that a reviewer adds"},
+      {"no time", with(accept, [](Decision& one) { one.time = "yesterday"; }), "\"time\" must be in UTC as"},
+      {"no day of a calendar", with(accept, [](Decision& one) { one.time = "2026-02-30T08:00:00.000Z"; }), "\"time\" must be in UTC as"},
+      {"another zone", with(accept, [](Decision& one) { one.time = "2026-02-03T08:00:00+01:00"; }), "\"time\" must be in UTC as"},
+  };
+  std::string whole = decision_to_json(accept) + "\n";
+  for (const Row& row : faults) {
+    std::vector<Status> refused;
+    EXPECT_FALSE(joined(*store_, decision_to_json(row.decision) + "\n", &refused).ok()) << row.name;
+    ASSERT_EQ(refused.size(), 1U) << row.name;
+    EXPECT_NE(refused[0].to_string().find(row.said), std::string::npos) << row.name << ": " << refused[0].to_string();
+    EXPECT_NE(refused[0].to_string().find("log.jsonl:1"), std::string::npos) << row.name;
+    whole += decision_to_json(row.decision) + "\n";
+  }
+  std::vector<Status> refused;
+  EXPECT_FALSE(joined(*store_, whole, &refused).ok());
+  EXPECT_EQ(refused.size(), std::size(faults));
+  EXPECT_TRUE(store_->decisions().value().empty()) << "a log is taken whole or not at all";
+  EXPECT_EQ(done(joined(*store_, decision_to_json(accept) + "\n" + decision_to_json(add) + "\n")).decisions, 2U);
+}
+
+TEST_F(Reviewing, WhatIsYetToComeIsRefused) {
+  SampleReview other;
+  fill(other);
+  Store& copy = other.done();
+  rows();
+  done(decide(copy, {ids_[0]}, {Action::kReject, "", {}}, who("ben")));
+  const std::string log = log_to_jsonl(copy).value();
+  std::vector<Status> refused;
+  const std::string before = iso_time_of_milliseconds(1'800'000'000'000 - 1);
+  EXPECT_EQ(join_log(*store_, log, "log.jsonl", before, refused).status().code(), Code::kInvalidArgument);
+  ASSERT_EQ(refused.size(), 1U);
+  EXPECT_NE(refused[0].to_string().find("yet to come"), std::string::npos);
+  refused.clear();
+  EXPECT_TRUE(join_log(*store_, log, "log.jsonl", iso_time_of_milliseconds(1'900'000'000'000), refused).ok());
+  // One that came in all the same gives way to what its reviewer decides by the clock.
+  Reviewer ben = who("ben");
+  ben.time = before;
+  done(decide(*store_, {ids_[0]}, {Action::kAccept, "", {}}, ben));
+  EXPECT_EQ(rows().size(), 5U);
+  EXPECT_EQ(rows()[0], "finance barrier accepted");
 }
 
 }  // namespace

@@ -179,6 +179,11 @@ Store& SampleReview::done() {
   return *store_;
 }
 
+Result<DecisionCounts> joined(Store& store, std::string_view log, std::vector<Status>* refused) {
+  std::vector<Status> faults;
+  return join_log(store, log, "log.jsonl", "9999-01-01T00:00:00.000Z", refused == nullptr ? faults : *refused);
+}
+
 void fill(SampleReview& review) {
   SampleDocument report("Joining up care in the valleys", 2015);
   report.made.document.record.authors = {{"Okafor", "Ngozi", {}}, {"Brandt", "Lena", {}}, {"Silva", "Rui", {}}};

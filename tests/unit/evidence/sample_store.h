@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include <litmotif/reviewing.h>
 #include <litmotif/store.h>
 
 namespace litmotif {
@@ -61,6 +62,9 @@ class SampleReview {
   CodebookNumbers numbers_;
   RunId run_;
 };
+
+// join_log of "log.jsonl", at the end of time. All that was refused goes to `refused`.
+Result<DecisionCounts> joined(Store& store, std::string_view log, std::vector<Status>* refused = nullptr);
 
 // Two reports, an abstract that repeats a sentence, one text in another language: what most tests read.
 void fill(SampleReview& review);

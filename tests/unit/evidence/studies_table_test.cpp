@@ -316,10 +316,10 @@ TEST_F(StudiesDecided, TheLogCarriesThem) {
   Result<Decision> read = decision_from_json(std::string_view(log).substr(0, log.find('\n')));
   ASSERT_TRUE(read.ok()) << read.status().to_string();
   EXPECT_EQ(read.value(), store_->attribute_decisions().value().front());
-  EXPECT_EQ(join_log(*store_, log, "log.jsonl").value().unchanged, 1U);
+  EXPECT_EQ(joined(*store_, log).value().unchanged, 1U);
   std::string wrong = log;
   wrong.replace(wrong.find("\"edit\""), 6, "\"accept\"");
-  EXPECT_EQ(join_log(*store_, wrong, "log.jsonl").status().code(), Code::kParse);
+  EXPECT_EQ(joined(*store_, wrong).status().code(), Code::kParse);
 }
 
 // Two of England, one of them of Norway too, and one that says nothing of itself.
