@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "evidence/tables.h"
 #include "evidence/writers.h"
@@ -86,6 +87,13 @@ Result<const std::vector<Cell>*> AttributeMaker::row_of(std::string_view study) 
     if (string_of(row[1]) != study) continue;
     if (found != nullptr) return Status(Code::kInvalidArgument, fmt::format("'{}' is the key of several studies; name one by its id, {} or {}", study, string_of((*found)[0]), string_of(row[0])));
     found = &row;
+  }
+  if (found == nullptr) {
+    // A report of a study that another stands for.
+    Result<std::map<std::string, std::string>> linked = store_.linked_reports();
+    if (!linked.ok()) return linked.status();
+    const auto of = linked.value().find(std::string(study));
+    if (of != linked.value().end() && of->second != study) return row_of(of->second);
   }
   if (found == nullptr) return Status(Code::kNotFound, fmt::format("the review has no study '{}'; litmotif table --kind studies shows their ids and keys", study));
   return found;

@@ -41,7 +41,9 @@ std::string decision_in_words(const Decision& decision) {
     case Action::kWithdraw: return said("withdrawn") + why;
     case Action::kNote: return fmt::format("{}: {}", said("note"), decision.reason);
     case Action::kJoin:
-    case Action::kSplit: return said(action_name(decision.action)) + why;  // of records: no row has them
+    case Action::kSplit:
+    case Action::kLink:
+    case Action::kUnlink: return said(action_name(decision.action)) + why;  // of records and reports: no row has them
     case Action::kEdit: return fmt::format("{}: {} {} → {}{}", said("edited"), decision.field == "by_absence" ? "by absence" : decision.field, decision.old_value, decision.new_value, why);
   }
   return {};

@@ -1,7 +1,8 @@
-// Reports that a reviewer joins or splits.
+// Reports that a reviewer joins or splits, or links as one study.
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <litmotif/reviewing.h>
@@ -50,7 +51,69 @@ Result<std::vector<StoredRecord>> records_of(Store& store, const std::string& id
   return records;
 }
 
+// The id that a report goes by now.
+Result<std::string> present_id(Store& store, const std::string& id) {
+  ReportId report;
+  Result<std::vector<StoredRecord>> records = records_of(store, id, report);
+  if (!records.ok()) return records.status();
+  return store.report_of(records.value().front());
+}
+
+Decision of_reports(const std::string& one, const std::string& other, Action action, const std::string& reason, const Reviewer& reviewer) {
+  Decision decision;
+  decision.subject = one;
+  decision.new_value = other;
+  decision.action = action;
+  decision.reason = reason;
+  decision.reviewer = reviewer.name;
+  decision.time = reviewer.time;
+  decision.round = reviewer.round;
+  decision.blind = reviewer.blind;
+  decision.id = decision_id(decision);
+  return decision;
+}
+
 }  // namespace
+
+Result<std::string> link_reports(Store& store, const std::vector<std::string>& reports, const std::string& reason, const Reviewer& reviewer) {
+  std::vector<std::string> ids;
+  for (const std::string& report : reports) {
+    Result<std::string> id = present_id(store, report);
+    if (!id.ok()) return id.status();
+    if (std::ranges::find(ids, id.value()) != ids.end()) return Status(Code::kInvalidArgument, fmt::format("'{}' is one report with another that is named", report));
+    ids.push_back(std::move(id).value());
+  }
+  if (ids.size() < 2) return Status(Code::kInvalidArgument, "one report alone is a study already; name two or more");
+  // Each with each, so that one can be taken out and the others stay linked.
+  std::vector<Decision> decisions;
+  for (std::size_t a = 0; a < ids.size(); ++a) {
+    for (std::size_t b = a + 1; b < ids.size(); ++b) decisions.push_back(of_reports(ids[a], ids[b], Action::kLink, reason, reviewer));
+  }
+  LITMOTIF_TRY(store.put_decisions(decisions).status());
+  Result<std::map<std::string, std::string>> linked = store.linked_reports();
+  if (!linked.ok()) return linked.status();
+  return linked.value()[ids.front()];
+}
+
+Result<std::vector<std::string>> unlink_reports(Store& store, const std::vector<std::string>& reports, const std::string& reason, const Reviewer& reviewer) {
+  Result<std::map<std::string, std::string>> linked = store.linked_reports();
+  if (!linked.ok()) return linked.status();
+  std::vector<std::string> ids;
+  std::vector<Decision> decisions;
+  for (const std::string& report : reports) {
+    Result<std::string> id = present_id(store, report);
+    if (!id.ok()) return id.status();
+    const auto study = linked.value().find(id.value());
+    if (study == linked.value().end()) return Status(Code::kInvalidArgument, fmt::format("'{}' is linked to no other report", report));
+    for (const auto& [other, of] : linked.value()) {
+      const bool said = std::ranges::find(ids, other) != ids.end();
+      if (of == study->second && other != id.value() && !said) decisions.push_back(of_reports(id.value(), other, Action::kUnlink, reason, reviewer));
+    }
+    ids.push_back(std::move(id).value());
+  }
+  LITMOTIF_TRY(store.put_decisions(decisions).status());
+  return ids;
+}
 
 Result<std::string> join_reports(Store& store, const std::vector<std::string>& reports, const std::string& reason, const Reviewer& reviewer) {
   std::vector<std::vector<StoredRecord>> groups;

@@ -45,7 +45,8 @@ std::vector<Attribute> further_attributes(const StudyAttributes& known) {
 
 struct Study {
   std::string id, key;
-  const DocumentInfo* held = nullptr;  // null: known from tables of studies in other reports
+  const DocumentInfo* held = nullptr;  // of the report that stands for it, else the first; null: known from tables of studies in other reports
+  std::vector<const DocumentInfo*> documents = {};  // of all its reports, the first of them `held`
   Record record = {};
   StudyValue stated = {{}, {}, "stated"};  // where the record stands: the title in the study's own text, the entry or row that names it in another's
   StudyValues values = {}, described = {};  // its own; what other reports say of it
@@ -119,25 +120,35 @@ Cell provenance_cell(const Study& study, const std::vector<Attribute>& attribute
   return json;
 }
 
+// Reports until reviewers link them.
+const std::string& study_of(const DocumentInfo& document) { return document.study.empty() ? document.public_id : document.study; }
+
 class Studies {
  public:
-  Studies(Store& store, const Selection& selection, const Works& works, StudyAttributes& known) : store_(store), selection_(selection), works_(works), known_(known) {}
+  Studies(Store& store, const Selection& selection, const Works& works, StudyAttributes& known, std::map<std::string, std::string>&& linked)
+      : store_(store), selection_(selection), works_(works), known_(known), linked_(std::move(linked)) {}
 
   // `only`: documents with evidence that was asked for; null: all.
   Status read(const std::map<std::int64_t, std::vector<std::string>>& themes, bool all) {
     for (const DocumentInfo& document : selection_.documents) {
       const auto found = themes.find(document.id.value);
       if (!all && found == themes.end()) continue;
-      Study& study = add(document.report_id.empty() ? document.public_id : document.report_id);
-      study.held = &document;
-      if (found != themes.end()) study.themes = found->second;
+      Study& study = add(study_of(document));
+      for (const std::string& theme : found == themes.end() ? std::vector<std::string>() : found->second) {
+        if (std::ranges::find(study.themes, theme) == study.themes.end()) study.themes.push_back(theme);
+      }
     }
     held_ = studies_.size();
     // Found before any is read: reading one adds the studies that it describes.
     std::vector<const DocumentInfo*> wanted;
     for (const DocumentInfo& document : selection_.documents) {
-      if (at_.contains(document.report_id.empty() ? document.public_id : document.report_id)) wanted.push_back(&document);
+      const auto at = at_.find(study_of(document));
+      if (at == at_.end()) continue;
+      std::vector<const DocumentInfo*>& documents = studies_[at->second].documents;
+      documents.insert(document.report_id == document.study ? documents.begin() : documents.end(), &document);
+      wanted.push_back(&document);
     }
+    for (std::size_t i = 0; i < held_; ++i) studies_[i].held = studies_[i].documents.front();
     for (const DocumentInfo* document : wanted) LITMOTIF_TRY(read_document(*document));
     std::ranges::stable_sort(studies_.begin() + static_cast<std::ptrdiff_t>(held_), studies_.end(), [](const Study& a, const Study& b) { return std::tie(a.key, a.id) < std::tie(b.key, b.id); });
     return {};
@@ -161,6 +172,16 @@ class Studies {
   // Of a document of the selection, when all were read.
   const Study& of(const DocumentInfo& document) const { return studies_[at_.at(document.report_id.empty() ? document.public_id : document.report_id)]; }
 
+  // The reports of a study, the one that stands for it first; those of what is only described too, where it is a work.
+  std::vector<std::string> reports_of(const std::string& study) const {
+    std::vector<std::string> reports;
+    if (study.starts_with("r-")) reports.push_back(study);
+    for (const auto& [report, of] : linked_) {
+      if (of == study && report != study) reports.push_back(report);
+    }
+    return reports;
+  }
+
  private:
   Study& add(const std::string& id) {
     const auto [at, is_new] = at_.emplace(id, studies_.size());
@@ -172,15 +193,20 @@ class Studies {
     Result<StoredDocument> read = store_.read_document(info.id);
     if (!read.ok()) return read.status();
     const StoredDocument& stored = read.value();
-    Study& study = add(info.report_id.empty() ? info.public_id : info.report_id);
-    study.record = stored.document.record;
-    study.stated.document = info.public_id;
-    if (const std::optional<ByteSpan> title = title_place(stored.document)) study.stated.span = CodePoints(stored.document.text).span(*title);
-    const StoredWork* work = works_.find(study.id);
-    study.key = work != nullptr ? work->key : citation_key(study.record);
+    Study& study = add(study_of(info));
+    if (study.held->id == info.id) {
+      study.record = stored.document.record;
+      study.stated.document = info.public_id;
+      if (const std::optional<ByteSpan> title = title_place(stored.document)) study.stated.span = CodePoints(stored.document.text).span(*title);
+      const StoredWork* work = works_.find(info.report_id);
+      study.key = work != nullptr ? work->key : citation_key(study.record);
+    }
     Result<StudyValues> values = known_.values(store_, stored);
     if (!values.ok()) return values.status();
-    study.values = std::move(values).value();
+    for (auto& [attribute, found] : values.value()) {
+      std::vector<StudyValue>& all = study.values[attribute];
+      all.insert(study.held->id == info.id ? all.begin() : all.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+    }
     for (TabledStudy& tabled : tabled_studies(stored)) add_tabled(stored, tabled);
     return {};
   }
@@ -188,14 +214,14 @@ class Studies {
   void add_tabled(const StoredDocument& stored, TabledStudy& tabled) {
     const StoredWork* work = tabled.reference < stored.works.size() ? works_.find(stored.works[tabled.reference]) : nullptr;
     // What is in no list is known by this table alone.
-    Study& study = add(work != nullptr ? work->id : content_id("s", {stored.info.public_id, tabled.key, tabled.record.title}));
+    Study& study = add(work != nullptr ? study_of_report(work->id) : content_id("s", {stored.info.public_id, tabled.key, tabled.record.title}));
     if (study.held == nullptr && study.key.empty()) {
       study.key = work != nullptr ? work->key : tabled.key;
       study.record = work != nullptr ? work->record : tabled.record;
       study.stated.document = stored.info.public_id;
       study.stated.span = tabled.reference == kNone ? tabled.span : CodePoints(stored.document.text).span(stored.citations.references[tabled.reference].span);
     }
-    if (study.held != nullptr && study.held->id == stored.info.id) return;  // its own table
+    if (std::ranges::find(study.documents, stored.info.id, [](const DocumentInfo* one) { return one->id; }) != study.documents.end()) return;  // its own table
     if (std::ranges::find(study.described_in, stored.info.public_id) == study.described_in.end()) study.described_in.push_back(stored.info.public_id);
     for (auto& [attribute, values] : tabled.values) {
       std::vector<StudyValue>& all = study.described[attribute];
@@ -203,10 +229,16 @@ class Studies {
     }
   }
 
+  std::string study_of_report(const std::string& report) const {
+    const auto found = linked_.find(report);
+    return found == linked_.end() ? report : found->second;
+  }
+
   Store& store_;
   const Selection& selection_;
   const Works& works_;
   StudyAttributes& known_;
+  std::map<std::string, std::string> linked_;  // report -> study
   std::vector<Study> studies_;
   std::size_t held_ = 0;  // studies of documents, before all others
   std::map<std::string, std::size_t> at_;
@@ -241,7 +273,7 @@ std::string note_of(const Study& study, const std::optional<CoverageOf>& coverag
 }  // namespace
 
 std::vector<std::string> study_attribute_names(const Table& table) {
-  constexpr std::string_view kOthers[] = {"study", "key", "authors", "year", "type", "title", "themes", "holding", "document", "text_basis", "described_in", "note", "provenance"};
+  constexpr std::string_view kOthers[] = {"study", "key", "authors", "year", "type", "title", "themes", "holding", "document", "reports", "text_basis", "described_in", "note", "provenance"};
   std::vector<std::string> names;
   for (const Column& column : table.columns) {
     if (std::ranges::find(kOthers, column.name) == std::end(kOthers)) names.push_back(column.name);
@@ -291,11 +323,13 @@ Status studies_table(Store& store, const Selection& selection, const TableOption
   add_columns(first);
   table.columns.insert(table.columns.end(), {{"title", "Title"}, {"themes", "Themes", false}});
   add_columns(further);
-  table.columns.insert(table.columns.end(), {{"holding", "Holding", false}, {"document", "Document", false}, {"text_basis", "Text", false}, {"described_in", "Described in", false}, {"note", "If empty", false}, {"provenance", "Provenance", false}});
+  table.columns.insert(table.columns.end(), {{"holding", "Holding", false}, {"document", "Document", false}, {"reports", "Reports", false}, {"text_basis", "Text", false}, {"described_in", "Described in", false}, {"note", "If empty", false}, {"provenance", "Provenance", false}});
 
   std::map<std::int64_t, std::vector<std::string>> themes;
   LITMOTIF_TRY(read_themes(store, selection, themes));
-  Studies studies(store, selection, works.value(), known.value());
+  Result<std::map<std::string, std::string>> linked = store.linked_reports();
+  if (!linked.ok()) return linked.status();
+  Studies studies(store, selection, works.value(), known.value(), std::move(linked).value());
   LITMOTIF_TRY(studies.read(themes, options.theme.empty() && options.query.empty()));
   Result<StudyDecisions> decided = StudyDecisions::read(store, selection.documents);
   if (!decided.ok()) return decided.status();
@@ -317,7 +351,7 @@ Status studies_table(Store& store, const Selection& selection, const TableOption
     cells.insert(cells.end(), {text_or_null(study.record.title), texts(study.themes)});
     for (const Attribute& attribute : further) cells.push_back(value_cell(study, attribute, known.value().has_words(attribute.name)));
     const bool held = study.held != nullptr;
-    cells.insert(cells.end(), {std::string(held ? "held" : "described"), held ? Cell(study.held->public_id) : Cell(), held ? Cell(std::string(text_basis_name(study.held->basis))) : Cell(), texts(study.described_in),
+    cells.insert(cells.end(), {std::string(held ? "held" : "described"), held ? Cell(study.held->public_id) : Cell(), texts(studies.reports_of(study.id)), held ? Cell(std::string(text_basis_name(study.held->basis))) : Cell(), texts(study.described_in),
                                text_or_null(note_of(study, coverage, any_empty)), provenance_cell(study, attributes)});
     table.rows.push_back(std::move(cells));
   }

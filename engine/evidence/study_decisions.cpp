@@ -13,7 +13,7 @@ Result<StudyDecisions> StudyDecisions::read(Store& store, const std::vector<Docu
   StudyDecisions read;
   if (all.value().empty()) return read;
   std::unordered_map<std::int64_t, std::string> names;
-  for (const DocumentInfo& document : documents) names.emplace(document.report.value, document.report_id);
+  for (const DocumentInfo& document : documents) names.emplace(document.report.value, document.study);
   for (Decision& decision : standing(std::move(all).value())) {
     std::string study = decision.subject;
     if (study.starts_with("r-")) {

@@ -40,7 +40,7 @@ std::uint32_t Tally::absent() const {
 
 std::uint32_t Tally::studies() const {
   std::vector<std::string_view> distinct;
-  for (const DocumentInfo* document : in) distinct.emplace_back(document->report_id.empty() ? document->public_id : document->report_id);
+  for (const DocumentInfo* document : in) distinct.emplace_back(document->study.empty() ? document->public_id : document->study);
   std::sort(distinct.begin(), distinct.end());
   return static_cast<std::uint32_t>(std::unique(distinct.begin(), distinct.end()) - distinct.begin());
 }

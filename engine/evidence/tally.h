@@ -18,7 +18,7 @@ struct Tally {
   std::uint32_t statements = 0;                    // distinct sentence x stance x by_absence
   std::array<std::uint32_t, kStances> stance{};    // of these, the theme itself acts
   std::array<std::uint32_t, kStances> absence{};   // its lack acts: counted apart, never netted
-  std::vector<const DocumentInfo*> in;             // the documents, of the selection; studies() counts their distinct reports
+  std::vector<const DocumentInfo*> in;             // the documents, of the selection; studies() counts their distinct studies
   std::uint32_t documents() const { return static_cast<std::uint32_t>(in.size()); }
   std::uint32_t absent() const;
   std::uint32_t studies() const;

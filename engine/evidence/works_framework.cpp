@@ -176,7 +176,7 @@ Status works_framework_table(Store& store, const Selection& selection, const Tab
 
   table.title = "Framework: themes by work";
   table.note = "A statement that rests on a work cited counts for that work, second-hand, and not for the document that cites it. ";
-  table.note += options.wide ? "Cells count sentences. " : "Each work is one study until reviewers link reports to studies. Stances are statements, not effect; those by absence are counted apart. ";
+  table.note += options.wide ? "Cells count sentences. " : "Each row is a work and counts as one study, whatever reviewers linked. Stances are statements, not effect; those by absence are counted apart. ";
   table.note += "Works that no evidence cites are in the table of references only.";
   table.columns = columns_of(themes, options.wide);
   std::size_t empty = 0;

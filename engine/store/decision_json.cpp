@@ -92,8 +92,9 @@ Result<Decision> decision_from_json(std::string_view line) {
   Result<Action> action = action_from_name(text(json, "action"));
   if (!action.ok()) return wrong(action.status().message());
   decision.action = action.value();
-  const bool of_records = is_of_records(decision.action);
-  if (of_records && !is_id(decision.subject, "r-")) return wrong("\"subject\" must be the name of a record, r-...");
+  const bool of_records = is_of_records(decision.action) || is_of_reports(decision.action);
+  const std::string_view what = is_of_reports(decision.action) ? "report" : "record";
+  if (of_records && !is_id(decision.subject, "r-")) return wrong(fmt::format("\"subject\" must be the name of a {}, r-...", what));
   if (!std::ranges::any_of(std::to_array<std::string_view>({"e-", "r-", "d-", "s-"}), [&](std::string_view kind) { return is_id(decision.subject, kind); })) return wrong("\"subject\" must be the id of an evidence row, e-..., or of a study, r-...");
   decision.round = number(json, "round", 1);
   const Json* blind = part(json, "blind", &Json::is_boolean);
@@ -121,7 +122,7 @@ Result<Decision> decision_from_json(std::string_view line) {
     if (anchor.span.end < anchor.span.start) return wrong("\"anchor\" ends before it starts");
   }
   if (of_records) {
-    if (!is_id(decision.new_value, "r-") || decision.new_value == decision.subject) return wrong("\"new\" must be the name of another record, r-...");
+    if (!is_id(decision.new_value, "r-") || decision.new_value == decision.subject) return wrong(fmt::format("\"new\" must be the name of another {}, r-...", what));
   } else if (!is_on_row(decision)) {
     if (decision.action != Action::kEdit || decision.field.empty()) return wrong("a decision on a study must edit one of its attributes, \"field\"");
   } else if (decision.action == Action::kEdit) {

@@ -26,6 +26,10 @@ std::vector<std::string> split_ids(std::string_view text) {
   return ids;
 }
 
+std::string_view kind_of(const Decision& decision) {
+  return is_on_row(decision) ? "row" : is_of_records(decision.action) ? "record" : is_of_reports(decision.action) ? "report" : "attribute";
+}
+
 // What tables and searches see of it.
 auto seen(const Stand& stand) { return std::tuple(stand.withdrawn || stand.verdict == Verdict::kRejected, stand.edits); }
 
@@ -58,7 +62,7 @@ Result<std::size_t> Store::put_decisions(const std::vector<Decision>& decisions)
   Change change(*impl_);
   LITMOTIF_TRY(change.begin());
   std::size_t added = 0;
-  bool of_records = false;
+  bool of_records = false, of_reports = false;
   std::map<std::string, Stand> before;  // by row
   for (const Decision& decision : decisions) {
     LITMOTIF_SQL(find, database, "SELECT 1 FROM decisions WHERE id = ?", decision.id);
@@ -67,12 +71,13 @@ Result<std::size_t> Store::put_decisions(const std::vector<Decision>& decisions)
     if (found.value()) continue;
     const bool on_row = is_on_row(decision);
     of_records = of_records || is_of_records(decision.action);
+    of_reports = of_reports || is_of_reports(decision.action);
     if (on_row && !before.contains(decision.subject)) {
       Result<std::vector<Decision>> log = impl_->read_decisions(decision.subject);
       if (!log.ok()) return log.status();
       before.emplace(decision.subject, stand_of(std::move(log).value()));
     }
-    LITMOTIF_SQL(insert, database, "INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", decision.id, on_row ? "row" : is_of_records(decision.action) ? "record" : "attribute", decision.subject, decision.reviewer, decision.time, decision.round,
+    LITMOTIF_SQL(insert, database, "INSERT INTO decisions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", decision.id, kind_of(decision), decision.subject, decision.reviewer, decision.time, decision.round,
                  decision.blind, decision.codebook_hash, action_name(decision.action), decision.reason, decision.field, decision.old_value, decision.new_value,
                  fmt::format("{}", fmt::join(decision.supersedes, " ")));
     LITMOTIF_TRY(insert.run());
@@ -98,6 +103,7 @@ Result<std::size_t> Store::put_decisions(const std::vector<Decision>& decisions)
   }
   LITMOTIF_TRY(settle_added_rows());
   if (of_records) LITMOTIF_TRY(update_reports());
+  if (of_reports) LITMOTIF_TRY(impl_->update_studies());
   LITMOTIF_TRY(change.keep());
   return added;
 }

@@ -97,6 +97,7 @@ DocumentInfo document_info_of(const Statement& row) {
   info.primary = row.integer(14) != 0;
   info.sentences = row.number(15);
   info.from_run.value = row.integer(16);
+  info.study = row.string(17);
   return info;
 }
 

@@ -302,6 +302,7 @@ Status Store::update_reports() {
   impl_->changed = impl_->changed || grouping.changed || !current.value();
   if (impl_->changed) {
     LITMOTIF_TRY(impl_->update_works());
+    LITMOTIF_TRY(impl_->update_studies());
     LITMOTIF_SQL(mark, database, "INSERT OR REPLACE INTO meta VALUES ('reports_generation', ?), ('reports_seen', (SELECT ifnull(max(id), 0) FROM reports))", impl_->generation + 1);
     LITMOTIF_TRY(mark.run());
   }

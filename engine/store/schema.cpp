@@ -33,7 +33,8 @@ CREATE TABLE report_aliases (alias TEXT PRIMARY KEY, report INTEGER NOT NULL REF
 CREATE TABLE report_relations (from_report INTEGER NOT NULL, to_report INTEGER NOT NULL, relation TEXT NOT NULL, origin TEXT NOT NULL,  -- version-of, same-study, summary-of, part-of, update-of, erratum-of
   PRIMARY KEY (from_report, to_report, relation)) WITHOUT ROWID;
 CREATE TABLE studies (id INTEGER PRIMARY KEY, public_id TEXT NOT NULL UNIQUE, label TEXT NOT NULL);
-CREATE TABLE study_reports (study INTEGER NOT NULL, report INTEGER NOT NULL, origin TEXT NOT NULL, PRIMARY KEY (study, report)) WITHOUT ROWID;
+CREATE TABLE study_reports (study INTEGER NOT NULL, report INTEGER NOT NULL, origin TEXT NOT NULL, PRIMARY KEY (study, report)) WITHOUT ROWID;   -- linked by reviewers; another report is a study of its own
+CREATE INDEX study_reports_report ON study_reports (report);
 
 CREATE TABLE documents (
   id INTEGER PRIMARY KEY, public_id TEXT NOT NULL, file INTEGER NOT NULL REFERENCES files (id), entry INTEGER NOT NULL, report INTEGER,
@@ -105,7 +106,7 @@ CREATE INDEX evidence_rows_id ON evidence_rows (id);
 -- W3C TextQuote and TextPosition selectors of rows that decisions hang on.
 CREATE TABLE anchors (row TEXT PRIMARY KEY, document TEXT NOT NULL, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
   codebook TEXT NOT NULL, theme_id TEXT NOT NULL) WITHOUT ROWID;
--- Append only. subject: id of a row, or name of a record (records.name), which the one in new_value is (join) or is not (split) one report with, or id of a study (subject_kind attribute; field: which).
+-- Append only. subject: id of a row, or name of a record (records.name), which the one in new_value is (join) or is not (split) one report with; id of a report, which the one in new_value is (link) or is not (unlink) one study with; or id of a study (subject_kind attribute; field: which).
 CREATE TABLE decisions (
   id TEXT PRIMARY KEY, subject_kind TEXT NOT NULL, subject TEXT NOT NULL, reviewer TEXT NOT NULL, time TEXT NOT NULL, round INTEGER NOT NULL, blind INTEGER NOT NULL,
   codebook_hash TEXT NOT NULL, action TEXT NOT NULL, reason TEXT NOT NULL, field TEXT NOT NULL, old_value TEXT NOT NULL, new_value TEXT NOT NULL, supersedes TEXT NOT NULL) WITHOUT ROWID;

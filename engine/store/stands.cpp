@@ -16,7 +16,7 @@
 namespace litmotif {
 namespace {
 
-constexpr std::array<std::string_view, 8> kActions = {"accept", "reject", "edit", "add", "note", "withdraw", "join", "split"};
+constexpr std::array<std::string_view, 10> kActions = {"accept", "reject", "edit", "add", "note", "withdraw", "join", "split", "link", "unlink"};
 
 template <class Enum>
 std::vector<std::string_view> names(std::string_view (*name)(Enum), int count) {
@@ -134,7 +134,9 @@ Stand stand_of(std::vector<Decision> decisions) {
       case Action::kNote: stand.noted = true; break;
       case Action::kWithdraw:
       case Action::kJoin:
-      case Action::kSplit: break;
+      case Action::kSplit:
+      case Action::kLink:
+      case Action::kUnlink: break;
     }
   }
   if (!verdicts.by_reviewer.empty()) stand.verdict = verdicts.by_reviewer.begin()->second == "rejected" ? Verdict::kRejected : Verdict::kAccepted;

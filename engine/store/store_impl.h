@@ -66,6 +66,9 @@ struct Store::Impl {
   Status update_works();
   Status check_works(std::vector<Status>& faults);
 
+  // Which reports are one study, by the log: after records were grouped, and after decisions on reports.
+  Status update_studies();
+
   // Ends what the codings of a document brought.
   Status end_coding(DocumentId document);
   // Gives every row its id from document, codebook, theme, quote and count of equals before it. An empty text is read from the store.
@@ -122,8 +125,9 @@ std::vector<std::uint32_t> split_numbers(std::string_view text);
 // Columns of the documents table that DocumentInfo holds, in the order document_info_of reads them (table alias d, files f, reports p).
 #define LITMOTIF_DOCUMENT_COLUMNS                                                                                              \
   "d.id, d.public_id, d.file, f.path, d.entry, d.report, p.public_id, d.title, d.type, d.language, d.authors, d.year, d.pages, " \
-  "d.text_basis, d.is_primary, d.sentence_count, d.from_run"
+  "d.text_basis, d.is_primary, d.sentence_count, d.from_run, " \
+  "ifnull((SELECT s.public_id FROM study_reports x JOIN studies s ON s.id = x.study WHERE x.report = d.report), ifnull(p.public_id, ''))"
 DocumentInfo document_info_of(const Statement& row);
-constexpr int kDocumentColumns = 17;
+constexpr int kDocumentColumns = 18;
 
 }  // namespace litmotif

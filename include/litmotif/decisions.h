@@ -26,16 +26,18 @@ struct RowAnchor {
 
 // accept: the row is right as it stands. reject: it is none (reason says why). edit: `field` is to be `new_value`. add: a row that the rules missed. note: a remark in
 // `reason`. withdraw: what it supersedes no longer counts. join and split are of records and not of rows: the subject and `new_value` are the names of two records, which are or are
-// not one report; of what was said of two records the latest counts.
-enum class Action : std::uint8_t { kAccept, kReject, kEdit, kAdd, kNote, kWithdraw, kJoin, kSplit };
+// not one report; of what was said of two records the latest counts. link and unlink are of two reports in the same way: they are or are not of one study, and the one that
+// all others are linked to (the subject) stands for it.
+enum class Action : std::uint8_t { kAccept, kReject, kEdit, kAdd, kNote, kWithdraw, kJoin, kSplit, kLink, kUnlink };
 constexpr bool is_of_records(Action action) { return action == Action::kJoin || action == Action::kSplit; }
+constexpr bool is_of_reports(Action action) { return action == Action::kLink || action == Action::kUnlink; }
 std::string_view action_name(Action action);
 // kInvalidArgument names the actions there are.
 Result<Action> action_from_name(std::string_view name);
 
 struct Decision {
   std::string id;       // decision_id(): the same decision in two logs is one
-  std::string subject;  // id of the evidence row; name of a record (StoredRecord::name); id of a study
+  std::string subject;  // id of the evidence row; name of a record (StoredRecord::name); id of a report or a study
   std::string reviewer;
   std::string time;     // iso_time_of_milliseconds(): two calls in one second keep their order
   std::uint32_t round = 1;

@@ -74,6 +74,11 @@ Result<std::string> join_reports(Store& store, const std::vector<std::string>& r
 // just what one that stays does.
 Result<std::vector<std::string>> split_report(Store& store, const std::string& report, const std::vector<std::string>& places, const std::string& reason, const Reviewer& reviewer);
 
+// These reports are of one study, which the first of them stands for: returns its id. What is counted are studies; no report goes. kNotFound names an id there is not; kInvalidArgument when two are one report.
+Result<std::string> link_reports(Store& store, const std::vector<std::string>& reports, const std::string& reason, const Reviewer& reviewer);
+// Each of these reports is a study of its own again; those that it was linked with stay linked. Returns their ids. kInvalidArgument for one that is linked to none.
+Result<std::vector<std::string>> unlink_reports(Store& store, const std::vector<std::string>& reports, const std::string& reason, const Reviewer& reviewer);
+
 // A table of evidence that was decided on in a spreadsheet: a workbook (XLSX, all its sheets) or text (RFC 4180, with commas, semicolons or tabs, in any encoding). Column `id`, and what of these there is:
 // `decision` (accepted, rejected or empty), `reason`, `note`, and theme, stance, by_absence, role, claim, voice, speaker, which are edits where they differ from how the row stands. Headings are these
 // names or the labels of the evidence table ("Row", "By absence"), in any case. A cell that is empty decides nothing; sheets without a column `id` are passed over.

@@ -119,6 +119,7 @@ struct DocumentInfo {
   std::uint32_t entry = 0;
   ReportId report;
   std::string report_id;  // "r-..."
+  std::string study;      // the report that stands for the study, "r-...": its own unless reviewers linked it to others
   std::string title, type, language, authors;  // authors: display names joined by "; "
   int year = 0, pages = 0;
   TextBasis basis = TextBasis::kFullText;
@@ -277,6 +278,8 @@ class Store {
   Result<std::vector<StoredRecord>> records_of(ReportId report);
   // Public id of the report that it is in now.
   Result<std::string> report_of(const StoredRecord& record);
+  // Reports that reviewers linked as one study: the public id of each, and of the one that stands for the study. All others are studies of their own.
+  Result<std::map<std::string, std::string>> linked_reports();
   // All works that the reference lists of primary documents name, in order of their first entry, as update_reports() grouped them.
   Result<std::vector<StoredWork>> works();
 

@@ -87,6 +87,8 @@ int run_review_set(const Call& call);
 int run_review_undo(const Call& call);
 int run_review_join(const Call& call);
 int run_review_split(const Call& call);
+int run_review_link(const Call& call);
+int run_review_unlink(const Call& call);
 int run_review_log(const Call& call);
 int run_review_import(const Call& call);
 int run_status(const Call& call);

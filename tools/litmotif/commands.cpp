@@ -86,6 +86,10 @@ const std::vector<Command>& commands() {
        "Reports by their ids (r-..., in litmotif table REVIEW --kind records --format csv). It stays through later runs; review split takes it back.", {kBy, kReason}, run_review_join},
       {"review split", "REVIEW REPORT PLACE...", 3, -1, "say that records of a report are another one",
        "PLACE is where a record was found: path#entry, as the column found_in has it, or the path alone. It stays through later runs; review join takes it back.", {kBy, kReason}, run_review_split},
+      {"review link", "REVIEW REPORT REPORT...", 3, -1, "say that reports are of one study",
+       "Reports by their ids (r-..., in litmotif table REVIEW --kind records --format csv). The first stands for the study. Tables count studies, and the table of studies has one row for all of them; the reports stay what they are. "
+       "review unlink takes it back.", {kBy, kReason}, run_review_link},
+      {"review unlink", "REVIEW REPORT...", 2, -1, "say that reports are each a study of their own", "The reports that they were linked with stay linked.", {kBy, kReason}, run_review_unlink},
       {"review log", "REVIEW", 1, 1, "the log of decisions, one JSON object a line", "Rows that are gone, where none says the same, are named on standard error; their decisions are kept, and count again when the rows come back.", {kOutput}, run_review_log},
       {"review import", "REVIEW FILE", 2, 2, "take over decisions made elsewhere",
        "FILE.jsonl is the log of another copy of the review: the two are joined. FILE.xlsx, FILE.csv or FILE.tsv is a table of evidence that was decided on in a spreadsheet, headings as litmotif table writes "

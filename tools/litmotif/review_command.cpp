@@ -220,6 +220,28 @@ int run_review_join(const Call& call) {
   return kDone;
 }
 
+int run_review_link(const Call& call) {
+  Result<Reviewer> reviewer = reviewer_of(call);
+  if (!reviewer.ok()) return fail(reviewer.status());
+  Result<Desk> desk = open_desk(call.arguments[0]);
+  if (!desk.ok()) return fail(desk.status());
+  const Result<std::string> study = link_reports(desk.value().store, {call.arguments.begin() + 1, call.arguments.end()}, call.get("--reason"), reviewer.value());
+  if (!study.ok()) return fail(study.status());
+  note(fmt::format("{} reports are one study: {}", call.arguments.size() - 1, study.value()));
+  return kDone;
+}
+
+int run_review_unlink(const Call& call) {
+  Result<Reviewer> reviewer = reviewer_of(call);
+  if (!reviewer.ok()) return fail(reviewer.status());
+  Result<Desk> desk = open_desk(call.arguments[0]);
+  if (!desk.ok()) return fail(desk.status());
+  const auto reports = unlink_reports(desk.value().store, {call.arguments.begin() + 1, call.arguments.end()}, call.get("--reason"), reviewer.value());
+  if (!reports.ok()) return fail(reports.status());
+  note(fmt::format("{} of its own again: {}", reports.value().size() == 1 ? "a study" : "each a study", fmt::join(reports.value(), ", ")));
+  return kDone;
+}
+
 int run_review_split(const Call& call) {
   Result<Reviewer> reviewer = reviewer_of(call);
   if (!reviewer.ok()) return fail(reviewer.status());
@@ -260,6 +282,9 @@ int run_review_import(const Call& call) {
     return fail(Status(Code::kInvalidArgument, "is no log of decisions (.jsonl) and no table (.xlsx, .csv, .tsv); save a spreadsheet as one of these").in(path));
   }
   if (const Status there = check_there(path); !there.ok()) return fail(there);
+  // A pipe or a terminal would be waited for, perhaps for ever.
+  std::error_code fault;
+  if (!std::filesystem::is_regular_file(path, fault)) return fail(Status(Code::kInvalidArgument, "is a folder, a pipe or a device; decisions are read from a file: save them as one").in(path));
   Result<std::string> bytes = read_file(path);
   if (!bytes.ok()) return fail(bytes.status());
   Result<Reviewer> reviewer = log ? Result<Reviewer>(Reviewer()) : reviewer_of(call);
@@ -275,6 +300,3 @@ int run_review_import(const Call& call) {
 }
 
 }  // namespace litmotif::tool
-  // A pipe or a terminal would be waited for, perhaps for ever.
-  std::error_code fault;
-  if (!std::filesystem::is_regular_file(path, fault)) return fail(Status(Code::kInvalidArgument, "is a folder, a pipe or a device; decisions are read from a file: save them as one").in(path));

@@ -1,6 +1,9 @@
 // Reports that a reviewer joins or splits: it holds against the rules, through later runs, and in another copy of the review.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <map>
+
 #include <litmotif/evidence.h>
 #include <litmotif/reviewing.h>
 
@@ -129,6 +132,102 @@ TEST(ReportDecisionsAlone, RecordsThatSayTheSameAreNotJoined) {
   ASSERT_EQ(reports.size(), 2U);
   EXPECT_EQ(join_reports(store, {reports[0].public_id, reports[1].public_id}, {}, ana(1)).status().code(), Code::kInvalidArgument);
   EXPECT_TRUE(store.decisions().value().empty());
+}
+
+// Each study's id and its reports.
+std::vector<std::string> studies(Store& store) {
+  TableOptions options;
+  options.kind = TableKind::kStudies;
+  const Table table = make_table(store, nullptr, options).value();
+  std::size_t reports = 0;
+  while (table.columns[reports].name != "reports") ++reports;
+  std::vector<std::string> rows;
+  for (const std::vector<Cell>& row : table.rows) rows.push_back(std::get<std::string>(row[0]) + " " + std::get<JsonText>(row[reports]).text);
+  return rows;
+}
+
+class StudiesLinked : public ::testing::Test {
+ protected:
+  StudiesLinked() {
+    for (const char* name : {"one", "two", "three"}) {
+      SampleDocument document(std::string("The pilot of joint care, as seen by the ") + name, 2015);
+      document.made.document.record = record(std::string("The pilot of joint care, as seen by the ") + name, 2015);
+      document.section("Findings", "findings").passage({"Leaders mattered."}).row(1, kLeadership);
+      review_.add(std::string(name) + ".txt", std::move(document));
+    }
+    store_ = &review_.done();
+    for (const DocumentInfo& document : store_->documents().value()) ids_[document.path] = document.report_id;
+  }
+  const std::string& id(const std::string& name) { return ids_[name + ".txt"]; }
+  std::int64_t counted() {
+    TableOptions options;
+    options.kind = TableKind::kFramework;
+    options.by = "year";
+    const Table table = make_table(*store_, nullptr, options).value();
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      if (table.columns[i].name == "studies") return std::get<std::int64_t>(table.rows.front()[i]);
+    }
+    return -1;
+  }
+
+  SampleReview review_;
+  Store* store_ = nullptr;
+  std::map<std::string, std::string> ids_;
+};
+
+TEST_F(StudiesLinked, ReportsOfOneStudyAreOneRowAndCountOnce) {
+  EXPECT_EQ(studies(*store_).size(), 3U);
+  EXPECT_EQ(counted(), 3);
+  const auto study = link_reports(*store_, {id("two"), id("one")}, "one pilot", ana(1));
+  ASSERT_TRUE(study.ok()) << study.status().to_string();
+  EXPECT_EQ(study.value(), id("two"));
+  const std::vector<std::string> rows = studies(*store_);
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_NE(std::ranges::find(rows, id("two") + " [\"" + id("two") + "\",\"" + id("one") + "\"]"), rows.end()) << rows[0] << rows[1];
+  EXPECT_EQ(counted(), 2);
+  EXPECT_EQ(store_->reports().value().size(), 3U);  // the reports stay
+  // A third, by one of the two; then the study is taken apart, one by one.
+  ASSERT_TRUE(link_reports(*store_, {id("one"), id("three")}, {}, ana(2)).ok());
+  EXPECT_EQ(counted(), 1);
+  ASSERT_TRUE(store_->update_reports().ok());
+  EXPECT_EQ(counted(), 1);
+  ASSERT_TRUE(unlink_reports(*store_, {id("one")}, {}, ana(3)).ok());
+  EXPECT_EQ(counted(), 3);  // nobody linked two and three
+  ASSERT_TRUE(link_reports(*store_, {id("three"), id("two"), id("one")}, {}, ana(4)).ok());
+  ASSERT_TRUE(unlink_reports(*store_, {id("three")}, {}, ana(5)).ok());
+  EXPECT_EQ(counted(), 2);
+  EXPECT_EQ(store_->linked_reports().value(), (std::map<std::string, std::string>{{id("one"), id("two")}, {id("two"), id("two")}}));
+  EXPECT_TRUE(store_->verify().value().empty());
+}
+
+TEST_F(StudiesLinked, WhatWasSetOnAReportIsOfItsStudy) {
+  ASSERT_TRUE(set_attributes(*store_, id("one"), {{"country", "Malta"}}, {}, ana(1)).ok());
+  ASSERT_TRUE(link_reports(*store_, {id("two"), id("one")}, {}, ana(2)).ok());
+  ASSERT_TRUE(set_attributes(*store_, id("one"), {{"design", "Audit"}}, {}, ana(3)).ok());  // by the name of the other report
+  TableOptions options;
+  options.kind = TableKind::kStudies;
+  const Table table = make_table(*store_, nullptr, options).value();
+  EXPECT_EQ(table.note.find("not shown"), std::string::npos) << table.note;
+  bool seen = false;
+  for (const std::vector<Cell>& row : table.rows) {
+    if (std::get<std::string>(row[0]) != id("two")) continue;
+    seen = true;
+    EXPECT_EQ(std::get<JsonText>(row[5]).text, R"(["Malta"])");
+    EXPECT_EQ(std::get<std::string>(row[6]), "Audit");
+  }
+  EXPECT_TRUE(seen);
+}
+
+TEST_F(StudiesLinked, TheLogCarriesLinksAndFaultsAreNamed) {
+  ASSERT_TRUE(link_reports(*store_, {id("two"), id("one")}, {}, ana(1)).ok());
+  const std::string log = log_to_jsonl(*store_).value();
+  EXPECT_NE(log.find("\"action\":\"link\""), std::string::npos) << log;
+  ASSERT_TRUE(unlink_reports(*store_, {id("one")}, {}, ana(2)).ok());
+  EXPECT_EQ(joined(*store_, log_to_jsonl(*store_).value()).value().unchanged, 2U);
+  EXPECT_EQ(unlink_reports(*store_, {id("one")}, {}, ana(3)).status().code(), Code::kInvalidArgument);
+  EXPECT_EQ(link_reports(*store_, {id("one")}, {}, ana(3)).status().code(), Code::kInvalidArgument);
+  EXPECT_EQ(link_reports(*store_, {id("one"), id("one")}, {}, ana(3)).status().code(), Code::kInvalidArgument);
+  EXPECT_EQ(link_reports(*store_, {id("one"), "r-nothing"}, {}, ana(3)).status().code(), Code::kNotFound);
 }
 
 // state, record, with, why of each row; agree and differ behind.
