@@ -23,6 +23,7 @@ using namespace voice;
 constexpr auto kOwnWorks = std::to_array<std::string_view>({"study", "review", "report", "paper", "evaluation", "article", "chapter", "briefing", "thesis", "trial"});
 constexpr auto kConcessive = std::to_array<std::string_view>({"though", "although", "while", "whereas", "despite", "if", "notwithstanding"});
 constexpr auto kGoesOn = std::to_array<std::string_view>({"and", "or", "such", "especially", "particularly", "as", "which", "who", "whose", "that", "for", "in", "with", "at", "to", "also", "not", "rather", "even"});
+constexpr auto kComparing = std::to_array<std::string_view>({"consistent", "line", "agreement", "accordance", "keeping", "accord", "similar", "similarly", "contrast", "contrary", "unlike", "like"});
 constexpr auto kContrast = std::to_array<std::string_view>({"though", "although", "while", "whereas", "but", "except"});
 
 template <std::size_t n>
@@ -77,7 +78,7 @@ class Attributor {
     const UsedWorks used(words_, clause_.start, is_in_methods(document_, number_));
     const bool speaks = std::ranges::any_of(cited, [&](std::uint32_t i) { return is_named_in(words_, clause_.start, at(i)) && used.speaks(at(i)); });
     if (conceded(cited)) return Voice::kAuthors;
-    if (speaks) return Voice::kCited;
+    if (speaks || main_clause_behind_comparison(cited)) return Voice::kCited;
     if ((is_own(words_) && (words_.speaks_for_itself() || carried().empty())) || std::ranges::all_of(cited, [&](std::uint32_t i) { return used.is_used(at(i)); })) return Voice::kAuthors;
     if (is_said_before(cited)) return Voice::kLiterature;
     return Voice::kCited;
@@ -97,10 +98,23 @@ class Attributor {
     return at(cited.back()).span.end < main_clause(words_, clause_.start);
   }
 
+  // "In line with our results, costs fell elsewhere too (Okafor 2016)": the authors speak of themselves before the comma only.
+  bool main_clause_behind_comparison(const std::vector<std::uint32_t>& cited) const {
+    const std::size_t first = words_.at(0) == "in" ? 1 : 0;
+    if (!is_one_of(words_.at(first), kComparing)) return false;
+    for (std::size_t i = first + 2; i + 2 < words_.size() && i < 12; ++i) {
+      if (words_[i].before != ',') continue;
+      const std::uint32_t start = clause_.start + words_[i].span.start;
+      return words_.first_own() < i && at(cited.front()).span.start > start && !is_own(VoiceWords(text_of({start, clause_.end})));
+    }
+    return false;
+  }
+
   // "Was helpful in most studies, though not where it was a history of failure (Wood, 2011)": what is cited is said of the exception only.
   bool is_said_before(const std::vector<std::uint32_t>& cited) const {
     for (std::size_t i = 4; i < words_.size() && clause_.start + words_[i].span.start < at(cited.front()).span.start; ++i) {
-      if (words_[i].before != ',' || !is_one_of(words_.at(i), kContrast)) continue;
+      // "But" joins what is equal: a bracket behind it covers both.
+      if (words_[i].before != ',' || !is_one_of(words_.at(i), kContrast) || words_.at(i) == "but" || words_.is(i + 1, kPointing)) continue;
       return is_claim_of_literature(VoiceWords(text_of({clause_.start, clause_.start + words_[i - 1].span.end})));
     }
     return false;

@@ -1,13 +1,15 @@
 // What points back, and to whom. The opening of the sentence tells what kind of antecedent it needs (people, a work, several works); the last sentence that cites must offer one of that kind:
 // authors who are named in it, or a work that it speaks of as such ("a recent trial found"). In between only sentences may stand that go on likewise or, for what names its noun again,
-// two that say nothing of their own authors.
+// two that say nothing of their own authors. A sentence that names without a mark who was cited before offers that work.
 #include "citation/carried.h"
 
 #include <algorithm>
 #include <optional>
 #include <string>
 
+#include "citation/compared.h"
 #include "citation/opening.h"
+#include "citation/told_results.h"
 
 namespace litmotif {
 namespace {
@@ -31,7 +33,9 @@ class Antecedent {
     switch (opening.anchor) {
       case Anchor::kPeople:
         if (!named.empty()) return named;
-        return is_of_work(opening.noun) ? told_or_only() : cited_at(teller(kWork | kWriter));
+        if (is_of_work(opening.noun)) return told_or_only();
+        if (std::vector<std::uint32_t> works = cited_at(teller(kWork | kWriter)); !works.empty()) return works;
+        return opening.researches ? only() : std::vector<std::uint32_t>();
       case Anchor::kPerson:
         return !named.empty() ? named : told_or_only();
       case Anchor::kWriters:
@@ -47,6 +51,8 @@ class Antecedent {
         return for_work(opening, named);
       case Anchor::kSample:
         return named.empty() ? cited_at(teller(kWork)) : is_told_of(named) ? named : std::vector<std::uint32_t>();
+      case Anchor::kTold:
+        return told_study(named);
       case Anchor::kNone:
         break;
     }
@@ -60,6 +66,8 @@ class Antecedent {
       return several && !is_used_thing(opening.noun) && opening.pointing ? all() : std::vector<std::uint32_t>();
     }
     if (const std::size_t at = noun(opening.noun); at < words_.size()) return named.empty() ? cited_at(at) : named;
+    // "A recent trial randomised 60 patients [4]. The study concluded"
+    if (named.empty() && opening.says && is_any_work(opening.noun)) return cited_at(teller(kWork));
     // "Tran (2014) followed twelve alliances. The study found"
     return (!opening.pointing || opening.that) && (opening.says || opening.that) && !is_used_thing(opening.noun) ? named : std::vector<std::uint32_t>();
   }
@@ -67,15 +75,31 @@ class Antecedent {
   // What they did is told: "Asopa et al. explored [17]", "Tran (2014) followed twelve alliances"; a method that is only named is not.
   bool is_told_of(const std::vector<std::uint32_t>& named) const {
     const Citation& first = citations_.citations[named.front()];
-    return words_.verb_behind(words_.word_at(first.narrative ? first.span.end - start_ : 0), kFinding | kDoing, 8) < words_.size();
+    if (words_.verb_behind(words_.word_at(first.narrative ? first.span.end - start_ : 0), kFinding | kDoing, 8) < words_.size()) return true;
+    std::size_t next = words_.word_at(first.span.end - start_);
+    while (words_.is(next, kHelp) || words_.at(next).ends_with("ly")) ++next;
+    return is_past_form(words_.at(next)) && !words_.is(next, kBe);
+  }
+
+  // The study whose findings may follow: it is the subject, or holds all that is told, and nothing is only compared with it or taken from it.
+  std::vector<std::uint32_t> told_study(const std::vector<std::uint32_t>& named) const {
+    const UsedWorks used(words_, start_, false);
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (words_.is(i, kPointing) && words_.is(i + 1, kWork)) return {};
+    }
+    for (std::uint32_t i = range_.from; i < range_.to; ++i) {
+      if (used.is_used(citations_.citations[i])) return {};
+    }
+    if (!named.empty() && is_told_of(named)) return named;
+    return cited_at(teller(kWork));
   }
 
   // The work that is spoken of as such, else the only one there is.
   std::vector<std::uint32_t> told_or_only() const {
     std::vector<std::uint32_t> works = cited_at(teller(kWork | kWriter | kWorks));
-    if (works.empty() && range_.to - range_.from == 1) works.push_back(range_.from);
-    return works;
+    return works.empty() ? only() : works;
   }
+  std::vector<std::uint32_t> only() const { return range_.to - range_.from == 1 ? all() : std::vector<std::uint32_t>(); }
   std::vector<std::uint32_t> all() const {
     std::vector<std::uint32_t> works;
     for (std::uint32_t i = range_.from; i < range_.to; ++i) works.push_back(i);
@@ -102,14 +126,32 @@ class Antecedent {
     }
     return words_.size();
   }
-  // The subject that tells: "a recent trial found"; or what holds all that is told: "In a survey of 212 members (Okafor 2016), most said".
+  // The subject that tells: "a recent trial found"; what holds all that is told: "In a survey of 212 members (Okafor 2016), most said"; or a study that is spoken of as one of several:
+  // "which was shown in a recent trial of 40 patients [3]".
   std::size_t teller(std::uint32_t kinds) const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (!words_.is(i, kinds) || words_.is(i, kFinding) || !is_anothers(i)) continue;
+      if (!words_.is(i, kinds) || (words_.is(i, kFinding) && !is_behind_article(i)) || !is_anothers(i)) continue;
       if (words_.verb_behind(i + 1, kFinding | kDoing, 12) < words_.size()) return i;
-      if (words_.at(0) == "in" && words_.is(i, kWork) && i <= 5) return i;
+      if (words_.is(i, kWork) && (is_within(i) || is_one_of_several(i))) return i;
     }
     return words_.size();
+  }
+  // "A recent report", and no verb.
+  bool is_behind_article(std::size_t i) const {
+    if (i == 0) return false;
+    const std::string_view before = words_.at(i - 1);
+    return before == "a" || before == "the" || before == "one" || before == "another" || words_.is(i - 1, kBefore);
+  }
+  bool is_within(std::size_t noun) const {
+    std::size_t i = 0;
+    while (i < 2 && (words_.is(i, kLink) || words_.at(i) == "contrast" || (words_.at(i) == "in" && words_.at(i + 1) == "contrast"))) ++i;
+    return words_.at(i) == "in" && noun <= i + 7;
+  }
+  bool is_one_of_several(std::size_t noun) const {
+    for (std::size_t i = noun; i-- > 0 && noun - i <= 8 && words_[i + 1].before == 0;) {
+      if (words_.at(i) == "a" || words_.at(i) == "an" || words_.at(i) == "one" || words_.at(i) == "another") return true;
+    }
+    return false;
   }
 
   // The mark behind that word, or the last one.
@@ -138,8 +180,9 @@ class NamedAgain {
     std::vector<std::uint32_t> works;
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (!words_[i].capital || words_[i].word.size() < 3 || words_[i].quoted || words_.is(i, kLink | kPointing | kWork) || !speaks(i)) continue;
-      std::string_view name = words_[i].word;
-      if (name.ends_with("'s")) name.remove_suffix(2);
+      std::string name(words_[i].word);
+      if (name.ends_with("'s")) name.resize(name.size() - 2);
+      std::erase(name, '-');  // as keys have it
       if (const std::uint32_t work = cited_before(name); work != kNone && std::ranges::find(works, work) == works.end()) works.push_back(work);
     }
     std::ranges::sort(works);
@@ -167,7 +210,9 @@ class NamedAgain {
     if (others) next += 2;
     // As subject, or as those whose subject it is: "an analysis by Clemson et al indicates".
     if (!begins && !(others && (words_.at(i - 1) == "by" || words_.at(i - 1) == "of" || words_.at(i - 1) == "and"))) return false;
-    return words_.verb_behind(next, kFinding | kDoing, others ? 6 : 2) < words_.size();
+    if (words_.verb_behind(next, kFinding | kDoing, others ? 6 : 2) < words_.size()) return true;
+    while (words_.is(next, kHelp) || words_.at(next).ends_with("ly")) ++next;
+    return is_past_form(words_.at(next)) && !words_.is(next, kBe);
   }
 
   const Citations& citations_;
@@ -199,18 +244,24 @@ std::optional<bool> leaves_open(std::string_view text) {
   return straight % 2 == 1;
 }
 
-// Within a quotation that a sentence before it opens: whose that is, is this.
-std::vector<std::uint32_t> quoted_works(const Document& document, const Citations& citations, std::uint32_t sentence) {
-  const std::uint32_t passage = document.sentences[sentence].passage;
-  for (std::uint32_t i = sentence; i-- > 0 && sentence - i <= kSentencesBefore && document.sentences[i].passage == passage;) {
-    const std::string_view text = document.sentences[i].span.of(document.text);
-    const std::optional<bool> open = leaves_open(text);
-    if (open.has_value() && !*open) return {};
-    const CitationRange range = citations_of(citations, i);
-    if (open.has_value()) return range.empty() ? std::vector<std::uint32_t>() : std::vector<std::uint32_t>{range.to - 1};
-    if (!range.empty()) return {};
+// Of somebody named without a mark: "Liu and colleagues show that. They also show".
+bool goes_on_with_named(const Opening& opening) {
+  switch (opening.anchor) {
+    case Anchor::kPeople:
+    case Anchor::kPerson:
+    case Anchor::kWriters:
+    case Anchor::kIt:
+    case Anchor::kSample:
+    case Anchor::kTold:
+      return true;
+    case Anchor::kWork:
+      return opening.says && !opening.pointing && !is_used_thing(opening.noun);
+    case Anchor::kNone:
+    case Anchor::kWorks:
+    case Anchor::kParts:
+      break;
   }
-  return {};
+  return false;
 }
 
 // The work cited last, in this passage.
@@ -219,6 +270,43 @@ std::vector<std::uint32_t> last_work(const Document& document, const Citations& 
   if (before == 0) return {};
   const std::uint32_t cited = citations.citations[before - 1].sentence;
   return document.sentences[cited].passage == document.sentences[sentence].passage ? std::vector<std::uint32_t>{before - 1} : std::vector<std::uint32_t>();
+}
+
+// By how the sentence opens, and by who is named in it.
+std::vector<std::uint32_t> works_pointed_to(const Document& document, const Citations& citations, std::uint32_t sentence, const VoiceWords& words) {
+  if (words.speaks_for_itself()) return {};
+  if (std::vector<std::uint32_t> again = NamedAgain(citations, sentence, words).works(); !again.empty()) return again;
+  const Opening opening = opening_of(words);
+  // A work's limits, and what it leaves out, are said by who cites it.
+  if (opening.anchor == Anchor::kNone || (!opening.says && words.has(kFlaw))) return {};
+  // What is told of participants in a section on methods is told of one's own.
+  if ((opening.anchor == Anchor::kSample || opening.anchor == Anchor::kTold) && is_in_methods(document, sentence)) return {};
+  int between = 0;
+  const std::uint32_t passage = document.sentences[sentence].passage;
+  const bool crosses = opening.says && opening.between > 0 && (opening.anchor == Anchor::kPeople || opening.anchor == Anchor::kPerson);
+  for (std::uint32_t i = sentence; i-- > 0 && sentence - i <= kSentencesBefore && (document.sentences[i].passage == passage || (crosses && document.sentences[i].passage + 1 == passage));) {
+    const VoiceWords before(document.sentences[i].span.of(document.text));
+    const CitationRange range = citations_of(citations, i);
+    if (!range.empty()) return Antecedent(document, citations, i, range, before).for_opening(opening);
+    if (before.speaks_for_itself()) return {};
+    if (std::vector<std::uint32_t> again = NamedAgain(citations, i, before).works(); !again.empty()) return goes_on_with_named(opening) ? again : std::vector<std::uint32_t>();
+    if (opening_of(before).anchor == Anchor::kNone && ++between > opening.between) return {};
+  }
+  return {};
+}
+
+// Within a quotation that a sentence before it opens: whose that is, is this.
+std::vector<std::uint32_t> quoted_works(const Document& document, const Citations& citations, std::uint32_t sentence) {
+  const std::uint32_t passage = document.sentences[sentence].passage;
+  for (std::uint32_t i = sentence; i-- > 0 && sentence - i <= kSentencesBefore && document.sentences[i].passage == passage;) {
+    const std::string_view text = document.sentences[i].span.of(document.text);
+    const std::optional<bool> open = leaves_open(text);
+    if (open.has_value() && !*open) return {};
+    const CitationRange range = citations_of(citations, i);
+    if (open.has_value()) return range.empty() ? works_pointed_to(document, citations, i, VoiceWords(text)) : std::vector<std::uint32_t>{range.to - 1};
+    if (!range.empty()) return {};
+  }
+  return {};
 }
 
 }  // namespace
@@ -260,24 +348,7 @@ bool is_named_in(const VoiceWords& words, std::uint32_t start, const Citation& c
 std::vector<std::uint32_t> carried_works(const Document& document, const Citations& citations, std::uint32_t sentence, const VoiceWords& words) {
   if (std::vector<std::uint32_t> works = quoted_works(document, citations, sentence); !works.empty()) return works;
   if (has_page_only(document.sentences[sentence].span.of(document.text))) return last_work(document, citations, sentence);
-  if (words.speaks_for_itself()) return {};
-  if (std::vector<std::uint32_t> again = NamedAgain(citations, sentence, words).works(); !again.empty()) return again;
-  const Opening opening = opening_of(words);
-  // A work's limits, and what it leaves out, are said by who cites it.
-  if (opening.anchor == Anchor::kNone || (!opening.says && words.has(kFlaw))) return {};
-  // What is told of participants in a section on methods is told of one's own.
-  if (opening.anchor == Anchor::kSample && is_in_methods(document, sentence)) return {};
-  int between = 0;
-  const std::uint32_t passage = document.sentences[sentence].passage;
-  const bool crosses = opening.says && opening.between > 0 && (opening.anchor == Anchor::kPeople || opening.anchor == Anchor::kPerson);
-  for (std::uint32_t i = sentence; i-- > 0 && sentence - i <= kSentencesBefore && (document.sentences[i].passage == passage || (crosses && document.sentences[i].passage + 1 == passage));) {
-    const VoiceWords before(document.sentences[i].span.of(document.text));
-    const CitationRange range = citations_of(citations, i);
-    if (!range.empty()) return Antecedent(document, citations, i, range, before).for_opening(opening);
-    if (before.speaks_for_itself()) return {};
-    if (opening_of(before).anchor == Anchor::kNone && ++between > opening.between) return {};
-  }
-  return {};
+  return works_pointed_to(document, citations, sentence, words);
 }
 
 }  // namespace litmotif

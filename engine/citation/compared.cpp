@@ -19,6 +19,7 @@ constexpr auto kFindings = std::to_array<std::string_view>({"finding", "findings
 constexpr auto kUsing = std::to_array<std::string_view>({"using", "used", "uses", "use", "following", "based", "adapted", "drawing", "drew", "described", "framework", "guided", "informed", "themes", "definition", "taken", "according", "adopted", "applied", "via", "formulation", "modified", "proposed", "developed", "motivated", "inspired"});
 // In a section on methods: somebody's finding all the same.
 constexpr auto kReported = std::to_array<std::string_view>({"shown", "showed", "show", "shows", "found", "demonstrated", "suggest", "suggested", "suggests", "concluded", "argued", "recommended", "recommend", "recommends", "confirmed", "indicated", "indicate", "indicates", "revealed", "supported", "documented", "proven", "established", "observed", "reported"});
+constexpr auto kQualities = std::to_array<std::string_view>({"valid", "validity", "reliable", "reliability", "psychometric", "responsive", "responsiveness", "internally", "accurately"});
 constexpr auto kRelative = std::to_array<std::string_view>({"which", "who", "that", "whose", "where"});
 
 template <std::size_t n>
@@ -27,7 +28,7 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, n>& wor
 }  // namespace
 
 UsedWorks::UsedWorks(const VoiceWords& words, std::uint32_t start, bool in_methods)
-    : words_(words), start_(start), in_methods_(in_methods), own_(words.first_own()), literature_(is_claim_of_literature(words)), elsewhere_(is_elsewhere()), reports_(says_something()), done_(is_done()) {}
+    : words_(words), start_(start), in_methods_(in_methods), own_(words.first_own()), literature_(is_claim_of_literature(words)), elsewhere_(is_elsewhere()), reports_(says_something() || judges_instrument()), done_(is_done()) {}
 
 // Back from a citation to where its part of the clause begins: the sign that stands before it.
 std::size_t UsedWorks::phrase_start(std::size_t before) const {
@@ -38,11 +39,15 @@ std::size_t UsedWorks::phrase_start(std::size_t before) const {
 
 bool UsedWorks::is_compared(std::size_t citation) const {
   if (literature_) return false;  // others' findings, compared with each other
-  for (std::size_t i = phrase_start(citation); i < citation; ++i) {
-    const bool like = is_one_of(words_.at(i), kLike) && (words_.at(i) == "unlike" || is_one_of(words_.at(i + 1), kTo));
+  const std::size_t start = phrase_start(citation);
+  for (std::size_t i = start; i < citation; ++i) {
+    const bool as_in = i == 0 && words_.at(0) == "as" && words_.at(1) == "in";
+    const bool like = as_in || (is_one_of(words_.at(i), kLike) && (words_.at(i) == "unlike" || is_one_of(words_.at(i + 1), kTo)));
     bool ours = false;
-    for (std::size_t k = i; !like && k-- > 0 && i - k <= 5;) ours = ours || (is_one_of(words_.at(k), kFindings) && (k == 0 || !words_.is(k, kWork) || words_.is(k - 1, kFirst | kPointing)));
+    for (std::size_t k = i; k-- > 0 && i - k <= 5;) ours = ours || (is_one_of(words_.at(k), kFindings) && (k == 0 || !words_.is(k, kWork) || words_.is(k - 1, kFirst | kPointing)));
     if (!like && !(ours && is_one_of(words_.at(i), kConfirms))) continue;
+    // "Gαi1 binds it, in line with the canonical view (Wood 2011)", "these observations agree with the rules of Wood (2011)"
+    if (like && ((start > 2 && words_[start].before == ',' && i - start <= 2) || ours)) return true;
     // What it is like is what others found: they are named, or their studies spoken of.
     const bool named = i + 5 >= citation;
     bool others = named;
@@ -57,6 +62,17 @@ bool UsedWorks::says_something() const {
     if (is_one_of(words_.at(i), kReported) && words_.at(i + 1) != "previously" && (i == 0 || words_.at(i - 1) != "previously")) return true;
   }
   return false;
+}
+
+// "It has good validity [24]" says something of an instrument, also where methods are told.
+bool UsedWorks::judges_instrument() const {
+  bool states = false;
+  bool quality = false;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    states = states || words_.at(i) == "is" || words_.at(i) == "are" || words_.at(i) == "has" || words_.at(i) == "have";
+    quality = quality || is_one_of(words_.at(i), kQualities);
+  }
+  return states && quality;
 }
 
 bool UsedWorks::is_method(std::size_t citation) const {

@@ -27,6 +27,7 @@ class UsedWorks {
   bool is_example(std::size_t citation) const;
   bool is_elsewhere() const;
   bool says_something() const;
+  bool judges_instrument() const;
   bool is_done() const;
   std::size_t mark_start(std::size_t at) const;
 

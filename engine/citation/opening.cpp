@@ -4,6 +4,7 @@
 #include <array>
 
 #include "citation/speech_words.h"
+#include "citation/told_results.h"
 
 namespace litmotif {
 namespace {
@@ -17,8 +18,6 @@ constexpr auto kOfWork = std::to_array<std::string_view>({
 constexpr auto kOwned = std::to_array<std::string_view>({
     "result", "data", "analysis", "analyses", "work", "framework", "model", "hypothesis", "thesis", "definition", "typology", "evidence", "experiment", "experiments", "estimates", "observations", "theory", "method"});
 constexpr auto kUsed = std::to_array<std::string_view>({"model", "framework", "policy", "plan", "strategy", "assessment", "document", "guidance", "toolkit", "statement", "audit", "simulation", "experiment", "book", "chapter", "analysis", "survey", "guideline"});
-// Where studies are done, beside whom they ask.
-constexpr auto kPlaces = std::to_array<std::string_view>({"sites", "practices", "areas", "pilots", "teams", "wards", "hospitals", "schools", "districts", "localities", "units", "homes", "partnerships", "boards", "councils", "trusts", "authorities", "organisations", "organizations", "households", "firms"});
 constexpr auto kPrepositions = std::to_array<std::string_view>({"in", "of", "under", "from", "by", "within", "for", "with", "throughout", "on", "to", "among", "across", "at"});
 constexpr std::size_t kOpening = 12;  // words in which what points back is looked for
 
@@ -38,6 +37,7 @@ class OpeningReader {
     if (found.anchor == Anchor::kNone) found = parts();
     if (found.anchor == Anchor::kNone) found = within();
     if (found.anchor == Anchor::kNone) found = sample(start);
+    if (found.anchor == Anchor::kNone && tells_results(words_)) found = {.anchor = Anchor::kTold, .says = true};
     return found;
   }
 
@@ -45,7 +45,7 @@ class OpeningReader {
   std::string_view word(std::size_t i) const { return words_.at(i); }
   std::size_t verb(std::size_t i, std::uint32_t kinds, std::size_t reach) const { return words_.verb_behind(i, kinds, reach); }
   // Past tense of a verb that no list has: "answered".
-  bool is_past(std::size_t i) const { return word(i).ends_with("ed") && word(i).size() > 4 && !words_.is(i, kBe); }
+  bool is_past(std::size_t i) const { return is_past_form(word(i)) && !words_.is(i, kBe); }
   bool is_person(std::size_t i) const { return word(i) == "he" || word(i) == "she"; }
 
   // "In a later paper, they"
@@ -73,7 +73,7 @@ class OpeningReader {
       const std::size_t verb = act(i + 1);
       if (verb == words_.size()) return {};
       if (is_person(i)) return {.anchor = Anchor::kPerson, .says = words_.is(verb, kFinding | kDoing), .between = kMostBetween};
-      return {.anchor = Anchor::kPeople, .says = true, .between = words_.is(verb, kFinding) ? 1 : 0};
+      return {.anchor = Anchor::kPeople, .says = true, .researches = words_.is(verb, kDoing) && !words_.is(verb, kFinding), .between = words_.is(verb, kFinding) ? 1 : 0};
     }
     if (first == "it" && verb(i + 1, kFinding, 3) < words_.size()) return {.anchor = Anchor::kIt, .says = true};
     const bool according = (first == "according" && word(i + 1) == "to") || (first == "based" && word(i + 1) == "on");
@@ -119,7 +119,7 @@ class OpeningReader {
     for (std::size_t i = 1; i < words_.size(); ++i) {
       if (!words_.is(i, kWriter) || words_[i].quoted) continue;
       const bool definite = word(i - 1) == "the" || word(i - 1) == "its" || word(i - 1) == "both" || words_.is(i - 1, kPointing) || (i > 1 && (word(i - 2) == "the" || words_.is(i - 2, kPointing)) && !words_.is(i - 1, kBefore));
-      if (definite && verb(i + 1, kFinding | kDoing, 12) < words_.size()) return {.anchor = Anchor::kWriters, .says = true, .between = kMostBetween};
+      if (definite && (verb(i + 1, kFinding | kDoing, 12) < words_.size() || act(i + 1) < words_.size())) return {.anchor = Anchor::kWriters, .says = true, .between = kMostBetween};
     }
     return {};
   }
@@ -150,7 +150,8 @@ class OpeningReader {
     bool people = false;
     bool counted = false;
     bool agents = false;  // by their form: "bidders"
-    const bool results = word(start) == "the" && (word(start + 1) == "results" || word(start + 1) == "findings");
+    const std::size_t noun = word(start) == "the" ? start + 1 : start;
+    const bool results = word(noun) == "results" || word(noun) == "findings";
     for (std::size_t i = start; i < words_.size() && i < start + 9; ++i) {
       const std::string_view each = word(i);
       if ((i > start && words_[i].before != 0) || words_.is(i, kPointing | kFirst | kOwner | kModal | kWork | kWorks | kBody)) return {};
@@ -160,7 +161,7 @@ class OpeningReader {
       if (i > start && says && !words_.is(i, kNounToo) && !each.ends_with("ing")) return {.anchor = Anchor::kSample, .says = true, .between = 1};
       counted = counted || (i <= start + 1 && words_.is(i, kQuantity)) || each == "cent" || each == "percent" || each.ends_with("ty") || each == "those";
       if (each == "witness" || each == "witnesses") return {};  // of one's own inquiry
-      people = people || is_one_of(each, kPlaces) || (word_class(each) == WordClass::kPerson && (each.ends_with('s') || each.ends_with("men") || each == "people" || each == "staff"));
+      people = people || is_place_of_study(each) || are_people(each);
       agents = agents || (each.size() > 4 && (each.ends_with("ers") || each.ends_with("ors") || each.ends_with("ees") || each.ends_with("ants") || each.ends_with("ists")));
     }
     return {};
@@ -175,5 +176,6 @@ Opening opening_of(const VoiceWords& words) { return OpeningReader(words).read()
 
 bool is_of_work(std::string_view noun) { return is_one_of(noun, kOfWork); }
 bool is_used_thing(std::string_view noun) { return is_one_of(noun, kUsed); }
+bool is_any_work(std::string_view noun) { return noun == "study" || noun == "paper" || noun == "article" || noun == "report" || noun == "publication"; }
 
 }  // namespace litmotif

@@ -18,7 +18,8 @@ enum class Anchor : std::uint8_t {
   kWork,     // the review, this trial
   kWorks,    // these trials
   kParts,    // the included studies
-  kSample    // participants, a third, the results: a study that is told of
+  kSample,   // participants, a third, the results: a study that is told of
+  kTold      // nothing points back, but what is told is what a study found
 };
 
 struct Opening {
@@ -27,6 +28,7 @@ struct Opening {
   bool pointing = false;  // this, these
   bool that = false;      // that: never one's own
   bool says = false;      // a verb of finding or doing is theirs
+  bool researches = false;  // what they do is research: compared, examined
   int between = 0;        // sentences that may stand between
 };
 
@@ -38,5 +40,7 @@ Opening opening_of(const VoiceWords& words);
 bool is_of_work(std::string_view noun);
 // A model or plan says something only where a verb says so; else it is a thing that is used.
 bool is_used_thing(std::string_view noun);
+// What any work may be called that was spoken of otherwise: "the study" of a trial, "the paper".
+bool is_any_work(std::string_view noun);
 
 }  // namespace litmotif

@@ -1,0 +1,124 @@
+// English tells what a study did in the past and what follows from it in the present (Salager-Meyer 1992; Swales 1990, on tense in abstracts and reviews of literature). So the first finite verb
+// decides, and one word that only findings have. Which study it is, and whether one is told of at all, is left to carried.cpp.
+#include "citation/told_results.h"
+
+#include <algorithm>
+#include <array>
+
+#include "citation/speech_words.h"
+
+namespace litmotif {
+namespace {
+
+using namespace voice;
+
+constexpr auto kPresent = std::to_array<std::string_view>({"is", "are", "has", "have", "do", "does", "remain", "remains", "seem", "seems", "appear", "appears", "suggest", "suggests", "show", "shows", "implies", "imply", "require", "requires", "make", "makes", "allow", "allows",
+                                                          "provide", "provides", "include", "includes", "depend", "depends", "represent", "represents", "support", "supports", "indicate", "indicates", "enable", "enables", "there's"});
+constexpr auto kPast = std::to_array<std::string_view>({"was", "were", "had", "did", "found", "showed", "saw", "fell", "rose", "felt", "said", "told", "became", "began", "gave", "took", "made", "grew", "kept", "led", "left", "lost", "met", "paid", "ran", "sought", "spent", "spoke",
+                                                       "thought", "went", "wrote", "knew", "chose", "held", "got", "came", "brought", "underwent", "withdrew", "dropped"});
+constexpr auto kMeasured = std::to_array<std::string_view>({
+    "significant", "significantly", "placebo", "baseline", "median", "mean", "average", "versus", "vs", "than", "compared", "comparison", "relative", "group", "groups", "arm", "arms", "cohort", "score", "scores", "rate", "rates", "incidence", "prevalence", "proportion", "percentage",
+    "ratio", "ratios", "survival", "mortality", "odds", "difference", "differences", "improvement", "improvements", "reduction", "reductions", "correlated", "correlation", "associated", "association", "randomised", "randomized", "percent", "cent", "half", "majority", "minority",
+    "fewer", "weeks", "months", "dose", "doses", "dosage", "dosages", "results", "findings", "effect", "effects"});
+constexpr auto kInferring = std::to_array<std::string_view>({"therefore", "thus", "hence", "consequently", "so", "accordingly", "given", "because", "since", "if", "to", "as"});
+constexpr auto kConceding = std::to_array<std::string_view>({"although", "though", "while", "whilst", "whereas", "despite"});
+constexpr auto kOfThisPaper = std::to_array<std::string_view>({"present", "current", "here", "figure", "figures", "fig", "figs", "table", "tables", "supplementary", "above", "aforementioned"});
+constexpr auto kLimits = std::to_array<std::string_view>({"limited", "limitation", "limitations", "limits", "weakness", "weaknesses", "flaw", "flaws", "generalisability", "generalizability", "inconclusive", "future", "date", "warranted"});
+constexpr auto kPlaces = std::to_array<std::string_view>({"sites", "practices", "areas", "pilots", "teams", "wards", "hospitals", "schools", "districts", "localities", "units", "homes", "partnerships", "boards", "councils", "trusts", "authorities", "organisations", "organizations", "households", "firms",
+                                                         "clinics", "centres", "centers", "services", "villages", "communities", "animals", "mice", "rats"});
+
+template <std::size_t n>
+bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) { return std::ranges::find(words, word) != words.end(); }
+
+bool is_number(std::string_view word) {
+  const bool digit = !word.empty() && word[0] >= '0' && word[0] <= '9';
+  const bool year = word.size() == 4 && (word.starts_with("19") || word.starts_with("20"));
+  return digit && !year;
+}
+
+class Telling {
+ public:
+  explicit Telling(const VoiceWords& words) : words_(words) {}
+
+  bool run() const {
+    if (words_.size() < 4 || is_one_of(at(start()), kInferring) || is_about_this_paper()) return false;
+    const std::size_t verb = past_verb();
+    return verb < words_.size() && !concedes_to_present() && (points_to_finding(verb) || is_measured() || was_found(verb));
+  }
+
+ private:
+  std::string_view at(std::size_t i) const { return words_.at(i); }
+  bool counts(std::size_t i) const { return !words_[i].quoted && !words_[i].bracketed; }
+  std::size_t start() const {
+    std::size_t i = 0;
+    while (i < 2 && words_.is(i, kLink) && !is_one_of(at(i), kInferring) && !is_one_of(at(i), kConceding)) ++i;
+    return i;
+  }
+
+  bool is_about_this_paper() const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (words_.is(i, kFirst) || is_one_of(at(i), kOfThisPaper) || is_one_of(at(i), kLimits)) return true;
+      if ((at(i) == "this" || at(i) == "these") && (words_.is(i + 1, kWork | kWorks) || words_.is(i + 2, kWork | kWorks))) return true;
+    }
+    return false;
+  }
+
+  // The first finite verb, where it is one of the past; participles wait for what comes behind them.
+  std::size_t past_verb() const {
+    std::size_t form = words_.size();
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!counts(i)) continue;
+      if (words_.is(i, kModal) || is_one_of(at(i), kPresent)) return words_.size();
+      if (is_one_of(at(i), kPast)) return i;
+      if (form == words_.size() && i > 0 && is_past_form(at(i))) form = i;
+    }
+    return form;
+  }
+
+  // "Although levels were low, it will be important to": the main clause counts.
+  bool concedes_to_present() const {
+    if (!is_one_of(at(start()), kConceding)) return false;
+    for (std::size_t i = start(); i < words_.size(); ++i) {
+      if (counts(i) && (words_.is(i, kModal) || is_one_of(at(i), kPresent))) return true;
+    }
+    return false;
+  }
+
+  // "These improvements were", "this result compared with"
+  bool points_to_finding(std::size_t verb) const {
+    const std::size_t i = start();
+    return (at(i) == "this" || at(i) == "these") && verb > i + 1 && verb <= i + 4;
+  }
+
+  bool is_measured() const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (words_[i].quoted) continue;
+      if (is_number(at(i)) || is_one_of(at(i), kMeasured) || is_place_of_study(at(i)) || are_people(at(i))) return true;
+    }
+    return false;
+  }
+
+  // "A dose effect was also reported", "it was pointed out that"
+  bool was_found(std::size_t verb) const {
+    if (!words_.is(verb, kBe)) return false;
+    std::size_t i = verb + 1;
+    while (words_.is(i, kHelp) || at(i).ends_with("ly")) ++i;
+    return words_.is(i, kFinding);
+  }
+
+  const VoiceWords& words_;
+};
+
+}  // namespace
+
+bool tells_results(const VoiceWords& words) { return Telling(words).run(); }
+
+bool is_place_of_study(std::string_view word) { return is_one_of(word, kPlaces); }
+
+bool are_people(std::string_view word) {
+  return word_class(word) == WordClass::kPerson && (word.ends_with('s') || word.ends_with("men") || word == "people" || word == "children" || word == "staff");
+}
+
+bool is_past_form(std::string_view word) { return word.ends_with("ed") && word.size() > 4; }
+
+}  // namespace litmotif
