@@ -23,6 +23,9 @@ using namespace voice;
 constexpr auto kOwnWorks = std::to_array<std::string_view>({"study", "review", "report", "paper", "evaluation", "article", "chapter", "briefing", "thesis", "trial"});
 constexpr auto kConcessive = std::to_array<std::string_view>({"though", "although", "while", "whereas", "despite", "if", "notwithstanding"});
 constexpr auto kGoesOn = std::to_array<std::string_view>({"and", "or", "such", "especially", "particularly", "as", "which", "who", "whose", "that", "for", "in", "with", "at", "to", "also", "not", "rather", "even"});
+constexpr auto kOwnData = std::to_array<std::string_view>({"data", "results", "findings", "finding", "result", "observations", "observation"});
+constexpr auto kSuggest = std::to_array<std::string_view>({"suggest", "suggests", "indicate", "indicates", "imply", "implies", "support", "supports", "show", "shows", "demonstrate", "demonstrates", "confirm", "confirms", "reveal", "reveals", "may", "might", "could"});
+constexpr auto kFigures = std::to_array<std::string_view>({"figure", "figures", "fig", "figs", "table", "tables"});
 constexpr auto kComparing = std::to_array<std::string_view>({"consistent", "line", "agreement", "accordance", "keeping", "accord", "similar", "similarly", "contrast", "contrary", "unlike", "like"});
 constexpr auto kContrast = std::to_array<std::string_view>({"though", "although", "while", "whereas", "but", "except"});
 
@@ -80,8 +83,30 @@ class Attributor {
     if (conceded(cited)) return Voice::kAuthors;
     if (speaks || main_clause_behind_comparison(cited)) return Voice::kCited;
     if ((is_own(words_) && (words_.speaks_for_itself() || carried().empty())) || std::ranges::all_of(cited, [&](std::uint32_t i) { return used.is_used(at(i)); })) return Voice::kAuthors;
+    if (is_inferred() || shows_own_data()) return Voice::kAuthors;
     if (is_said_before(cited)) return Voice::kLiterature;
     return Voice::kCited;
+  }
+
+  // "These data suggest that trust comes first (Okafor 2016)": the authors' own conclusion.
+  bool is_inferred() const {
+    std::size_t i = 0;
+    while (i < 2 && words_.is(i, kLink)) ++i;
+    if (words_.at(i) != "the" && words_.at(i) != "these" && words_.at(i) != "this") return false;
+    for (std::size_t k = i + 1; k + 1 < words_.size() && k <= i + 3 && words_[k].before == 0; ++k) {
+      if (is_one_of(words_.at(k), kOwnData)) return words_[k + 1].before == 0 && is_one_of(words_.at(k + 1), kSuggest);
+    }
+    return false;
+  }
+
+  // "Costs fell in all districts that had pooled them [3] (Figure 2)": among results a figure shows what the authors found.
+  bool shows_own_data() const {
+    const std::uint32_t section = document_.passages[sentence_.passage].section;
+    if (section == kNone || document_.sections[section].type != "results") return false;
+    for (std::size_t i = 0; i + 1 < words_.size(); ++i) {
+      if (is_one_of(words_.at(i), kFigures) && words_.at(i + 1)[0] >= '0' && words_.at(i + 1)[0] <= '9') return true;
+    }
+    return false;
   }
 
   // Where the main clause begins behind a concession ("Although trust helped, also in Leeds [3], "); 0 where none opens these words.

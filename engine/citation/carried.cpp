@@ -50,7 +50,6 @@ class Antecedent {
       case Anchor::kWorks:
         return for_work(opening, named);
       case Anchor::kSample:
-        return named.empty() ? cited_at(teller(kWork)) : is_told_of(named) ? named : std::vector<std::uint32_t>();
       case Anchor::kTold:
         return told_study(named);
       case Anchor::kNone:
@@ -61,9 +60,9 @@ class Antecedent {
 
  private:
   std::vector<std::uint32_t> for_work(const Opening& opening, const std::vector<std::uint32_t>& named) const {
+    if (!opening.name.empty() && !has_word(opening.name)) return {};
     if (opening.anchor == Anchor::kWorks) {
-      const bool several = range_.to - range_.from > 1 && citations_.citations[range_.from].key != citations_.citations[range_.to - 1].key;
-      return several && !is_used_thing(opening.noun) && opening.pointing ? all() : std::vector<std::uint32_t>();
+      return are_several() && !is_used_thing(opening.noun) && opening.pointing && opening.says ? all() : std::vector<std::uint32_t>();
     }
     if (const std::size_t at = noun(opening.noun); at < words_.size()) return named.empty() ? cited_at(at) : named;
     // "A recent trial randomised 60 patients [4]. The study concluded"
@@ -71,6 +70,14 @@ class Antecedent {
     // "Tran (2014) followed twelve alliances. The study found"
     return (!opening.pointing || opening.that) && (opening.says || opening.that) && !is_used_thing(opening.noun) ? named : std::vector<std::uint32_t>();
   }
+
+  bool has_word(std::string_view wanted) const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (words_.at(i) == wanted) return true;
+    }
+    return false;
+  }
+  bool are_several() const { return range_.to - range_.from > 1 && citations_.citations[range_.from].key != citations_.citations[range_.to - 1].key; }
 
   // What they did is told: "Asopa et al. explored [17]", "Tran (2014) followed twelve alliances"; a method that is only named is not.
   bool is_told_of(const std::vector<std::uint32_t>& named) const {
@@ -84,14 +91,26 @@ class Antecedent {
   // The study whose findings may follow: it is the subject, or holds all that is told, and nothing is only compared with it or taken from it.
   std::vector<std::uint32_t> told_study(const std::vector<std::uint32_t>& named) const {
     const UsedWorks used(words_, start_, false);
+    const std::uint32_t mark = citations_.citations[range_.from].span.start;
+    bool conceded = false;
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (words_.is(i, kPointing) && words_.is(i + 1, kWork)) return {};
+      conceded = conceded || ((words_.at(i) == "although" || words_.at(i) == "though" || words_.at(i) == "while" || words_.at(i) == "whereas") && start_ + words_[i].span.start < mark);
     }
     for (std::uint32_t i = range_.from; i < range_.to; ++i) {
       if (used.is_used(citations_.citations[i])) return {};
     }
-    if (!named.empty() && is_told_of(named)) return named;
-    return cited_at(teller(kWork));
+    if (!named.empty() && is_told_of(named)) {
+      // Of two that are told of, nobody knows whose finding follows.
+      const auto apart = std::ranges::adjacent_find(named, [&](std::uint32_t a, std::uint32_t b) { return citations_.citations[b].span.start > citations_.citations[a].span.end + 4 && citations_.citations[a].key != citations_.citations[b].key; });
+      const bool one = apart == named.end();
+      return one && !conceded ? named : std::vector<std::uint32_t>();
+    }
+    const std::size_t teller_at = teller(kWork);
+    for (std::size_t i = 0; i < teller_at && i < words_.size(); ++i) {
+      if (words_.is(i, kWorks)) return {};
+    }
+    return cited_at(teller_at);
   }
 
   // The work that is spoken of as such, else the only one there is.
@@ -132,7 +151,7 @@ class Antecedent {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (!words_.is(i, kinds) || (words_.is(i, kFinding) && !is_behind_article(i)) || !is_anothers(i)) continue;
       if (words_.verb_behind(i + 1, kFinding | kDoing, 12) < words_.size()) return i;
-      if (words_.is(i, kWork) && (is_within(i) || is_one_of_several(i))) return i;
+      if (words_.is(i, kWork) && (is_within(i) || (is_one_of_several(i) && !words_.is(i + 1, kModal)))) return i;
     }
     return words_.size();
   }
@@ -179,11 +198,13 @@ class NamedAgain {
   std::vector<std::uint32_t> works() const {
     std::vector<std::uint32_t> works;
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (!words_[i].capital || words_[i].word.size() < 3 || words_[i].quoted || words_.is(i, kLink | kPointing | kWork) || !speaks(i)) continue;
+      if (!words_[i].capital || words_[i].word.size() < 3 || words_[i].quoted || words_.is(i, kLink | kPointing | kWork)) continue;
       std::string name(words_[i].word);
       if (name.ends_with("'s")) name.resize(name.size() - 2);
-      std::erase(name, '-');  // as keys have it
-      if (const std::uint32_t work = cited_before(name); work != kNone && std::ranges::find(works, work) == works.end()) works.push_back(work);
+      std::uint32_t work = speaks(i, i) ? cited_before(name) : kNone;
+      // "Ben-Naim" is two words here and one in its key.
+      if (work == kNone && i + 1 < words_.size() && words_[i + 1].capital && words_[i + 1].span.start == words_[i].span.end + 1 && speaks(i, i + 1)) work = cited_before(name.append(words_[i + 1].word));
+      if (work != kNone && std::ranges::find(works, work) == works.end()) works.push_back(work);
     }
     std::ranges::sort(works);
     return works;
@@ -197,12 +218,13 @@ class NamedAgain {
     return kNone;
   }
 
-  bool speaks(std::size_t i) const {
+  // Of a name of the words from i to last.
+  bool speaks(std::size_t i, std::size_t last) const {
     const bool begins = i == 0 || (words_[i].before == ',' && i < 10) || words_.is(i - 1, kLink) || words_.at(i - 1) == "that";
     // "According to Okafor", "Okafor's interviewees"
     if (i > 1 && words_.at(i - 1) == "to" && words_.at(i - 2) == "according") return true;
-    if (words_[i].word.ends_with("'s") && is_of_work(words_.at(i + 1)) && (begins || i == 1)) return true;
-    std::size_t next = i + 1;
+    if (words_[last].word.ends_with("'s") && is_of_work(words_.at(last + 1)) && (begins || i == 1)) return true;
+    std::size_t next = last + 1;
     if (words_.at(next) == "and" && next + 1 < words_.size() && words_[next + 1].capital) next += 2;
     const std::string_view first = words_.at(next);
     const std::string_view second = words_.at(next + 1);

@@ -39,10 +39,13 @@ std::size_t UsedWorks::phrase_start(std::size_t before) const {
 
 bool UsedWorks::is_compared(std::size_t citation) const {
   if (literature_) return false;  // others' findings, compared with each other
+  // "As in the studies by Okafor (2016) and Silva (2010), ours"
+  bool first = words_.at(0) == "as" && words_.at(1) == "in";
+  for (std::size_t i = 2; first && i < std::min(citation, words_.size()); ++i) first = words_[i].before != ',';
+  if (first) return true;
   const std::size_t start = phrase_start(citation);
   for (std::size_t i = start; i < citation; ++i) {
-    const bool as_in = i == 0 && words_.at(0) == "as" && words_.at(1) == "in";
-    const bool like = as_in || (is_one_of(words_.at(i), kLike) && (words_.at(i) == "unlike" || is_one_of(words_.at(i + 1), kTo)));
+    const bool like = is_one_of(words_.at(i), kLike) && (words_.at(i) == "unlike" || is_one_of(words_.at(i + 1), kTo));
     bool ours = false;
     for (std::size_t k = i; k-- > 0 && i - k <= 5;) ours = ours || (is_one_of(words_.at(k), kFindings) && (k == 0 || !words_.is(k, kWork) || words_.is(k - 1, kFirst | kPointing)));
     if (!like && !(ours && is_one_of(words_.at(i), kConfirms))) continue;

@@ -17,6 +17,7 @@ constexpr auto kOfWork = std::to_array<std::string_view>({
 // What others may have as well.
 constexpr auto kOwned = std::to_array<std::string_view>({
     "result", "data", "analysis", "analyses", "work", "framework", "model", "hypothesis", "thesis", "definition", "typology", "evidence", "experiment", "experiments", "estimates", "observations", "theory", "method"});
+constexpr auto kConcluded = std::to_array<std::string_view>({"recommendation", "recommendations", "conclusion", "conclusions", "finding", "findings"});
 constexpr auto kUsed = std::to_array<std::string_view>({"model", "framework", "policy", "plan", "strategy", "assessment", "document", "guidance", "toolkit", "statement", "audit", "simulation", "experiment", "book", "chapter", "analysis", "survey", "guideline"});
 constexpr auto kPrepositions = std::to_array<std::string_view>({"in", "of", "under", "from", "by", "within", "for", "with", "throughout", "on", "to", "among", "across", "at"});
 constexpr std::size_t kOpening = 12;  // words in which what points back is looked for
@@ -75,12 +76,41 @@ class OpeningReader {
       if (is_person(i)) return {.anchor = Anchor::kPerson, .says = words_.is(verb, kFinding | kDoing), .between = kMostBetween};
       return {.anchor = Anchor::kPeople, .says = true, .researches = words_.is(verb, kDoing) && !words_.is(verb, kFinding), .between = words_.is(verb, kFinding) ? 1 : 0};
     }
-    if (first == "it" && verb(i + 1, kFinding, 3) < words_.size()) return {.anchor = Anchor::kIt, .says = true};
+    if (first == "it" && (verb(i + 1, kFinding, 3) < words_.size() || tells_in_past(i + 1))) return {.anchor = Anchor::kIt, .says = true};
+    if (first == "its" || first == "the" || first == "among" || first == "one" || first == "key" || first == "main") {
+      if (Opening found = findings_of_work(i); found.anchor != Anchor::kNone) return found;
+    }
     const bool according = (first == "according" && word(i + 1) == "to") || (first == "based" && word(i + 1) == "on");
     if (according && (word(i + 2) == "them" || word(i + 2) == "him" || word(i + 2) == "her")) return {.anchor = word(i + 2) == "them" ? Anchor::kPeople : Anchor::kPerson, .says = true};
     if (according) return phrase(i + 2, false);
     if (is_one_of(first, kPrepositions)) return phrase(i + 1, false);
     return phrase(i, true);
+  }
+
+  // "It set out three aims": a body's paper, or a study; no thing that is told of "set" as a habit.
+  bool tells_in_past(std::size_t i) const {
+    while (words_.is(i, kHelp)) ++i;
+    return (words_.is(i, kDoing) && (is_past(i) || word(i) == "set" || word(i) == "made" || word(i) == "gave" || word(i) == "took" || word(i) == "drew")) || (words_.is(i, kDoing) && word(i) == "sets");
+  }
+
+  // "Its main recommendations", "among the findings were", "one of its conclusions".
+  Opening findings_of_work(std::size_t i) const {
+    if (words_.has(kFlaw)) return {};
+    bool definite = false;
+    for (std::size_t k = i; k < words_.size() && k <= i + 6; ++k) {
+      if ((k > i && words_[k].before != 0) || words_.is(k, kBe | kModal | kPointing | kFirst)) return {};
+      const bool part = k > i && (words_.is(k - 1, kQuantity) || word(k - 1) == "among");
+      if (word(k) == "of" && !part) return {};  // "the use of the findings"
+      definite = definite || word(k) == "its" || word(k) == "the" || word(k) == "key" || word(k) == "main";
+      if (!definite || !is_one_of(word(k), kConcluded)) continue;
+      // "The recommendations of this review" are one's own, and what "the finding may" mean is inferred.
+      for (std::size_t n = k + 1; n < words_.size() && n <= k + 6; ++n) {
+        if (words_.is(n, kPointing | kFirst | kModal)) return {};
+        if (word(n) == "was" || word(n) == "were" || word(n) == "included" || words_.is(n, kFinding)) return {.anchor = Anchor::kIt, .says = true};
+      }
+      return {};
+    }
+    return {};
   }
 
   // "Their interviewees", "this small trial", "the report".
@@ -97,7 +127,7 @@ class OpeningReader {
         return {.anchor = word(i) == "their" ? Anchor::kPeople : Anchor::kPerson, .noun = std::string(word(k)), .says = says, .between = kMostBetween};
       }
       if (!words_.is(k, kWork | kWorks)) continue;
-      if (words_.is(k + 1, kWork | kWorks) && words_[k + 1].before == 0) continue;  // "the survey report"
+      if (words_.is(k + 1, kWork | kWorks) && words_[k + 1].before == 0 && !words_.is(k, kWorks)) continue;  // "the survey report", and not "these studies document"
       return work(i, k, pointing, subject);
     }
     return {};
@@ -105,6 +135,9 @@ class OpeningReader {
 
   Opening work(std::size_t i, std::size_t k, bool pointing, bool subject) const {
     Opening found{.anchor = words_.is(k, kWorks) ? Anchor::kWorks : Anchor::kWork, .noun = std::string(one_of_works(word(k))), .pointing = pointing, .that = word(i) == "that"};
+    for (std::size_t n = i + 1; n < k; ++n) {
+      if (words_[n].capital) found.name = word(n);
+    }
     const std::size_t said = verb(k + 1, kFinding | kDoing, 10);
     const bool used = is_used_thing(found.noun);
     found.says = said < words_.size() || (!used && subject && is_past(k + 1));

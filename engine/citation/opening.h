@@ -25,6 +25,7 @@ enum class Anchor : std::uint8_t {
 struct Opening {
   Anchor anchor = Anchor::kNone;
   std::string noun{};     // of a work: in the singular
+  std::string name{};     // of a work: "the LIMIT study"
   bool pointing = false;  // this, these
   bool that = false;      // that: never one's own
   bool says = false;      // a verb of finding or doing is theirs

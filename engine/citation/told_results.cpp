@@ -19,7 +19,13 @@ constexpr auto kPast = std::to_array<std::string_view>({"was", "were", "had", "d
 constexpr auto kMeasured = std::to_array<std::string_view>({
     "significant", "significantly", "placebo", "baseline", "median", "mean", "average", "versus", "vs", "than", "compared", "comparison", "relative", "group", "groups", "arm", "arms", "cohort", "score", "scores", "rate", "rates", "incidence", "prevalence", "proportion", "percentage",
     "ratio", "ratios", "survival", "mortality", "odds", "difference", "differences", "improvement", "improvements", "reduction", "reductions", "correlated", "correlation", "associated", "association", "randomised", "randomized", "percent", "cent", "half", "majority", "minority",
-    "fewer", "weeks", "months", "dose", "doses", "dosage", "dosages", "results", "findings", "effect", "effects"});
+    "fewer", "weeks", "months", "dose", "doses", "dosage", "dosages", "findings", "effect", "effects", "subjects", "superior", "inferior", "level", "levels", "higher", "lower", "greater", "better", "worse"});
+// Regular verbs by which findings are told; others in "-ed" may be participles.
+constexpr auto kChanged = std::to_array<std::string_view>({"increased", "decreased", "improved", "reduced", "declined", "changed", "remained", "received", "reached", "achieved", "experienced", "completed", "participated", "responded", "differed", "doubled", "dropped", "lasted", "continued", "occurred",
+                                                          "appeared", "resulted", "required", "wanted", "worked", "helped", "failed", "enabled", "valued", "preferred", "attended", "answered", "lacked", "agreed", "disagreed", "rated", "scored", "ranked", "survived", "died", "recovered", "ranged", "varied"});
+constexpr auto kNumbers = std::to_array<std::string_view>({"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen", "twenty", "thirty", "forty", "fifty"});
+// What a participle stands behind.
+constexpr auto kBeforeNouns = std::to_array<std::string_view>({"of", "with", "by", "in", "and", "or", "the", "a", "an", "for", "to", "from", "as", "between", "on", "at", "this", "these", "their", "its", "no", "more", "less"});
 constexpr auto kInferring = std::to_array<std::string_view>({"therefore", "thus", "hence", "consequently", "so", "accordingly", "given", "because", "since", "if", "to", "as"});
 constexpr auto kConceding = std::to_array<std::string_view>({"although", "though", "while", "whilst", "whereas", "despite"});
 constexpr auto kOfThisPaper = std::to_array<std::string_view>({"present", "current", "here", "figure", "figures", "fig", "figs", "table", "tables", "supplementary", "above", "aforementioned"});
@@ -41,7 +47,7 @@ class Telling {
   explicit Telling(const VoiceWords& words) : words_(words) {}
 
   bool run() const {
-    if (words_.size() < 4 || is_one_of(at(start()), kInferring) || is_about_this_paper()) return false;
+    if (words_.size() < 3 || is_one_of(at(start()), kInferring) || is_about_this_paper() || is_about_several()) return false;
     const std::size_t verb = past_verb();
     return verb < words_.size() && !concedes_to_present() && (points_to_finding(verb) || is_measured() || was_found(verb));
   }
@@ -63,6 +69,14 @@ class Telling {
     return false;
   }
 
+  // "Most trials had compared": no study's finding.
+  bool is_about_several() const {
+    for (std::size_t i = 0; i < std::min<std::size_t>(words_.size(), 6); ++i) {
+      if (words_.is(i, kWorks)) return true;
+    }
+    return false;
+  }
+
   // The first finite verb, where it is one of the past; participles wait for what comes behind them.
   std::size_t past_verb() const {
     std::size_t form = words_.size();
@@ -70,7 +84,7 @@ class Telling {
       if (!counts(i)) continue;
       if (words_.is(i, kModal) || is_one_of(at(i), kPresent)) return words_.size();
       if (is_one_of(at(i), kPast)) return i;
-      if (form == words_.size() && i > 0 && is_past_form(at(i))) form = i;
+      if (form == words_.size() && i > 0 && is_past_form(at(i)) && (words_.is(i, kFinding | kDoing) || is_one_of(at(i), kChanged)) && !is_one_of(at(i - 1), kBeforeNouns)) form = i;
     }
     return form;
   }
@@ -93,14 +107,14 @@ class Telling {
   bool is_measured() const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (words_[i].quoted) continue;
-      if (is_number(at(i)) || is_one_of(at(i), kMeasured) || is_place_of_study(at(i)) || are_people(at(i))) return true;
+      if (is_number(at(i)) || is_one_of(at(i), kNumbers) || is_one_of(at(i), kMeasured) || is_place_of_study(at(i)) || are_people(at(i))) return true;
     }
     return false;
   }
 
-  // "A dose effect was also reported", "it was pointed out that"
+  // "A dose effect was also reported", "it was pointed out that", "its dependence on time suggested that"
   bool was_found(std::size_t verb) const {
-    if (!words_.is(verb, kBe)) return false;
+    if (!words_.is(verb, kBe)) return words_.is(verb, kFinding) && verb > 0;
     std::size_t i = verb + 1;
     while (words_.is(i, kHelp) || at(i).ends_with("ly")) ++i;
     return words_.is(i, kFinding);

@@ -66,6 +66,7 @@ TEST(Attribute, Voice) {
       {"Costs fell in both districts, consistent with the view that money follows trust (Okafor 2016).", "", "authors", "okafor-2016"},
       {"These observations are in good agreement with the rules of local markets (Okafor 2016).", "", "authors", "okafor-2016"},
       {"As in the studies by Okafor (2016) and Silva (2010), the results of this study showed no change.", "", "authors", "okafor-2016 silva-2010"},
+      {"These data suggest that trust comes first (Okafor 2016).", "", "authors", "okafor-2016"},
       {"Previous studies found savings in one district, but not in the other (Okafor 2016).", "", "cited", "okafor-2016"},
       {"Trust was measured in most studies.", "", "authors", ""},
       {"There is consensus that trust helps.", "", "literature", ""},
@@ -117,9 +118,18 @@ TEST(Attribute, WhatCarriesOnIsTheCitedWorks) {
       {"Okafor (2016) followed twelve districts. In our districts the centre paid. Costs fell in both groups.", "authors", ""},
       {"Okafor (2016) followed twelve districts. The market grows fast. Costs fell in both groups.", "authors", ""},
       {"Costs fall where trust grows (Okafor 2016). Staff turnover was 12 per cent in both groups.", "authors", ""},
-      {"These results agree with a recent trial (Okafor 2016). Staff turnover was 12 per cent in both groups.", "authors", ""},
+      {"These results agree with those of a recent trial (Okafor 2016). Staff turnover was 12 per cent in both groups.", "authors", ""},
       {"We used the survey of Okafor (2016). The median score was 4 of 5.", "authors", ""},
       {"Okafor (2016) followed twelve districts. The use of the findings, however, was limited to two of them.", "authors", ""},
+      {"Okafor (2016) followed twelve districts and Silva (2010) five. Costs fell in both groups.", "authors", ""},
+      {"A longer trial may tell more (Okafor 2016). Staff turnover was 12 per cent in both groups.", "authors", ""},
+      // What a report holds.
+      {"The NHS Forum report of 2016 called for trust. It set out three aims.", "cited", "nhsforum-2016"},
+      {"The NHS Forum report of 2016 called for trust. Its main recommendation was that boards meet.", "cited", "nhsforum-2016"},
+      {"The NHS Forum report of 2016 called for trust. Among its findings were the costs of delay.", "cited", "nhsforum-2016"},
+      {"The NHS Forum report of 2016 called for trust. The main recommendations of this review are others.", "authors", ""},
+      {"A trial compared two ways to pay (Okafor 2016). The LIMIT trial found that neither helps.", "authors", ""},
+      {"The NHS Forum report of 2016 called for trust. The main finding may not hold elsewhere.", "authors", ""},
       // Named otherwise, or without a mark.
       {"A small trial randomised 60 homes (Okafor 2016). The study concluded that visits help.", "cited", "okafor-2016"},
       {"Visits help (Okafor 2016). The study concluded that they do.", "authors", ""},
@@ -171,7 +181,7 @@ TEST(Attribute, OnlyTheSentenceThatLeadsInSpeaksForItsItems) {
   MadeDocument made;
   const std::uint32_t stem = made.add("Okafor (2016) looked at boards.");
   Document& document = made.document;
-  const std::string more = " Three things helped:";
+  const std::string more = " Three things help:";
   const auto start = document.passages[stem].span.end;
   document.text += more;
   document.passages[stem].span.end += static_cast<std::uint32_t>(more.size());
