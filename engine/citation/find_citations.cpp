@@ -232,12 +232,13 @@ class Linker {
   // Where there is no list, or hardly a mark leads to what looks like one (notes at the end), works are what the text calls by name: "In June 2010, a NICE report recommended".
   void add_publications() {
     std::vector<Citation> added;
+    Publications publications;
     auto cited = found_.citations.begin();
     for (std::uint32_t i = 0; i < document_.sentences.size(); ++i) {
       const Sentence& sentence = document_.sentences[i];
       while (cited != found_.citations.end() && cited->sentence < i) ++cited;
       if ((cited != found_.citations.end() && cited->sentence == i) || document_.passages[sentence.passage].zone != Zone::kBody) continue;
-      std::optional<Publication> named = find_publication(sentence.span.of(document_.text));
+      std::optional<Publication> named = publications.find_in(sentence.span.of(document_.text));
       if (!named) continue;
       Citation citation;
       citation.span = {sentence.span.start + named->span.start, sentence.span.start + named->span.end};

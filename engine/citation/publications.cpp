@@ -23,22 +23,59 @@ bool is_year(std::string_view word) {
   return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) && std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
 }
 
-class Finder {
- public:
-  explicit Finder(std::string_view sentence) : words_(sentence) {}
+}  // namespace
 
-  std::optional<Publication> run() const {
+class PublicationFinder {
+ public:
+  using Known = Publications::Known;
+
+  PublicationFinder(std::string_view sentence, std::vector<Known>& known) : words_(sentence), known_(known) {}
+
+  std::optional<Publication> run() {
+    std::optional<Publication> first;
     for (std::size_t i = 1; i < words_.size(); ++i) {
       if (words_[i].quoted || !is_one_of(words_.at(i), kPublications)) continue;
-      if (std::optional<Publication> found = at_noun(i)) return found;
+      std::optional<Publication> found = at_noun(i);
+      if (!found) found = named_again(i);
+      if (!first) first = std::move(found);
+    }
+    return first;
+  }
+
+ private:
+  static constexpr std::size_t kMostKnown = 100;
+
+  bool is_name(std::size_t i) const { return (words_[i].capital && !words_.is(i, kLink | kPointing | kFirst | kOwner) && words_.at(i) != "the" && words_.at(i) != "in" && words_.at(i) != "a" && words_.at(i) != "an") || is_one_of(words_.at(i), kInside) || is_year(words_.at(i)); }
+
+  std::vector<std::string> capitals(std::size_t from, std::size_t noun) const {
+    std::vector<std::string> names;
+    for (std::size_t i = from; i < noun; ++i) {
+      std::string_view word = words_.at(i);
+      if (word.ends_with("'s")) word.remove_suffix(2);
+      if (words_[i].capital) names.emplace_back(word);
+    }
+    return names;
+  }
+  void remember(std::size_t from, std::size_t noun, const std::string& key) {
+    if (known_.size() == kMostKnown) known_.erase(known_.begin());
+    known_.push_back({std::string(words_.at(noun)), key, capitals(from, noun)});
+  }
+
+  // "The Foresight report concluded", "the Strategy sets out".
+  std::optional<Publication> named_again(std::size_t noun) const {
+    std::size_t from = noun;
+    while (from > 0 && noun - from < kLongestName && words_[from].before == 0 && words_[from - 1].capital && words_.at(from - 1) != "the") --from;
+    if (from == 0 || words_[from].before != 0 || words_.at(from - 1) != "the" || (from == noun && !words_[noun].capital)) return std::nullopt;
+    if (!says(noun) && !is_told_in(from) && words_.at(noun + 1) != "sets" && words_.at(noun + 1) != "set") return std::nullopt;
+    const std::vector<std::string> names = capitals(from, noun);
+    for (auto known = known_.rbegin(); known != known_.rend(); ++known) {
+      const bool same = known->noun == words_.at(noun) && std::ranges::all_of(names, [&](const std::string& name) { return std::ranges::find(known->names, name) != known->names.end(); });
+      if (same) return Publication{{words_[from].span.start, words_[noun].span.end}, known->key};
     }
     return std::nullopt;
   }
 
- private:
-  bool is_name(std::size_t i) const { return (words_[i].capital && !words_.is(i, kLink | kPointing | kFirst | kOwner) && words_.at(i) != "the" && words_.at(i) != "in" && words_.at(i) != "a" && words_.at(i) != "an") || is_one_of(words_.at(i), kInside) || is_year(words_.at(i)); }
-
-  std::optional<Publication> at_noun(std::size_t noun) const {
+  std::optional<Publication> at_noun(std::size_t noun) {
     std::size_t from = noun;
     while (from > 0 && noun - from < kLongestName && words_[from].before == 0 && is_name(from - 1)) --from;
     while (from < noun && is_one_of(words_.at(from), kInside) && !words_[from].capital) ++from;
@@ -48,10 +85,13 @@ class Finder {
     const std::string year = year_of(from, noun, last);
     const std::size_t teller = article == "its" || article == "their" ? teller_before(from - 1) : words_.size();
     if (year.empty() && (teller == words_.size() || !words_[from].capital)) return std::nullopt;
-    if (teller == words_.size() && !says(noun) && !is_told_in(from)) return std::nullopt;
+    const bool tells = teller < words_.size() || says(noun) || is_told_in(from);
     std::string who = teller < words_.size() ? letters(name_start(teller), teller + 1) : publisher(from, noun);
     if (who.empty()) who = std::string(words_.at(noun));
-    return Publication{{words_[from].span.start, words_[last].span.end}, who + "-" + (year.empty() ? "nd" : year)};
+    const std::string key = who + "-" + (year.empty() ? "nd" : year);
+    if (words_[from].capital || is_year(words_.at(from))) remember(from, noun, key);
+    if (!tells) return std::nullopt;
+    return Publication{{words_[from].span.start, words_[last].span.end}, key};
   }
 
   // In the name, behind it in brackets or with "published in", or at the head of the sentence: "In June 2010, ".
@@ -77,7 +117,7 @@ class Finder {
 
   // Beside it, or behind its title and what stands in brackets.
   bool says(std::size_t noun) const {
-    if (words_.verb_behind(noun + 1, kFinding, 5) < words_.size()) return true;
+    if (words_.verb_behind(noun + 1, kFinding, words_.at(noun + 1) == "by" ? 10 : 5) < words_.size()) return true;
     for (std::size_t i = noun + 1; i < words_.size() && i < noun + 25; ++i) {
       if ((words_[i].before == ',' || words_[i].before == ')' || is_year(words_.at(i - 1))) && words_.verb_behind(i, kFinding, 2) < words_.size() && !words_[i].quoted) return true;
     }
@@ -131,13 +171,12 @@ class Finder {
   }
 
   VoiceWords words_;
+  std::vector<Known>& known_;
 };
 
-}  // namespace
-
-std::optional<Publication> find_publication(std::string_view sentence) {
+std::optional<Publication> Publications::find_in(std::string_view sentence) {
   if (std::ranges::none_of(kPublications, [&](std::string_view noun) { return sentence.find(noun.substr(1)) != std::string_view::npos; })) return std::nullopt;
-  return Finder(sentence).run();
+  return PublicationFinder(sentence, known_).run();
 }
 
 }  // namespace litmotif

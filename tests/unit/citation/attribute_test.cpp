@@ -129,6 +129,11 @@ TEST(Attribute, WhatCarriesOnIsTheCitedWorks) {
       {"The NHS Forum report of 2016 called for trust. Among its findings were the costs of delay.", "cited", "nhsforum-2016"},
       {"The NHS Forum report of 2016 called for trust. The main recommendations of this review are others.", "authors", ""},
       {"A trial compared two ways to pay (Okafor 2016). The LIMIT trial found that neither helps.", "authors", ""},
+      {"The NHS Forum report of 2016 called for trust. Boards met. Money was short. Time was, too. The Forum report warned of costs.", "cited", "nhsforum-2016"},
+      {"The 2016 Trust Strategy was published in May. Boards met. The Strategy sets out three aims.", "cited", "truststrategy-2016"},
+      {"The 2016 Trust Strategy was published in May. Boards met. The Money Strategy warns of costs.", "authors", ""},
+      {"The 2016 Trust Strategy was published in May. Boards met. The Strategy was long.", "authors", ""},
+      {"A 2016 study by the Food and Drink Agency found that trust helps.", "cited", "foodanddrinkagency-2016"},
       {"The NHS Forum report of 2016 called for trust. The main finding may not hold elsewhere.", "authors", ""},
       // Named otherwise, or without a mark.
       {"A small trial randomised 60 homes (Okafor 2016). The study concluded that visits help.", "cited", "okafor-2016"},
