@@ -20,11 +20,16 @@ constexpr std::uint32_t kSentencesBefore = 6;
 constexpr std::size_t kNamedBefore = 60;  // words before a mark in which its author's name counts
 constexpr std::uint32_t kCitationsBefore = 300;  // in which somebody is looked for who is named without a year
 
+std::string_view section_type(const Document& document, std::uint32_t sentence) {
+  const std::uint32_t section = document.passages[document.sentences[sentence].passage].section;
+  return section == kNone ? std::string_view() : std::string_view(document.sections[section].type);
+}
+
 // What the sentence that cites has to offer.
 class Antecedent {
  public:
   Antecedent(const Document& document, const Citations& citations, std::uint32_t sentence, CitationRange range, const VoiceWords& words)
-      : citations_(citations), start_(document.sentences[sentence].span.start), range_(range), words_(words) {}
+      : citations_(citations), start_(document.sentences[sentence].span.start), is_among_results_(section_type(document, sentence) == "results"), range_(range), words_(words) {}
 
   std::vector<std::uint32_t> for_opening(const Opening& opening) const {
     const std::vector<std::uint32_t> named = named_works();
@@ -88,6 +93,16 @@ class Antecedent {
     return is_past_form(words_.at(next)) && !words_.is(next, kBe);
   }
 
+  // Nothing is told before its authors are named, or was done after them: "using the formula of Okafor [3]".
+  bool is_subject(const Citation& citation) const {
+    const std::size_t mark = words_.word_at(citation.span.start - start_);
+    if (mark > 10) return false;
+    for (std::size_t i = 0; i < mark; ++i) {
+      if (words_.is(i, kBe) || words_.at(i) == "using" || words_.at(i) == "according" || words_.at(i) == "than" || words_.at(i) == "as") return false;
+    }
+    return true;
+  }
+
   // The study whose findings may follow: it is the subject, or holds all that is told, and nothing is only compared with it or taken from it.
   std::vector<std::uint32_t> told_study(const std::vector<std::uint32_t>& named) const {
     const UsedWorks used(words_, start_, false);
@@ -100,13 +115,15 @@ class Antecedent {
     for (std::uint32_t i = range_.from; i < range_.to; ++i) {
       if (used.is_used(citations_.citations[i])) return {};
     }
-    if (!named.empty() && is_told_of(named)) {
+    if (!named.empty() && is_told_of(named) && is_subject(citations_.citations[named.front()])) {
       // Of two that are told of, nobody knows whose finding follows.
       const auto apart = std::ranges::adjacent_find(named, [&](std::uint32_t a, std::uint32_t b) { return citations_.citations[b].span.start > citations_.citations[a].span.end + 4 && citations_.citations[a].key != citations_.citations[b].key; });
       const bool one = apart == named.end();
       return one && !conceded ? named : std::vector<std::uint32_t>();
     }
+    // Among one's own results a study without a name may be one's own, and everywhere an analysis.
     const std::size_t teller_at = teller(kWork);
+    if (is_among_results_ || (words_.at(teller_at) == "analysis" && (teller_at == 0 || words_.at(teller_at - 1) != "meta"))) return {};
     for (std::size_t i = 0; i < teller_at && i < words_.size(); ++i) {
       if (words_.is(i, kWorks)) return {};
     }
@@ -186,6 +203,7 @@ class Antecedent {
 
   const Citations& citations_;
   std::uint32_t start_;
+  bool is_among_results_;
   CitationRange range_;
   const VoiceWords& words_;
 };
@@ -286,6 +304,11 @@ bool goes_on_with_named(const Opening& opening) {
   return false;
 }
 
+// What is told of participants, "the investigators" or "the trial" in a section on methods is told of one's own.
+bool tells_of_own_methods(const Opening& opening) {
+  return opening.anchor == Anchor::kSample || opening.anchor == Anchor::kTold || opening.anchor == Anchor::kWriters || (opening.anchor == Anchor::kWork && !opening.that && !is_used_thing(opening.noun));
+}
+
 // The work cited last, in this passage.
 std::vector<std::uint32_t> last_work(const Document& document, const Citations& citations, std::uint32_t sentence) {
   const std::uint32_t before = citations_of(citations, sentence).from;
@@ -301,8 +324,7 @@ std::vector<std::uint32_t> works_pointed_to(const Document& document, const Cita
   const Opening opening = opening_of(words);
   // A work's limits, and what it leaves out, are said by who cites it.
   if (opening.anchor == Anchor::kNone || (!opening.says && words.has(kFlaw))) return {};
-  // What is told of participants in a section on methods is told of one's own.
-  if ((opening.anchor == Anchor::kSample || opening.anchor == Anchor::kTold) && is_in_methods(document, sentence)) return {};
+  if (is_in_methods(document, sentence) && tells_of_own_methods(opening)) return {};
   int between = 0;
   const std::uint32_t passage = document.sentences[sentence].passage;
   const bool crosses = opening.says && opening.between > 0 && (opening.anchor == Anchor::kPeople || opening.anchor == Anchor::kPerson);
@@ -340,10 +362,7 @@ CitationRange citations_of(const Citations& citations, std::uint32_t sentence) {
   return {static_cast<std::uint32_t>(from - begin), static_cast<std::uint32_t>(to - begin)};
 }
 
-bool is_in_methods(const Document& document, std::uint32_t sentence) {
-  const std::uint32_t section = document.passages[document.sentences[sentence].passage].section;
-  return section != kNone && document.sections[section].type == "methods";
-}
+bool is_in_methods(const Document& document, std::uint32_t sentence) { return section_type(document, sentence) == "methods"; }
 
 std::string_view author_of_key(std::string_view key) { return key.substr(0, std::min(key.rfind('-'), key.size())); }
 

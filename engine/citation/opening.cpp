@@ -17,6 +17,8 @@ constexpr auto kOfWork = std::to_array<std::string_view>({
 // What others may have as well.
 constexpr auto kOwned = std::to_array<std::string_view>({
     "result", "data", "analysis", "analyses", "work", "framework", "model", "hypothesis", "thesis", "definition", "typology", "evidence", "experiment", "experiments", "estimates", "observations", "theory", "method"});
+// Said of one's own study.
+constexpr auto kFormal = std::to_array<std::string_view>({"approved", "registered", "funded", "sponsored", "ethics"});
 constexpr auto kConcluded = std::to_array<std::string_view>({"recommendation", "recommendations", "conclusion", "conclusions", "finding", "findings"});
 constexpr auto kUsed = std::to_array<std::string_view>({"model", "framework", "policy", "plan", "strategy", "assessment", "document", "guidance", "toolkit", "statement", "audit", "simulation", "experiment", "book", "chapter", "analysis", "survey", "guideline"});
 constexpr auto kPrepositions = std::to_array<std::string_view>({"in", "of", "under", "from", "by", "within", "for", "with", "throughout", "on", "to", "among", "across", "at"});
@@ -106,7 +108,7 @@ class OpeningReader {
       // "The recommendations of this review" are one's own, and what "the finding may" mean is inferred.
       for (std::size_t n = k + 1; n < words_.size() && n <= k + 6; ++n) {
         if (words_.is(n, kPointing | kFirst | kModal)) return {};
-        if (word(n) == "was" || word(n) == "were" || word(n) == "included" || words_.is(n, kFinding)) return {.anchor = Anchor::kIt, .says = true};
+        if (word(n) == "was" || word(n) == "were" || (is_past(n) && words_.is(n, kFinding | kDoing))) return {.anchor = Anchor::kIt, .says = true};
       }
       return {};
     }
@@ -141,6 +143,9 @@ class OpeningReader {
     const std::size_t said = verb(k + 1, kFinding | kDoing, 10);
     const bool used = is_used_thing(found.noun);
     found.says = said < words_.size() || (!used && subject && is_past(k + 1));
+    for (std::size_t n = k + 1; n < words_.size() && n <= k + 8; ++n) {
+      if (is_one_of(word(n), kFormal)) return {};
+    }
     if (used && (!found.says || words_.is(said, kNounToo) || (!subject && !pointing))) return {};
     // "The study was done in two towns" may be one's own.
     if (!pointing) found.between = found.says ? kMostBetween : 0;

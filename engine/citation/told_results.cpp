@@ -29,7 +29,7 @@ constexpr auto kBeforeNouns = std::to_array<std::string_view>({"of", "with", "by
 constexpr auto kInferring = std::to_array<std::string_view>({"therefore", "thus", "hence", "consequently", "so", "accordingly", "given", "because", "since", "if", "to", "as"});
 constexpr auto kConceding = std::to_array<std::string_view>({"although", "though", "while", "whilst", "whereas", "despite"});
 constexpr auto kOfThisPaper = std::to_array<std::string_view>({"present", "current", "here", "figure", "figures", "fig", "figs", "table", "tables", "supplementary", "above", "aforementioned"});
-constexpr auto kLimits = std::to_array<std::string_view>({"limited", "limitation", "limitations", "limits", "weakness", "weaknesses", "flaw", "flaws", "generalisability", "generalizability", "inconclusive", "future", "date", "warranted"});
+constexpr auto kLimits = std::to_array<std::string_view>({"limited", "limitation", "limitations", "limits", "weakness", "weaknesses", "flaw", "flaws", "generalisability", "generalizability", "inconclusive", "future", "date", "warranted", "bias", "unknown"});
 constexpr auto kPlaces = std::to_array<std::string_view>({"sites", "practices", "areas", "pilots", "teams", "wards", "hospitals", "schools", "districts", "localities", "units", "homes", "partnerships", "boards", "councils", "trusts", "authorities", "organisations", "organizations", "households", "firms",
                                                          "clinics", "centres", "centers", "services", "villages", "communities", "animals", "mice", "rats"});
 
@@ -47,7 +47,7 @@ class Telling {
   explicit Telling(const VoiceWords& words) : words_(words) {}
 
   bool run() const {
-    if (words_.size() < 3 || is_one_of(at(start()), kInferring) || is_about_this_paper() || is_about_several()) return false;
+    if (words_.size() < 3 || is_one_of(at(start()), kInferring) || is_about_this_paper() || is_about_others()) return false;
     const std::size_t verb = past_verb();
     return verb < words_.size() && !concedes_to_present() && (points_to_finding(verb) || is_measured() || was_found(verb));
   }
@@ -69,10 +69,15 @@ class Telling {
     return false;
   }
 
-  // "Most trials had compared": no study's finding.
-  bool is_about_several() const {
-    for (std::size_t i = 0; i < std::min<std::size_t>(words_.size(), 6); ++i) {
-      if (words_.is(i, kWorks)) return true;
+  // "Most trials had compared", "in another trial", "in the LIMIT trial", "Zotti et al. asked": several studies, or one that begins here.
+  bool is_about_others() const {
+    std::size_t article = words_.size();
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (!counts(i)) continue;
+      if (words_.is(i, kWorks) || (at(i) == "et" && at(i + 1) == "al")) return true;
+      if (words_[i].before != 0) article = words_.size();
+      if (at(i) == "a" || at(i) == "an" || at(i) == "another" || at(i) == "one") article = i;
+      if (words_.is(i, kWork) && !words_.is(i, kFinding) && ((article < i && i - article <= 6) || (i > 1 && words_[i - 1].capital && words_[i].before == 0))) return true;
     }
     return false;
   }
@@ -85,6 +90,7 @@ class Telling {
       if (words_.is(i, kModal) || is_one_of(at(i), kPresent)) return words_.size();
       if (is_one_of(at(i), kPast)) return i;
       if (form == words_.size() && i > 0 && is_past_form(at(i)) && (words_.is(i, kFinding | kDoing) || is_one_of(at(i), kChanged)) && !is_one_of(at(i - 1), kBeforeNouns)) form = i;
+      if (form == i && at(i + 1) == "that") return i;
     }
     return form;
   }

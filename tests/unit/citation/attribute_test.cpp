@@ -123,6 +123,9 @@ TEST(Attribute, WhatCarriesOnIsTheCitedWorks) {
       {"Okafor (2016) followed twelve districts. The use of the findings, however, was limited to two of them.", "authors", ""},
       {"Okafor (2016) followed twelve districts and Silva (2010) five. Costs fell in both groups.", "authors", ""},
       {"A longer trial may tell more (Okafor 2016). Staff turnover was 12 per cent in both groups.", "authors", ""},
+      {"Okafor (2016) followed twelve districts. In another trial costs fell in both groups.", "authors", ""},
+      {"Okafor (2016) followed twelve districts. Costs fell in the LIMIT trial, by a tenth.", "authors", ""},
+      {"Costs were worked out after Okafor (2016), who asked managers. The median score was 4 of 5.", "authors", ""},
       // What a report holds.
       {"The NHS Forum report of 2016 called for trust. It set out three aims.", "cited", "nhsforum-2016"},
       {"The NHS Forum report of 2016 called for trust. Its main recommendation was that boards meet.", "cited", "nhsforum-2016"},
