@@ -8,6 +8,7 @@
 #include <string>
 
 #include "citation/compared.h"
+#include "citation/named_again.h"
 #include "citation/opening.h"
 #include "citation/told_results.h"
 
@@ -18,7 +19,6 @@ using namespace voice;
 
 constexpr std::uint32_t kSentencesBefore = 6;
 constexpr std::size_t kNamedBefore = 60;  // words before a mark in which its author's name counts
-constexpr std::uint32_t kCitationsBefore = 300;  // in which somebody is looked for who is named without a year
 
 std::string_view section_type(const Document& document, std::uint32_t sentence) {
   const std::uint32_t section = document.passages[document.sentences[sentence].passage].section;
@@ -57,6 +57,8 @@ class Antecedent {
       case Anchor::kSample:
       case Anchor::kTold:
         return told_study(named);
+      case Anchor::kListed:
+        return tells_apart() ? named : std::vector<std::uint32_t>();
       case Anchor::kNone:
         break;
     }
@@ -66,6 +68,11 @@ class Antecedent {
  private:
   std::vector<std::uint32_t> for_work(const Opening& opening, const std::vector<std::uint32_t>& named) const {
     if (!opening.name.empty() && !has_word(opening.name)) return {};
+    // "Tran (2014) proposes a model. In this model": theirs, where they bring it up.
+    if (is_used_thing(opening.noun) && !opening.says) {
+      const std::size_t at = noun(opening.noun);
+      return at < words_.size() && is_one_of_several(at) && !named.empty() && is_told_of(named) ? named : std::vector<std::uint32_t>();
+    }
     if (opening.anchor == Anchor::kWorks) {
       return are_several() && !is_used_thing(opening.noun) && opening.pointing && opening.says ? all() : std::vector<std::uint32_t>();
     }
@@ -76,6 +83,13 @@ class Antecedent {
     return (!opening.pointing || opening.that) && (opening.says || opening.that) && !is_used_thing(opening.noun) ? named : std::vector<std::uint32_t>();
   }
 
+  // "Tran (2014) tells three kinds apart"
+  bool tells_apart() const {
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+      if (is_small_number(words_.at(i))) return true;
+    }
+    return false;
+  }
   bool has_word(std::string_view wanted) const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (words_.at(i) == wanted) return true;
@@ -208,58 +222,6 @@ class Antecedent {
   const VoiceWords& words_;
 };
 
-// Works cited before that are named again without a year, and so without a mark.
-class NamedAgain {
- public:
-  NamedAgain(const Citations& citations, std::uint32_t sentence, const VoiceWords& words) : citations_(citations), before_(citations_of(citations, sentence).from), words_(words) {}
-
-  std::vector<std::uint32_t> works() const {
-    std::vector<std::uint32_t> works;
-    for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (!words_[i].capital || words_[i].word.size() < 3 || words_[i].quoted || words_.is(i, kLink | kPointing | kWork)) continue;
-      std::string name(words_[i].word);
-      if (name.ends_with("'s")) name.resize(name.size() - 2);
-      std::uint32_t work = speaks(i, i) ? cited_before(name) : kNone;
-      // "Ben-Naim" is two words here and one in its key.
-      if (work == kNone && i + 1 < words_.size() && words_[i + 1].capital && words_[i + 1].span.start == words_[i].span.end + 1 && speaks(i, i + 1)) work = cited_before(name.append(words_[i + 1].word));
-      if (work != kNone && std::ranges::find(works, work) == works.end()) works.push_back(work);
-    }
-    std::ranges::sort(works);
-    return works;
-  }
-
- private:
-  std::uint32_t cited_before(std::string_view name) const {
-    for (std::uint32_t i = before_; i-- > 0 && before_ - i <= kCitationsBefore;) {
-      if (author_of_key(citations_.citations[i].key) == name) return i;
-    }
-    return kNone;
-  }
-
-  // Of a name of the words from i to last.
-  bool speaks(std::size_t i, std::size_t last) const {
-    const bool begins = i == 0 || (words_[i].before == ',' && i < 10) || words_.is(i - 1, kLink) || words_.at(i - 1) == "that";
-    // "According to Okafor", "Okafor's interviewees"
-    if (i > 1 && words_.at(i - 1) == "to" && words_.at(i - 2) == "according") return true;
-    if (words_[last].word.ends_with("'s") && is_of_work(words_.at(last + 1)) && (begins || i == 1)) return true;
-    std::size_t next = last + 1;
-    if (words_.at(next) == "and" && next + 1 < words_.size() && words_[next + 1].capital) next += 2;
-    const std::string_view first = words_.at(next);
-    const std::string_view second = words_.at(next + 1);
-    const bool others = (first == "et" && second == "al") || (first == "and" && (second == "colleagues" || second == "coworkers" || second == "others" || second == "associates"));
-    if (others) next += 2;
-    // As subject, or as those whose subject it is: "an analysis by Clemson et al indicates".
-    if (!begins && !(others && (words_.at(i - 1) == "by" || words_.at(i - 1) == "of" || words_.at(i - 1) == "and"))) return false;
-    if (words_.verb_behind(next, kFinding | kDoing, others ? 6 : 2) < words_.size()) return true;
-    while (words_.is(next, kHelp) || words_.at(next).ends_with("ly")) ++next;
-    return is_past_form(words_.at(next)) && !words_.is(next, kBe);
-  }
-
-  const Citations& citations_;
-  std::uint32_t before_;
-  const VoiceWords& words_;
-};
-
 // "(p. 94)" behind what is quoted from a work that was cited with its year before.
 bool has_page_only(std::string_view text) {
   for (std::size_t at = text.find("(p"); at != std::string_view::npos; at = text.find("(p", at + 2)) {
@@ -292,6 +254,7 @@ bool goes_on_with_named(const Opening& opening) {
     case Anchor::kWriters:
     case Anchor::kIt:
     case Anchor::kSample:
+    case Anchor::kListed:
     case Anchor::kTold:
       return true;
     case Anchor::kWork:
@@ -320,7 +283,7 @@ std::vector<std::uint32_t> last_work(const Document& document, const Citations& 
 // By how the sentence opens, and by who is named in it.
 std::vector<std::uint32_t> works_pointed_to(const Document& document, const Citations& citations, std::uint32_t sentence, const VoiceWords& words) {
   if (words.speaks_for_itself()) return {};
-  if (std::vector<std::uint32_t> again = NamedAgain(citations, sentence, words).works(); !again.empty()) return again;
+  if (std::vector<std::uint32_t> again = works_named_again(citations, sentence, words); !again.empty()) return again;
   const Opening opening = opening_of(words);
   // A work's limits, and what it leaves out, are said by who cites it.
   if (opening.anchor == Anchor::kNone || (!opening.says && words.has(kFlaw))) return {};
@@ -333,7 +296,7 @@ std::vector<std::uint32_t> works_pointed_to(const Document& document, const Cita
     const CitationRange range = citations_of(citations, i);
     if (!range.empty()) return Antecedent(document, citations, i, range, before).for_opening(opening);
     if (before.speaks_for_itself()) return {};
-    if (std::vector<std::uint32_t> again = NamedAgain(citations, i, before).works(); !again.empty()) return goes_on_with_named(opening) ? again : std::vector<std::uint32_t>();
+    if (std::vector<std::uint32_t> again = works_named_again(citations, i, before); !again.empty()) return goes_on_with_named(opening) ? again : std::vector<std::uint32_t>();
     if (opening_of(before).anchor == Anchor::kNone && ++between > opening.between) return {};
   }
   return {};

@@ -17,6 +17,7 @@ constexpr auto kOfWork = std::to_array<std::string_view>({
 // What others may have as well.
 constexpr auto kOwned = std::to_array<std::string_view>({
     "result", "data", "analysis", "analyses", "work", "framework", "model", "hypothesis", "thesis", "definition", "typology", "evidence", "experiment", "experiments", "estimates", "observations", "theory", "method"});
+constexpr auto kOrdinals = std::to_array<std::string_view>({"first", "second", "third", "fourth", "fifth", "last", "final"});
 // Said of one's own study.
 constexpr auto kFormal = std::to_array<std::string_view>({"approved", "registered", "funded", "sponsored", "ethics"});
 constexpr auto kConcluded = std::to_array<std::string_view>({"recommendation", "recommendations", "conclusion", "conclusions", "finding", "findings"});
@@ -40,6 +41,7 @@ class OpeningReader {
     if (found.anchor == Anchor::kNone) found = parts();
     if (found.anchor == Anchor::kNone) found = within();
     if (found.anchor == Anchor::kNone) found = sample(start);
+    if (found.anchor == Anchor::kNone && word(start) == "the" && is_one_of(word(start + 1), kOrdinals)) found = {.anchor = Anchor::kListed, .says = true};
     if (found.anchor == Anchor::kNone && tells_results(words_)) found = {.anchor = Anchor::kTold, .says = true};
     return found;
   }
@@ -146,6 +148,7 @@ class OpeningReader {
     for (std::size_t n = k + 1; n < words_.size() && n <= k + 8; ++n) {
       if (is_one_of(word(n), kFormal)) return {};
     }
+    if (used && pointing && !subject) return found;  // "in this model"
     if (used && (!found.says || words_.is(said, kNounToo) || (!subject && !pointing))) return {};
     // "The study was done in two towns" may be one's own.
     if (!pointing) found.between = found.says ? kMostBetween : 0;

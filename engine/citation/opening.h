@@ -19,6 +19,7 @@ enum class Anchor : std::uint8_t {
   kWorks,    // these trials
   kParts,    // the included studies
   kSample,   // participants, a third, the results: a study that is told of
+  kListed,   // the first, the second: of several things that a work tells apart
   kTold      // nothing points back, but what is told is what a study found
 };
 

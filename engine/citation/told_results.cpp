@@ -135,6 +135,8 @@ bool tells_results(const VoiceWords& words) { return Telling(words).run(); }
 
 bool is_place_of_study(std::string_view word) { return is_one_of(word, kPlaces); }
 
+bool is_small_number(std::string_view word) { return is_one_of(word, kNumbers); }
+
 bool are_people(std::string_view word) {
   return word_class(word) == WordClass::kPerson && (word.ends_with('s') || word.ends_with("men") || word == "people" || word == "children" || word == "staff");
 }

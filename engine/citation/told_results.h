@@ -12,6 +12,9 @@ bool tells_results(const VoiceWords& words);
 // Where studies are done, in the plural: "wards".
 bool is_place_of_study(std::string_view word);
 
+// "Two" to "fifty".
+bool is_small_number(std::string_view word);
+
 // People whom a study asks or treats, in the plural: "managers".
 bool are_people(std::string_view word);
 

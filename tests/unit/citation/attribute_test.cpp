@@ -126,6 +126,10 @@ TEST(Attribute, WhatCarriesOnIsTheCitedWorks) {
       {"Okafor (2016) followed twelve districts. In another trial costs fell in both groups.", "authors", ""},
       {"Okafor (2016) followed twelve districts. Costs fell in the LIMIT trial, by a tenth.", "authors", ""},
       {"Costs were worked out after Okafor (2016), who asked managers. The median score was 4 of 5.", "authors", ""},
+      {"Okafor (2016) tells three kinds of trust apart. The first is shared by partners. The second grows with time.", "cited", "okafor-2016"},
+      {"Trust grows (Okafor 2016). The first is shared by partners.", "authors", ""},
+      {"Okafor (2016) proposes a model of trust. In this model boards come first.", "cited", "okafor-2016"},
+      {"A model of trust was used (Okafor 2016). In this model boards come first.", "authors", ""},
       // What a report holds.
       {"The NHS Forum report of 2016 called for trust. It set out three aims.", "cited", "nhsforum-2016"},
       {"The NHS Forum report of 2016 called for trust. Its main recommendation was that boards meet.", "cited", "nhsforum-2016"},
