@@ -34,7 +34,7 @@ class Antecedent {
   std::vector<std::uint32_t> for_opening(const Opening& opening) const {
     const std::vector<std::uint32_t> named = named_works();
     // What its own authors did with a work is theirs, and so is what comes next.
-    if (words_.speaks_for_itself() && (named.empty() || !opening.that)) return {};
+    if (words_.speaks_for_itself() && (named.empty() || !opening.that)) return opening.anchor == Anchor::kWork && opening.pointing ? published_before(opening.noun) : std::vector<std::uint32_t>();
     switch (opening.anchor) {
       case Anchor::kPeople:
         if (!named.empty()) return named;
@@ -97,6 +97,15 @@ class Antecedent {
     return false;
   }
   bool are_several() const { return range_.to - range_.from > 1 && citations_.citations[range_.from].key != citations_.citations[range_.to - 1].key; }
+
+  // "We carried out a review of such trials [14]. In this review": an earlier work of the authors, whose mark ends the sentence.
+  std::vector<std::uint32_t> published_before(std::string_view work) const {
+    const std::size_t at = noun(work);
+    const Citation& last = citations_.citations[range_.to - 1];
+    const bool ends = words_.word_at(last.span.end - start_) >= words_.size();
+    if (words_.at(0) != "we" || words_.verb_behind(1, kDoing | kFinding, 3) == words_.size() || at == words_.size() || !is_one_of_several(at) || !ends || UsedWorks(words_, start_, false).is_used(last)) return {};
+    return cited_at(words_.size() - 1);
+  }
 
   // What they did is told: "Asopa et al. explored [17]", "Tran (2014) followed twelve alliances"; a method that is only named is not.
   bool is_told_of(const std::vector<std::uint32_t>& named) const {

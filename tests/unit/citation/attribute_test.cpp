@@ -130,6 +130,8 @@ TEST(Attribute, WhatCarriesOnIsTheCitedWorks) {
       {"Trust grows (Okafor 2016). The first is shared by partners.", "authors", ""},
       {"Okafor (2016) proposes a model of trust. In this model boards come first.", "cited", "okafor-2016"},
       {"A model of trust was used (Okafor 2016). In this model boards come first.", "authors", ""},
+      {"We carried out a review of such trials (Okafor 2016). In this review trust came first.", "cited", "okafor-2016"},
+      {"We carried out a review using the methods of Okafor (2016). In this review trust came first.", "authors", ""},
       // What a report holds.
       {"The NHS Forum report of 2016 called for trust. It set out three aims.", "cited", "nhsforum-2016"},
       {"The NHS Forum report of 2016 called for trust. Its main recommendation was that boards meet.", "cited", "nhsforum-2016"},
