@@ -130,5 +130,20 @@ TEST(FindCitations, HostileTextTakesLinearTime) {
   }
 }
 
+// Each sentence looks back, and each publication may be one that was named before.
+TEST(FindCitations, ManySentencesThatGoOnTakeLinearTime) {
+  for (const std::string piece : {"Okafor (2016) found it in 3 groups. Costs fell in 3 groups. ", "Okafor (2016) ran a trial. Okafor found. They found. ", "The 2011 Trust Strategy ran. The Strategy stated. ", "In a trial in a trial [3] a trial ",
+                                  "The Trust Report the 2011 Trust Report stated ", "Okafor said Okafor Okafor said ", "costs fell in a trial that fell "}) {
+    MadeDocument made;
+    std::string text;
+    while (text.size() < 400'000) text += piece;
+    made.add(text);
+    const double before = monotonic_seconds();
+    const Citations found = find_citations(made.document);
+    for (std::uint32_t i = 0; i < made.document.sentences.size(); ++i) attribute(made.document, found, i, made.document.sentences[i].span);
+    EXPECT_LT(monotonic_seconds() - before, 30) << piece << ": under two seconds each";
+  }
+}
+
 }  // namespace
 }  // namespace litmotif
