@@ -289,11 +289,16 @@ std::vector<std::uint32_t> last_work(const Document& document, const Citations& 
   return document.sentences[cited].passage == document.sentences[sentence].passage ? std::vector<std::uint32_t>{before - 1} : std::vector<std::uint32_t>();
 }
 
+bool is_near_citation(const Citations& citations, std::uint32_t sentence) {
+  const std::uint32_t before = citations_of(citations, sentence).from;
+  return before > 0 && sentence - citations.citations[before - 1].sentence <= kSentencesBefore;
+}
+
 // By how the sentence opens, and by who is named in it.
 std::vector<std::uint32_t> works_pointed_to(const Document& document, const Citations& citations, std::uint32_t sentence, const VoiceWords& words) {
   if (words.speaks_for_itself()) return {};
   if (std::vector<std::uint32_t> again = works_named_again(citations, sentence, words); !again.empty()) return again;
-  const Opening opening = opening_of(words);
+  const Opening opening = opening_of(words, is_near_citation(citations, sentence));
   // A work's limits, and what it leaves out, are said by who cites it.
   if (opening.anchor == Anchor::kNone || (!opening.says && words.has(kFlaw))) return {};
   if (is_in_methods(document, sentence) && tells_of_own_methods(opening)) return {};

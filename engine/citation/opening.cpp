@@ -32,7 +32,7 @@ class OpeningReader {
  public:
   explicit OpeningReader(const VoiceWords& words) : words_(words) {}
 
-  Opening read() const {
+  Opening read(bool behind_a_work) const {
     std::size_t start = 0;
     while (start < 3 && words_.is(start, kLink)) ++start;
     Opening found = at(start);
@@ -42,7 +42,7 @@ class OpeningReader {
     if (found.anchor == Anchor::kNone) found = within();
     if (found.anchor == Anchor::kNone) found = sample(start);
     if (found.anchor == Anchor::kNone && word(start) == "the" && is_one_of(word(start + 1), kOrdinals)) found = {.anchor = Anchor::kListed, .says = true};
-    if (found.anchor == Anchor::kNone && tells_results(words_)) found = {.anchor = Anchor::kTold, .says = true};
+    if (found.anchor == Anchor::kNone && behind_a_work && tells_results(words_)) found = {.anchor = Anchor::kTold, .says = true};
     return found;
   }
 
@@ -213,7 +213,7 @@ class OpeningReader {
 
 }  // namespace
 
-Opening opening_of(const VoiceWords& words) { return OpeningReader(words).read(); }
+Opening opening_of(const VoiceWords& words, bool behind_a_work) { return OpeningReader(words).read(behind_a_work); }
 
 bool is_of_work(std::string_view noun) { return is_one_of(noun, kOfWork); }
 bool is_used_thing(std::string_view noun) { return is_one_of(noun, kUsed); }

@@ -36,7 +36,8 @@ struct Opening {
 
 constexpr int kMostBetween = 2;
 
-Opening opening_of(const VoiceWords& words);
+// Whether it tells results (kTold) is asked only where a study may be told of before it.
+Opening opening_of(const VoiceWords& words, bool behind_a_work = true);
 
 // What belongs to authors as a work does, and to nobody whom they write about: "their interviewees", "Okafor's study".
 bool is_of_work(std::string_view noun);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
+#include <vector>
 
 #include "citation/speech_words.h"
 
@@ -33,8 +35,35 @@ constexpr auto kLimits = std::to_array<std::string_view>({"limited", "limitation
 constexpr auto kPlaces = std::to_array<std::string_view>({"sites", "practices", "areas", "pilots", "teams", "wards", "hospitals", "schools", "districts", "localities", "units", "homes", "partnerships", "boards", "councils", "trusts", "authorities", "organisations", "organizations", "households", "firms",
                                                          "clinics", "centres", "centers", "services", "villages", "communities", "animals", "mice", "rats"});
 
-template <std::size_t n>
-bool is_one_of(std::string_view word, const std::array<std::string_view, n>& words) { return std::ranges::find(words, word) != words.end(); }
+enum : std::uint16_t { kIsPresent = 1, kIsPast = 2, kIsMeasured = 4, kIsChanged = 8, kIsBeforeNoun = 16, kIsInferring = 32, kIsConceding = 64, kIsOfThisPaper = 128, kIsLimit = 256, kIsNumber = 512, kIsPlace = 1024 };
+
+// Each word is looked up once for all these lists.
+class Told {
+ public:
+  Told() {
+    add(kPresent, kIsPresent), add(kPast, kIsPast), add(kMeasured, kIsMeasured), add(kChanged, kIsChanged), add(kBeforeNouns, kIsBeforeNoun), add(kInferring, kIsInferring), add(kConceding, kIsConceding);
+    add(kOfThisPaper, kIsOfThisPaper), add(kLimits, kIsLimit), add(kNumbers, kIsNumber), add(kPlaces, kIsPlace);
+  }
+  std::uint16_t kinds(std::string_view word) const {
+    const auto found = kinds_.find(word);
+    return found == kinds_.end() ? std::uint16_t{0} : found->second;
+  }
+
+ private:
+  template <std::size_t n>
+  void add(const std::array<std::string_view, n>& words, std::uint16_t kind) {
+    for (const std::string_view word : words) {
+      std::uint16_t& kinds = kinds_[word];
+      kinds = static_cast<std::uint16_t>(kinds | kind);
+    }
+  }
+  std::unordered_map<std::string_view, std::uint16_t> kinds_;
+};
+
+std::uint16_t kinds_of(std::string_view word) {
+  static const Told table;
+  return table.kinds(word);
+}
 
 bool is_number(std::string_view word) {
   const bool digit = !word.empty() && word[0] >= '0' && word[0] <= '9';
@@ -44,26 +73,29 @@ bool is_number(std::string_view word) {
 
 class Telling {
  public:
-  explicit Telling(const VoiceWords& words) : words_(words) {}
+  explicit Telling(const VoiceWords& words) : words_(words), kinds_(words.size()) {
+    for (std::size_t i = 0; i < words.size(); ++i) kinds_[i] = kinds_of(words.at(i));
+  }
 
   bool run() const {
-    if (words_.size() < 3 || is_one_of(at(start()), kInferring) || is_about_this_paper() || is_about_others()) return false;
+    if (words_.size() < 3 || is(start(), kIsInferring) || is_about_this_paper() || is_about_others()) return false;
     const std::size_t verb = past_verb();
     return verb < words_.size() && !concedes_to_present() && (points_to_finding(verb) || is_measured() || was_found(verb));
   }
 
  private:
   std::string_view at(std::size_t i) const { return words_.at(i); }
+  bool is(std::size_t i, unsigned kinds) const { return i < kinds_.size() && (kinds_[i] & kinds) != 0; }
   bool counts(std::size_t i) const { return !words_[i].quoted && !words_[i].bracketed; }
   std::size_t start() const {
     std::size_t i = 0;
-    while (i < 2 && words_.is(i, kLink) && !is_one_of(at(i), kInferring) && !is_one_of(at(i), kConceding)) ++i;
+    while (i < 2 && words_.is(i, kLink) && !is(i, kIsInferring) && !is(i, kIsConceding)) ++i;
     return i;
   }
 
   bool is_about_this_paper() const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
-      if (words_.is(i, kFirst) || is_one_of(at(i), kOfThisPaper) || is_one_of(at(i), kLimits)) return true;
+      if (words_.is(i, kFirst) || is(i, kIsOfThisPaper | kIsLimit)) return true;
       if ((at(i) == "this" || at(i) == "these") && (words_.is(i + 1, kWork | kWorks) || words_.is(i + 2, kWork | kWorks))) return true;
     }
     return false;
@@ -87,9 +119,9 @@ class Telling {
     std::size_t form = words_.size();
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (!counts(i)) continue;
-      if (words_.is(i, kModal) || is_one_of(at(i), kPresent)) return words_.size();
-      if (is_one_of(at(i), kPast)) return i;
-      if (form == words_.size() && i > 0 && is_past_form(at(i)) && (words_.is(i, kFinding | kDoing) || is_one_of(at(i), kChanged)) && !is_one_of(at(i - 1), kBeforeNouns)) form = i;
+      if (words_.is(i, kModal) || is(i, kIsPresent)) return words_.size();
+      if (is(i, kIsPast)) return i;
+      if (form == words_.size() && i > 0 && is_past_form(at(i)) && (words_.is(i, kFinding | kDoing) || is(i, kIsChanged)) && !is(i - 1, kIsBeforeNoun)) form = i;
       if (form == i && at(i + 1) == "that") return i;
     }
     return form;
@@ -97,9 +129,9 @@ class Telling {
 
   // "Although levels were low, it will be important to": the main clause counts.
   bool concedes_to_present() const {
-    if (!is_one_of(at(start()), kConceding)) return false;
+    if (!is(start(), kIsConceding)) return false;
     for (std::size_t i = start(); i < words_.size(); ++i) {
-      if (counts(i) && (words_.is(i, kModal) || is_one_of(at(i), kPresent))) return true;
+      if (counts(i) && (words_.is(i, kModal) || is(i, kIsPresent))) return true;
     }
     return false;
   }
@@ -113,7 +145,7 @@ class Telling {
   bool is_measured() const {
     for (std::size_t i = 0; i < words_.size(); ++i) {
       if (words_[i].quoted) continue;
-      if (is_number(at(i)) || is_one_of(at(i), kNumbers) || is_one_of(at(i), kMeasured) || is_place_of_study(at(i)) || are_people(at(i))) return true;
+      if (is_number(at(i)) || is(i, kIsNumber | kIsMeasured | kIsPlace) || are_people(at(i))) return true;
     }
     return false;
   }
@@ -127,15 +159,16 @@ class Telling {
   }
 
   const VoiceWords& words_;
+  std::vector<std::uint16_t> kinds_;
 };
 
 }  // namespace
 
 bool tells_results(const VoiceWords& words) { return Telling(words).run(); }
 
-bool is_place_of_study(std::string_view word) { return is_one_of(word, kPlaces); }
+bool is_place_of_study(std::string_view word) { return (kinds_of(word) & kIsPlace) != 0; }
 
-bool is_small_number(std::string_view word) { return is_one_of(word, kNumbers); }
+bool is_small_number(std::string_view word) { return (kinds_of(word) & kIsNumber) != 0; }
 
 bool are_people(std::string_view word) {
   return word_class(word) == WordClass::kPerson && (word.ends_with('s') || word.ends_with("men") || word == "people" || word == "children" || word == "staff");
