@@ -30,6 +30,23 @@ double Coder::Impl::weight_of(std::uint32_t theme) const {
   return sum;
 }
 
+void Coder::Impl::exclude() {
+  const Codebook& book = *compiled->book;
+  const auto mark = [&](char is) {
+    for (const Found& one : found) {
+      for (auto at = static_cast<std::int32_t>(one.hit.theme); at >= 0 && is_hit[static_cast<std::size_t>(at)] != is; at = book.themes[static_cast<std::size_t>(at)].parent) {
+        is_hit[static_cast<std::size_t>(at)] = is;
+      }
+    }
+  };
+  mark(1);
+  theme_scanner.scan_when_asked([&](std::uint32_t rule) { return is_hit[compiled->origins[rule].theme] != 0; }, matches);
+  mark(0);
+  if (found.size() == matches.size()) return;
+  exclusions.set(matches, compiled->origins, [&](std::uint32_t rule) { return conditions.holds(rule); });
+  std::erase_if(found, [&](const Found& one) { return exclusions.take_away(book, one.hit.theme, one.words); });
+}
+
 void Coder::Impl::drop_light() {
   std::vector<std::pair<std::uint32_t, bool>> judged;  // theme, too light?
   for (const Found& one : found) {
@@ -51,7 +68,7 @@ void Coder::code(std::string_view text, std::span<const SentenceToCode> sentence
     const SentenceToCode& to_code = sentences[index];
     if (!to_code.evidence || to_code.span.empty()) continue;
     work.vocabulary.make_room();
-    work.conditions.enter(text, to_code, work.vocabulary, work.theme_scanner);
+    work.conditions.enter(text, to_code, work.vocabulary, work.passage_scanner);
     work.sentence.read(to_code.span.of(text), work.vocabulary);
     work.matches.clear();
     work.theme_scanner.scan(work.sentence, work.vocabulary, work.matches);
@@ -64,10 +81,8 @@ void Coder::code(std::string_view text, std::span<const SentenceToCode> sentence
       const ByteSpan span{to_code.span.start + match.span.start, to_code.span.start + match.span.end};
       work.found.push_back({{index, origin.theme, origin.rule, span}, match.words});
     }
-    if (work.found.size() < work.matches.size()) {
-      work.exclusions.set(work.matches, compiled.origins, [&](std::uint32_t rule) { return work.conditions.holds(rule); });
-      std::erase_if(work.found, [&](const Impl::Found& found) { return work.exclusions.take_away(*compiled.book, found.hit.theme, found.words); });
-    }
+    if (work.found.empty()) continue;
+    work.exclude();
     if (compiled.by_weight) work.drop_light();
     if (work.found.empty()) continue;
     std::sort(work.found.begin(), work.found.end(), [](const Impl::Found& a, const Impl::Found& b) {

@@ -26,8 +26,8 @@ class Conditions {
     passage_ = {};
     is_read_ = false;
   }
-  // Costs nothing but to note the passage: it is read when a match asks what else stands in it, once for its sentences. Text, vocabulary and scanner must stay
-  // as they are until the sentence is done, and the scanner must be at rest when holds() is asked.
+  // Costs nothing but to note the passage: it is read when a match asks what else stands in it, once for its sentences. Text and vocabulary must stay
+  // as they are until the sentence is done; the scanner is for passages alone, since that of the sentence may be asked for more.
   void enter(std::string_view text, const SentenceToCode& sentence, Vocabulary& vocabulary, Scanner& scanner);
   bool holds(std::uint32_t rule);
   // Why it does not hold, for people.

@@ -65,10 +65,11 @@ Coder::Explanation Coder::explain(std::string_view text, const SentenceToCode& s
   if (sentence.span.empty()) return explanation;
   work.vocabulary.make_room();
   work.conditions.begin_text();
-  work.conditions.enter(text, sentence, work.vocabulary, work.theme_scanner);
+  work.conditions.enter(text, sentence, work.vocabulary, work.passage_scanner);
   work.sentence.read(sentence.span.of(text), work.vocabulary);
   work.matches.clear();
   work.theme_scanner.scan(work.sentence, work.vocabulary, work.matches);
+  work.theme_scanner.scan_when_asked(nullptr, work.matches);
   std::sort(work.matches.begin(), work.matches.end(), [](const Match& a, const Match& b) {
     return a.span.start != b.span.start ? a.span.start < b.span.start : a.rule != b.rule ? a.rule < b.rule : a.span.end < b.span.end;
   });

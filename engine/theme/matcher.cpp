@@ -27,7 +27,7 @@ Result<Matcher> Matcher::compile(const Codebook& codebook) {
       const bool passage = pattern.kind == RulePattern::Kind::kSamePassage;
       const std::size_t parts = passage ? pattern.parts.size() : 1;
       for (std::size_t part = 0; part < parts; ++part) {
-        const Status status = impl->themes.add(passage ? pattern.parts[part] : pattern, static_cast<std::uint32_t>(impl->origins.size()));
+        const Status status = impl->themes.add(passage ? pattern.parts[part] : pattern, static_cast<std::uint32_t>(impl->origins.size()), exclude && part == 0 ? When::kWhenAsked : When::kAlways);
         if (!status.ok()) return name_rule(status, codebook, rules[i]);
         impl->origins.push_back({theme, i, exclude, part > 0});
         if (part > 0) continue;

@@ -82,7 +82,12 @@ std::uint32_t Program::item(const RulePattern& part) {
   return index;
 }
 
-Status Program::add_expression(const RulePattern& pattern, std::uint32_t rule) {
+Status Program::add_expression(const RulePattern& pattern, std::uint32_t rule, When when) {
+  const auto [known, is_new] = known_expressions_[slot(when)].try_emplace(pattern.text, static_cast<std::uint32_t>(expressions_.size()));
+  if (!is_new) {
+    expressions_[known->second].rules.push_back(rule);
+    return {};
+  }
   Result<Regex> regex = Regex::compile(pattern.text);
   if (!regex.ok()) return regex.status();
   const auto index = static_cast<std::uint32_t>(expressions_.size());
@@ -93,7 +98,7 @@ Status Program::add_expression(const RulePattern& pattern, std::uint32_t rule) {
     parts.push_back(longest_part(literal));
     all_signs = all_signs && !literal.empty() && has_no_case(literal);
   }
-  Expression expression{rule, std::move(regex).value(), false, {}};
+  Expression expression{{rule}, std::move(regex).value(), when, false, {}};
   // A single letter is in nearly every word: asking for it costs more than it saves.
   expression.by_words = !parts.empty() && std::all_of(parts.begin(), parts.end(), [](const std::string& part) { return part.size() >= 2; });
   if (expression.by_words) {
@@ -108,7 +113,18 @@ Status Program::add_expression(const RulePattern& pattern, std::uint32_t rule) {
   return {};
 }
 
-Status Program::add(const RulePattern& pattern, std::uint32_t rule) {
+void Program::add_near(const RulePattern& pattern, std::uint32_t rule, When when) {
+  Near near{{rule}, static_cast<std::uint32_t>(pattern.distance), pattern.kind == RulePattern::Kind::kBefore, {}};
+  for (const RulePattern& part : pattern.parts) near.items.push_back(item(part));
+  const auto [known, is_new] = known_nears_[slot(when)].try_emplace({near.items, near.distance, near.ordered}, static_cast<std::uint32_t>(nears_.size()));
+  if (is_new) {
+    nears_.push_back(std::move(near));
+  } else {
+    nears_[known->second].rules.push_back(rule);
+  }
+}
+
+Status Program::add(const RulePattern& pattern, std::uint32_t rule, When when) {
   switch (pattern.kind) {
     case RulePattern::Kind::kPhrase:
     case RulePattern::Kind::kExact:
@@ -116,28 +132,30 @@ Status Program::add(const RulePattern& pattern, std::uint32_t rule) {
       add_phrase(pattern, {Sink::Kind::kRule, rule, -1});
       return {};
     case RulePattern::Kind::kAnyOf:
-      for (const RulePattern& part : pattern.parts) LITMOTIF_TRY(add(part, rule));
+      for (const RulePattern& part : pattern.parts) LITMOTIF_TRY(add(part, rule, when));
       return {};
-    case RulePattern::Kind::kRegex: return add_expression(pattern, rule);
+    case RulePattern::Kind::kRegex: return add_expression(pattern, rule, when);
     case RulePattern::Kind::kSamePassage: return {Code::kInvalidArgument, "same-passage is for rules of themes; a cue must stand in the sentence"};
     case RulePattern::Kind::kNear:
     case RulePattern::Kind::kBefore: break;
   }
   if (pattern.parts.size() > 6) return {Code::kLimit, "near and before take up to 6 terms"};
-  Near near{rule, static_cast<std::uint32_t>(pattern.distance), pattern.kind == RulePattern::Kind::kBefore, {}};
-  for (const RulePattern& part : pattern.parts) near.items.push_back(item(part));
-  nears_.push_back(std::move(near));
+  add_near(pattern, rule, when);
   return {};
 }
 
 void Program::freeze() {
-  waiting_.resize(items_.size());
-  for (std::uint32_t i = 0; i < nears_.size(); ++i) {
-    const auto& items = nears_[i].items;
-    const std::uint32_t rarest = *std::min_element(items.begin(), items.end(), [&](std::uint32_t a, std::uint32_t b) { return item_uses_[a] < item_uses_[b]; });
-    waiting_[rarest].push_back(i);
+  for (const When when : {When::kAlways, When::kWhenAsked}) {
+    waiting_[slot(when)].resize(item_uses_.size());
+    for (const auto& [key, near] : known_nears_[slot(when)]) {
+      const auto& items = nears_[near].items;
+      const std::uint32_t rarest = *std::min_element(items.begin(), items.end(), [&](std::uint32_t a, std::uint32_t b) { return item_uses_[a] < item_uses_[b]; });
+      waiting_[slot(when)][rarest].push_back(near);
+    }
   }
   items_ = {};
+  known_expressions_ = {};
+  known_nears_ = {};
   trie_.freeze();
 }
 

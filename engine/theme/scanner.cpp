@@ -68,6 +68,7 @@ Scanner::Scanner(const Program& program, Which which)
     : program_(&program), which_(which), item_last_(program.item_count(), -1), expression_prompted_(program.expressions().size(), 0) {}
 
 void Scanner::scan(const SentenceWords& sentence, const Vocabulary& vocabulary, std::vector<Match>& out) {
+  forget();
   sentence_ = &sentence;
   vocabulary_ = &vocabulary;
   out_ = &out;
@@ -81,19 +82,38 @@ void Scanner::scan(const SentenceWords& sentence, const Vocabulary& vocabulary, 
     }
   }
   for (const Start& start : starts_) walk(start.node, start.word, start.word + 1);
-  if (!items_seen_.empty()) run_nears();
-  for (const std::uint32_t index : prompted_) {
-    run_expression(program_->expressions()[index]);
-    expression_prompted_[index] = 0;
+  run_all(When::kAlways, nullptr);
+}
+
+void Scanner::scan_when_asked(const Asked& asked, std::vector<Match>& out) {
+  out_ = &out;
+  run_all(When::kWhenAsked, asked);
+}
+
+void Scanner::run_all(When when, const Asked& asked) {
+  for (const std::uint32_t item : items_seen_) {
+    for (const std::uint32_t near : program_->waiting_at(item, when)) run_near(program_->nears()[near], asked);
   }
-  prompted_.clear();
+  for (const std::uint32_t index : prompted_) {
+    if (const Program::Expression& expression = program_->expressions()[index]; expression.when == when) run_expression(expression, asked);
+  }
   for (const std::uint32_t index : program_->unprompted()) {
     const Program::Expression& expression = program_->expressions()[index];
+    if (expression.when != when) continue;
     const bool may = expression.literals.empty() || std::any_of(expression.literals.begin(), expression.literals.end(), [&](const std::string& literal) {
-                       return sentence.text.find(literal) != std::string_view::npos;
+                       return sentence_->text.find(literal) != std::string_view::npos;
                      });
-    if (may) run_expression(expression);
+    if (may) run_expression(expression, asked);
   }
+}
+
+// What the last sentence left: a look at exclusions may come after the scan, or not.
+void Scanner::forget() {
+  for (const std::uint32_t item : items_seen_) item_last_[item] = -1;
+  items_seen_.clear();
+  occurrences_.clear();
+  for (const std::uint32_t index : prompted_) expression_prompted_[index] = 0;
+  prompted_.clear();
 }
 
 // `next` is the word after those matched. Depth is the length of a phrase, which the codebook bounds.
@@ -141,32 +161,37 @@ void Scanner::reach(const Sink& sink, WordRange words) {
   item_last_[sink.index] = static_cast<std::int32_t>(occurrences_.size()) - 1;
 }
 
-void Scanner::run_nears() {
-  for (const std::uint32_t item : items_seen_) {
-    for (const std::uint32_t index : program_->waiting_at(item)) {
-      const Program::Near& near = program_->nears()[index];
-      if (std::any_of(near.items.begin(), near.items.end(), [&](std::uint32_t part) { return item_last_[part] < 0; })) continue;
-      places_.clear();
-      for (std::uint32_t part = 0; part < near.items.size(); ++part) {
-        for (std::int32_t at = item_last_[near.items[part]]; at >= 0; at = occurrences_[static_cast<std::size_t>(at)].next) {
-          places_.push_back({occurrences_[static_cast<std::size_t>(at)].words, part});
-        }
-      }
-      std::sort(places_.begin(), places_.end(), [](const PartAt& a, const PartAt& b) { return a.words != b.words ? a.words < b.words : a.part < b.part; });
-      ranges_.clear();
-      find_near(places_, static_cast<std::uint32_t>(near.items.size()), near.distance, near.ordered, ranges_);
-      for (const WordRange& range : ranges_) out_->push_back({near.rule, range, sentence_->span_of(range)});
-    }
+bool Scanner::choose(const std::vector<std::uint32_t>& rules, const Asked& asked) {
+  rules_.clear();
+  for (const std::uint32_t rule : rules) {
+    if (!asked || asked(rule)) rules_.push_back(rule);
   }
-  for (const std::uint32_t item : items_seen_) item_last_[item] = -1;
-  items_seen_.clear();
-  occurrences_.clear();
+  return !rules_.empty();
 }
 
-void Scanner::run_expression(const Program::Expression& expression) {
+void Scanner::run_near(const Program::Near& near, const Asked& asked) {
+  if (std::any_of(near.items.begin(), near.items.end(), [&](std::uint32_t part) { return item_last_[part] < 0; })) return;
+  if (!choose(near.rules, asked)) return;
+  places_.clear();
+  for (std::uint32_t part = 0; part < near.items.size(); ++part) {
+    for (std::int32_t at = item_last_[near.items[part]]; at >= 0; at = occurrences_[static_cast<std::size_t>(at)].next) {
+      places_.push_back({occurrences_[static_cast<std::size_t>(at)].words, part});
+    }
+  }
+  std::sort(places_.begin(), places_.end(), [](const PartAt& a, const PartAt& b) { return a.words != b.words ? a.words < b.words : a.part < b.part; });
+  ranges_.clear();
+  find_near(places_, static_cast<std::uint32_t>(near.items.size()), near.distance, near.ordered, ranges_);
+  for (const WordRange& range : ranges_) {
+    for (const std::uint32_t rule : rules_) out_->push_back({rule, range, sentence_->span_of(range)});
+  }
+}
+
+void Scanner::run_expression(const Program::Expression& expression, const Asked& asked) {
+  if (!choose(expression.rules, asked)) return;
   std::uint32_t from = 0;
   while (const auto found = expression.regex.find(sentence_->text, from)) {
-    out_->push_back({expression.rule, sentence_->words_of(*found), *found});
+    const WordRange words = sentence_->words_of(*found);
+    for (const std::uint32_t rule : rules_) out_->push_back({rule, words, *found});
     from = std::max(found->end, found->start + 1);
   }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -54,8 +55,11 @@ class Scanner {
  public:
   Scanner(const Program& program, Which which);
 
-  // Appends all matches, in no particular order; a rule is reported once for one span.
+  // Appends all matches, in no particular order, but for those that wait to be asked for (When); a rule is reported once for one span.
   void scan(const SentenceWords& sentence, const Vocabulary& vocabulary, std::vector<Match>& out);
+  // Appends those of the sentence last scanned, of the rules for which asked(rule) holds. Sentence and vocabulary must be as they were; once a scan().
+  using Asked = std::function<bool(std::uint32_t rule)>;
+  void scan_when_asked(const Asked& asked, std::vector<Match>& out);
 
  private:
   struct Start {
@@ -64,8 +68,12 @@ class Scanner {
   void walk(std::uint32_t node, std::uint32_t first, std::uint32_t next);
   void reach(const Sink& sink, WordRange words);
   bool gaps_stand(const Sink& sink, WordRange words) const;
-  void run_nears();
-  void run_expression(const Program::Expression& expression);
+  void run_all(When when, const Asked& asked);
+  void run_near(const Program::Near& near, const Asked& asked);
+  void run_expression(const Program::Expression& expression, const Asked& asked);
+  // The rules of these that count, into rules_; false: none does.
+  bool choose(const std::vector<std::uint32_t>& rules, const Asked& asked);
+  void forget();
 
   struct Occurrence {
     WordRange words;
@@ -84,6 +92,7 @@ class Scanner {
   std::vector<std::uint32_t> prompted_;
   std::vector<PartAt> places_;
   std::vector<WordRange> ranges_;
+  std::vector<std::uint32_t> rules_;
 };
 
 }  // namespace litmotif
