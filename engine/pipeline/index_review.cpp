@@ -311,6 +311,7 @@ Result<IndexReport> Run::go() {
     Result<DocumentId> last = store_.last_document();
     if (!last.ok()) return last.status();
     last_before_ = last.value();
+    LITMOTIF_TRY(find_changes(store_, codebooks_));
     LITMOTIF_TRY(store_.begin_batch());
     for (ActiveCodebook& active : codebooks_) {
       Result<CodebookNumbers> numbers = store_.put_codebook(*active.book);

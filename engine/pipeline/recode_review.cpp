@@ -10,8 +10,11 @@ namespace {
 
 using namespace pipeline;
 
-// Each theme with all below it, as tables count.
-void report_themes(const std::vector<StoredTheme>& themes, const RowsByTheme& before, const RowsByTheme& after, RecodeReport& report) {
+// Each theme with all below it, as tables count. `gone` and `come`: rows of documents that changed, before and after.
+void report_themes(const std::vector<StoredTheme>& themes, const RowsByTheme& before, const RowsByTheme& gone, const RowsByTheme& come, RecodeReport& report) {
+  RowsByTheme after = before;
+  for (const auto& [theme, rows] : gone) after[theme] -= rows;
+  for (const auto& [theme, rows] : come) after[theme] += rows;
   std::vector<std::uint64_t> old(themes.size()), now(themes.size());
   const auto roll_up = [&](const RowsByTheme& rows, std::vector<std::uint64_t>& into, std::uint64_t& all) {
     for (const auto& [theme, count] : rows) {
@@ -49,6 +52,7 @@ Result<RecodeReport> recode_review(const IndexRequest& request, bool preview) {
   if (!run.ok()) return run.status();
   RecodeReport report;
   const auto work = [&]() -> Status {
+    LITMOTIF_TRY(find_changes(store, active));
     LITMOTIF_TRY(store.begin_batch());
     for (ActiveCodebook& codebook : active) {
       Result<CodebookNumbers> numbers = store.put_codebook(*codebook.book);
@@ -69,6 +73,12 @@ Result<RecodeReport> recode_review(const IndexRequest& request, bool preview) {
         return written.ok() ? Status() : written.status();
       };
     }
+    std::vector<RowsByTheme> before;
+    for (const ActiveCodebook& codebook : active) {
+      Result<RowsByTheme> rows = store.rows_by_theme(codebook.numbers.id, last.value());
+      if (!rows.ok()) return rows.status();
+      before.push_back(std::move(rows).value());
+    }
     RecodeCounts counts;
     LITMOTIF_TRY(recode_documents(request.review, last.value(), active, limits, put, counts));
     report.documents = counts.documents;
@@ -76,7 +86,7 @@ Result<RecodeReport> recode_review(const IndexRequest& request, bool preview) {
     for (std::size_t i = 0; i < active.size(); ++i) {
       Result<std::vector<StoredTheme>> themes = store.themes(active[i].numbers.id);
       if (!themes.ok()) return themes.status();
-      report_themes(themes.value(), counts.before[i], counts.after[i], report);
+      report_themes(themes.value(), before[i], counts.before[i], counts.after[i], report);
     }
     if (request.stop != nullptr && *request.stop) return Status(Code::kInterrupted, "interrupted; nothing was changed");
     if (preview) {

@@ -30,17 +30,13 @@ Status recode_document(DocumentToCode&& document, const std::vector<ActiveCodebo
     DocumentCoding& coding = codings[i];
     Store::prepare(coding);
     const bool same = is_coded_so(document, coding);
-    if (document.primary) {
-      for (const StoredRow& row : coding.rows) {
-        ++stretch.counts.after[i][row.theme];
-        if (same) ++stretch.counts.before[i][row.theme];
-      }
-      if (!same) LITMOTIF_TRY(bench.store.count_rows(document.id, coding.codebook, stretch.counts.before[i]));
+    if (document.primary && !same) {
+      for (const StoredRow& row : coding.rows) ++stretch.counts.after[i][row.theme];
+      LITMOTIF_TRY(bench.store.count_rows(document.id, coding.codebook, stretch.counts.before[i]));
     }
     differs = differs || !same;
     if (!same && keep) changed.codings.push_back(std::move(coding));
   }
-  ++stretch.counts.documents;
   stretch.counts.changed += differs ? 1 : 0;
   if (changed.codings.empty()) return {};
   changed.document = document.id;
@@ -72,6 +68,10 @@ Status recode_documents(const std::string& review, DocumentId last, const std::v
         }
         add(stretch.counts, counts);
         return {};
+      },
+      [](const Document& document, Bench& bench, Recoded& stretch) {
+        ++stretch.counts.documents;
+        return bench.changes.may_change(document);
       });
 }
 

@@ -24,10 +24,25 @@ struct RecodeLimits {
   std::function<void(std::uint64_t done, std::uint64_t all)> progress;  // documents
 };
 
+// Looks for what changed codebooks may code in another way.
+class ChangeFinder {
+ public:
+  explicit ChangeFinder(const std::vector<ActiveCodebook>& which);
+  // Text and sentences are looked at. True for every document, unless the changes of all codebooks are known.
+  bool may_change(const Document& document);
+
+ private:
+  bool known_ = true;
+  std::vector<Coder> coders_;
+  std::vector<SentenceToCode> sentences_;
+  Coding coding_;
+};
+
 // A thread's tools with a connection of its own.
 struct Bench {
   Store store;
   Worker worker;
+  ChangeFinder changes;
 };
 
 class Benches {
@@ -45,10 +60,11 @@ class Benches {
 };
 
 // `work` sees each document up to `last`, on several threads; `take` gets what a stretch of them gave, one call at a time and in order of id. Every thread reads
-// `review` by itself, as it was last committed.
+// `review` by itself, as it was last committed. `wanted`, if any, sees text and sentences of each first, and says whether `work` is to see it.
 template <class Found>
 Status over_stored_text(const std::string& review, DocumentId last, const std::vector<ActiveCodebook>& which, const RecodeLimits& limits,
-                        const std::function<Status(DocumentToCode&&, Bench&, Found&)>& work, const std::function<Status(Found&)>& take) {
+                        const std::function<Status(DocumentToCode&&, Bench&, Found&)>& work, const std::function<Status(Found&)>& take,
+                        const std::function<bool(const Document&, Bench&, Found&)>& wanted = nullptr) {
   constexpr std::uint64_t kSentenceBytes = 160;  // of text
   constexpr std::uint64_t kMemoryATextByte = 8;
   constexpr std::uint64_t kStretchBytes = std::uint64_t{4} << 20;
@@ -89,8 +105,10 @@ Status over_stored_text(const std::string& review, DocumentId last, const std::v
       [&](Stretch& stretch) -> Status {
         Result<std::unique_ptr<Bench>> bench = benches.take();
         if (!bench.ok()) return bench.status();
-        Status read = bench.value()->store.each_to_code(stretch.first, stretch.last,
-                                                        [&](DocumentToCode&& document) { return work(std::move(document), *bench.value(), stretch.found); });
+        std::function<bool(const Document&)> ask;
+        if (wanted) ask = [&](const Document& document) { return wanted(document, *bench.value(), stretch.found); };
+        Status read = bench.value()->store.each_to_code(
+            stretch.first, stretch.last, [&](DocumentToCode&& document) { return work(std::move(document), *bench.value(), stretch.found); }, ask);
         benches.give_back(std::move(bench).value());
         return read;
       },

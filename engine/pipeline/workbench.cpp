@@ -84,6 +84,25 @@ Status add_stored_codebooks(Store& store, std::vector<ActiveCodebook>& active) {
   return {};
 }
 
+Status find_changes(Store& store, std::vector<ActiveCodebook>& active) {
+  std::vector<CodebookProblem> problems;
+  Result<std::vector<StoredCodebook>> stored = store.codebooks();
+  if (!stored.ok()) return stored.status();
+  for (ActiveCodebook& codebook : active) {
+    const auto former = std::ranges::find(stored.value(), codebook.book->id, &StoredCodebook::name);
+    if (former == stored.value().end() || !former->applied || former->hash == codebook.book->hash) continue;
+    const Result<Codebook> before = parse_codebook(former->source, former->path, problems);
+    if (!before.ok()) continue;  // written for another version of the language
+    std::optional<Codebook> changed = changed_rules(before.value(), *codebook.book);
+    if (!changed) continue;
+    codebook.changed_rules = std::make_unique<Codebook>(*std::move(changed));
+    Result<Matcher> matcher = Matcher::compile(*codebook.changed_rules);
+    if (!matcher.ok()) continue;  // said of the codebook itself
+    codebook.changes = std::make_unique<Matcher>(std::move(matcher).value());
+  }
+  return {};
+}
+
 Worker::Worker(const std::vector<ActiveCodebook>& codebooks, const SourceOptions& options) : sources(options) {
   for (const ActiveCodebook& active : codebooks) coders.emplace_back(*active.matcher);
 }

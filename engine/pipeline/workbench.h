@@ -17,12 +17,17 @@ struct ActiveCodebook {
   std::unique_ptr<Codebook> book;
   std::unique_ptr<Matcher> matcher;
   CodebookNumbers numbers;  // from Store::put_codebook
+  // Where all stored text is coded with an earlier version: the rules by which this one may differ from it (changed_rules), ready to match.
+  std::unique_ptr<Codebook> changed_rules;
+  std::unique_ptr<Matcher> changes;
 };
 
 // Codebooks of files; the first fault of any of them is returned.
 Result<std::vector<ActiveCodebook>> load_codebooks(const std::vector<std::string>& files);
 // Behind them those the review has: it keeps coding with every one, since a new batch must not be blind to any.
 Status add_stored_codebooks(Store& store, std::vector<ActiveCodebook>& active);
+// Finds `changes`. Call before the codebooks are put into the store; the same content as stored has none, so that coding with it again codes everything.
+Status find_changes(Store& store, std::vector<ActiveCodebook>& active);
 
 // One thread's tools; not shared while in use.
 struct Worker {

@@ -119,8 +119,11 @@ Result<CodebookNumbers> Store::put_codebook(const Codebook& book) {
 
 Result<std::vector<StoredCodebook>> Store::codebooks() {
   std::vector<StoredCodebook> books;
-  LITMOTIF_SQL(row, impl_->database, "SELECT id, name, version, hash, path, source, coding_generation FROM codebooks ORDER BY name");
-  LITMOTIF_TRY(row.each([&] { books.push_back({CodebookId{row.integer(0)}, row.string(1), row.string(2), row.string(3), row.string(4), row.string(5), row.integer(6)}); }));
+  LITMOTIF_SQL(row, impl_->database,
+               "SELECT id, name, version, hash, path, source, coding_generation, coded_hash = hash AND NOT EXISTS (SELECT 1 FROM runs WHERE version <> ? AND outcome IS NOT 'previewed') "
+               "FROM codebooks ORDER BY name",
+               LITMOTIF_VERSION);
+  LITMOTIF_TRY(row.each([&] { books.push_back({CodebookId{row.integer(0)}, row.string(1), row.string(2), row.string(3), row.string(4), row.string(5), row.integer(6), row.integer(7) != 0}); }));
   return books;
 }
 

@@ -59,7 +59,7 @@ Result<std::vector<std::pair<DocumentId, std::uint32_t>>> Store::documents_to_co
   return documents;
 }
 
-Status Store::each_to_code(DocumentId first, DocumentId last, const std::function<Status(DocumentToCode&&)>& visit) {
+Status Store::each_to_code(DocumentId first, DocumentId last, const std::function<Status(DocumentToCode&&)>& visit, const std::function<bool(const Document&)>& wanted) {
   Database& database = impl_->database;
   const std::int64_t from = first.value;
   const std::int64_t to = last.value;
@@ -80,11 +80,12 @@ Status Store::each_to_code(DocumentId first, DocumentId last, const std::functio
     const CodePoints points(document.text);
     BytePlaces places{points};
     const auto span = [&](const Statement& part, int column) { return places.span(part.number(column), part.number(column + 1)); };
+    LITMOTIF_TRY(sentences.of(read.id.value, [&](Statement& part) { document.sentences.push_back({span(part, 2), part.number(1)}); }));
+    if (wanted && places.sound && !wanted(document)) return {};
     LITMOTIF_TRY(sections.of(read.id.value, [&](Statement& part) { document.sections.push_back({part.string(1), {}, part.string(2), static_cast<int>(part.integer(3)), span(part, 4)}); }));
     LITMOTIF_TRY(passages.of(read.id.value, [&](Statement& part) {
       document.passages.push_back({span(part, 5), passage_kind_from_name(part.text(1)), zone_from_name(part.text(2)), index_or_none(part, 3), index_or_none(part, 4), {}, {}, part.string(7)});
     }));
-    LITMOTIF_TRY(sentences.of(read.id.value, [&](Statement& part) { document.sentences.push_back({span(part, 2), part.number(1)}); }));
     LITMOTIF_TRY(citations.of(read.id.value, [&](Statement& part) {
       read.citations.citations.push_back({span(part, 1), part.number(3), part.string(4), index_or_none(part, 5), part.integer(6) != 0});
     }));
@@ -94,6 +95,16 @@ Status Store::each_to_code(DocumentId first, DocumentId last, const std::functio
     }
     return visit(std::move(read));
   });
+}
+
+Result<std::map<std::uint32_t, std::uint64_t>> Store::rows_by_theme(CodebookId codebook, DocumentId last) {
+  std::map<std::uint32_t, std::uint64_t> by_theme;
+  LITMOTIF_SQL(row, impl_->database,
+               "SELECT theme, count(*) FROM evidence_rows WHERE codebook = ? AND document <= ? AND to_run IS NULL AND origin = 'rule' "
+               "AND document NOT IN (SELECT id FROM documents WHERE is_primary = 0) AND document NOT IN (SELECT id FROM documents WHERE to_run IS NOT NULL) GROUP BY theme",
+               codebook.value, last.value);
+  LITMOTIF_TRY(row.each([&] { by_theme.emplace(row.number(0), static_cast<std::uint64_t>(row.integer(1))); }));
+  return by_theme;
 }
 
 Status Store::count_rows(DocumentId document, CodebookId codebook, std::map<std::uint32_t, std::uint64_t>& by_theme) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -113,5 +114,8 @@ struct CodebookChange {
 };
 // Themes are the same when their ids are. In the order of the second codebook, what it has no more at the end.
 std::vector<CodebookChange> compare_codebooks(const Codebook& first, const Codebook& second);
+// The rules, exclusions and cues that only one of two versions has, as the rules of one theme: a document in none of whose sentences (of evidence or not) one of
+// them hits is coded the same by both. Nothing where so much is another, or in another order, that the second must be tried on all text.
+std::optional<Codebook> changed_rules(const Codebook& first, const Codebook& second);
 
 }  // namespace litmotif

@@ -149,6 +149,7 @@ struct StoredCodebook {
   CodebookId id;
   std::string name, version, hash, path, source;
   std::int64_t coding_generation = 0;  // generation of the last change to its hits
+  bool applied = false;                // every document is coded with just this content, by this version of the program
 };
 
 // The text that a codebook had from a run on. Version: what its author calls it.
@@ -305,7 +306,10 @@ class Store {
   // Coding again: current documents up to `last` with their numbers of sentences, by id; those of a stretch of ids in turn; and how many rows the rules found in one now, by theme number.
   Result<DocumentId> last_document();
   Result<std::vector<std::pair<DocumentId, std::uint32_t>>> documents_to_code(DocumentId last);
-  Status each_to_code(DocumentId first, DocumentId last, const std::function<Status(DocumentToCode&&)>& visit);
+  // `wanted`, if any, is asked of each with its text and the spans of its sentences alone; the rest is read of those for which it says yes, and those are visited.
+  Status each_to_code(DocumentId first, DocumentId last, const std::function<Status(DocumentToCode&&)>& visit, const std::function<bool(const Document&)>& wanted = nullptr);
+  // Of current primary documents up to `last`.
+  Result<std::map<std::uint32_t, std::uint64_t>> rows_by_theme(CodebookId codebook, DocumentId last);
   Status count_rows(DocumentId document, CodebookId codebook, std::map<std::uint32_t, std::uint64_t>& by_theme);  // added to `by_theme`
   // What put_coding compares.
   static std::string coding_hash(const DocumentCoding& coding);

@@ -410,6 +410,8 @@ TEST(IndexReview, NothingIsCodedTwice) {
   EXPECT_EQ(report.recoded, 0U) << "no earlier document says so";
   must(write_file(folder / "book.yaml", codebook_with("[trust, agree]")));
   EXPECT_EQ(must(index_review(folder.request("review"))).recoded, 2000U + 26U + 1U);  // those that do not agree, and the new one
+  must(index_review(folder.request("whole")));
+  EXPECT_TRUE(folder.content("review") == folder.content("whole")) << "only what the change may touch is coded again";
 }
 
 // A run that ends between taking in a changed codebook and coding the earlier documents with it.

@@ -56,6 +56,30 @@ TEST(Codebooks, StaleUntilAllDocumentsAreCodedWithIt) {
   EXPECT_FALSE(must(store.put_codebook(make_codebook("care", kFirst))).stale) << "back to what the documents are coded with";
 }
 
+TEST(Codebooks, AppliedOnceAllDocumentsAreCodedWithWhatIsStored) {
+  const Review review;
+  const auto applied = [](Store& store) { return must(store.codebooks()).at(0).applied; };
+  {
+    Store store = review.write();
+    const CodebookNumbers first = must(store.put_codebook(make_codebook("care", kFirst)));
+    EXPECT_FALSE(applied(store));
+    must(store.coding_complete(first.id));
+    EXPECT_TRUE(applied(store));
+    must(store.put_codebook(make_codebook("care", {kFirst[0]})));
+    EXPECT_FALSE(applied(store));
+    must(store.coding_complete(first.id));
+    EXPECT_TRUE(applied(store));
+  }
+  review.tamper("INSERT INTO runs (command, version, settings, started, outcome) VALUES ('recode', '0.0.1', '{}', '', 'previewed')");
+  {
+    Store store = review.read();
+    EXPECT_TRUE(applied(store)) << "a preview codes nothing";
+  }
+  review.tamper("UPDATE runs SET outcome = 'done' WHERE version = '0.0.1'");
+  Store store = review.read();
+  EXPECT_FALSE(applied(store)) << "another version may have coded in another way";
+}
+
 TEST(Codebooks, NumbersStayWhateverChangesAround) {
   struct Row {
     const char* name;

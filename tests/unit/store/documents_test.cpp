@@ -347,6 +347,22 @@ TEST(Documents, ToCodeTheyAreAsRead) {
     return Status();
   }));
   EXPECT_EQ(visited, (std::vector<DocumentId>{ids[1], ids[3], ids[4]}));
+  // Those that are not wanted are passed over, with all their parts.
+  std::vector<std::size_t> asked;
+  visited.clear();
+  must(store.each_to_code(
+      ids[0], ids[4],
+      [&](DocumentToCode&& read) {
+        visited.push_back(read.id);
+        EXPECT_EQ(read.document.passages.size(), must(store.read_document(read.id)).document.passages.size());
+        return Status();
+      },
+      [&](const Document& document) {
+        asked.push_back(document.sentences.size());
+        return !document.text.starts_with("Über");
+      }));
+  EXPECT_EQ(asked.size(), 4U);
+  EXPECT_EQ(visited, (std::vector<DocumentId>{ids[3]}));
 }
 
 }  // namespace
