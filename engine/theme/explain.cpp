@@ -109,7 +109,7 @@ Coder::Explanation Coder::explain(std::string_view text, const SentenceToCode& s
   const Context* context = work.rows.context();
   std::vector<std::string> effects(context == nullptr ? 0 : context->cues.size());
   for (std::size_t i = 0; i < coding.rows.size(); ++i) {
-    RowReason reason = reason_of(work.rows.account(i), context);
+    RowReason reason = reason_of(work.rows.account(i, coding.rows[i].theme), context);
     reason.row = coding.rows[i];
     reason.row.hits.clear();
     if (reason.decided_by) add_once(effects[*reason.decided_by], reason.because);

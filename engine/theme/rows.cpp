@@ -11,6 +11,15 @@ namespace {
 // Reading who acts on whom in a "sentence" of a thousand words (a table that lost its lines) means nothing and costs its square.
 constexpr std::size_t kLongestReading = 600;
 
+// Hits of a sentence for which the steps of make() cost more than looking through a list again and again.
+constexpr std::size_t kMostPlain = 16;
+
+// `end` without the space before it, not below `start`.
+std::uint32_t trimmed_end(std::string_view text, std::uint32_t end, std::uint32_t start) {
+  while (end > start && std::string_view(" \t\r\n").find(text[end - 1]) != std::string_view::npos) --end;
+  return end;
+}
+
 // Contrast and direction alone decide nothing.
 bool speaks(const std::vector<Match>& cues, const std::vector<CueOrigin>& origins) {
   return std::any_of(cues.begin(), cues.end(), [&](const Match& cue) {
@@ -52,6 +61,7 @@ void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::
   readable_ = readable;
   with_lead_in_ = input.stem != nullptr;
   drafts_.clear();
+  if (!readable && hits.size() <= kMostPlain) return make_plain(input, hits, out);
   clauses_.assign(1, {0, length});
   if (readable) {
     find_clauses(sentence, clauses_);
@@ -111,8 +121,7 @@ void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::
     join_alike();
   }
   for (Draft& draft : drafts_) {
-    std::uint32_t start = clauses_[draft.clause].start, end = clauses_[draft.last_clause].end;
-    while (end > start && std::string_view(" \t\r\n").find(sentence.text[end - 1]) != std::string_view::npos) --end;
+    const std::uint32_t start = clauses_[draft.clause].start, end = trimmed_end(sentence.text, clauses_[draft.last_clause].end, start);
     CodedRow row;
     row.sentence = input.sentence_index;
     row.theme = draft.theme;
@@ -127,17 +136,43 @@ void RowMaker::make(const Input& input, const std::vector<HitWords>& hits, std::
   }
 }
 
-Account RowMaker::account(std::size_t row) const {
+// What the steps of make() come to for a sentence of which nothing is read: one clause, and a row a theme, in the order of their first hits.
+void RowMaker::make_plain(const Input& input, const std::vector<HitWords>& hits, std::vector<CodedRow>& out) {
+  const auto first = static_cast<std::ptrdiff_t>(out.size());
+  const ByteSpan clause{input.sentence_start, input.sentence_start + trimmed_end(input.sentence.text, static_cast<std::uint32_t>(input.sentence.text.size()), 0)};
+  for (const HitWords& hit : hits) {
+    const auto host = std::find_if(out.begin() + first, out.end(), [&](const CodedRow& row) { return row.theme == hit.theme; });
+    if (host != out.end()) {
+      host->hits.push_back(hit.hit);
+      continue;
+    }
+    CodedRow& row = out.emplace_back();
+    row.sentence = input.sentence_index;
+    row.theme = hit.theme;
+    row.claim = input.default_claim;
+    row.clause = clause;
+    row.hits = new_list(hit.hit);
+  }
+  // Themes above another give way to it.
+  for (const HitWords& hit : hits) {
+    for (std::int32_t above = book_.themes[hit.theme].parent; above >= 0; above = book_.themes[static_cast<std::size_t>(above)].parent) {
+      const auto gives_way = std::find_if(out.begin() + first, out.end(), [&](const CodedRow& row) { return row.theme == static_cast<std::uint32_t>(above); });
+      if (gives_way != out.end()) out.erase(gives_way);
+    }
+  }
+}
+
+Account RowMaker::account(std::size_t row, std::uint32_t theme) const {
   Account account;
-  const Draft& draft = drafts_[row];
-  if (book_.themes[draft.theme].no_stance) {
+  if (book_.themes[theme].no_stance) {
     account.because = "the codebook gives this theme no stance";
     return account;
   }
-  if (!readable_ || draft.judged.first == draft.judged.end) {
+  if (!readable_ || drafts_[row].judged.first == drafts_[row].judged.end) {
     account.because = "nothing here is a cue of stance, or there is too much to read";
     return account;
   }
+  const Draft& draft = drafts_[row];
   WordRange hit = draft.judged;
   if (!draft.judged_with_stem) {
     judge(context_, hit, &account);

@@ -36,8 +36,8 @@ class RowMaker {
 
   // For explanations, of the last call of make: the words and cues it read, lead-in first; null where nothing was read for stance.
   const Context* context() const { return !readable_ ? nullptr : with_lead_in_ ? &with_stem_ : &context_; }
-  // What its row number `row` rests on; cues by their place in context().
-  Account account(std::size_t row) const;
+  // What its row number `row`, under `theme`, rests on; cues by their place in context().
+  Account account(std::size_t row, std::uint32_t theme) const;
 
  private:
   struct Draft {
@@ -50,6 +50,7 @@ class RowMaker {
     bool judged_with_stem = false;
   };
   std::vector<std::uint32_t> new_list(std::uint32_t hit);
+  void make_plain(const Input& input, const std::vector<HitWords>& hits, std::vector<CodedRow>& out);
   void drop_parents();
   void join_alike();
 

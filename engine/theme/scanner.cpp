@@ -27,6 +27,7 @@ void SentenceWords::read(std::string_view sentence, Vocabulary& vocabulary) {
   split_words(sentence, spans);
   const std::size_t count = spans.size();
   words.resize(count);
+  groups.resize(count);
   if (keys_.size() < count) {
     keys_.resize(count);
     theme_words_.resize(count);
@@ -41,6 +42,7 @@ void SentenceWords::read(std::string_view sentence, Vocabulary& vocabulary) {
   for (std::uint32_t i = 0; i < count; ++i) {
     const Vocabulary::Token token = vocabulary.look_up(spans[i].of(sentence), keys_[i]);
     words[i] = token.word;
+    groups[i] = token.group;
     theme_words_[theme_count_] = cue_words_[cue_count_] = i;
     theme_count_ += token.begins_theme ? 1 : 0;
     cue_count_ += token.begins_cue ? 1 : 0;
@@ -75,7 +77,7 @@ void Scanner::scan(const SentenceWords& sentence, const Vocabulary& vocabulary, 
   // All places to start from first, so that their nodes are on their way when the walk begins.
   starts_.clear();
   for (const std::uint32_t word : which_ == Which::kThemes ? sentence.theme_words() : sentence.cue_words()) {
-    const std::uint32_t group = vocabulary.group(sentence.words[word]);
+    const std::uint32_t group = sentence.groups[word];
     for (const std::uint32_t node : which_ == Which::kThemes ? vocabulary.theme_starts(group) : vocabulary.cue_starts(group)) {
       program_->trie().fetch(node);
       starts_.push_back({node, word});
@@ -121,7 +123,7 @@ void Scanner::walk(std::uint32_t node, std::uint32_t first, std::uint32_t next) 
   const PhraseTrie& trie = program_->trie();
   for (const Sink& sink : trie.sinks(node)) reach(sink, {first, next});
   if (!trie.has_children(node) || next >= sentence_->spans.size()) return;
-  const std::uint32_t group = vocabulary_->group(sentence_->words[next]);
+  const std::uint32_t group = sentence_->groups[next];
   if (!trie.may_go_on(node, vocabulary_->atom_bits(group))) return;
   const bool joined = sentence_->joined(next);
   if (!joined && !trie.has_loose(node)) return;

@@ -19,7 +19,7 @@ namespace litmotif {
 struct SentenceWords {
   std::string_view text;
   std::vector<ByteSpan> spans;
-  std::vector<std::uint32_t> words;  // beside `spans`: their numbers in the vocabulary
+  std::vector<std::uint32_t> words, groups;  // beside `spans`: their numbers in the vocabulary, and their groups
 
   void read(std::string_view sentence, Vocabulary& vocabulary);
   WordTags tags(std::uint32_t word) const { return vocabulary_->tags(words[word]); }

@@ -103,10 +103,7 @@ std::uint32_t Vocabulary::group_of(const std::vector<Atom>& atoms) {
   return entry->second;
 }
 
-bool Vocabulary::same_rest(const Word& known, std::string_view word, const Key& key) const {
-  if (known.tail != key.tail) return false;
-  return word.size() <= 16 || std::memcmp(letters_.data() + known.letters, word.data(), word.size()) == 0;
-}
+bool Vocabulary::same_letters(const Word& known, std::string_view word) const { return std::memcmp(letters_.data() + known.letters, word.data(), word.size()) == 0; }
 
 void Vocabulary::add(Table& table, const Slot& slot, const Key& key) {
   const auto put = [](std::vector<Slot>& slots, const Slot& each, std::uint64_t hash) {
@@ -118,9 +115,8 @@ void Vocabulary::add(Table& table, const Slot& slot, const Key& key) {
     std::vector<Slot> larger(table.slots.size() * 2);
     for (const Slot& each : table.slots) {
       if (each.size == 0) continue;
-      const Word& word = words_[each.word];
-      std::uint64_t hash = hash_ends(each.head, word.tail, each.size);
-      if (each.size > 16) hash = hash_middle(hash, std::string_view(letters_).substr(word.letters, each.size));
+      std::uint64_t hash = hash_ends(each.head, each.tail, each.size);
+      if (each.size > 16) hash = hash_middle(hash, std::string_view(letters_).substr(words_[each.word].letters, each.size));
       put(larger, each, hash);
     }
     table.slots = std::move(larger);
@@ -132,17 +128,17 @@ void Vocabulary::add(Table& table, const Slot& slot, const Key& key) {
 Vocabulary::Token Vocabulary::look_up_rare(std::string_view word, const Key& key) {
   const bool full = words_.size() >= kMostWords;
   if (full && spare_.count != 0) {
-    if (const Slot* slot = find(spare_, word, key); slot != nullptr) return {slot->word, slot->begins_theme, slot->begins_cue};
+    if (const Slot* slot = find(spare_, word, key); slot != nullptr) return {slot->word, slot->group, slot->begins_theme, slot->begins_cue};
   }
   const std::string folded = fold(word);
   scratch_.clear();
   lexicon_->atoms_of(word, folded, scratch_);
   const std::uint32_t group = group_of(scratch_);
-  const Token token{static_cast<std::uint32_t>(words_.size()), groups_[group].themes.size != 0, groups_[group].cues.size != 0};
-  words_.push_back({key.tail, static_cast<std::uint32_t>(letters_.size()), group, word_tags(folded)});
+  const Token token{static_cast<std::uint32_t>(words_.size()), group, groups_[group].themes.size != 0, groups_[group].cues.size != 0};
+  words_.push_back({static_cast<std::uint32_t>(letters_.size()), word_tags(folded)});
   if (word.size() > kLongestWord) return token;  // known for this sentence only
   if (word.size() > 16) letters_ += word;
-  add(full ? spare_ : main_, {key.head, token.word, static_cast<std::uint8_t>(word.size()), token.begins_theme, token.begins_cue}, key);
+  add(full ? spare_ : main_, {key.head, key.tail, token.word, group, static_cast<std::uint8_t>(word.size()), token.begins_theme, token.begins_cue}, key);
   return token;
 }
 

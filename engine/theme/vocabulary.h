@@ -2,8 +2,8 @@
 // One a coder. Bounded: the first words met, which hold the frequent ones of any corpus, stay; what comes when that table is full goes to a
 // small one that is emptied whenever it is full.
 //
-// Words are numbered as they are met, so that what is known of the frequent ones lies together; a token costs one look at a slot of sixteen
-// bytes, and nothing else when it begins no rule.
+// A token costs one look at a slot of half a cache line, which holds up to sixteen bytes of the word and its group: most of a text is words that
+// begin no rule, and what begins or goes on with one is known without another look.
 #pragma once
 
 #include <cstdint>
@@ -20,7 +20,7 @@ namespace litmotif {
 
 class Vocabulary {
  public:
-  static constexpr std::size_t kMostWords = std::size_t{3} << 16U;  // 4 MB of slots, filled to three quarters, and 5 MB of what is known of them
+  static constexpr std::size_t kMostWords = std::size_t{3} << 16U;  // 8 MB of slots, filled to three quarters, and 2 MB of what is known of them
   static constexpr std::size_t kSpareWords = std::size_t{1} << 14U;
   static constexpr std::size_t kLongestWord = 64;                  // bytes; longer ones are not words of a language and are not kept
 
@@ -41,17 +41,16 @@ class Vocabulary {
 
   struct Token {
     std::uint32_t word = 0;     // its number
+    std::uint32_t group = 0;    // words that answer the same atoms have one; 0: none, most words
     bool begins_theme = false;  // some rule of the program begins with it
     bool begins_cue = false;
   };
   Token look_up(std::string_view word, const Key& key) {
     const Slot* slot = find(main_, word, key);
-    return slot != nullptr ? Token{slot->word, slot->begins_theme, slot->begins_cue} : look_up_rare(word, key);
+    return slot != nullptr ? Token{slot->word, slot->group, slot->begins_theme, slot->begins_cue} : look_up_rare(word, key);
   }
 
   WordTags tags(std::uint32_t word) const { return words_[word].tags; }
-  // Words that answer the same atoms have one group; 0: none, most words.
-  std::uint32_t group(std::uint32_t word) const { return words_[word].group; }
   // Of a group: the atoms it answers, and the nodes below the root of each program's trie where they lead.
   std::span<const Atom> atoms(std::uint32_t group) const { return entries(groups_[group].atoms); }
   std::uint64_t atom_bits(std::uint32_t group) const { return groups_[group].atom_bits; }  // as PhraseTrie::may_go_on takes them
@@ -67,16 +66,14 @@ class Vocabulary {
     List atoms, themes, cues;
     std::uint64_t atom_bits = 0;
   };
-  struct Slot {
-    std::uint64_t head = 0;
-    std::uint32_t word = 0;
+  struct alignas(32) Slot {
+    std::uint64_t head = 0, tail = 0;  // as in Key
+    std::uint32_t word = 0, group = 0;
     std::uint8_t size = 0;  // bytes; 0: free
     bool begins_theme = false, begins_cue = false;
   };
   struct Word {
-    std::uint64_t tail = 0;
     std::uint32_t letters = 0;  // into letters_, for words of more than sixteen bytes: head and tail hold the others
-    std::uint32_t group = 0;
     WordTags tags = 0;
   };
   struct Table {
@@ -92,12 +89,12 @@ class Vocabulary {
     const std::size_t mask = table.slots.size() - 1;
     for (std::size_t at = key.hash & mask; table.slots[at].size != 0; at = (at + 1) & mask) {
       const Slot& slot = table.slots[at];
-      if (slot.head != key.head || slot.size != word.size()) continue;
-      if (word.size() <= 8 || same_rest(words_[slot.word], word, key)) return &slot;
+      if (slot.head != key.head || slot.tail != key.tail || slot.size != word.size()) continue;
+      if (word.size() <= 16 || same_letters(words_[slot.word], word)) return &slot;
     }
     return nullptr;
   }
-  bool same_rest(const Word& known, std::string_view word, const Key& key) const;
+  bool same_letters(const Word& known, std::string_view word) const;
   Token look_up_rare(std::string_view word, const Key& key);
   void add(Table& table, const Slot& slot, const Key& key);
   std::uint32_t group_of(const std::vector<Atom>& atoms);
