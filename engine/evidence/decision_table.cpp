@@ -5,8 +5,11 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <set>
+
+#include <nlohmann/json.hpp>
 
 #include <litmotif/csv.h>
 #include <litmotif/query.h>
@@ -68,6 +71,31 @@ const std::vector<std::string>& read_headings() {
 
 bool decides(std::string_view field) { return field == "decision" || field == "note" || std::ranges::find(kFields, field) != kFields.end(); }
 
+// Of the cell of a row's decisions: "[]", or an array of objects with an id each.
+Result<std::set<std::string>> decision_ids(const std::string& cell) {
+  std::set<std::string> ids;
+  if (cell.empty()) return ids;
+  const nlohmann::json json = nlohmann::json::parse(cell, nullptr, false);
+  if (!json.is_array()) return Status(Code::kParse, "the cell of decisions is not as it was written; undo the change, or delete the whole column: every verdict in the table is then yours");
+  for (const nlohmann::json& decision : json) {
+    if (decision.is_object() && decision.contains("id") && decision["id"].is_string()) ids.insert(decision["id"].get<std::string>());
+  }
+  return ids;
+}
+
+std::string path_of(const ThemeTree& tree, const std::string& id) {
+  const auto theme = std::ranges::find(tree.themes, id, &StoredTheme::id);
+  return theme == tree.themes.end() ? id : theme->path;
+}
+
+// A field as decisions left it, else as the rules have it; a theme by its id.
+std::string field_as_written(const StoredRow& row, const ThemeTree& tree, std::string_view field, const Stand& stand) {
+  for (const auto& [edited, value] : stand.edits) {
+    if (edited == field) return value;
+  }
+  return field_of(row.as_found ? *row.as_found : row, tree, field);
+}
+
 // The rows of a table, sheet by sheet, made into decisions.
 class DecisionTable {
  public:
@@ -86,6 +114,7 @@ class DecisionTable {
   Status take_headings(const std::vector<std::string>& cells);
   // The decisions that the cells of a row ask for.
   Status decide(const StoredRow& row, const ThemeTree& tree);
+  Result<Stand> stand_as_written(const StoredRow& row) const;
   Status make(const StoredRow& row, const RowDecision& decision);
   std::string cell(std::string_view field) const {
     const auto at = column_.find(field);
@@ -162,22 +191,40 @@ Status DecisionTable::make(const StoredRow& row, const RowDecision& decision) {
   return {};
 }
 
+// A cell that says what it said when the table was written is no word of this reviewer's, whatever was decided since: the column of decisions tells how the row stood. A table without
+// it was made by hand: all verdicts in it are the reviewer's, and fields where they differ from how the row stands now.
+Result<Stand> DecisionTable::stand_as_written(const StoredRow& row) const {
+  const std::vector<Decision>& log = maker_.log_of(row.id);
+  if (!column_.contains("decisions")) {
+    Stand stand = stand_of(log);
+    stand.verdict = Verdict::kNone;
+    return stand;
+  }
+  const Result<std::set<std::string>> known = decision_ids(cell("decisions"));
+  if (!known.ok()) return known.status();
+  // Those of another copy of the review are news here.
+  std::vector<Decision> then;
+  std::ranges::copy_if(log, std::back_inserter(then), [&](const Decision& decision) { return known.value().contains(decision.id); });
+  return stand_of(std::move(then));
+}
+
 Status DecisionTable::decide(const StoredRow& row, const ThemeTree& tree) {
   Result<Verdict> verdict = verdict_of(cell("decision"));
   if (!verdict.ok()) return verdict.status();
   wanted_ = made_ = 0;
+  Result<Stand> written = stand_as_written(row);
+  if (!written.ok()) return written.status();
   RowDecision edit{Action::kEdit, cell("reason"), {}};
   for (const std::string_view field : kFields) {
     std::string value = cell(field);
     if (value.empty()) continue;
     if (field != "theme") value = fold(value);  // spreadsheets write TRUE, people Barrier
-    const StoredTheme& theme = tree.themes[row.theme];
-    const bool same = field == "theme" ? value == theme.path || value == theme.id : value == field_of(row, tree, field);
+    const std::string as_written = field_as_written(row, tree, field, written.value());
+    const bool same = value == as_written || (field == "theme" && value == path_of(tree, as_written));
     if (!same) edit.edits.emplace_back(field, value);
   }
   if (!edit.edits.empty()) LITMOTIF_TRY(make(row, edit));
-  // A cell that says what all say of the row by now is how the table came, not this reviewer's word.
-  if (verdict.value() != Verdict::kNone && verdict.value() != row.verdict) {
+  if (verdict.value() != Verdict::kNone && verdict.value() != written.value().verdict) {
     LITMOTIF_TRY(make(row, {verdict.value() == Verdict::kAccepted ? Action::kAccept : Action::kReject, cell("reason"), {}}));
   }
   if (const std::string note = cell("note"); !note.empty()) LITMOTIF_TRY(make(row, {Action::kNote, note, {}}));

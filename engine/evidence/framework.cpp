@@ -145,7 +145,7 @@ Status gap_table(Store& store, const Selection& selection, const TableOptions& o
                    {"enabler", "Enabler", false, true}, {"barrier", "Barrier", false, true}, {"note", "If empty"}};
   std::vector<std::set<std::string_view>> of_row(groups.all().size());
   for (const DocumentInfo& document : selection.documents) {
-    for (const std::uint32_t group : groups.of(document)) of_row[group].insert(document.report_id.empty() ? document.public_id : document.report_id);
+    for (const std::uint32_t group : groups.of(document)) of_row[group].insert(study_of(document));
   }
   std::size_t cells_in_all = 0;
   for (std::size_t i = 0; i < columns.size(); ++i) {

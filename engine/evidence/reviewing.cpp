@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <litmotif/evidence.h>
@@ -71,6 +72,12 @@ Result<const ThemeTree*> DecisionMaker::tree_of(const StoredRow& row) const {
   const std::size_t tree = trees_.tree_of(row.codebook);
   if (tree == std::string::npos) return Status(Code::kCorrupt, "the row's codebook is not in the review; run litmotif verify");
   return &trees_.trees[tree];
+}
+
+const std::vector<Decision>& DecisionMaker::log_of(const std::string& row) const {
+  static const std::vector<Decision> kNothing;
+  const auto found = logs_.find(row);
+  return found == logs_.end() ? kNothing : found->second;
 }
 
 Result<std::size_t> DecisionMaker::make(const StoredRow& row, const RowDecision& wanted) {
@@ -163,19 +170,19 @@ Result<DecisionCounts> DecisionMaker::store(std::size_t rows, std::size_t unchan
   return counts;
 }
 
-Result<std::vector<std::string>> rows_that_match(Store& store, Index* index, const std::string& theme, const std::string& query, bool rejected_too) {
+Result<std::vector<RowMatch>> rows_that_match(Store& store, Index* index, const std::string& theme, const std::string& query, bool rejected_too) {
   TableOptions options;
   if (rejected_too) options.decision = "all";
   options.theme = theme;
   options.query = query;
   Result<Selection> selection = select(store, index, options);
   if (!selection.ok()) return selection.status();
-  std::vector<std::string> ids;
+  std::vector<RowMatch> found;
   LITMOTIF_TRY(each_document_rows(store, selection.value(), false, [&](const DocumentInfo&, std::vector<StoredRow>& rows) -> Status {
-    for (const StoredRow& row : rows) ids.push_back(row.id);
+    for (const StoredRow& row : rows) found.push_back({row.id, selection.value().trees[selection.value().tree_of(row.codebook)].themes[row.theme].path});
     return {};
   }));
-  return ids;
+  return found;
 }
 
 namespace {
@@ -215,6 +222,25 @@ Result<DecisionCounts> decide(Store& store, const std::vector<std::string>& rows
   return counts;
 }
 
+namespace {
+
+// Of decisions on one subject.
+Decision withdrawal(const std::vector<Decision>& taken_back, const Reviewer& reviewer) {
+  Decision decision;
+  decision.subject = taken_back.back().subject;
+  decision.anchor = taken_back.back().anchor;
+  decision.codebook_hash = taken_back.back().codebook_hash;
+  decision.reviewer = reviewer.name;
+  decision.time = reviewer.time;
+  decision.round = reviewer.round;
+  decision.action = Action::kWithdraw;
+  for (const Decision& one : taken_back) decision.supersedes.push_back(one.id);
+  decision.id = decision_id(decision);
+  return decision;
+}
+
+}  // namespace
+
 Result<DecisionCounts> undo(Store& store, const std::vector<std::string>& rows, const Reviewer& reviewer) {
   LITMOTIF_TRY(check(reviewer));
   auto logs = store.decisions_by_row();
@@ -231,24 +257,41 @@ Result<DecisionCounts> undo(Store& store, const std::vector<std::string>& rows, 
       ++unchanged;
       continue;
     }
-    Decision decision;
-    decision.subject = own.back().subject;
-    decision.anchor = own.back().anchor;
-    decision.codebook_hash = own.back().codebook_hash;
-    decision.reviewer = reviewer.name;
-    decision.time = reviewer.time;
-    decision.round = reviewer.round;
-    decision.action = Action::kWithdraw;
-    for (const Decision& one : own) {
-      if (one.time == own.back().time) decision.supersedes.push_back(one.id);
-    }
-    decision.id = decision_id(decision);
-    made.push_back(std::move(decision));
+    std::erase_if(own, [last = own.back().time](const Decision& one) { return one.time != last; });
+    made.push_back(withdrawal(own, reviewer));
   }
   Result<DecisionCounts> counts = store_decisions(store, made);
   if (!counts.ok()) return counts;
   counts.value().rows = rows.size();
   counts.value().unchanged = unchanged;
+  LITMOTIF_TRY(find_stands(store, rows, counts.value()));
+  return counts;
+}
+
+Result<DecisionCounts> undo_last(Store& store, const Reviewer& reviewer) {
+  LITMOTIF_TRY(check(reviewer));
+  Result<std::vector<Decision>> log = store.decisions();
+  if (!log.ok()) return log.status();
+  std::vector<Decision> own = standing(std::move(log).value());
+  std::erase_if(own, [&](const Decision& one) { return one.reviewer != reviewer.name || one.action == Action::kWithdraw; });
+  if (own.empty()) return Status(Code::kNotFound, fmt::format("{} has decided nothing that still counts; --by NAME says whose decisions are meant", reviewer.name));
+  std::map<std::string, std::vector<Decision>> last;  // by subject
+  for (const Decision& one : own) {
+    if (one.time != own.back().time) continue;
+    if (is_of_records(one.action) || is_of_reports(one.action)) {
+      return Status(Code::kInvalidArgument, "what was decided last is about reports: review split takes back join, and review unlink takes back link; each also the other way round");
+    }
+    last[one.subject].push_back(one);
+  }
+  std::vector<Decision> made;
+  std::vector<std::string> rows;
+  for (const auto& [subject, decisions] : last) {
+    made.push_back(withdrawal(decisions, reviewer));
+    if (is_on_row(decisions.front())) rows.push_back(subject);
+  }
+  Result<DecisionCounts> counts = store_decisions(store, made);
+  if (!counts.ok()) return counts;
+  counts.value().rows = made.size();
   LITMOTIF_TRY(find_stands(store, rows, counts.value()));
   return counts;
 }

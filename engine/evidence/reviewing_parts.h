@@ -36,6 +36,8 @@ class DecisionMaker {
  public:
   static Result<DecisionMaker> open(Store& store, const Reviewer& reviewer);
 
+  // What was decided on the row so far, by its id now.
+  const std::vector<Decision>& log_of(const std::string& row) const;
   Result<const ThemeTree*> tree_of(const StoredRow& row) const;
   // Returns how many decisions that makes: 0 when the reviewer says just that already.
   Result<std::size_t> make(const StoredRow& row, const RowDecision& wanted);

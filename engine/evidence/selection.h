@@ -61,6 +61,8 @@ using VisitRows = std::function<Status(const DocumentInfo& document, std::vector
 // Documents in order; those without rows are passed over. With `all_sentences` the query does not restrict.
 Status each_document_rows(Store& store, const Selection& selection, bool all_sentences, const VisitRows& visit);
 
+// The study its report is of; a document of no report is one of its own.
+inline const std::string& study_of(const DocumentInfo& document) { return document.study.empty() ? document.public_id : document.study; }
 // "Okafor et al. (2016)".
 std::string source_label(const DocumentInfo& document);
 // The same, or the title where nobody is named.

@@ -121,7 +121,6 @@ Cell provenance_cell(const Study& study, const std::vector<Attribute>& attribute
 }
 
 // Reports until reviewers link them.
-const std::string& study_of(const DocumentInfo& document) { return document.study.empty() ? document.public_id : document.study; }
 
 class Studies {
  public:
@@ -170,7 +169,7 @@ class Studies {
 
   const std::vector<Study>& all() const { return studies_; }
   // Of a document of the selection, when all were read.
-  const Study& of(const DocumentInfo& document) const { return studies_[at_.at(document.report_id.empty() ? document.public_id : document.report_id)]; }
+  const Study& of(const DocumentInfo& document) const { return studies_[at_.at(study_of(document))]; }
 
   // The reports of a study, the one that stands for it first; those of what is only described too, where it is a work.
   std::vector<std::string> reports_of(const std::string& study) const {
@@ -286,7 +285,9 @@ Result<StudyAttributeValues> attribute_values(Store& store, const Selection& sel
   if (!known.ok()) return known.status();
   Result<Works> works = Works::read(store);
   if (!works.ok()) return works.status();
-  Studies studies(store, selection, works.value(), known.value());
+  Result<std::map<std::string, std::string>> linked = store.linked_reports();
+  if (!linked.ok()) return linked.status();
+  Studies studies(store, selection, works.value(), known.value(), std::move(linked).value());
   LITMOTIF_TRY(studies.read({}, true));
   Result<StudyDecisions> decided = StudyDecisions::read(store, selection.documents);
   if (!decided.ok()) return decided.status();

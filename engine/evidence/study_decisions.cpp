@@ -15,6 +15,7 @@ Result<StudyDecisions> StudyDecisions::read(Store& store, const std::vector<Docu
   std::unordered_map<std::int64_t, std::string> names;
   for (const DocumentInfo& document : documents) names.emplace(document.report.value, document.study);
   for (Decision& decision : standing(std::move(all).value())) {
+    if (decision.action == Action::kWithdraw) continue;  // what it took back is gone from what stands
     std::string study = decision.subject;
     if (study.starts_with("r-")) {
       Result<std::optional<ReportId>> report = store.find_report(study);

@@ -124,7 +124,8 @@ Result<Decision> decision_from_json(std::string_view line) {
   if (of_records) {
     if (!is_id(decision.new_value, "r-") || decision.new_value == decision.subject) return wrong(fmt::format("\"new\" must be the name of another {}, r-...", what));
   } else if (!is_on_row(decision)) {
-    if (decision.action != Action::kEdit || decision.field.empty()) return wrong("a decision on a study must edit one of its attributes, \"field\"");
+    const bool edits = decision.action == Action::kEdit && !decision.field.empty();
+    if (!edits && decision.action != Action::kWithdraw) return wrong("a decision on a study must edit one of its attributes, \"field\", or take that back");
   } else if (decision.action == Action::kEdit) {
     const Status allowed = check_edit(decision.field, decision.new_value);
     if (!allowed.ok()) return wrong(allowed.message());

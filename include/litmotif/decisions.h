@@ -50,7 +50,7 @@ struct Decision {
   friend bool operator==(const Decision&, const Decision&) = default;
 };
 
-// Does it hang on an evidence row ("e-...")? Else on a study, as tables of kind studies name it: an edit, whose `field` is the attribute and `new_value` what it is, several values with "; "
+// Does it hang on an evidence row ("e-...")? Else on a study, as tables of kind studies name it: an edit (or the withdrawal of one), whose `field` is the attribute and `new_value` what it is, several values with "; "
 // between; "" leaves it to the rules again. Its anchor is empty.
 bool is_on_row(const Decision& decision);
 

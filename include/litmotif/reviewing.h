@@ -31,6 +31,10 @@ struct RowDecision {
   std::vector<std::pair<std::string, std::string>> edits;  // of kEdit: field, value. A theme by path or id
 };
 
+struct RowMatch {
+  std::string id, theme;  // theme: path
+};
+
 struct DecisionCounts {
   std::size_t rows = 0;       // that were asked for
   std::size_t decisions = 0;  // new ones
@@ -42,7 +46,7 @@ struct DecisionCounts {
 
 // Rows of current evidence: of a theme (path or id, with all below it), in sentences that match a query, or both; by document, then place. With `rejected_too` those that reviewers
 // rejected are among them. Errors as make_table.
-Result<std::vector<std::string>> rows_that_match(Store& store, Index* index, const std::string& theme, const std::string& query, bool rejected_too);
+Result<std::vector<RowMatch>> rows_that_match(Store& store, Index* index, const std::string& theme, const std::string& query, bool rejected_too);
 
 // The same decision on each of the rows. kNotFound names the first that the review does not have; kInvalidArgument a field or value there is not. Nothing is stored then.
 Result<DecisionCounts> decide(Store& store, const std::vector<std::string>& rows, const RowDecision& decision, const Reviewer& reviewer);
@@ -66,6 +70,10 @@ Result<DecisionCounts> set_attributes(Store& store, const std::string& study, co
 // again. Rows without any are among `unchanged`; `decisions` counts the others.
 Result<DecisionCounts> undo(Store& store, const std::vector<std::string>& rows, const Reviewer& reviewer);
 
+// The same for all that the reviewer decided last at one time, by whatever command: rows, and attributes of studies. kInvalidArgument when that was about reports, which split, join, unlink
+// and link take back; kNotFound when nothing is left to take back.
+Result<DecisionCounts> undo_last(Store& store, const Reviewer& reviewer);
+
 // What a reviewer says of reports that deduplication got wrong; it stays through later runs. Ids: r-..., also one that a report had before.
 // All their records are one report: returns its id. kNotFound names an id there is not; kInvalidArgument when they are one already.
 Result<std::string> join_reports(Store& store, const std::vector<std::string>& reports, const std::string& reason, const Reviewer& reviewer);
@@ -80,7 +88,9 @@ Result<std::string> link_reports(Store& store, const std::vector<std::string>& r
 Result<std::vector<std::string>> unlink_reports(Store& store, const std::vector<std::string>& reports, const std::string& reason, const Reviewer& reviewer);
 
 // A table of evidence that was decided on in a spreadsheet: a workbook (XLSX, all its sheets) or text (RFC 4180, with commas, semicolons or tabs, in any encoding). Column `id`, and what of these there is:
-// `decision` (accepted, rejected or empty), `reason`, `note`, and theme, stance, by_absence, role, claim, voice, speaker, which are edits where they differ from how the row stands. Headings are these
+// `decision` (accepted, rejected or empty), `reason`, `note`, and theme, stance, by_absence, role, claim, voice, speaker, which are edits where they differ
+// from how the row stood when the table was written, as its column `decisions` tells: a cell left as it was says nothing, whatever was decided since. Without that column verdicts are all the reviewer's, and
+// fields are edits where they differ from how the row stands now. Headings are these
 // names or the labels of the evidence table ("Row", "By absence"), in any case. A cell that is empty decides nothing; sheets without a column `id` are passed over.
 // Or a table of studies: column `study` and no `id`; cells of attributes that differ from what the table shows are decided on (`reason`: why). A first line "sep=;" of a text holds.
 // kParse with the place for what cannot be, for a heading that is nearly one of these, and for a table that decides nothing; kCorrupt for a workbook with a missing part or a cell that holds a fault (#REF!); kNotFound when the review has not the row.

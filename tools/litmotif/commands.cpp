@@ -13,6 +13,7 @@ const Flag kAdjudicate = {"--adjudicate", "", "", "settle what others decided: t
 const Flag kReason = {"--reason", "", "TEXT", "why"};
 const Flag kOfTheme = {"--theme", "-t", "THEME", "all rows of this theme and of those below it"};
 const Flag kOfQuery = {"--query", "", "QUERY", "all rows in sentences that match"};
+const Flag kDryRun = {"--dry-run", "", "", "say on how many rows of which themes, and decide nothing"};
 const Flag kOutput = {"--output", "-o", "FILE", "write to FILE; its suffix gives the format"};
 
 }  // namespace
@@ -64,13 +65,13 @@ const std::vector<Command>& commands() {
       {"show", "REVIEW ID", 2, 2, "a document or an evidence row in full, and why each rule fired", "ID is a document (d-..., the path of its file, or the file's name when it is the only one) or an evidence row (e-...).",
        {{"--format", "-f", "FORMAT", "text or json", false, "text json"}}, run_show},
       {"review accept", "REVIEW [ROW...]", 1, -1, "say that evidence rows are right", "Rows by their ids, or all that --theme and --query name. Decisions are added to a log and never change what the rules say.",
-       {kBy, kRound, kBlind, kAdjudicate, kReason, kOfTheme, kOfQuery}, run_review_accept},
+       {kBy, kRound, kBlind, kAdjudicate, kReason, kOfTheme, kOfQuery, kDryRun}, run_review_accept},
       {"review reject", "REVIEW [ROW...]", 1, -1, "say that evidence rows are none", "They are in no table and no search from then on, and come back with review undo; table --decision rejected shows them.",
-       {kBy, kRound, kBlind, kAdjudicate, kReason, kOfTheme, kOfQuery}, run_review_reject},
+       {kBy, kRound, kBlind, kAdjudicate, kReason, kOfTheme, kOfQuery, kDryRun}, run_review_reject},
       {"review edit", "REVIEW [ROW...]", 1, -1, "put another theme, stance, ... in place of what the rules say",
        "Fields: theme, stance, by_absence, role, claim, voice, speaker, and spans, which widen or narrow a quote (120-188, in code points). What the rules say stays readable beside it. "
        "An edit accepts the whole row as it then stands, unless you rejected it.",
-       {{"--set", "-s", "FIELD=VALUE", "what to change: stance=barrier", true}, kBy, kRound, kBlind, kAdjudicate, kReason, kOfTheme, kOfQuery}, run_review_edit},
+       {{"--set", "-s", "FIELD=VALUE", "what to change: stance=barrier", true}, kBy, kRound, kBlind, kAdjudicate, kReason, kOfTheme, kOfQuery, kDryRun}, run_review_edit},
       {"review note", "REVIEW [ROW...]", 1, -1, "leave a remark at evidence rows", "", {{"--text", "", "TEXT", "the remark", false, {}, "--reason"}, kBy, kRound, kOfTheme, kOfQuery}, run_review_note},
       {"review add", "REVIEW DOCUMENT", 2, 2, "add a row that the rules missed", "The quote is a document's own words, exactly as litmotif show prints them. Prints the id of the row.",
        {{"--quote", "", "WORDS", "the document's own words"}, {"--theme", "-t", "THEME", "what they are about"}, {"--codebook", "-c", "NAME", "whose theme it is, where several have it"},
@@ -80,8 +81,8 @@ const std::vector<Command>& commands() {
        "STUDY is the id or key that litmotif table --kind studies shows. Several values have \"; \" between them: 'country=England; Wales'. An attribute set to nothing (country=) is left to the rules again. What the rules say stays readable beside it.",
        {kBy, kRound, kBlind, kAdjudicate, kReason}, run_review_set},
       {"review undo", "REVIEW [ROW...]", 1, -1, "take back what you last decided about evidence rows",
-       "What you decided before that counts again: a row that you rejected twice stays rejected until both are taken back. With --theme and --query rejected rows are among those meant.",
-       {kBy, kOfTheme, kOfQuery}, run_review_undo},
+       "What you decided before that counts again: a row that you rejected twice stays rejected until both are taken back. With --theme rejected rows are among those meant; a query of words finds them too, one of themes does not. --last takes back all that your last command decided, on evidence or studies.",
+       {{"--last", "", "", "all that you decided last, by one command"}, kBy, kOfTheme, kOfQuery}, run_review_undo},
       {"review join", "REVIEW REPORT REPORT...", 3, -1, "say that reports are one",
        "Reports by their ids (r-..., in litmotif table REVIEW --kind records --format csv). It stays through later runs; review split takes it back.", {kBy, kReason}, run_review_join},
       {"review split", "REVIEW REPORT PLACE...", 3, -1, "say that records of a report are another one",
@@ -93,8 +94,8 @@ const std::vector<Command>& commands() {
       {"review log", "REVIEW", 1, 1, "the log of decisions, one JSON object a line", "Rows that are gone, where none says the same, are named on standard error; their decisions are kept, and count again when the rows come back.", {kOutput}, run_review_log},
       {"review import", "REVIEW FILE", 2, 2, "take over decisions made elsewhere",
        "FILE.jsonl is the log of another copy of the review: the two are joined. FILE.xlsx, FILE.csv or FILE.tsv is a table of evidence that was decided on in a spreadsheet, headings as litmotif table writes "
-       "them: id (Row) says which row, decision (accepted or rejected), reason and note what is thought of it, and theme, stance, by_absence, role, claim, voice and speaker are edits where they differ from "
-       "how the row stands. An edit accepts the row. It may also be a table of studies: the column study says which, and cells of attributes that were changed are what you say of them.",
+       "them: id (Row) says which row, decision (accepted or rejected), reason and note what is thought of it, and theme, stance, by_absence, role, claim, voice and speaker are edits where they were changed. "
+       "What the table says as it was written (its column decisions tells) is nobody's new word; in a table of your own without that column every verdict is. An edit accepts the row. It may also be a table of studies: the column study says which, and cells of attributes that were changed are what you say of them.",
        {kBy, kRound, kBlind, kAdjudicate}, run_review_import},
       {"recode", "REVIEW", 1, 1, "apply a changed codebook to the stored text", "Reads no file again. With --preview nothing is stored: rows a theme before and after are shown.",
        {kCodebook, kJobs, kMemory, {"--preview", "", "", "show what would change, and change nothing"}}, run_recode, true},

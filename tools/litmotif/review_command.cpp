@@ -65,16 +65,38 @@ Result<Desk> open_desk(const std::string& directory) {
   return Desk{std::move(lock).value(), std::move(store).value()};
 }
 
-// Rows by id, or those that --theme and --query name.
-Result<std::vector<std::string>> rows_of(const Call& call, bool rejected_too) {
+// Rows by id, or those that --theme and --query name; of these each with its theme.
+Result<std::vector<RowMatch>> rows_of(const Call& call, bool rejected_too) {
   std::vector<std::string> ids(call.arguments.begin() + 1, call.arguments.end());
   const bool matching = call.has("--theme") || call.has("--query");
   if (ids.empty() && !matching) return Status(Code::kInvalidArgument, "no rows are named; give their ids (litmotif table shows them), or --theme, --query for all that match");
   if (!ids.empty() && matching) return Status(Code::kInvalidArgument, "rows are named by their ids, or by --theme and --query, not by both");
-  if (!matching) return ids;
+  if (!matching) {
+    std::vector<RowMatch> named;
+    for (std::string& id : ids) named.push_back({std::move(id), {}});
+    return named;
+  }
   Result<Review> review = open_review(call.arguments[0], call.has("--query"));
   if (!review.ok()) return review.status();
   return rows_that_match(*review.value().store, review.value().index.get(), call.get("--theme"), call.get("--query"), rejected_too);
+}
+
+std::vector<std::string> ids_of(const std::vector<RowMatch>& rows) {
+  std::vector<std::string> ids;
+  for (const RowMatch& row : rows) ids.push_back(row.id);
+  return ids;
+}
+
+// "leadership 33, country/england 12", most first: a query names sentences, and all their rows with them.
+std::string by_theme(const std::vector<RowMatch>& rows) {
+  std::map<std::string, std::size_t> counts;
+  for (const RowMatch& row : rows) ++counts[row.theme];
+  std::vector<std::pair<std::string, std::size_t>> order(counts.begin(), counts.end());
+  std::ranges::stable_sort(order, std::ranges::greater(), [](const auto& one) { return one.second; });
+  constexpr std::size_t kMost = 8;
+  std::string text;
+  for (std::size_t i = 0; i < order.size() && i < kMost; ++i) text += fmt::format("{}{} {}", i == 0 ? "" : ", ", order[i].first, number(order[i].second));
+  return order.size() > kMost ? fmt::format("{}, and {} more", text, plural(order.size() - kMost, "theme")) : text;
 }
 
 // "rejected", "accepted, stance=mixed".
@@ -122,12 +144,18 @@ int import_log(Store& store, std::string_view jsonl, const std::string& path) {
 int decide_on(const Call& call, const RowDecision& decision, std::string_view deed) {
   Result<Reviewer> reviewer = reviewer_of(call);
   if (!reviewer.ok()) return fail(reviewer.status());
-  Result<std::vector<std::string>> rows = rows_of(call, false);
+  Result<std::vector<RowMatch>> rows = rows_of(call, false);
   if (!rows.ok()) return fail_in_query(call.get("--query"), rows.status());
+  const bool matching = !rows.value().empty() && !rows.value().front().theme.empty();
+  if (call.has("--dry-run")) {
+    note(fmt::format("{} would be {}{}", plural(rows.value().size(), "row"), deed, matching ? ": " + by_theme(rows.value()) : ""));
+    return rows.value().empty() ? kNothingFound : kDone;
+  }
   Result<Desk> desk = open_desk(call.arguments[0]);
   if (!desk.ok()) return fail(desk.status());
-  const Result<DecisionCounts> counts = decide(desk.value().store, rows.value(), decision, reviewer.value());
+  const Result<DecisionCounts> counts = decide(desk.value().store, ids_of(rows.value()), decision, reviewer.value());
   const int code = tell(counts, deed);
+  if (matching && code == kDone) note(fmt::format("by theme: {}; litmotif review undo {} --last takes it all back", by_theme(rows.value()), call.arguments[0]));
   if (decision.action == Action::kEdit && code == kDone) {
     note(fmt::format("an edit accepts the row, unless you rejected it: {} now", counted(counts.value().stands)));
   }
@@ -170,20 +198,26 @@ int run_review_set(const Call& call) {
 int run_review_undo(const Call& call) {
   Result<Reviewer> reviewer = reviewer_of(call);
   if (!reviewer.ok()) return fail(reviewer.status());
-  Result<std::vector<std::string>> rows = rows_of(call, true);
+  const bool last = call.has("--last");
+  if (last && (call.arguments.size() > 1 || call.has("--theme") || call.has("--query"))) return fail(Status(Code::kInvalidArgument, "--last takes back all that was decided last; leave out the rows, --theme and --query"));
+  Result<std::vector<RowMatch>> rows = last ? std::vector<RowMatch>() : rows_of(call, true);
   if (!rows.ok()) return fail_in_query(call.get("--query"), rows.status());
   Result<Desk> desk = open_desk(call.arguments[0]);
   if (!desk.ok()) return fail(desk.status());
-  const Result<DecisionCounts> counts = undo(desk.value().store, rows.value(), reviewer.value());
+  const Result<DecisionCounts> counts = last ? undo_last(desk.value().store, reviewer.value()) : undo(desk.value().store, ids_of(rows.value()), reviewer.value());
   if (!counts.ok()) return fail(counts.status());
   const DecisionCounts& done = counts.value();
   const std::string& name = reviewer.value().name;
   if (done.decisions == 0) {
+    if (done.rows == 0) {
+      note("no evidence matches; a query of themes finds no rows that were rejected: --last takes back all you decided last, --theme alone finds them too");
+      return kNothingFound;
+    }
     note(fmt::format("nothing to take back: {} has decided nothing about {}; --by NAME says whose decisions are meant", name, done.rows == 1 ? "this row" : fmt::format("these {} rows", number(done.rows))));
     return kNothingFound;
   }
   constexpr std::size_t kMost = 10;  // rows to be told one by one
-  note(fmt::format("taken back: what {} decided last on {}{}", name, plural(done.decisions, "row"), done.unchanged == 0 ? "" : fmt::format("; nothing on {}", plural(done.unchanged, "other"))));
+  note(fmt::format("taken back: what {} decided last on {}{}", name, plural(done.decisions, done.stands.empty() ? "study" : "row"), done.unchanged == 0 ? "" : fmt::format("; nothing on {}", plural(done.unchanged, "other"))));
   if (done.stands.size() > kMost) note(fmt::format("they now stand as: {}", counted(done.stands)));
   for (const auto& [row, stand] : done.stands) {
     if (done.stands.size() <= kMost) note(fmt::format("  {} is now {}", row, in_words(stand)));

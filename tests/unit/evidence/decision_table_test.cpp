@@ -84,7 +84,7 @@ TEST_F(TheDecisionTable, AWorkbookComesBackFromEverySheet) {
       EXPECT_EQ(counts.rows, 4U);
       EXPECT_EQ(counts.decisions, 6U) << "of the edited row two fields, and that it is accepted";
     } else {
-      EXPECT_EQ(counts.rows, 0U) << "it is all said";
+      EXPECT_EQ(counts.decisions, 0U) << "it is all said";
     }
     for (const char* field : {"decision", "stance", "theme"}) EXPECT_EQ(column(*there_, field), column(*here_, field)) << field;
   }
@@ -119,7 +119,35 @@ TEST_F(TheDecisionTable, WhatWasSaidIsNotSaidAgain) {
   EXPECT_EQ(again.unchanged, 2U);
   EXPECT_EQ(take("id,note\n" + ids_[0] + ",another note\n").decisions, 1U);
   EXPECT_EQ(take(table).decisions, 0U) << "it is said, if not last";
-  EXPECT_EQ(take(table, "t.csv", 2).decisions, 2U) << "the notes; that the row is accepted and mixed is how the table came";
+  EXPECT_EQ(take(table, "t.csv", 2).decisions, 3U) << "the notes and that the row is accepted; mixed is how it stands";
+}
+
+TEST_F(TheDecisionTable, WhatWasDecidedSinceTheTableWasWrittenStays) {
+  ASSERT_TRUE(decide(*there_, {ids_[1]}, {Action::kAccept, "", {}}, who("cleo")).ok());
+  std::swap(here_, there_);
+  const std::string table = written(TableFormat::kXlsx), text = written(TableFormat::kCsv);
+  std::swap(here_, there_);
+  ASSERT_TRUE(decide(*there_, {ids_[0], ids_[1]}, {Action::kEdit, "", {{"stance", "mixed"}, {"theme", "finance"}}}, who("ben")).ok());
+  ASSERT_TRUE(decide(*there_, {ids_[2]}, {Action::kReject, "", {}}, who("ana")).ok());
+  const std::vector<std::string> stances = column(*there_, "stance"), themes = column(*there_, "theme"), decisions = column(*there_, "decision");
+  EXPECT_EQ(take(table, "evidence.xlsx").rows, 0U) << "nothing was changed in it";
+  EXPECT_EQ(take(text).rows, 0U);
+  EXPECT_EQ(column(*there_, "stance"), stances);
+  EXPECT_EQ(column(*there_, "theme"), themes);
+  EXPECT_EQ(column(*there_, "decision"), decisions);
+}
+
+TEST_F(TheDecisionTable, ACellOfDecisionsThatWasChangedIsRefused) {
+  EXPECT_THAT(refusal("id,stance,decisions\n" + ids_[0] + ",mixed,[]x\n"), HasSubstr("t.csv:2: the cell of decisions is not as it was written"));
+}
+
+TEST_F(TheDecisionTable, WhoAgreesIsCountedToo) {
+  const std::string table = "id,decision\n" + ids_[0] + ",accepted\n";
+  ASSERT_EQ(take(table).decisions, 1U);
+  const Result<DecisionCounts> counts = decide_by_table(*there_, table, "t.csv", who("cleo"));
+  ASSERT_TRUE(counts.ok()) << counts.status().to_string();
+  EXPECT_EQ(counts.value().decisions, 1U);
+  EXPECT_TRUE(counts.value().disputed.empty());
 }
 
 TEST_F(TheDecisionTable, ANoteSettlesNothing) {

@@ -108,8 +108,28 @@ TEST_F(Reviewing, UndoSaysWhereRowsStand) {
 TEST_F(Reviewing, RejectedRowsAreFoundForTakingThemBack) {
   rows();
   done(decide(*store_, {ids_[3]}, {Action::kReject, "", {}}, who("ana")));
-  EXPECT_EQ(rows_that_match(*store_, nullptr, "leadership", "", false).value(), Lines{ids_[1]});
-  EXPECT_EQ(rows_that_match(*store_, nullptr, "leadership", "", true).value(), (Lines{ids_[1], ids_[3]}));
+  const auto found = [&](bool rejected_too) {
+    Lines lines;
+    for (const RowMatch& row : rows_that_match(*store_, nullptr, "leadership", "", rejected_too).value()) lines.push_back(row.id + " " + row.theme);
+    return lines;
+  };
+  EXPECT_EQ(found(false), Lines{ids_[1] + " leadership/clinical"});
+  EXPECT_EQ(found(true), (Lines{ids_[1] + " leadership/clinical", ids_[3] + " leadership"}));
+}
+
+TEST_F(Reviewing, WhatWasDecidedLastIsTakenBackAtOnce) {
+  const Lines before = rows();
+  done(decide(*store_, {ids_[0]}, {Action::kAccept, "", {}}, who("ana")));
+  const Lines accepted = rows();
+  done(decide(*store_, ids_, {Action::kReject, "", {}}, who("ana")));
+  done(decide(*store_, {ids_[1]}, {Action::kNote, "hm", {}}, who("ben")));
+  const DecisionCounts counts = done(undo_last(*store_, who("ana")));
+  EXPECT_EQ(counts.decisions, ids_.size());
+  EXPECT_EQ(counts.stands.size(), ids_.size());
+  EXPECT_EQ(rows(), accepted) << "what was said before counts again";
+  EXPECT_EQ(done(undo_last(*store_, who("ana"))).decisions, 1U);
+  EXPECT_EQ(rows(), before);
+  EXPECT_EQ(undo_last(*store_, who("ana")).status().code(), Code::kNotFound);
 }
 
 TEST_F(Reviewing, WhoDiffersIsSaidAndSettled) {
