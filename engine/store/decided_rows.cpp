@@ -121,6 +121,8 @@ Status Store::Impl::read_stands() {
   for (const auto& [theme, of_theme] : by_theme) LITMOTIF_TRY(find_again(database, theme.first, theme.second, of_theme));
   for (const Lost& one : lost) {
     if (one.found.empty()) {
+      const Stand& stand = read.of_row.at(one.row);
+      if (stand.verdict == Verdict::kNone && !stand.noted) continue;  // all that was said is taken back
       read.lost.emplace_back(one.row, one.anchor);
       continue;
     }

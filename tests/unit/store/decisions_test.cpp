@@ -180,6 +180,8 @@ TEST(Decisions, WhatIsTakenBackLeavesNoRemark) {
   EXPECT_EQ(must(with.store.verdicts()), (std::map<Verdict, std::size_t>{{Verdict::kNone, 1}}));
   take_back(remark, 4);
   EXPECT_TRUE(must(with.store.verdicts()).empty());
+  must(with.store.drop_file_documents(with.file));
+  EXPECT_TRUE(must(with.store.rows_not_found()).empty()) << "nothing hangs on the row that is gone";
 }
 
 TEST(Decisions, OutliveANewReadingOfTheFile) {
