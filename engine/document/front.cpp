@@ -43,13 +43,15 @@ std::string titles_joined(const Document& document, const std::vector<Note>& not
 std::string printed_title(const Document& document, const std::vector<Note>& notes) {
   float largest = 0;
   const auto early = [&](std::size_t i) { return notes[i].page <= 2 && i < 40; };
+  // "Contents" may be set larger than anything else, and names no document.
+  const auto heads = [&](std::size_t i) { return document.passages[i].kind == PassageKind::kHeading && !is_known_heading(document.passages[i].span.of(document.text)); };
   for (std::size_t i = 0; i < notes.size() && early(i); ++i) {
-    if (document.passages[i].kind == PassageKind::kHeading) largest = std::max(largest, notes[i].size);
+    if (heads(i)) largest = std::max(largest, notes[i].size);
   }
   std::string title;
   bool inside = false;
   for (std::size_t i = 0; i < notes.size() && early(i); ++i) {
-    const bool part = largest > 0 ? document.passages[i].kind == PassageKind::kHeading && notes[i].size >= largest * 0.97F : notes[i].title;
+    const bool part = largest > 0 ? heads(i) && notes[i].size >= largest * 0.97F : notes[i].title;
     if (!part && inside) break;
     if (!part) continue;
     if (largest <= 0 || title.size() < 200) title += (title.empty() ? "" : " ") + single_spaced(document.passages[i].span.of(document.text));

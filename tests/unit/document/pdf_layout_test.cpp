@@ -56,6 +56,12 @@ TEST(PdfLayout, two_columns_under_a_title) {
                           "services had learned to share their plans before they became firm, and that this alone had saved them many days."));
 }
 
+TEST(PdfLayout, a_list_of_contents_is_no_title) {
+  MadePdf pdf;
+  pdf.page().text(60, 80, "Joint boards and their money", 16, true).text(60, 120, "Contents", 24, true).lines(60, 160, left_column());
+  EXPECT_EQ(read(pdf).record.title, "Joint boards and their money");
+}
+
 TEST(PdfLayout, three_columns) {
   MadePdf pdf;
   pdf.page();
