@@ -68,6 +68,9 @@ class Attributor {
     for (std::uint32_t i = range_.from; i < range_.to; ++i) {
       if (clause_.contains(at(i).span)) result.citations.push_back(i);
     }
+    // Beside a work that the clause prints, a note says more of the matter, not whose claim it is.
+    const auto of_note = [&](std::uint32_t i) { return at(i).span.empty(); };
+    if (!std::ranges::all_of(result.citations, of_note)) std::erase_if(result.citations, of_note);
     if (!result.citations.empty()) {
       result.voice = voice_of_cited(result.citations);
       return;

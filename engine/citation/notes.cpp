@@ -36,7 +36,9 @@ std::size_t skip_lead(std::string_view text, std::size_t at) {
   while (at < text.size() && (text.substr(at).starts_with("¹") || text.substr(at).starts_with("²") || text.substr(at).starts_with("³"))) at += 2;
   while (at + 3 <= text.size() && text.substr(at).starts_with("\xE2\x81")) at += 3;
   blanks();
-  for (bool more = true; more;) {
+  constexpr int kMostLeads = 4;  // "and see also, for example,"
+  bool more = true;
+  for (int leads = 0; more && leads < kMostLeads; ++leads) {
     const std::string head = lower(text.substr(at, 24));
     const auto* found = std::ranges::find_if(kLead, [&](std::string_view lead) { return head.starts_with(lead); });
     more = found != kLead.end();
@@ -127,6 +129,12 @@ std::vector<ByteSpan> parts_of_note(std::string_view note) {
     from = next;
   }
   const std::size_t end = trimmed_end(note, from, note.size());
+  // "The county said so in the end; see Okafor, Trust (London: King's Fund, 2012)."
+  constexpr std::size_t kRemark = 40;  // bytes
+  if (parts.empty()) {
+    std::vector<ByteSpan> works = works_in_note(note);
+    if (!works.empty() && works.front().start > from + kRemark) return works;
+  }
   if (end > from) parts.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(end)});
   return parts;
 }

@@ -171,9 +171,8 @@ class SheetEvents : public XmlEvents {
   }
   // Of cells that hold nothing that could be handed over.
   void add_faults(std::vector<Warning>& warnings) const {
-    const std::string sheet = "sheet " + book_.sheets[sheet_].second;
-    if (wrong_.count > 0) add_warning(warnings, {"cell-fault", fmt::format("{} a fault in place of a value ({}) and {} taken as empty", in_words(wrong_) + (wrong_.count == 1 ? " holds" : " hold"), wrong_.value, wrong_.count == 1 ? "is" : "are"), fmt::format("{}, {}", sheet, wrong_.first)});
-    if (lost_.count > 0) add_warning(warnings, {"broken-workbook", fmt::format("{} a text that the workbook does not hold and {} taken as empty", in_words(lost_) + (lost_.count == 1 ? " names" : " name"), lost_.count == 1 ? "is" : "are"), fmt::format("{}, {}", sheet, lost_.first)});
+    add_fault(wrong_, "cell-fault", "hold", fmt::format("a fault in place of a value ({})", wrong_.value), warnings);
+    add_fault(lost_, "broken-workbook", "name", "a text that the workbook does not hold", warnings);
   }
 
  private:
@@ -211,7 +210,12 @@ class SheetEvents : public XmlEvents {
     faults.first = cell_.empty() ? fmt::format("row {}", row_.number) : cell_.substr(0, 12);
     faults.value = std::move(value);
   }
-  static std::string in_words(const Faults& faults) { return faults.count == 1 ? "a cell" : fmt::format("{} cells", faults.count); }
+  void add_fault(const Faults& faults, const char* kind, std::string_view verb, std::string_view what, std::vector<Warning>& warnings) const {
+    if (faults.count == 0) return;
+    const bool one = faults.count == 1;
+    std::string said = one ? fmt::format("a cell {}s {} and is taken as empty", verb, what) : fmt::format("{} cells {} {} and are taken as empty", faults.count, verb, what);
+    add_warning(warnings, {kind, std::move(said), fmt::format("sheet {}, {}", book_.sheets[sheet_].second, faults.first)});
+  }
 
   const Workbook& book_;
   std::size_t sheet_;

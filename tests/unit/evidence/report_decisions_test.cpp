@@ -156,7 +156,8 @@ class StudiesLinked : public ::testing::Test {
       review_.add(std::string(name) + ".txt", std::move(document));
     }
     store_ = &review_.done();
-    for (const DocumentInfo& document : store_->documents().value()) ids_[document.path] = document.report_id;
+    const std::vector<DocumentInfo> documents = store_->documents().value();
+    for (const DocumentInfo& document : documents) ids_[document.path] = document.report_id;
   }
   const std::string& id(const std::string& name) { return ids_[name + ".txt"]; }
   std::int64_t counted() {

@@ -217,7 +217,8 @@ TEST(Works, AnEntryIsNotWhatIsHeldForSayingAsLittle) {
   const std::vector<StoredWork> works = store.works().value();
   ASSERT_EQ(works.size(), 1U);
   EXPECT_FALSE(works[0].held);
-  for (const StoredReport& report : store.reports().value()) EXPECT_NE(report.public_id, works[0].id);
+  const std::vector<StoredReport> reports = store.reports().value();
+  for (const StoredReport& report : reports) EXPECT_NE(report.public_id, works[0].id);
   EXPECT_TRUE(store.verify().value().empty());
 }
 
