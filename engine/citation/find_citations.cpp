@@ -64,8 +64,7 @@ class Linker {
     add_notes();
     in_order();
     add_repeats(repeats, style.dominant());
-    // Marks of notes do not count: a text that cites by notes names works beside them.
-    const auto linked = static_cast<std::size_t>(std::ranges::count_if(found_.citations, [](const Citation& citation) { return citation.reference != kNone && !citation.span.empty(); }));
+    const auto linked = static_cast<std::size_t>(std::ranges::count_if(found_.citations, [](const Citation& citation) { return citation.reference != kNone; }));
     if (linked * kListPerMark <= entries_.references.size()) add_publications();
   }
 
