@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <exception>
 #include <new>
 
@@ -30,6 +32,12 @@ Status named(Status status, const Input& input) {
   return Status(status.code(), std::move(message)).in(input.path, std::move(place));
 }
 
+// Formats known by their content alone: a file with such a suffix that holds anything else may be the sign-in page that a site gave in place of the report.
+bool is_misnamed(std::string_view suffix, std::string_view reader) {
+  constexpr std::array<std::string_view, 6> kFormats = {"pdf", "docx", "odt", "epub", "xlsx", "rtf"};
+  return std::ranges::any_of(kFormats, [&](std::string_view format) { return suffix.substr(std::min<std::size_t>(1, suffix.size())) == format && reader != format && reader != "old-word"; });
+}
+
 }  // namespace
 
 void add_warning(std::vector<Warning>& warnings, Warning warning) {
@@ -56,6 +64,9 @@ Status Sources::read(const Input& input, const SourceSink& sink, std::vector<War
     const source::Reader* reader = source::find_reader(probe);
     if (reader == nullptr) {
       return Status(Code::kUnsupported, "is in no format that is read; litmotif index --help lists them").in(input.path);
+    }
+    if (is_misnamed(probe.suffix, reader->name)) {
+      warnings.push_back({"misnamed", fmt::format("is named {} and holds {}: is it what was meant to be saved? It is read as what it holds", probe.suffix, reader->name), ""});
     }
     const Status status = reader->read({input, impl_->options, impl_->program, watched, warnings});
     for (std::size_t i = known_warnings; i < warnings.size(); ++i) source::make_valid(warnings[i]);

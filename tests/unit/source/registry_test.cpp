@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include <litmotif/source.h>
@@ -86,6 +87,20 @@ TEST(RecogniseBytes, a_head_cut_inside_a_character_stays_text) {
 TEST(ReaderVersion, known_and_unknown) {
   for (const char* name : {"pdf", "docx", "odt", "rtf", "rst", "ris", "jats", "tei", "markdown", "plain"}) EXPECT_NE(reader_version(name), "") << name;
   EXPECT_EQ(reader_version("no such reader"), "");
+}
+
+TEST(Misnamed, WhatHoldsAnotherFormatThanItsNameSays) {
+  const auto warned = [](const std::string& path, const std::string& bytes) {
+    Sources sources({});
+    std::vector<Warning> warnings;
+    EXPECT_TRUE(sources.read({path, bytes}, [](SourceItem&&) { return Status(); }, warnings).ok()) << path;
+    return std::ranges::any_of(warnings, [](const Warning& warning) { return warning.kind == "misnamed"; });
+  };
+  const std::string page = "<!DOCTYPE html><html><body><p>Sign in to go on.</p></body></html>";
+  EXPECT_TRUE(warned("report.pdf", page));
+  EXPECT_TRUE(warned("minutes.docx", kSentence));
+  EXPECT_FALSE(warned("page.html", page));
+  EXPECT_FALSE(warned("notes.txt", kRis)) << "any text may be called so";
 }
 
 }  // namespace
