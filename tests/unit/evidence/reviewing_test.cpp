@@ -110,7 +110,8 @@ TEST_F(Reviewing, RejectedRowsAreFoundForTakingThemBack) {
   done(decide(*store_, {ids_[3]}, {Action::kReject, "", {}}, who("ana")));
   const auto found = [&](bool rejected_too) {
     Lines lines;
-    for (const RowMatch& row : rows_that_match(*store_, nullptr, "leadership", "", rejected_too).value()) lines.push_back(row.id + " " + row.theme);
+    const std::vector<RowMatch> rows = rows_that_match(*store_, nullptr, "leadership", "", rejected_too).value();
+    for (const RowMatch& row : rows) lines.push_back(row.id + " " + row.theme);
     return lines;
   };
   EXPECT_EQ(found(false), Lines{ids_[1] + " leadership/clinical"});
