@@ -115,7 +115,7 @@ int run_codebook_diff(const Call& call) {
     differs = !diff.value().themes.empty();
     if (json) answer.update(json_of(diff.value()));
     else print_changes_of_text(diff.value());
-    note(fmt::format("{} differ in evidence, in {} of {}", plural(diff.value().themes.size(), "theme"), plural(diff.value().sentences, "sentence"), plural(diff.value().documents, "document")));
+    note(fmt::format("{} {} in evidence, in {} of {}", plural(diff.value().themes.size(), "theme"), diff.value().themes.size() == 1 ? "differs" : "differ", plural(diff.value().sentences, "sentence"), plural(diff.value().documents, "document")));
   }
   if (json) print(answer.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");
   note(fmt::format("{} to the codebook{}", plural(changes.size(), "change"), call.has("--review") || changes.empty() ? "" : "; with --review REVIEW: the evidence they gain and lose"));
