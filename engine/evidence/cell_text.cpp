@@ -51,6 +51,10 @@ std::string_view string_of(const Cell& cell) {
   return text == nullptr ? std::string_view() : std::string_view(*text);
 }
 
+bool says_why_empty(const Cell& cell, const Column& column) { return column.count && std::holds_alternative<std::string>(cell); }
+
+std::string_view sign_of_empty(std::string_view words) { return words.starts_with("not coded") ? "×" : "–"; }
+
 std::size_t column_at(const std::vector<Column>& columns, std::string_view name) {
   std::size_t at = 0;
   while (at < columns.size() && columns[at].name != name) ++at;

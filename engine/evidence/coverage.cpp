@@ -10,8 +10,7 @@ std::string Covered::why_empty() const {
   std::vector<std::string> found, lacking;
   std::uint32_t lacking_count = 0;
   for (std::size_t i = 0; i < coded.size(); ++i) {
-    // Full texts and abstracts are always named, so that "0 full texts" is seen.
-    if (coded[i] > 0 || i < 2) found.push_back(fmt::format("{} {}{}", coded[i], kTexts[i], coded[i] == 1 || i == 3 ? "" : "s"));
+    if (coded[i] > 0) found.push_back(fmt::format("{} {}{}", coded[i], kTexts[i], coded[i] == 1 || i == 3 ? "" : "s"));
   }
   bool any = false;
   for (const std::uint32_t number : coded) any = any || number > 0;

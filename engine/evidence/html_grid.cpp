@@ -76,18 +76,16 @@ class Reasons {
     std::size_t number = static_cast<std::size_t>(std::find(all_.begin(), all_.end(), words) - all_.begin());
     if (number == all_.size()) all_.emplace_back(words);
     ++number;
-    return fmt::format("<td class=\"empty\" title=\"{}\">{}<sup>{}</sup></td>", html_escape(words), sign(words), number);
+    return fmt::format("<td class=\"empty\" title=\"{}\">{}<sup>{}</sup></td>", html_escape(words), sign_of_empty(words), number);
   }
 
   std::string notes() const {
     std::string out;
-    for (std::size_t i = 0; i < all_.size(); ++i) out += fmt::format("<li value=\"{}\">{} {}</li>", i + 1, sign(all_[i]), html_escape(all_[i]));
+    for (std::size_t i = 0; i < all_.size(); ++i) out += fmt::format("<li value=\"{}\">{} {}</li>", i + 1, sign_of_empty(all_[i]), html_escape(all_[i]));
     return out.empty() ? out : fmt::format("<ol class=\"reasons\" aria-label=\"Why cells are empty\">{}</ol>\n", out);
   }
 
  private:
-  static std::string_view sign(std::string_view words) { return words.starts_with("not coded") ? "×" : "–"; }
-
   std::vector<std::string> all_;  // in the order they come up
 };
 
@@ -102,7 +100,7 @@ void put_cell(const Cell& cell, const Column& column, double most, bool first, R
     return;
   }
   const auto* string = std::get_if<std::string>(&cell);
-  if (column.count && string != nullptr) {
+  if (says_why_empty(cell, column)) {
     out += reasons.cell(*string);
     return;
   }
@@ -140,7 +138,7 @@ std::string html_grid(const Table& table) {
   if (shown == 0) return out;
   const std::vector<double> most = largest(table);
   Reasons reasons;
-  out += fmt::format("<main>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table class=\"{}\">\n<thead><tr>", html_escape(table.title), html_escape(table.kind));
+  out += fmt::format("<main>\n<div class=\"frame\">\n<table class=\"{}\" aria-label=\"{}\">\n<thead><tr>", html_escape(table.kind), html_escape(table.title));
   for (const std::size_t i : columns) {
     out += fmt::format("<th scope=\"col\"{}>{}</th>", table.columns[i].count ? " class=\"number\"" : "", html_escape(table.columns[i].label));
     if (table.kind == "stance" && i == columns.front()) out += "<th scope=\"col\" class=\"balance\">Statements by stance</th>";

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include "evidence/html.h"
@@ -18,6 +19,9 @@ constexpr double kCharacter = 1.75;      // millimetres, of the type both format
 constexpr std::size_t kPadding = 2;      // characters a column needs beside its text
 constexpr std::size_t kMostWord = 18;    // longer words may be broken
 constexpr std::size_t kSmallest = 4;     // characters
+constexpr std::size_t kSmallestTurned = 2;  // the same below a heading that is turned
+constexpr double kMostHeading = 70;      // millimetres of a turned heading; longer ones take several lines
+constexpr double kBold = 1.95;           // kCharacter of bold type
 constexpr std::size_t kAllOnOneLine = 48;  // no column asks for more before the page is chosen
 
 struct Measure {
@@ -26,7 +30,8 @@ struct Measure {
   std::size_t usual = 0;          // nine cells in ten are not longer
 };
 
-std::size_t longest_word(std::string_view text) {
+// Lines break at blanks and within paths.
+std::size_t longest_part(std::string_view text) {
   std::size_t most = 0;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find_first_of(" /"), text.size());
@@ -36,15 +41,27 @@ std::size_t longest_word(std::string_view text) {
   return most;
 }
 
+double turned_length(const PrintColumn& column) { return static_cast<double>(display_width(column.label)) * kBold; }
+
+void measure_heading(const PrintColumn& column, Measure& measure) {
+  if (column.turned) {
+    constexpr std::size_t kLine = 2;  // characters of the width that a line of turned type takes
+    const auto lines = static_cast<std::size_t>(std::ceil(turned_length(column) / kMostHeading));
+    measure.floor = measure.most = std::max(kSmallestTurned, lines > 1 ? lines * kLine : 0);
+    return;
+  }
+  measure.floor = std::max(measure.floor, longest_part(column.label) + 2);  // headings are bold
+  measure.most = column.label.size() < kMostWord ? display_width(column.label) + 1 : measure.floor;
+}
+
 Measure measure(const Table& table, const PrintColumn& column, std::size_t rows) {
   Measure measure;
   std::vector<std::size_t> widths;
-  measure.floor = std::max(measure.floor, longest_word(column.label) + 2);  // headings are bold
-  measure.most = column.label.size() < kMostWord ? display_width(column.label) + 1 : measure.floor;
+  measure_heading(column, measure);
   for (std::size_t r = 0; r < rows; ++r) {
-    const std::string text = print_cell(table.rows[r][column.at], table.columns[column.at]);
+    const std::string text = print_cell(table, column, r);
     widths.push_back(display_width(text));
-    measure.floor = std::max(measure.floor, column.right ? widths.back() : longest_word(text));
+    measure.floor = std::max(measure.floor, column.right ? widths.back() : longest_part(text));
   }
   measure.floor = std::min(measure.floor, kMostWord);
   if (!widths.empty()) {
@@ -89,6 +106,56 @@ void share_out(const std::vector<Measure>& measures, std::size_t width, std::vec
   for (std::size_t c = 0; c < columns.size(); ++c) columns[c].share = static_cast<double>(widths[c] + kPadding) / static_cast<double>(std::max(used, width));
 }
 
+// A table of counts with a column a theme: framework or co-occurrence as a grid.
+bool is_grid(const Table& table) {
+  return (table.kind == "framework" || table.kind == "cooccurrence") && column_at(table.columns, "sentences") == table.columns.size();
+}
+
+bool is_zero(const Cell& cell) {
+  if (const auto* number = std::get_if<std::int64_t>(&cell)) return *number == 0;
+  const auto* count = std::get_if<Count>(&cell);
+  return count != nullptr && count->documents == 0 && count->sentences == 0;
+}
+
+std::vector<Measure> measure_all(const Table& table, const std::vector<PrintColumn>& columns, std::size_t rows) {
+  std::vector<Measure> measures;
+  for (const PrintColumn& column : columns) measures.push_back(measure(table, column, rows));
+  return measures;
+}
+
+constexpr double kNames = 0.25;  // of the width, which the names of a grid's rows get, as far as they need it
+
+// Characters for the names of rows.
+std::size_t names_floor(const Measure& measure, const PrintPage& page) {
+  return std::max(measure.floor, std::min(measure.most, static_cast<std::size_t>(static_cast<double>(characters(page)) * kNames)));
+}
+
+bool fits(std::vector<Measure> measures, const PrintPage& page) {
+  measures.front().floor = names_floor(measures.front(), page);
+  return std::accumulate(measures.begin(), measures.end(), std::size_t{0}, [](std::size_t sum, const Measure& one) { return sum + one.floor + kPadding; }) <= characters(page);
+}
+
+// Where headings of numbers would be broken, or leave no room for the names of rows, they are turned.
+void lay_out_grid(const Table& table, std::size_t rows, PrintLayout& layout) {
+  std::vector<Measure> measures = measure_all(table, layout.columns, rows);
+  if (!fits(measures, kLandscape)) {
+    for (PrintColumn& column : layout.columns) {
+      column.turned = table.columns[column.at].count;
+      if (column.turned) layout.heading = std::max(layout.heading, std::min(kMostHeading, turned_length(column)));
+    }
+    measures = measure_all(table, layout.columns, rows);
+  }
+  layout.page = choose_page(measures);
+  Measure& names = measures.front();
+  names.floor = names_floor(names, layout.page);
+  share_out(measures, characters(layout.page), layout.columns);
+  // More columns than any page has room for: the names keep theirs.
+  const double share = layout.columns.front().share, least = std::min(kNames, static_cast<double>(names.floor + kPadding) / static_cast<double>(characters(layout.page)));
+  if (share >= least) return;
+  for (PrintColumn& column : layout.columns) column.share *= (1 - least) / (1 - share);
+  layout.columns.front().share = least;
+}
+
 std::vector<PrintGroup> groups_of(const Table& table, std::size_t rows, bool by_theme) {
   std::vector<PrintGroup> groups;
   if (!by_theme) {
@@ -105,13 +172,11 @@ std::vector<PrintGroup> groups_of(const Table& table, std::size_t rows, bool by_
   return groups;
 }
 
-bool says_why_empty(const Cell& cell, const Column& column) { return column.count && std::holds_alternative<std::string>(cell); }
-
 }  // namespace
 
 std::string print_cell(const Cell& cell, const Column& column) {
   std::string text = cell_text(cell, column);
-  if (says_why_empty(cell, column)) return text.starts_with("not coded") ? "×" : "–";
+  if (says_why_empty(cell, column)) return std::string(sign_of_empty(text));
   if (column.name == "theme" && column.label == "Theme") text = theme_in_words(text);
   std::string line;
   for (const char c : printable_text(text)) {
@@ -122,6 +187,11 @@ std::string print_cell(const Cell& cell, const Column& column) {
     }
   }
   return line;
+}
+
+std::string print_cell(const Table& table, const PrintColumn& column, std::size_t row) {
+  const Cell& cell = table.rows[row][column.at];
+  return column.dashes && is_zero(cell) ? std::string(sign_of_empty({})) : print_cell(cell, table.columns[column.at]);
 }
 
 std::string print_below(const Table& table, const PrintColumn& column, std::size_t row) {
@@ -138,6 +208,7 @@ std::size_t take_indent(std::string_view& text) {
 PrintLayout lay_out(const Table& table, const WriteOptions& options) {
   PrintLayout layout;
   const std::size_t rows = std::min(table.rows.size(), kMostPrintedRows);
+  const bool grid = is_grid(table);
   bool signs = false;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (!table.columns[i].brief) continue;
@@ -146,17 +217,21 @@ PrintLayout lay_out(const Table& table, const WriteOptions& options) {
     for (std::size_t r = 0; r < rows; ++r) {
       const Cell& cell = table.rows[r][i];
       numbers = numbers && !std::holds_alternative<std::string>(cell) && !std::holds_alternative<JsonText>(cell) && !std::holds_alternative<bool>(cell);
-      signs = signs || says_why_empty(cell, table.columns[i]);
+      signs = signs || says_why_empty(cell, table.columns[i]) || (grid && table.columns[i].count && is_zero(cell));
     }
     if (table.kind == "evidence" && table.columns[i].name == "quote") column.below = column_at(table.columns, "context");
     if (column.below == table.columns.size()) column.below = PrintColumn::kNothing;
     column.right = numbers || table.columns[i].count;
+    column.dashes = grid && table.columns[i].count;
     layout.columns.push_back(std::move(column));
   }
-  std::vector<Measure> measures;
-  for (const PrintColumn& column : layout.columns) measures.push_back(measure(table, column, rows));
-  layout.page = choose_page(measures);
-  share_out(measures, characters(layout.page), layout.columns);
+  if (grid && !layout.columns.empty()) {
+    lay_out_grid(table, rows, layout);
+  } else {
+    const std::vector<Measure> measures = measure_all(table, layout.columns, rows);
+    layout.page = choose_page(measures);
+    share_out(measures, characters(layout.page), layout.columns);
+  }
   layout.groups = groups_of(table, rows, options.by_theme);
 
   const auto fact = [&](std::string_view name, const std::string& value) {
@@ -167,7 +242,7 @@ PrintLayout lay_out(const Table& table, const WriteOptions& options) {
   const std::uint64_t in_all = table.rows.size() + table.further;
   fact("", fmt::format("{} {}", cell_text(Cell(static_cast<std::int64_t>(in_all)), Column{"", "", true, true}), in_all == 1 ? "row" : "rows"));
   layout.note = printable_text(table.note);
-  if (signs) layout.note += " Signs: – none found, × not coded; the reasons are in the other formats.";
+  if (signs) layout.note += fmt::format(" {}", kSignsOfEmpty);
   if (in_all > rows) layout.note += fmt::format(" Cut: this document shows the first {} of {} rows; XLSX and CSV have them all.", rows, in_all);
   return layout;
 }

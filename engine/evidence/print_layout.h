@@ -18,6 +18,8 @@ struct PrintColumn {
   double share = 0;    // of the width within the margins
   std::size_t below = kNothing;  // column of the table that is set below each cell, in grey
   static constexpr std::size_t kNothing = static_cast<std::size_t>(-1);
+  bool turned = false;           // its heading reads from bottom to top
+  bool dashes = false;           // a sign stands for 0
 };
 
 struct PrintGroup {
@@ -35,6 +37,7 @@ struct PrintLayout {
   std::vector<PrintColumn> columns;
   std::vector<PrintGroup> groups;
   PrintPage page;
+  double heading = 0;  // height in millimetres of the row of headings where some are turned
   std::string facts;  // "Review: north · Codebook: integrated-care 1.0 · 1,228 rows"
   std::string note;   // with what signs mean and what was cut
 };
@@ -45,6 +48,8 @@ std::string print_below(const Table& table, const PrintColumn& column, std::size
 
 // A cell in one line; a sign where a count says why there is none.
 std::string print_cell(const Cell& cell, const Column& column);
+// The same in its column of the layout, which may have signs for zeros.
+std::string print_cell(const Table& table, const PrintColumn& column, std::size_t row);
 
 // How far a sub-theme is set in at the start of a text; `text` is left without.
 std::size_t take_indent(std::string_view& text);

@@ -20,7 +20,9 @@ std::string_view page_style() {
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0 auto; padding: 0 1.25rem 5rem; max-width: 54rem; background: var(--paper); color: var(--ink); font: 1rem/1.5 var(--sans); overflow-wrap: anywhere; }
-body.grid { max-width: 100rem; }
+/* A table is as wide as it is, and the page scrolls to it: in a box of its own it would be read through a window. What stands above and below stays where it is. */
+body.grid { width: min-content; min-width: 100%; max-width: none; }
+.grid .top, .grid .filters, .grid .reasons, .grid .nothing { position: sticky; left: 1.25rem; width: calc(100vw - 4rem); max-width: 97.5rem; }
 [hidden] { display: none !important; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 3px; }
 bdi, q { unicode-bidi: isolate; }
@@ -96,11 +98,12 @@ dd { margin: 0; }
 .grid input { background: var(--card); }
 .grid .status { min-height: 2.5rem; color: var(--soft); }
 .grid .filters .find, .grid .filters .status { grid-column: auto; }
-.scroll { overflow: auto; max-height: 88vh; border: 1px solid var(--line); border-radius: 10px; background: var(--card); }
+.frame { border: 1px solid var(--line); background: var(--card); }
 table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: .9rem; }
-th, td { padding: .5rem .7rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-tbody tr:last-child > * { border-bottom: 0; }
-thead th { position: sticky; top: 0; z-index: 2; background: var(--card); color: var(--soft); font-size: .8rem; font-weight: 600; line-height: 1.25; vertical-align: bottom; overflow-wrap: normal; }
+/* The line of a row is its own and above it: cells that stay in view are painted on whole pixels, and the next row's would cover a line below. */
+th, td { padding: .5rem .7rem; border-top: 1px solid var(--line); text-align: left; vertical-align: top; }
+thead th, tbody tr:first-child > * { border-top: 0; }
+thead th { position: sticky; top: 0; z-index: 2; border-bottom: 1px solid var(--line); background: var(--card); color: var(--soft); font-size: .8rem; font-weight: 600; line-height: 1.25; vertical-align: bottom; overflow-wrap: normal; }
 thead th:first-child { left: 0; z-index: 3; }
 thead button { min-height: 0; padding: .15rem 0; border: 0; background: none; color: inherit; font: inherit; text-align: inherit; }
 thead button:hover { color: var(--accent); text-decoration: underline; }
@@ -147,7 +150,9 @@ thead .balance { vertical-align: bottom; }
   a { color: inherit; text-decoration: none; }
   .row { break-inside: avoid; content-visibility: visible; }
   h2 { break-after: avoid; }
-  .scroll { max-height: none; overflow: visible; border: 0; }
+  .frame { border: 0; }
+  body.grid { width: auto; }
+  .grid .top, .grid .filters, .grid .reasons { position: static; width: auto; }
   thead { display: table-header-group; }
   thead th, tbody th { position: static; }
   /* A grid is as wide as its columns on a screen; on paper it must fit, or columns are lost at the edge. */

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "evidence/terminal.h"
+
 namespace litmotif {
 namespace {
 
@@ -113,6 +115,16 @@ std::string source_link(std::string_view from, std::string_view path, std::int64
   }
   if (page > 0 && fold(std::filesystem::path(path).extension().string()) == ".pdf") link += fmt::format("#page={}", page);
   return link;
+}
+
+std::size_t longest_line(std::string_view text) {
+  std::size_t most = 0;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    most = std::max(most, display_width(text.substr(0, end)));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return most;
 }
 
 }  // namespace litmotif

@@ -33,4 +33,7 @@ class SheetNames {
 // archive, which no link can open. `from`: WriteOptions::files_from.
 std::string source_link(std::string_view from, std::string_view path, std::int64_t page);
 
+// Columns that the longest of its lines takes (display_width).
+std::size_t longest_line(std::string_view text);
+
 }  // namespace litmotif

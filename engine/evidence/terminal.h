@@ -16,6 +16,9 @@ std::string clean_for_terminal(std::string_view text);
 // Columns a UTF-8 text takes: combining marks none, East Asian wide characters and emoji two (ranges after UAX 11, simplified).
 std::size_t display_width(std::string_view text);
 
+// Of the widest of its words, which blanks part.
+std::size_t longest_word(std::string_view text);
+
 // Lines of at most `width` columns, broken at blanks; a longer word is cut. At least one line.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 

@@ -23,7 +23,7 @@ std::string padded(std::string_view text, std::size_t width, bool right) {
 // Why a cell of a grid is empty is a sentence; here a sign stands for it, and the legend says what it means.
 std::string cell_line(const Cell& cell, const Column& column) {
   std::string text = cell_text(cell, column);
-  if (column.count && std::holds_alternative<std::string>(cell)) return text.rfind("not coded", 0) == 0 ? "×" : "–";
+  if (says_why_empty(cell, column)) return std::string(sign_of_empty(text));
   constexpr std::string_view kIndent = "\u2003";  // what sub-themes are set in by
   std::size_t indent = 0;
   while (text.compare(indent * kIndent.size(), kIndent.size(), kIndent) == 0) ++indent;
@@ -47,16 +47,6 @@ std::vector<std::size_t> share_width(std::vector<std::size_t> widths, const std:
     --widths[most];
   }
   return widths;
-}
-
-std::size_t longest_word(std::string_view text) {
-  std::size_t longest = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
-    longest = std::max(longest, display_width(text.substr(at, end - at)));
-    at = end + 1;
-  }
-  return longest;
 }
 
 // Wrapped; what is set in at its start is set in on every line.
@@ -92,8 +82,7 @@ class Columns {
       for (std::size_t c = 0; c < shown_.size(); ++c) {
         cells.push_back(cell_line(row[shown_[c]], table.columns[shown_[c]]));
         natural_[c] = std::max(natural_[c], display_width(cells.back()));
-        const bool count = table.columns[shown_[c]].count;
-        signs_ = signs_ || (count && std::holds_alternative<std::string>(row[shown_[c]]));
+        signs_ = signs_ || says_why_empty(row[shown_[c]], table.columns[shown_[c]]);
       }
     }
   }

@@ -37,14 +37,21 @@ class DocxTable {
                    "<w:tblCaption w:val=\"{}\"/></w:tblPr><w:tblGrid>",
                    whole, xml_escape(printable_text(table_.title)));
     for (const int width : widths_) fmt::format_to(std::back_inserter(out), "<w:gridCol w:w=\"{}\"/>", width);
-    out += "</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>";
-    for (std::size_t c = 0; c < widths_.size(); ++c) put_cell(c, layout_.columns[c].label, {}, out);
+    out += "</w:tblGrid>\n<w:tr><w:trPr><w:cantSplit/>";
+    if (layout_.heading > 0) fmt::format_to(std::back_inserter(out), "<w:trHeight w:val=\"{}\" w:hRule=\"exact\"/>", twips(layout_.heading + kAir));
+    out += "<w:tblHeader/></w:trPr>";
+    for (std::size_t c = 0; c < widths_.size(); ++c) {
+      if (layout_.columns[c].turned) {
+        put_turned(c, out);
+      } else {
+        put_cell(c, layout_.columns[c].label, {}, out);
+      }
+    }
     out += "</w:tr>\n";
     for (const std::size_t row : rows) {
       out += "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
       for (std::size_t c = 0; c < widths_.size(); ++c) {
-        const std::size_t at = layout_.columns[c].at;
-        put_cell(c, print_cell(table_.rows[row][at], table_.columns[at]), print_below(table_, layout_.columns[c], row), out);
+        put_cell(c, print_cell(table_, layout_.columns[c], row), print_below(table_, layout_.columns[c], row), out);
       }
       out += "</w:tr>\n";
     }
@@ -52,12 +59,23 @@ class DocxTable {
   }
 
  private:
+  static constexpr double kAir = 3;  // millimetres at the ends of turned headings
+
+  // A heading that reads from bottom to top, and begins there.
+  void put_turned(std::size_t column, std::string& out) const {
+    fmt::format_to(std::back_inserter(out),
+                   "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/><w:textDirection w:val=\"btLr\"/><w:vAlign w:val=\"center\"/></w:tcPr>"
+                   "<w:p><w:pPr><w:pStyle w:val=\"Cell\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:tc>",
+                   widths_[column], xml_escape(layout_.columns[column].label));
+  }
+
   void put_cell(std::size_t column, std::string_view text, std::string_view below, std::string& out) const {
     const std::size_t level = take_indent(text);
     constexpr std::size_t kStep = 160;  // twips
     const std::string indent = level == 0 ? "" : fmt::format("<w:ind w:left=\"{}\"/>", level * kStep);
     const std::string_view style = layout_.columns[column].right ? "CellNumber" : "Cell";
-    fmt::format_to(std::back_inserter(out), "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{}\"/>{}</w:pPr>", widths_[column], style, indent);
+    const std::string_view middle = layout_.columns[column].turned ? "<w:jc w:val=\"center\"/>" : "";  // as the heading
+    fmt::format_to(std::back_inserter(out), "<w:tc><w:tcPr><w:tcW w:w=\"{}\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle w:val=\"{}\"/>{}{}</w:pPr>", widths_[column], style, indent, middle);
     if (!text.empty()) fmt::format_to(std::back_inserter(out), "<w:r><w:t xml:space=\"preserve\">{}</w:t></w:r>", xml_escape(text));
     out += "</w:p>";
     if (!below.empty()) fmt::format_to(std::back_inserter(out), "<w:p><w:pPr><w:pStyle w:val=\"CellContext\"/></w:pPr><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>", xml_escape(below));

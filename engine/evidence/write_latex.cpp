@@ -86,13 +86,15 @@ void put_longtable(const Table& table, const PrintLayout& layout, const std::vec
     fmt::format_to(std::back_inserter(out), "{}{{\\dimexpr {:.4f}\\linewidth-2\\tabcolsep\\relax}}", column.right ? "R" : "L", column.share);
   }
   out += "@{}}\n\\toprule\n";
-  for (std::size_t c = 0; c < layout.columns.size(); ++c) fmt::format_to(std::back_inserter(out), "{}\\bfseries {}", c == 0 ? "" : " & ", escaped(layout.columns[c].label));
+  for (std::size_t c = 0; c < layout.columns.size(); ++c) {
+    const std::string label = escaped(layout.columns[c].label);
+    out += fmt::format("{}{}", c == 0 ? "" : " & ", layout.columns[c].turned ? fmt::format("\\turned{{{}}}", label) : fmt::format("\\bfseries {}", label));
+  }
   out += " \\\\\n\\midrule\n\\endhead\n\\bottomrule\n\\endfoot\n";
   for (const std::size_t row : rows) {
     for (std::size_t c = 0; c < layout.columns.size(); ++c) {
-      const std::size_t at = layout.columns[c].at;
       if (c > 0) out += " & ";
-      out += cell(print_cell(table.rows[row][at], table.columns[at]));
+      out += cell(print_cell(table, layout.columns[c], row));
       if (const std::string below = print_below(table, layout.columns[c], row); !below.empty()) fmt::format_to(std::back_inserter(out), "\\below{{{}}}", escaped(below));
     }
     out += " \\\\[1.5pt]\n";
@@ -124,8 +126,12 @@ std::string write_latex(const Table& table, const WriteOptions& options) {
       "\\setlength{\\parindent}{0pt}\n"
       "\\setlength{\\LTleft}{0pt}\n"
       "\\setlength{\\LTright}{0pt plus 1fill}\n"
-      "\\renewcommand{\\arraystretch}{1.25}\n"
-      "\\begin{document}\n";
+      "\\renewcommand{\\arraystretch}{1.25}\n";
+  // Of the same bundle as color: every installation has it.
+  if (layout.heading > 0) {
+    out += fmt::format("\\usepackage{{graphicx}}\n\\newcommand{{\\turned}}[1]{{\\rotatebox{{90}}{{\\parbox{{{:.0f}mm}}{{\\raggedright\\bfseries #1}}}}}}\n", layout.heading);
+  }
+  out += "\\begin{document}\n";
   fmt::format_to(std::back_inserter(out), "{{\\Large\\bfseries {}\\par}}\n\\smallskip\n{{\\small {}\\par}}\n", escaped(printable_text(table.title)), escaped(layout.facts));
   if (!layout.note.empty()) fmt::format_to(std::back_inserter(out), "\\smallskip\n{{\\footnotesize {}\\par}}\n", escaped(layout.note));
   out += "\\scriptsize\n\n";

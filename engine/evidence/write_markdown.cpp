@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "evidence/html.h"
 #include "evidence/row_words.h"
 #include "evidence/writers.h"
 
@@ -54,7 +55,9 @@ class MarkdownTable final : public RowWriter {
     for (std::size_t i = 0; i < read.size(); ++i) {
       const Column& column = view_->columns()[i];
       if (!column.brief) continue;
-      out += fmt::format(" {}", escaped(cell_text(read[i], column)));
+      signs_ = signs_ || says_why_empty(read[i], column);
+      const std::string text = says_why_empty(read[i], column) ? std::string(sign_of_empty(string_of(read[i]))) : cell_text(read[i], column);
+      out += fmt::format(" {}", escaped(column.name == "theme" && column.label == "Theme" ? theme_in_words(text) : text));
       if (const std::string_view below = view_->below(column, read); !below.empty()) out += fmt::format("<br>*{}*", escaped(below));
       out += " |";
     }
@@ -64,12 +67,14 @@ class MarkdownTable final : public RowWriter {
 
   Status end(const std::string& note, std::string& out) override {
     if (!note.empty()) out += fmt::format("\n{}\n", escaped(note));
+    if (signs_) out += fmt::format("\n{}\n", kSignsOfEmpty);
     return {};
   }
 
  private:
   std::string review_name_;
   std::optional<ReadingView> view_;
+  bool signs_ = false;  // a cell has one
 };
 
 }  // namespace

@@ -45,26 +45,6 @@ std::string json_in_words(const std::string& json) {
   return json.starts_with("[\"") ? fmt::format("{}", fmt::join(json_strings(json), "; ")) : json;
 }
 
-std::size_t longest_line(std::string_view text) {
-  std::size_t most = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    most = std::max(most, display_width(text.substr(0, end)));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return most;
-}
-
-std::size_t longest_word(std::string_view text) {
-  std::size_t most = 0;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(' '), text.size());
-    most = std::max(most, display_width(text.substr(0, end)));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return most;
-}
-
 class XlsxTable final : public RowWriter {
  public:
   XlsxTable(WriteOptions options, const XlsxLimits& limits) : options_(std::move(options)), limits_(limits) {}
@@ -104,7 +84,7 @@ class XlsxTable final : public RowWriter {
     std::vector<std::string> left_out;
     if (cut_ > 0) left_out.push_back(fmt::format("Cells cut because they held more text than the {} characters Excel has room for: {}.", limits_.units, cut_));
     if (links_left_ > 0) left_out.push_back(fmt::format("Rows without a link to their source, because Excel has room for {}: {}.", limits_.links, links_left_));
-    if (comments_left_ > 0) left_out.push_back(fmt::format("Rows with their rules in the column only, because comments stop at {}: {}.", limits_.comments, comments_left_));
+    if (comments_left_ > 0) left_out.push_back(fmt::format("Rows without a comment, because these stop at {}: {}.", limits_.comments, comments_left_));
     LITMOTIF_TRY(put_about(note, left_out));
     for (const std::string& sentence : left_out) {
       if (options_.warn) options_.warn(sentence);
@@ -148,7 +128,8 @@ class XlsxTable final : public RowWriter {
     LITMOTIF_TRY(book_->set_lines(sheet->sheet, sheet->rows, lines_of(cells)));
     LITMOTIF_TRY(put_link(*sheet, cells));
     for (std::uint16_t i = 0; i < width(); ++i) LITMOTIF_TRY(put_cell(*sheet, i, cells[columns_[i].at]));
-    LITMOTIF_TRY(put_comment(*sheet, cells));
+    LITMOTIF_TRY(put_rules(*sheet, cells));
+    LITMOTIF_TRY(put_reasons(*sheet, cells));
     ++sheet->rows;
     ++rows_;
     return {};
@@ -222,7 +203,7 @@ class XlsxTable final : public RowWriter {
     for (SheetColumn& column : columns_) {
       const Cell& cell = cells[column.at];
       const std::string text = text_of(cell, head_.columns[column.at]);
-      if (head_.columns[column.at].count && std::holds_alternative<std::string>(cell)) continue;  // why there is nothing: it may be wider than all numbers
+      if (says_why_empty(cell, head_.columns[column.at])) continue;
       column.widest = std::max(column.widest, longest_line(text));
       column.text = column.text || std::holds_alternative<std::string>(cell) || std::holds_alternative<JsonText>(cell);
     }
@@ -246,16 +227,16 @@ class XlsxTable final : public RowWriter {
       return book_->put(sheet.sheet, sheet.rows, at, static_cast<double>(value), Look::kCount);
     }
     if (std::holds_alternative<std::monostate>(cell)) return {};
-    if (column.part == SheetColumn::Part::kSentences) {
-      // The words why there is nothing stand beside; what was not coded has no number.
-      return string_of(cell).starts_with("none found") ? book_->put(sheet.sheet, sheet.rows, at, 0.0, Look::kCount) : Status();
+    if (says_why_empty(cell, of)) {
+      signs_ = true;
+      return book_->put(sheet.sheet, sheet.rows, at, std::string(sign_of_empty(string_of(cell))), Look::kAside);
     }
     const std::string_view held = string_of(cell);
     bool cut = false;
     const std::string text = held.empty() ? sheet_cell(text_of(cell, of), limits_.units, cut) : sheet_cell(held, limits_.units, cut);
     if (text.empty()) return {};
     cut_ += cut ? 1 : 0;
-    const Look look = of.count ? Look::kAside : wraps(column) ? Look::kWrapped : Look::kPlain;
+    const Look look = wraps(column) ? Look::kWrapped : Look::kPlain;
     return book_->put(sheet.sheet, sheet.rows, at, text, at == linked_ ? Look::kLinkText : runs_as_formula(text) ? XlsxBook::quiet(look) : look);
   }
 
@@ -281,22 +262,37 @@ class XlsxTable final : public RowWriter {
     return {};
   }
 
-  // The rules that fired, where the theme stands.
-  Status put_comment(const Sheet& sheet, const std::vector<Cell>& cells) {
-    const auto* json = rules_ < cells.size() ? std::get_if<JsonText>(&cells[rules_]) : nullptr;
-    if (json == nullptr || json->text == "[]" || theme_ == cells.size()) return {};
+  Status put_comment(const Sheet& sheet, std::uint16_t column, const std::string& text) {
     if (comments_ == limits_.comments) {
       ++comments_left_;
       return {};
     }
     ++comments_;
+    return book_->comment(sheet.sheet, sheet.rows, column, text);
+  }
+
+  // Why cells of the row are empty, each reason once, where the row's name stands: the same words in every cell would be a wall of text, and a comment a cell one of marks.
+  Status put_reasons(const Sheet& sheet, const std::vector<Cell>& cells) {
+    std::vector<std::string_view> reasons;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      if (says_why_empty(cells[i], head_.columns[i]) && std::ranges::find(reasons, string_of(cells[i])) == reasons.end()) reasons.push_back(string_of(cells[i]));
+    }
+    std::string text;
+    for (const std::string_view reason : reasons) text += fmt::format("{}{} {}", text.empty() ? "" : "\n", sign_of_empty(reason), reason);
+    return text.empty() ? Status() : put_comment(sheet, 0, text);
+  }
+
+  // The rules that fired, where the theme stands.
+  Status put_rules(const Sheet& sheet, const std::vector<Cell>& cells) {
+    const auto* json = rules_ < cells.size() ? std::get_if<JsonText>(&cells[rules_]) : nullptr;
+    if (json == nullptr || json->text == "[]" || theme_ == cells.size()) return {};
     constexpr std::size_t kMost = 12, kLong = 200;  // rules, and units of each
     const std::vector<std::string> rules = json_strings(json->text);
     std::string text = rules.size() == 1 ? "Rule that fired:" : "Rules that fired:";
     for (std::size_t i = 0; i < std::min(rules.size(), kMost); ++i) text += fmt::format("\n{}", first_units(printable_text(rules[i]), kLong));
     if (rules.size() > kMost) text += fmt::format("\nand {} more, in the column of rules", rules.size() - kMost);
     const auto column = std::find_if(columns_.begin(), columns_.end(), [&](const SheetColumn& at) { return at.at == theme_; });
-    return book_->comment(sheet.sheet, sheet.rows, static_cast<std::uint16_t>(column - columns_.begin()), text);
+    return put_comment(sheet, static_cast<std::uint16_t>(column - columns_.begin()), text);
   }
 
   Status finish(Sheet& sheet) {
@@ -356,6 +352,7 @@ class XlsxTable final : public RowWriter {
     if (!head_.codebooks.empty()) LITMOTIF_TRY(line("Codebook", head_.codebooks));
     LITMOTIF_TRY(number("Rows", rows_));
     if (!note.empty()) LITMOTIF_TRY(line("Note", note));
+    if (signs_) LITMOTIF_TRY(line("Signs", "– none found, × not coded; the comment on a row's first cell says of which texts, and why."));
     for (const std::string& sentence : left_out) LITMOTIF_TRY(line("Left out", sentence));
     LITMOTIF_TRY(line("Made by", fmt::format("litmotif {}", LITMOTIF_VERSION)));
     if (sheets_.size() > 1) {
@@ -382,6 +379,7 @@ class XlsxTable final : public RowWriter {
   std::map<std::size_t, std::size_t> open_;  // group -> its sheet with room
   std::size_t linked_ = 0;                   // column of the sheet with this row's link
   bool laid_out_ = false;
+  bool signs_ = false;                       // a cell has one
   std::vector<std::vector<Cell>> waiting_;   // until widths are known
   std::uint64_t rows_ = 0, cut_ = 0, links_left_ = 0, comments_left_ = 0;
   std::uint32_t links_ = 0, comments_ = 0;

@@ -69,6 +69,11 @@ std::string cell_text(const Cell& cell, const Column& column);
 std::vector<std::string> json_strings(std::string_view json);
 // A cell's string; "" when it holds something else.
 std::string_view string_of(const Cell& cell);
+// Does the cell of a column of counts hold the words why there is none?
+bool says_why_empty(const Cell& cell, const Column& column);
+// The sign that stands for these words: "–" for none found, "×" for not coded.
+std::string_view sign_of_empty(std::string_view words);
+constexpr std::string_view kSignsOfEmpty = "Signs: – none found, × not coded; the reasons are in CSV, JSON, HTML and XLSX.";
 // Index of the column of that name; columns.size() when there is none.
 std::size_t column_at(const std::vector<Column>& columns, std::string_view name);
 

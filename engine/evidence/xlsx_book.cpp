@@ -40,7 +40,10 @@ void shape(lxw_format* format, XlsxBook::Look look) {
   if (look == Look::kWrapped || look == Look::kQuietWrapped || look == Look::kHeading) format_set_text_wrap(format);
   if (look == Look::kQuietPlain || look == Look::kQuietWrapped) format_set_num_format(format, "@");
   if (look == Look::kNumber) format_set_align(format, LXW_ALIGN_CENTER);
-  if (look == Look::kAside) format_set_font_color(format, kGrey);
+  if (look == Look::kAside) {
+    format_set_font_color(format, kGrey);
+    format_set_align(format, LXW_ALIGN_RIGHT);
+  }
   if (look == Look::kLeft) format_set_align(format, LXW_ALIGN_LEFT);
   if (look == Look::kCount || look == Look::kLeft) format_set_num_format(format, "#,##0");
   if (look == Look::kShare) format_set_num_format(format, "0.0%");

@@ -46,8 +46,8 @@ TEST_F(CountTables, FrameworkCellByCell) {
   json seen = json::array();
   for (const json& row : all) seen.push_back({row["row_label"], row["column"], row["studies"], row["sentences"], row["direct"], row["second_hand"], row["enabler"], row["barrier"], row["by_absence"], row["note"]});
   EXPECT_EQ(seen, json::parse(R"j([
-    ["Zoë’s trial of shared budgets", "leadership", 0, 0, 0, 0, 0, 0, 0, "none found (0 full texts, 1 abstract)"],
-    ["Zoë’s trial of shared budgets", "governance", 0, 0, 0, 0, 0, 0, 0, "none found (0 full texts, 1 abstract)"],
+    ["Zoë’s trial of shared budgets", "leadership", 0, 0, 0, 0, 0, 0, 0, "none found (1 abstract)"],
+    ["Zoë’s trial of shared budgets", "governance", 0, 0, 0, 0, 0, 0, 0, "none found (1 abstract)"],
     ["Zoë’s trial of shared budgets", "finance", 1, 1, 1, 0, 0, 1, 0, null],
     ["Okafor et al. (2015). Joining up care in the valleys", "leadership", 1, 2, 2, 0, 1, 0, 0, null],
     ["Okafor et al. (2015). Joining up care in the valleys", "governance", 1, 1, 0, 1, 1, 0, 0, null],
@@ -80,7 +80,7 @@ TEST_F(CountTables, FrameworkGridAndItsDepth) {
   json grid = rows(TableKind::kFramework, options);
   ASSERT_EQ(grid.size(), 3U);
   EXPECT_EQ(grid[0]["leadership"], json({{"documents", 1}, {"sentences", 2}}));
-  EXPECT_EQ(grid[1]["leadership"], "none found (0 full texts, 1 abstract)");
+  EXPECT_EQ(grid[1]["leadership"], "none found (1 abstract)");
   EXPECT_EQ(grid[2]["leadership"], "not coded (language not covered)");
   EXPECT_FALSE(grid[0].contains("leadership/clinical"));
   options.depth = 0;

@@ -187,7 +187,7 @@ TEST_F(StudiesTable, DecisionsOnRowsHold) {
   const Reviewer reviewer{"Ada", "2026-11-28T08:00:00.000Z"};
   ASSERT_TRUE(decide(*store_, {from[0]["row"]}, {Action::kReject, "a slip", {}}, reviewer).ok());
   EXPECT_EQ(table()[0]["country"], json::array());
-  EXPECT_EQ(table()[0]["note"], "none found (1 full text, 0 abstracts)");
+  EXPECT_EQ(table()[0]["note"], "none found (1 full text)");
   Result<std::string> added = add_row(*store_, {"a.md", "Staff came from", "country/malta", "study-attributes", {}, {}}, reviewer);
   ASSERT_TRUE(added.ok()) << added.status().to_string();
   from = table()[0]["provenance"]["country"];
@@ -371,7 +371,7 @@ TEST_F(GroupsOfStudies, AGapIsACellOfFewStudiesWithWhatIsHeldThere) {
   EXPECT_EQ(cohort["studies"], 0);
   EXPECT_EQ(cohort["studies_of_theme"], 2);
   EXPECT_EQ(cohort["studies_of_row"], 1);
-  EXPECT_EQ(cohort["note"], "none found (1 full text, 0 abstracts)");
+  EXPECT_EQ(cohort["note"], "none found (1 full text)");
   EXPECT_EQ(gaps.at({"design", "England"})["gap"], "thin");
   EXPECT_EQ(gaps.at({"design", "England"})["studies"], 1);
 }

@@ -98,6 +98,41 @@ TEST(WriteDocx, SignsStandForReasonsAndAreExplained) {
   EXPECT_TRUE(has(document, "<w:ind w:left=\"160\"/>"));
 }
 
+Table grid(std::size_t themes) {
+  Table table;
+  table.kind = "framework";
+  table.title = "Framework";
+  table.columns = {{"row", "Row", false}, {"row_label", "Document"}};
+  for (std::size_t i = 0; i < themes; ++i) table.columns.push_back({fmt::format("theme-{}", i), "Leadership and interoperability", true, true});
+  for (const char* name : {"Okafor et al. (2015). Joining up care in the valleys of the north", "A letter"}) {
+    std::vector<Cell>& row = table.rows.emplace_back();
+    row = {std::string("d-1"), std::string(name)};
+    for (std::size_t i = 0; i < themes; ++i) row.emplace_back(static_cast<std::int64_t>(i % 3));
+  }
+  return table;
+}
+
+TEST(WriteDocx, HeadingsOfGridsAreTurnedWhereWordsWouldBreakAndRowsKeepTheirNames) {
+  for (const std::size_t themes : {3U, 14U, 60U}) {
+    const Table table = grid(themes);
+    const PrintLayout layout = lay_out(table, {});
+    const bool turned = themes > 3;
+    EXPECT_EQ(layout.heading > 0, turned) << themes;
+    EXPECT_FALSE(layout.columns[0].turned);
+    EXPECT_EQ(layout.columns[1].turned, turned);
+    EXPECT_GE(layout.columns[0].share, 0.249) << themes;
+    double whole = 0;
+    for (const PrintColumn& column : layout.columns) whole += column.share;
+    EXPECT_LT(whole, 1.001);
+    const std::string document = write(table).at("word/document.xml");
+    EXPECT_EQ(count(document, "<w:textDirection w:val=\"btLr\"/>"), turned ? themes : 0);
+    EXPECT_EQ(count(document, "w:hRule=\"exact\"/>"), turned ? 1U : 0U);
+    EXPECT_FALSE(has(texts_of(document, "t"), "|0|"));
+    EXPECT_TRUE(has(texts_of(document, "t"), "north|–|1|2|")) << texts_of(document, "t");
+    EXPECT_TRUE(has(document, "– none found"));
+  }
+}
+
 TEST(WriteDocx, NothingFoundIsSaid) {
   Table table = evidence("x");
   table.rows.clear();

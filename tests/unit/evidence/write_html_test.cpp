@@ -165,11 +165,25 @@ TEST(WriteHtml, GridCellsAreShadedAndEmptyOnesSayWhy) {
   options.wide = true;
   const std::string page = page_of(options);
   EXPECT_TRUE(has(page, "style=\"--heat-of:1.00\"><b>2</b></td>")) << "sentences: a document is one document";
-  EXPECT_TRUE(has(page, "<td class=\"empty\" title=\"none found (0 full texts, 1 abstract)\">–<sup>1</sup></td>"));
+  EXPECT_TRUE(has(page, "<td class=\"empty\" title=\"none found (1 abstract)\">–<sup>1</sup></td>"));
   EXPECT_TRUE(has(page, "<td class=\"empty\" title=\"not coded (language not covered)\">×<sup>2</sup></td>"));
-  EXPECT_TRUE(has(page, "<li value=\"1\">– none found (0 full texts, 1 abstract)</li><li value=\"2\">× not coded (language not covered)</li></ol>")) << "for paper";
+  EXPECT_TRUE(has(page, "<li value=\"1\">– none found (1 abstract)</li><li value=\"2\">× not coded (language not covered)</li></ol>")) << "for paper";
   options.by = "year";
   EXPECT_TRUE(has(page_of(options), "<b>1</b> (2)")) << "of a year both numbers are told";
+}
+
+TEST(WriteHtml, APageWithAGridScrollsItselfAndLinesOfRowsAreNotCovered) {
+  TableOptions options;
+  options.kind = TableKind::kStudies;
+  const std::string page = page_of(options);
+  const auto rule_of = [&](const std::string& selector) {
+    const std::size_t at = page.find("\n" + selector + " {");
+    EXPECT_NE(at, std::string::npos) << selector;
+    return at == std::string::npos ? std::string() : page.substr(at, page.find('}', at) - at);
+  };
+  EXPECT_FALSE(has(rule_of(".frame"), "overflow")) << "cells that stay in view do so in the page";
+  EXPECT_TRUE(has(page, "<div class=\"frame\">\n<table"));
+  EXPECT_TRUE(has(rule_of("th, td"), "border-top") && !has(rule_of("th, td"), "border-bottom")) << "the next row's first cell lies over the end of the one before";
 }
 
 TEST(HtmlEscape, Cases) {

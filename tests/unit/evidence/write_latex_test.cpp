@@ -108,5 +108,22 @@ TEST(WriteLatex, ASectionATheme) {
   EXPECT_FALSE(has(text, "\\section*{Trust}"));
 }
 
+TEST(WriteLatex, HeadingsOfGridsAreTurnedWhereWordsWouldBreak) {
+  Table table;
+  table.kind = "framework";
+  table.columns = {{"row", "Work"}};
+  for (int i = 0; i < 20; ++i) table.columns.push_back({"theme", "Leadership & management", true, true});
+  table.rows = {std::vector<Cell>(21, Cell(std::int64_t{0}))};
+  table.rows[0][0] = std::string("A letter");
+  const std::string wide = write_table(table, TableFormat::kLatex, {}).value();
+  EXPECT_TRUE(has(wide, "\\usepackage{graphicx}\n")) << wide;
+  EXPECT_TRUE(has(wide, "\\bfseries Work & \\turned{Leadership \\& man")) << wide;
+  EXPECT_TRUE(has(wide, "A letter & – & – &")) << wide;
+  table.columns.resize(3);
+  table.rows[0].resize(3);
+  const std::string narrow = write_table(table, TableFormat::kLatex, {}).value();
+  EXPECT_FALSE(has(narrow, "graphicx") || has(narrow, "\\turned")) << narrow;
+}
+
 }  // namespace
 }  // namespace litmotif

@@ -201,8 +201,26 @@ TEST(WriteXlsx, PairsAreTwoNumbers) {
   table.columns = {{"row", "Row"}, {"leadership", "Leadership", true, true, true}};
   table.rows = {{std::string("2015"), Count{3, 12}}, {std::string("2016"), std::string("none found (1 full text)")}};
   const std::string sheet = members_of(write(table)).at("xl/worksheets/sheet1.xml");
-  EXPECT_EQ(texts_of(sheet, "t"), "Row|Leadership: documents|Leadership: sentences|2015|2016|none found (1 full text)");
-  EXPECT_EQ(texts_of(sheet, "v"), "3|12|0");
+  EXPECT_EQ(texts_of(sheet, "t"), "Row|Leadership: documents|Leadership: sentences|2015|2016|–|–");
+  EXPECT_EQ(texts_of(sheet, "v"), "3|12");
+}
+
+TEST(WriteXlsx, SignsStandForReasonsWhichACommentTells) {
+  Table table;
+  table.kind = "framework";
+  table.title = "Framework";
+  table.columns = {{"row", "Row"}, {"a", "A", true, true}, {"b", "B", true, true}, {"c", "C", true, true}};
+  const std::string none = "none found (1 full text)", not_coded = "not coded (no text)";
+  table.rows = {{std::string("2015"), std::int64_t{1}, none, none}, {std::string("2016"), none, not_coded, std::int64_t{0}}, {std::string("2017"), std::int64_t{1}, std::int64_t{2}, std::int64_t{3}}};
+  auto members = members_of(write(table));
+  EXPECT_EQ(texts_of(members.at("xl/worksheets/sheet1.xml"), "t"), "Row|A|B|C|2015|–|–|2016|–|×|2017");
+  EXPECT_EQ(texts_of(members.at("xl/worksheets/sheet1.xml"), "v"), "1|0|1|2|3");
+  EXPECT_EQ(texts_of(members.at("xl/comments1.xml"), "t"), "– none found (1 full text)|– none found (1 full text)\n× not coded (no text)");
+  EXPECT_TRUE(has(members.at("xl/comments1.xml"), "ref=\"A2\"") && has(members.at("xl/comments1.xml"), "ref=\"A3\"")) << members.at("xl/comments1.xml");
+  EXPECT_TRUE(has(texts_of(members.at("xl/worksheets/sheet2.xml"), "t"), "|Signs|– none found, × not coded; "));
+  table.rows.resize(0);
+  members = members_of(write(table));
+  EXPECT_FALSE(has(texts_of(members.at("xl/worksheets/sheet2.xml"), "t"), "|Signs|"));
 }
 
 TEST(WriteXlsx, AnUnfinishedWorkbookLeavesNothing) {
