@@ -8,33 +8,28 @@
 #include <litmotif/text.h>
 
 #include "evidence/reviewing_parts.h"
+#include "evidence/theme_names.h"
 
 namespace litmotif {
 namespace {
 
-struct FoundTheme {
-  const ThemeTree* tree = nullptr;
-  std::uint32_t number = 0;
-};
-
-Result<FoundTheme> find_theme(const ThemeTrees& trees, const NewRow& wanted) {
-  std::vector<FoundTheme> found;
+Result<NamedTheme> find_theme(const ThemeTrees& trees, const NewRow& wanted) {
   std::vector<const ThemeTree*> looked_at;
   for (const ThemeTree& tree : trees.trees) {
     if (!wanted.codebook.empty() && tree.book.name != wanted.codebook) continue;
     looked_at.push_back(&tree);
-    for (const std::uint32_t number : tree.order) {
-      if (tree.themes[number].path == wanted.theme || tree.themes[number].id == wanted.theme) found.push_back({&tree, number});
-    }
   }
   if (looked_at.empty() && !wanted.codebook.empty()) return Status(Code::kNotFound, fmt::format("the review has no codebook '{}'; litmotif status REVIEW names those it has", wanted.codebook));
+  const std::vector<NamedTheme> found = themes_named(looked_at, wanted.theme);
   if (found.empty()) return no_theme(wanted.theme, looked_at);
+  const bool of_one = std::ranges::all_of(found, [&](const NamedTheme& theme) { return theme.tree == found.front().tree; });
+  if (found.size() > 1 && of_one) return several_themes(wanted.theme, found);
   if (found.size() > 1) return Status(Code::kInvalidArgument, fmt::format("several codebooks have a theme '{}'; name one with --codebook", wanted.theme));
   return found.front();
 }
 
 // Where the words stand: one sentence at least must hold their beginning.
-Result<StoredRow> place(const StoredDocument& stored, const NewRow& wanted, const FoundTheme& theme) {
+Result<StoredRow> place(const StoredDocument& stored, const NewRow& wanted, const NamedTheme& theme) {
   const std::string& text = stored.document.text;
   const std::size_t at = wanted.quote.empty() ? std::string::npos : text.find(wanted.quote);
   if (at == std::string::npos) {
@@ -68,7 +63,7 @@ Result<std::string> add_row(Store& store, const NewRow& wanted, const Reviewer& 
   if (!stored.ok()) return stored.status();
   Result<ThemeTrees> trees = read_trees(store);
   if (!trees.ok()) return trees.status();
-  Result<FoundTheme> theme = find_theme(trees.value(), wanted);
+  Result<NamedTheme> theme = find_theme(trees.value(), wanted);
   if (!theme.ok()) return theme.status();
   Result<StoredRow> row = place(stored.value(), wanted, theme.value());
   if (!row.ok()) return row.status();

@@ -20,6 +20,13 @@ int worth_of(const StoredRow& row) {
   return worth;
 }
 
+std::string_view section_of(const Document& document, std::uint32_t sentence) {
+  if (sentence >= document.sentences.size()) return {};
+  const std::uint32_t passage = document.sentences[sentence].passage;
+  const std::uint32_t section = passage < document.passages.size() ? document.passages[passage].section : kNone;
+  return section < document.sections.size() ? std::string_view(document.sections[section].path) : std::string_view();
+}
+
 }  // namespace
 
 void BestQuotes::add(const CellAt& cell, const DocumentInfo& document, const StoredRow& row) {
@@ -50,7 +57,9 @@ Result<std::map<BestQuotes::CellAt, std::vector<BestQuote>>> BestQuotes::read(St
     const Document& document = stored.value().document;
     const CodePoints points(document.text);
     for (const auto& [candidate, quote] : pairs) {
-      *quote = {candidate->row, info->public_id, quote_of(candidate->spans, points, document.text), short_label(*info), place_in_words(place_fields(document, points.bytes(candidate->spans.front())))};
+      const Span& first = candidate->spans.front();
+      const std::string place = place_or_section(place_fields(document, points.bytes(first)), section_of(document, candidate->sentence), fmt::to_string(first.start), fmt::to_string(first.end));
+      *quote = {candidate->row, info->public_id, quote_of(candidate->spans, points, document.text), short_label(*info), place};
     }
   }
   return quotes;

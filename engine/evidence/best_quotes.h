@@ -14,7 +14,7 @@ namespace litmotif {
 struct BestQuote {
   std::string row, document;  // ids
   std::string quote;          // the stored text
-  std::string source, place;  // "Okafor et al. (2016)"; "p. 47", "" where nothing states a page or paragraph
+  std::string source, place;  // "Okafor et al. (2016)"; "p. 47", else the section or the characters
 };
 
 // What reviewers accepted comes before all else, then findings of the document's own authors with a stance, then what most rules found; of equals the first. A sentence stands once in a cell.

@@ -70,7 +70,7 @@ Status cooccurrence_table(Store& store, const Selection& selection, const TableO
     table.columns = {{"row", "Theme", false}, {"row_label", "Theme"}};
     for (const ThemeColumn& column : columns) table.columns.push_back({column.name, column.label, true, true, true});
   } else {
-    table.columns = {{"row", "Theme"}, {"column", "With"}, {"studies", "Studies", false, true}, {"documents", "Documents", true, true}, {"sentences", "Sentences", true, true},
+    table.columns = {{"row", "Theme", false}, {"row_label", "Theme"}, {"column", "With", false}, {"column_label", "With"}, {"studies", "Studies", false, true}, {"documents", "Documents", true, true}, {"sentences", "Sentences", true, true},
                      {"row_sentences", "Sentences of the first", true, true}, {"column_sentences", "Sentences of the second", true, true}};
   }
   for (std::size_t row = 0; row < columns.size(); ++row) {
@@ -81,7 +81,7 @@ Status cooccurrence_table(Store& store, const Selection& selection, const TableO
         wide.emplace_back(Count{cell.documents, cell.sentences});
       } else {
         const auto alone = [&](std::size_t i) { return std::int64_t{cells[i * columns.size() + i].sentences}; };
-        table.rows.push_back({columns[row].name, columns[column].name, std::int64_t{cell.documents}, std::int64_t{cell.documents}, std::int64_t{cell.sentences}, alone(row), alone(column)});
+        table.rows.push_back({columns[row].name, columns[row].label, columns[column].name, columns[column].label, std::int64_t{cell.documents}, std::int64_t{cell.documents}, std::int64_t{cell.sentences}, alone(row), alone(column)});
       }
     }
     if (options.wide) table.rows.push_back(std::move(wide));

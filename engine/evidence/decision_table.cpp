@@ -20,6 +20,7 @@
 #include "evidence/decide_studies.h"
 #include "evidence/evidence_rows.h"
 #include "evidence/reviewing_parts.h"
+#include "evidence/theme_names.h"
 
 namespace litmotif {
 namespace {
@@ -83,9 +84,10 @@ Result<std::set<std::string>> decision_ids(const std::string& cell) {
   return ids;
 }
 
-std::string path_of(const ThemeTree& tree, const std::string& id) {
-  const auto theme = std::ranges::find(tree.themes, id, &StoredTheme::id);
-  return theme == tree.themes.end() ? id : theme->path;
+// By path, id or label.
+bool is_called(const ThemeTree& tree, const std::string& id, std::string_view name) {
+  const Result<std::uint32_t> named = theme_named(tree, name);
+  return named.ok() && tree.themes[named.value()].id == id;
 }
 
 // A field as decisions left it, else as the rules have it; a theme by its id.
@@ -220,7 +222,7 @@ Status DecisionTable::decide(const StoredRow& row, const ThemeTree& tree) {
     if (value.empty()) continue;
     if (field != "theme") value = fold(value);  // spreadsheets write TRUE, people Barrier
     const std::string as_written = field_as_written(row, tree, field, written.value());
-    const bool same = value == as_written || (field == "theme" && value == path_of(tree, as_written));
+    const bool same = value == as_written || (field == "theme" && is_called(tree, as_written, value));
     if (!same) edit.edits.emplace_back(field, value);
   }
   if (!edit.edits.empty()) LITMOTIF_TRY(make(row, edit));

@@ -7,14 +7,13 @@
 #include "evidence/framework_counts.h"
 #include "evidence/groups.h"
 #include "evidence/record_cells.h"
-#include "evidence/study_values.h"
 #include "evidence/tables.h"
 
 namespace litmotif {
 namespace {
 
 std::vector<Column> long_columns(bool quotes) {
-  std::vector<Column> columns = {{"row", "Row", false}, {"row_label", "Row"}, {"codebook", "Codebook", false}, {"column", "Theme"}, {"column_label", "Theme", false}};
+  std::vector<Column> columns = {{"row", "Row", false}, {"row_label", "Row"}, {"codebook", "Codebook", false}, {"column", "Theme", false}, {"column_label", "Theme"}};
   add_count_columns(columns);
   if (quotes) columns.push_back({"quotes", "Quotes"});
   columns.push_back({"note", "If empty"});
@@ -30,21 +29,12 @@ struct Matrix {
   BestQuotes quotes;
 };
 
-// What a table by an attribute of studies is not about: that attribute itself, unless it is asked for.
-std::vector<ThemeColumn> columns_of(const Selection& selection, const TableOptions& options, bool documents) {
-  std::vector<ThemeColumn> columns = theme_columns(selection, options.depth);
-  if (!documents && options.codebook.empty() && selection.trees.size() > 1) {
-    std::erase_if(columns, [&](const ThemeColumn& column) { return selection.trees[column.tree].book.name == kAttributesBook; });
-  }
-  return columns;
-}
-
 Result<Matrix> count_matrix(Store& store, const Selection& selection, const TableOptions& options) {
   Result<CoverageOf> coverage = CoverageOf::read(store, selection);
   if (!coverage.ok()) return coverage.status();
   Result<Groups> groups = Groups::make(store, selection, coverage.value(), options.by);
   if (!groups.ok()) return groups.status();
-  std::vector<ThemeColumn> columns = columns_of(selection, options, groups.value().are_documents());
+  std::vector<ThemeColumn> columns = theme_columns(selection, options.depth);
   Tallier tallier(selection, columns);
   BestQuotes quotes(options.quotes);
   LITMOTIF_TRY(each_document_rows(store, selection, false, [&](const DocumentInfo& document, std::vector<StoredRow>& rows) -> Status {

@@ -26,6 +26,11 @@ class Row {
     return found == at_.end() ? std::string() : cell_text(cells_[found->second], table_.columns[found->second]);
   }
   std::string html(std::string_view name) const { return html_escape((*this)(name)); }
+  // How people call its theme; "" where the table does not say.
+  std::string theme_label() const {
+    const auto found = table_.themes.find(fmt::format("{}:{}", (*this)("codebook"), (*this)("theme")));
+    return found == table_.themes.end() ? std::string() : found->second;
+  }
   const Cell& cell(std::string_view name) const {
     static const Cell none;
     const auto found = at_.find(name);
@@ -39,6 +44,12 @@ class Row {
 };
 
 std::string theme_of(const Row& row, bool several_codebooks) { return several_codebooks ? row("codebook") + ":" + row("theme") : row("theme"); }
+
+std::string theme_words(const Row& row, bool several_codebooks) {
+  const std::string label = row.theme_label();
+  if (label.empty()) return theme_in_words(theme_of(row, several_codebooks));
+  return several_codebooks ? fmt::format("{}: {}", row("codebook"), label) : label;
+}
 
 std::string basis_in_words(std::string_view basis) {
   std::string words(basis);
@@ -135,7 +146,7 @@ void put_row(const Row& row, const WriteOptions& options, bool several_codebooks
                      html_escape(theme), stance.name, row.html("claim"), row.html("voice"), row.html("start"), absent ? " data-absent=\"yes\"" : "",
                      stands.empty() ? "" : fmt::format(" data-decision=\"{}\"", words_for_filter(row, stands)));
   out += fmt::format("<summary><q class=\"quote\">{}</q> <span class=\"facts\"><span class=\"theme\">{}</span> <span class=\"stance\"><span aria-hidden=\"true\">{}</span> {}</span> <span>{}</span>",
-                     row.html("quote"), html_escape(theme_in_words(theme)), absent ? stance.absent_sign : stance.sign, stance_in_words(stance.word, absent), row.html("claim"));
+                     row.html("quote"), html_escape(theme_words(row, several_codebooks)), absent ? stance.absent_sign : stance.sign, stance_in_words(stance.word, absent), row.html("claim"));
   if (row("voice") != "authors") out += fmt::format(" <span>{}</span>", row("voice") == "cited" ? "cited work" : "the literature");
   if (!place.empty()) out += " " + linked(row, options, true, "place", place);
   out += "</span>" + decided(row, stands) + "</summary><div class=\"more\">";
@@ -170,16 +181,24 @@ void put_options(std::string_view id, std::string_view label, std::string_view a
   out += "</select></label>\n";
 }
 
+// Of a theme, "care:leadership/clinical", its own label without those above it.
+std::string last_words(const std::map<std::string, std::string, std::less<>>& labels, const std::string& theme) {
+  constexpr std::string_view kStep = " › ";
+  const auto label = labels.find(theme);
+  const std::string words = label == labels.end() ? theme_in_words(theme.substr(theme.find(':') + 1)) : label->second;
+  const std::size_t step = words.rfind(kStep);
+  return step == std::string::npos ? words : words.substr(step + kStep.size());
+}
+
 // The themes that occur and those above them, indented.
-Choices theme_options(const std::set<std::string>& themes) {
+Choices theme_options(const std::set<std::string>& themes, const Table& table, const std::string& only_book) {
   std::map<std::string, std::string> options;
   for (const std::string& theme : themes) {
     for (std::size_t end = theme.find('/');; end = theme.find('/', end + 1)) {
       const std::string path = theme.substr(0, end);
       std::string words;
       for (const char c : path) words += c == '/' ? "\u2003" : "";
-      const std::size_t last = path.rfind('/');
-      options[path] = words + theme_in_words(last == std::string::npos ? path : path.substr(last + 1));
+      options[path] = words + last_words(table.themes, only_book.empty() ? path : fmt::format("{}:{}", only_book, path));
       if (end == std::string::npos) break;
     }
   }
@@ -249,7 +268,7 @@ std::string html_evidence(const Table& table, const WriteOptions& options) {
   }
 
   std::string out = "<form class=\"filters\" id=\"filters\" role=\"search\" hidden>\n<label for=\"find\" class=\"find\">Find in quotes and titles<input type=\"search\" id=\"find\" autocomplete=\"off\"></label>\n";
-  put_options("theme", "Theme", "All themes", theme_options(themes), out);
+  put_options("theme", "Theme", "All themes", theme_options(themes, table, books.size() == 1 ? *books.begin() : std::string()), out);
   put_options("claim", "Claim", "All claims", {claims.begin(), claims.end()}, out);
   put_options("voice", "Whose claim", "Anybody", {voices.begin(), voices.end()}, out);
   put_options("document", "Document", "All documents", documents, out);

@@ -8,6 +8,7 @@
 #include "evidence/bibliography.h"
 #include "evidence/evidence_rows.h"
 #include "evidence/tables.h"
+#include "evidence/tally.h"
 #include "evidence/writers.h"
 
 namespace litmotif {
@@ -50,6 +51,10 @@ Table evidence_head(const Selection& selection, const TableOptions& options) {
   table.columns = evidence_columns();
   table.codebooks = names_of(selection);
   table.groups = groups_of(selection);
+  table.sources = source_names(selection.documents);
+  for (const ThemeTree& tree : selection.trees) {
+    for (const std::uint32_t number : tree.order) table.themes.emplace(fmt::format("{}:{}", tree.book.name, tree.themes[number].path), label_path(tree, number));
+  }
   return table;
 }
 
@@ -166,6 +171,11 @@ Result<std::uint64_t> pass_entries(Store& store, Index* index, TableOptions opti
   return table.ok() ? pass_whole(table.value(), format, write, sink) : table.status();
 }
 
+// Formats in which nobody filters or counts.
+bool is_for_reading(TableFormat format) {
+  return format == TableFormat::kText || format == TableFormat::kMarkdown || format == TableFormat::kHtml || format == TableFormat::kDocx || format == TableFormat::kLatex;
+}
+
 }  // namespace
 
 Result<std::uint64_t> stream_table(Store& store, Index* index, const TableOptions& options, TableFormat format, const WriteOptions& write,
@@ -173,7 +183,9 @@ Result<std::uint64_t> stream_table(Store& store, Index* index, const TableOption
   if (is_bibliographic(format)) return pass_entries(store, index, options, format, write, sink);
   const std::unique_ptr<RowWriter> writer = row_writer(format, write);
   if (options.kind != TableKind::kEvidence) {
-    Result<Table> table = make_table(store, index, options);
+    TableOptions shown = options;
+    shown.filled = is_for_reading(format);
+    Result<Table> table = make_table(store, index, shown);
     return table.ok() ? pass_whole(table.value(), format, write, sink) : table.status();
   }
   Result<Selection> selection = select(store, index, options);

@@ -12,6 +12,7 @@
 
 #include "evidence/reviewing_parts.h"
 #include "evidence/selection.h"
+#include "evidence/theme_names.h"
 
 namespace litmotif {
 namespace {
@@ -24,11 +25,8 @@ Status check(const Reviewer& reviewer) {
 Result<std::pair<std::string, std::string>> resolved(const ThemeTree& tree, const std::pair<std::string, std::string>& edit) {
   LITMOTIF_TRY(check_edit(edit.first, edit.second));
   if (edit.first != "theme") return edit;
-  for (const std::uint32_t number : tree.order) {
-    const StoredTheme& theme = tree.themes[number];
-    if (theme.path == edit.second || theme.id == edit.second) return std::pair(edit.first, theme.id);
-  }
-  return no_theme(edit.second, {&tree});
+  const Result<std::uint32_t> theme = theme_named(tree, edit.second);
+  return theme.ok() ? Result<std::pair<std::string, std::string>>(std::pair(edit.first, tree.themes[theme.value()].id)) : theme.status();
 }
 
 // Is what is to be said already what the reviewer says in this round? A verdict that others have overruled can be said again.
@@ -173,6 +171,7 @@ Result<DecisionCounts> DecisionMaker::store(std::size_t rows, std::size_t unchan
 Result<std::vector<RowMatch>> rows_that_match(Store& store, Index* index, const std::string& theme, const std::string& query, bool rejected_too) {
   TableOptions options;
   if (rejected_too) options.decision = "all";
+  options.attributes = rejected_too;  // what was decided can be taken back
   options.theme = theme;
   options.query = query;
   Result<Selection> selection = select(store, index, options);

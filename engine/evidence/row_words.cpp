@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "evidence/html.h"
 #include "evidence/writers.h"
 
 namespace litmotif {
@@ -35,6 +36,15 @@ std::string place_in_words(const PlaceFields& place) {
   return fmt::format("{}{}para. {}", page, page.empty() ? "" : ", ", place.paragraph);
 }
 
+std::string place_or_section(const PlaceFields& place, std::string_view section, std::string_view start, std::string_view end) {
+  std::string words = place_in_words(place);
+  if (!words.empty()) return words;
+  constexpr std::string_view kStep = " / ";  // of Section::path
+  if (const std::size_t step = section.rfind(kStep); step != std::string_view::npos) section.remove_prefix(step + kStep.size());
+  if (!section.empty()) return std::string(section);
+  return start.empty() ? std::string() : fmt::format("characters {}–{}", start, end);
+}
+
 Surroundings surroundings(std::string_view context, std::string_view quote) {
   constexpr std::size_t kMost = 700;
   Surroundings around;
@@ -62,30 +72,46 @@ std::string context_in_words(std::string_view context, std::string_view quote) {
 }
 
 ReadingView::ReadingView(const Table& head)
-    : evidence_(head.kind == "evidence"), columns_(head.columns), stance_(column_at(columns_, "stance")), by_absence_(column_at(columns_, "by_absence")), page_(column_at(columns_, "page")),
-      quote_(column_at(columns_, "quote")), context_(column_at(columns_, "context")) {
+    : evidence_(head.kind == "evidence"), columns_(head.columns), sources_(head.sources), stance_(column_at(columns_, "stance")), by_absence_(column_at(columns_, "by_absence")),
+      page_(column_at(columns_, "page")), quote_(column_at(columns_, "quote")), context_(column_at(columns_, "context")), document_(column_at(columns_, "document")),
+      title_(column_at(columns_, "title")), theme_(column_at(columns_, "theme")), codebook_(column_at(columns_, "codebook")) {
   if (!evidence_) return;
+  if (!head.themes.empty() && theme_ < columns_.size()) {
+    themes_ = head.themes;
+    columns_[theme_].name = "theme_label";
+    columns_.push_back({"theme", "Path", false});  // rows are parted by it
+  }
+  if (!sources_.empty() && title_ < columns_.size()) columns_[title_].label = "Source";
   if (page_ < columns_.size()) columns_[page_].label = "Place";
   for (Column& column : columns_) {
-    // Told along with stance and page.
-    if (column.name == "by_absence" || column.name == "page_label" || column.name == "paragraph") column.brief = false;
+    // Told along with stance and page; the year with the source.
+    if (column.name == "by_absence" || column.name == "page_label" || column.name == "paragraph" || (column.name == "year" && !sources_.empty())) column.brief = false;
   }
 }
 
 std::vector<Cell> ReadingView::cells(const std::vector<Cell>& row) const {
   if (!evidence_) return row;
-  std::vector<Cell> cells(row.size());
+  std::vector<Cell> cells(columns_.size());
   for (std::size_t i = 0; i < row.size(); ++i) {
     // Rows are parted by codebook and theme.
-    if (columns_[i].brief || columns_[i].name == "codebook" || columns_[i].name == "theme") cells[i] = row[i];
+    if (columns_[i].brief || i == codebook_ || i == theme_) cells[i] = row[i];
+  }
+  if (columns_.size() > row.size() && codebook_ < row.size()) {
+    cells.back() = row[theme_];
+    const auto label = themes_.find(fmt::format("{}:{}", string_of(row[codebook_]), string_of(row[theme_])));
+    cells[theme_] = label == themes_.end() ? theme_in_words(string_of(row[theme_])) : label->second;
   }
   if (stance_ < row.size()) cells[stance_] = stance_in_words(string_of(row[stance_]), is_true(row, by_absence_));
   if (context_ < row.size() && quote_ < row.size()) cells[context_] = context_in_words(string_of(row[context_]), string_of(row[quote_]));
+  if (title_ < row.size() && document_ < row.size()) {
+    if (const auto source = sources_.find(string_of(row[document_])); source != sources_.end()) cells[title_] = source->second;
+  }
   if (page_ < row.size()) {
-    cells[page_] = place_in_words(place_fields([&](std::string_view name) {
+    const auto get = [&](std::string_view name) {
       const std::size_t at = column_at(columns_, name);
       return at < row.size() ? cell_text(row[at], columns_[at]) : std::string();
-    }));
+    };
+    cells[page_] = place_or_section(place_fields(get), get("section"), get("start"), get("end"));
   }
   return cells;
 }
@@ -96,7 +122,7 @@ std::string_view ReadingView::below(const Column& column, const std::vector<Cell
 
 Table for_reading(const Table& table) {
   const ReadingView view(table);
-  Table read = {table.kind, table.title, table.note, table.codebooks, table.groups, view.columns(), {}, {}, table.further};
+  Table read = {table.kind, table.title, table.note, table.codebooks, table.groups, view.columns(), {}, {}, table.further, {}, {}};
   for (const std::vector<Cell>& row : table.rows) read.rows.push_back(view.cells(row));
   return read;
 }

@@ -1,6 +1,7 @@
 // How people are told of an evidence row: one way for every format they read. Machine formats keep the fields apart.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +29,10 @@ PlaceFields place_fields(const Get& get) {
 // As it is cited: "p. 47, para. 2.95" by what is printed on the page, "page 65" by its place in the file where nothing is; "pp. 47–48", "pages 65–66" for a quote that runs on.
 std::string place_in_words(const PlaceFields& place);
 
+// The same; where neither pages nor paragraphs are known, the title of the section ("Findings" of the path "Results / Findings"), and without one the characters:
+// "characters 1203–1310". `start` and `end`: of the quote, code points, as tables have them.
+std::string place_or_section(const PlaceFields& place, std::string_view section, std::string_view start, std::string_view end);
+
 // What stands before and behind a quote in its context, at most some 700 bytes of each, cut at a blank: an abstract of one paragraph would be told once for every row.
 struct Surroundings {
   std::string before, after;
@@ -37,7 +42,8 @@ Surroundings surroundings(std::string_view context, std::string_view quote);
 // The quote within what stands around it; "" where the context says no more than the quote.
 std::string context_in_words(std::string_view context, std::string_view quote);
 
-// What Markdown, DOCX and LaTeX show of a table: of kind evidence, fields that belong together as one; of others, the table as it is.
+// What Markdown, DOCX and LaTeX show of a table: of kind evidence, fields that belong together as one, so that each row leads back to its document and the place in it; of others,
+// the table as it is.
 class ReadingView {
  public:
   explicit ReadingView(const Table& head);
@@ -51,7 +57,9 @@ class ReadingView {
  private:
   bool evidence_;
   std::vector<Column> columns_;
-  std::size_t stance_, by_absence_, page_, quote_, context_;
+  std::map<std::string, std::string, std::less<>> sources_;  // Table::sources
+  std::map<std::string, std::string, std::less<>> themes_;   // Table::themes
+  std::size_t stance_, by_absence_, page_, quote_, context_, document_, title_, theme_, codebook_;
 };
 Table for_reading(const Table& table);
 

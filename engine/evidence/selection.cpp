@@ -6,6 +6,10 @@
 #include <tuple>
 
 #include <litmotif/query.h>
+#include <litmotif/text.h>
+
+#include "evidence/study_values.h"
+#include "evidence/theme_names.h"
 
 namespace litmotif {
 namespace {
@@ -48,31 +52,45 @@ Status choose_codebooks(Store& store, const TableOptions& options, ThemeTrees& s
   Result<std::vector<StoredCodebook>> books = store.codebooks();
   if (!books.ok()) return books.status();
   std::vector<std::string> names;
-  std::vector<ThemeTree> others;  // without the theme asked for
   for (const StoredCodebook& book : books.value()) {
     names.push_back(book.name);
     if (!options.codebook.empty() && book.name != options.codebook) continue;
     Result<ThemeTree> tree = read_tree(store, book);
     if (!tree.ok()) return tree.status();
-    const bool wanted = options.theme.empty() || restrict_to(tree.value(), options.theme);
-    (wanted ? selection.trees : others).push_back(std::move(tree.value()));
+    selection.trees.push_back(std::move(tree.value()));
   }
   if (!options.codebook.empty() && std::find(names.begin(), names.end(), options.codebook) == names.end()) {
     return Status(Code::kNotFound, fmt::format("the review has no codebook '{}'{}", options.codebook, did_you_mean(options.codebook, names)));
   }
-  if (!options.theme.empty() && selection.trees.empty()) {
-    std::vector<const ThemeTree*> trees;
-    for (const ThemeTree& tree : others) trees.push_back(&tree);
-    return no_theme(options.theme, trees);
-  }
   return {};
 }
 
-Status apply_query(Index* index, const TableOptions& options, Selection& selection) {
-  Result<QueryNode> query = parse_query(options.query);
-  if (!query.ok()) return query.status();
+// Keeps the codebooks that have the theme, and of these the theme with all below it.
+Status choose_theme(const std::string& name, Selection& selection) {
+  if (name.empty()) return {};
+  std::vector<const ThemeTree*> trees;
+  for (const ThemeTree& tree : selection.trees) trees.push_back(&tree);
+  Result<std::string> path = theme_path_of(trees, name);
+  if (!path.ok()) return path.status();
+  selection.theme = std::move(path).value();
+  std::erase_if(selection.trees, [&](ThemeTree& tree) { return !restrict_to(tree, selection.theme); });
+  return {};
+}
+
+// Sentences that name a country or count participants are no evidence on the themes of a review, and there are many of them.
+void leave_out_attributes(const TableOptions& options, const QueryNode& query, Selection& selection) {
+  constexpr TableKind kKinds[] = {TableKind::kEvidence, TableKind::kFramework, TableKind::kGap, TableKind::kCooccurrence, TableKind::kStance, TableKind::kThemes, TableKind::kResidue};
+  const bool decided = !options.decision.empty() && options.decision != "undecided" && options.decision != "all";
+  if (options.attributes || decided || !options.codebook.empty() || !options.theme.empty() || std::ranges::find(kKinds, options.kind) == std::end(kKinds)) return;
+  const auto book = std::ranges::find_if(selection.trees, [](const ThemeTree& tree) { return tree.book.name == kAttributesBook; });
+  if (book == selection.trees.end() || selection.trees.size() == 1 || asks_for_theme_of(*book, query)) return;
+  selection.trees.erase(book);
+  selection.left_out = fmt::format(" Without the codebook {0}, which says what studies are; --codebook {0} shows it.", kAttributesBook);
+}
+
+Status apply_query(Index* index, const QueryNode& query, Selection& selection) {
   if (index == nullptr) return Status(Code::kUnsupported, "a table restricted by a query needs the index; run litmotif index on the review first");
-  auto matches = index->matches(query.value(), Scope::kSentence);
+  auto matches = index->matches(query, Scope::kSentence);
   if (!matches.ok()) return matches.status();
   selection.by_query = true;
   for (const auto& [document, sentence] : matches.value()) selection.sentences.emplace_back(document.value, sentence);
@@ -97,8 +115,8 @@ Status note_rejected(Store& store, Selection& selection) {
     if (!row.ok()) return row.status();
     rejected += row.value() && selection.is_of(*row.value()) && selection.holds(row.value()->document, row.value()->sentence) ? 1 : 0;
   }
-  if (rejected == 1) selection.left_out = " Without the row that was rejected.";
-  if (rejected > 1) selection.left_out = fmt::format(" Without the {} rows that were rejected.", rejected);
+  if (rejected == 1) selection.left_out += " Without the row that was rejected.";
+  if (rejected > 1) selection.left_out += fmt::format(" Without the {} rows that were rejected.", rejected);
   return {};
 }
 
@@ -148,10 +166,15 @@ bool Selection::is_of(const StoredRow& row) const {
 
 Result<Selection> select(Store& store, Index* index, const TableOptions& options) {
   Selection selection;
-  selection.theme = options.theme;
   selection.decision = options.decision;
+  Result<QueryNode> query = parse_query(options.query);
+  if (!query.ok()) return query.status();
+  query = with_theme_paths(store, std::move(query).value());
+  if (!query.ok()) return query.status();
   LITMOTIF_TRY(choose_codebooks(store, options, selection));
-  if (!options.query.empty()) LITMOTIF_TRY(apply_query(index, options, selection));
+  LITMOTIF_TRY(choose_theme(options.theme, selection));
+  leave_out_attributes(options, query.value(), selection);
+  if (!options.query.empty()) LITMOTIF_TRY(apply_query(index, query.value(), selection));
   Result<std::vector<DocumentInfo>> documents = store.documents();
   if (!documents.ok()) return documents.status();
   for (DocumentInfo& document : documents.value()) {
@@ -222,6 +245,33 @@ std::string short_label(const DocumentInfo& document) {
 std::string full_label(const DocumentInfo& document) {
   const std::string source = source_label(document);
   return source.empty() ? document.title : source + ". " + document.title;
+}
+
+std::map<std::string, std::string, std::less<>> source_names(const std::vector<DocumentInfo>& documents) {
+  const auto name_of = [](const DocumentInfo& document) {
+    if (document.title.empty()) {
+      const std::string source = source_label(document), path = replace_invalid_utf8(document.path);
+      const std::string file = path.substr(path.find_last_of('/') + 1);
+      return source.empty() ? file : fmt::format("{}. {}", source, file);
+    }
+    const bool year_alone = document.authors.empty() && document.year != 0;
+    return year_alone ? fmt::format("{} ({})", document.title, document.year) : full_label(document);
+  };
+  std::map<std::string, int, std::less<>> same_name, same_file;
+  for (const DocumentInfo& document : documents) {
+    ++same_name[name_of(document)];
+    ++same_file[document.path];
+  }
+  std::map<std::string, std::string, std::less<>> names;
+  for (const DocumentInfo& document : documents) {
+    std::string name = name_of(document);
+    if (same_name.at(name) > 1) {
+      const std::string entry = same_file.at(document.path) > 1 ? fmt::format("#{}", document.entry) : std::string();
+      name += fmt::format(" [{}{}]", replace_invalid_utf8(document.path), entry);
+    }
+    names.emplace(document.public_id, std::move(name));
+  }
+  return names;
 }
 
 }  // namespace litmotif

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -44,9 +45,9 @@ struct Selection : ThemeTrees {
   std::unordered_map<std::int64_t, std::size_t> document_at;  // DocumentId -> index into documents
   bool by_query = false;
   std::vector<std::pair<std::int64_t, std::uint32_t>> sentences;  // matching the query, sorted
-  std::string theme;                                              // as asked for
+  std::string theme;                                              // asked for: a path or id
   std::string decision;                                           // as asked for
-  std::string left_out;                                           // a sentence with a blank before it: rows of these that reviewers rejected are not shown; empty: none are
+  std::string left_out;                                           // sentences with a blank before each: a codebook that is not shown, rows that reviewers rejected; empty: nothing is
 
   bool holds(DocumentId document, std::uint32_t sentence) const;
   // Under a theme asked for, in a document that counts.
@@ -69,5 +70,8 @@ std::string source_label(const DocumentInfo& document);
 std::string short_label(const DocumentInfo& document);
 // "Okafor et al. (2016). Trust between services".
 std::string full_label(const DocumentInfo& document);
+// Of every document the same, by its public id; where nobody is named, the title with the year, and without a title the file's name. What would be said of several has the file's
+// path behind it, and the entry where one file holds them: no two are alike.
+std::map<std::string, std::string, std::less<>> source_names(const std::vector<DocumentInfo>& documents);
 
 }  // namespace litmotif

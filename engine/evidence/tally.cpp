@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 namespace litmotif {
@@ -45,6 +46,32 @@ std::uint32_t Tally::studies() const {
   return static_cast<std::uint32_t>(std::unique(distinct.begin(), distinct.end()) - distinct.begin());
 }
 
+std::string label_path(const ThemeTree& tree, std::uint32_t number) {
+  std::string path;
+  for (const std::uint32_t above : tree.upwards(number)) {
+    const StoredTheme& theme = tree.themes[above];
+    path = fmt::format("{}{}{}", theme.label.empty() ? theme.path.substr(theme.path.find_last_of('/') + 1) : theme.label, path.empty() ? "" : " › ", path);
+  }
+  return path;
+}
+
+namespace {
+
+// Labels that several themes have are told with those of the themes above, and where that is no help with the codebook.
+void tell_apart(const Selection& selection, std::vector<ThemeColumn>& columns) {
+  const auto change_repeated = [&](auto better) {
+    std::map<std::string, int> times;
+    for (const ThemeColumn& column : columns) ++times[column.label];
+    for (ThemeColumn& column : columns) {
+      if (times[column.label] > 1) column.label = better(column);
+    }
+  };
+  change_repeated([&](const ThemeColumn& column) { return label_path(selection.trees[column.tree], column.theme); });
+  change_repeated([&](const ThemeColumn& column) { return fmt::format("{} ({})", column.label, selection.trees[column.tree].book.name); });
+}
+
+}  // namespace
+
 std::vector<ThemeColumn> theme_columns(const Selection& selection, int depth) {
   std::vector<ThemeColumn> columns;
   for (std::size_t i = 0; i < selection.trees.size(); ++i) {
@@ -56,6 +83,7 @@ std::vector<ThemeColumn> theme_columns(const Selection& selection, int depth) {
       columns.push_back({i, number, name, theme.label.empty() ? theme.path : theme.label});
     }
   }
+  tell_apart(selection, columns);
   return columns;
 }
 

@@ -29,8 +29,10 @@ struct ThemeColumn {
   std::size_t tree = 0;
   std::uint32_t theme = 0;
   std::string name;   // path, with "codebook:" before it when there are several codebooks
-  std::string label;
+  std::string label;  // unlike all others of the table
 };
+// With the labels above it: "Trust › Shared goals".
+std::string label_path(const ThemeTree& tree, std::uint32_t number);
 // Themes at most `depth` levels deep (0: all), in codebook order.
 std::vector<ThemeColumn> theme_columns(const Selection& selection, int depth);
 

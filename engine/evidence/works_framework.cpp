@@ -145,7 +145,7 @@ std::vector<Column> columns_of(const std::vector<ThemeColumn>& themes, bool wide
     }
     columns.push_back({"cited_by_label", "Cited by"});
   } else {
-    columns.insert(columns.end(), {{"codebook", "Codebook", false}, {"column", "Theme"}, {"column_label", "Theme", false}});
+    columns.insert(columns.end(), {{"codebook", "Codebook", false}, {"column", "Theme", false}, {"column_label", "Theme"}});
     add_count_columns(columns);
     columns.insert(columns.end(), {{"cited_by", "Cited by", false}, {"cited_by_label", "Cited by"}, {"note", "If empty"}});
   }
@@ -179,7 +179,8 @@ Status works_framework_table(Store& store, const Selection& selection, const Tab
   table.note += options.wide ? "Cells count sentences. " : "Each row is a work and counts as one study, whatever reviewers linked. Stances are statements, not effect; those by absence are counted apart. ";
   table.note += "Works that no evidence cites are in the table of references only.";
   table.columns = columns_of(themes, options.wide);
-  std::size_t empty = 0;
+  if (options.filled) table.columns.back().brief = options.wide;  // no cell is empty that could say why
+  std::size_t empty = 0, left_out = 0;
   for (const std::uint32_t number : rows.order()) {
     if (tallier.whole(number).sentences == 0) {
       ++empty;
@@ -190,6 +191,10 @@ Status works_framework_table(Store& store, const Selection& selection, const Tab
     std::vector<Cell> wide = head;
     for (std::size_t i = 0; i < themes.size(); ++i) {
       const Tally& tally = tallier.at(number, i);
+      if (options.filled && !options.wide && tally.sentences == 0) {
+        ++left_out;
+        continue;
+      }
       if (options.wide) {
         wide.insert(wide.end(), {std::int64_t{tally.direct}, std::int64_t{tally.second_hand}});
         continue;
@@ -205,6 +210,7 @@ Status works_framework_table(Store& store, const Selection& selection, const Tab
     wide.push_back(text_or_null(names(cited_by(row, tallier.whole(number)))));
     table.rows.push_back(std::move(wide));
   }
+  if (left_out > 0) table.note += fmt::format(" Without the {} of no evidence, which CSV, JSON and XLSX have.", left_out == 1 ? "one cell" : fmt::format("{} cells", left_out));
   if (empty > 0) table.note += fmt::format(" Left out: {} that are held and of which there is no evidence here.", empty == 1 ? "one report" : fmt::format("{} reports", empty));
   return {};
 }

@@ -50,7 +50,7 @@ class XlsxTable final : public RowWriter {
   XlsxTable(WriteOptions options, const XlsxLimits& limits) : options_(std::move(options)), limits_(limits) {}
 
   Status begin(const Table& head, std::string& /*out*/) override {
-    head_ = {head.kind, head.title, head.note, head.codebooks, head.groups, head.columns, {}, {}};
+    head_ = {head.kind, head.title, head.note, head.codebooks, head.groups, head.columns, {}, {}, 0, {}, {}};
     Result<std::unique_ptr<XlsxBook>> made = XlsxBook::create(printable_text(head.title), printable_text(options_.review_name));
     if (!made.ok()) return made.status();
     book_ = std::move(made).value();

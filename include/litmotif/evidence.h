@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -15,6 +16,7 @@
 
 #include <litmotif/base.h>
 #include <litmotif/index.h>
+#include <litmotif/query.h>
 #include <litmotif/store.h>
 
 namespace litmotif {
@@ -36,7 +38,7 @@ bool is_bibliographic(TableFormat format);
 
 struct TableOptions {
   TableKind kind = TableKind::kEvidence;
-  std::string theme;             // path or id, with all below it; empty: all
+  std::string theme;             // path, id, label or last part of the path, with all below it; empty: all
   std::string query;             // only sentences that match
   std::string codebook;          // its name; empty: all
   std::string by = "document";   // framework and gap: document, year, type or an attribute of studies (country, design, ...); framework also work; references: document (an entry of a list a row), work
@@ -47,6 +49,8 @@ struct TableOptions {
   std::string decision;          // accepted, rejected, disputed, undecided: only such rows; all: also those that were rejected; empty: all but those
   std::uint32_t limit = 0;       // rows at most; 0: all
   bool why = false;              // records: a row a record that was joined and each two reports kept apart though near, with why
+  bool attributes = false;       // rows of the codebook study-attributes too, where a table leaves them out (see make_table)
+  bool filled = false;           // framework by work, not as a grid: only cells that hold evidence
   bool entries = false;          // kinds records and, by work, references: fill Table::entries too
 };
 
@@ -89,9 +93,14 @@ struct Table {
   std::vector<std::vector<Cell>> rows;
   std::vector<TableEntry> entries;  // of each row, where TableOptions::entries asks; else empty
   std::uint64_t further = 0;      // rows that there are beyond these, left out because the format shows no more
+  // Kind evidence: what people are told a document is, by its id ("d-..."), no two alike: "Okafor et al. (2015). Trust between services".
+  std::map<std::string, std::string, std::less<>> sources;
+  // Kind evidence: labels of themes with those above them, by codebook and path, "care:leadership/clinical": "Leadership and management › Clinical leadership".
+  std::map<std::string, std::string, std::less<>> themes;
 };
 
-// All rows in memory. kNotFound when the theme or field does not exist (naming the nearest); an empty table is a success.
+// All rows in memory. Where there are other codebooks, evidence, framework, gap, cooccurrence, stance, themes and residue leave study-attributes out, which says what studies are and
+// not what they found, unless `codebook`, `theme` or `query` names it or a theme of it, or `decision` asks for what reviewers decided; the note says so. kNotFound when the theme or field does not exist (naming the nearest); an empty table is a success.
 Result<Table> make_table(Store& store, Index* index, const TableOptions& options);
 
 struct WriteOptions {
@@ -114,7 +123,7 @@ struct WriteOptions {
 Result<std::string> write_table(const Table& table, TableFormat format, const WriteOptions& options);
 
 // make_table and write_table in one, for tables larger than memory: rows of kind evidence go to `sink` as they are made (CSV, TSV, Markdown, JSON, JSONL; XLSX by way of
-// temporary files), and HTML, DOCX and LaTeX keep no more than they show; the bibliographic formats set `entries`, and `by` to work; the bytes are the same as those of the two steps. Stops at a failing Status of the sink and returns it. Returns the number of rows.
+// temporary files), and HTML, DOCX and LaTeX keep no more than they show; the bibliographic formats set `entries`, and `by` to work, text, Markdown, HTML, DOCX and LaTeX set `filled`; the bytes are the same as those of the two steps. Stops at a failing Status of the sink and returns it. Returns the number of rows.
 Result<std::uint64_t> stream_table(Store& store, Index* index, const TableOptions& options, TableFormat format, const WriteOptions& write,
                                    const std::function<Status(std::string_view)>& sink);
 
@@ -125,6 +134,10 @@ Result<std::string> document_to_text(Store& store, DocumentId document, const Wr
 // One evidence row with its context and why each rule fired (the codebook as stored is compiled for that). kNotFound for an unknown id.
 Result<std::string> row_to_json(Store& store, std::string_view id);
 Result<std::string> row_to_text(Store& store, std::string_view id, const WriteOptions& options);
+
+// The query with themes by their paths, where it names them by their labels or the last part of a path: what an index understands. kInvalidArgument, with the place in the query,
+// when several themes are called so; names that no theme has are left to the index.
+Result<QueryNode> with_theme_paths(Store& store, QueryNode query);
 
 // What a search found, for people and in its order: quotes with the words found in colour, where they stand, the claims made in each.
 Result<std::string> hits_to_text(Store& store, const std::vector<SearchHit>& hits, const WriteOptions& options);

@@ -28,7 +28,7 @@ struct Reviewer {
 struct RowDecision {
   Action action = Action::kAccept;                         // not kAdd, kWithdraw
   std::string reason;                                      // of a rejection; the text of a note; of others an explanation, may be empty
-  std::vector<std::pair<std::string, std::string>> edits;  // of kEdit: field, value. A theme by path or id
+  std::vector<std::pair<std::string, std::string>> edits;  // of kEdit: field, value. A theme by path, id or label
 };
 
 struct RowMatch {
@@ -44,14 +44,14 @@ struct DecisionCounts {
   std::vector<std::string> passed_over;  // of a table: sheets and columns that say nothing of what was decided, a sentence each
 };
 
-// Rows of current evidence: of a theme (path or id, with all below it), in sentences that match a query, or both; by document, then place. With `rejected_too` those that reviewers
-// rejected are among them. Errors as make_table.
+// Rows of current evidence: of a theme (path, id or label, with all below it), in sentences that match a query, or both; by document, then place. Those a table of evidence shows (make_table); with `rejected_too` also those that reviewers
+// rejected and those of study-attributes. Errors as make_table.
 Result<std::vector<RowMatch>> rows_that_match(Store& store, Index* index, const std::string& theme, const std::string& query, bool rejected_too);
 
 // The same decision on each of the rows. kNotFound names the first that the review does not have; kInvalidArgument a field or value there is not. Nothing is stored then.
 Result<DecisionCounts> decide(Store& store, const std::vector<std::string>& rows, const RowDecision& decision, const Reviewer& reviewer);
 
-// A row the rules missed: words of a document, exactly as they stand there, under a theme of a codebook (path or id; `codebook` may be empty when only one has it). Edits: stance and the
+// A row the rules missed: words of a document, exactly as they stand there, under a theme of a codebook (path, id or label; `codebook` may be empty when only one has it). Edits: stance and the
 // like, as for kEdit. Returns its id. kNotFound when the document, theme or words are not there; kAlreadyExists is kInvalidArgument with the row that says the same.
 struct NewRow {
   std::string document;  // public id or path

@@ -7,6 +7,7 @@
 #include <litmotif/evidence.h>
 #include <litmotif/reviewing.h>
 
+#include "evidence/tally.h"
 #include "sample_store.h"
 
 #include <nlohmann/json.hpp>
@@ -228,6 +229,53 @@ TEST_F(CountTables, RecordsAndFiles) {
   EXPECT_EQ(found["state"], "read-with-warnings");
   EXPECT_EQ(found["warnings"], json::parse(R"([{"kind":"broken-record","message":"record 3 has no end","place":"line 120"}])"));
   EXPECT_EQ(found["pages"], nullptr);
+}
+
+TEST_F(CountTables, WhoReadsIsToldLabelsAndProgramsPaths) {
+  TableOptions options;
+  options.depth = 0;
+  options.kind = TableKind::kCooccurrence;
+  const json cells = rows(options.kind, options);
+  EXPECT_EQ(cells[1]["row"], "leadership");
+  EXPECT_EQ(cells[1]["column"], "leadership/clinical");
+  EXPECT_EQ(cells[1]["column_label"], "Clinical leadership");
+  for (const TableKind kind : {TableKind::kCooccurrence, TableKind::kFramework}) {
+    for (const char* by : {"document", "work"}) {
+      options.kind = kind;
+      options.by = by;
+      const std::string shown = write_table(make_table(*store_, nullptr, options).value(), TableFormat::kMarkdown, {}).value();
+      EXPECT_NE(shown.find("| Clinical leadership |"), std::string::npos) << shown;
+      EXPECT_EQ(shown.find("leadership/clinical"), std::string::npos) << shown;
+    }
+  }
+}
+
+// Two themes of one label under others, and two that only their codebooks part.
+TEST(ThemeColumns, NoTwoHaveTheSameLabel) {
+  Selection selection;
+  for (const char* book : {"first", "second"}) {
+    ThemeTree& tree = selection.trees.emplace_back();
+    tree.book.name = book;
+    const auto add = [&](std::string path, std::string label, std::int64_t parent) {
+      StoredTheme theme;
+      theme.number = static_cast<std::uint32_t>(tree.themes.size());
+      theme.path = std::move(path);
+      theme.label = std::move(label);
+      theme.parent = parent;
+      tree.order.push_back(theme.number);
+      tree.wanted.push_back(1);
+      tree.depth.push_back(parent < 0 ? 1 : 2);
+      tree.themes.push_back(std::move(theme));
+    };
+    add("leaders", "Leadership", -1);
+    if (selection.trees.size() == 2) continue;
+    add("leaders/trust", "Trust", 0);
+    add("teams", "Teams", -1);
+    add("teams/trust", "Trust", 2);
+  }
+  std::vector<std::string> labels;
+  for (const ThemeColumn& column : theme_columns(selection, 0)) labels.push_back(column.label);
+  EXPECT_EQ(labels, (std::vector<std::string>{"Leadership (first)", "Leadership › Trust", "Teams", "Teams › Trust", "Leadership (second)"}));
 }
 
 }  // namespace

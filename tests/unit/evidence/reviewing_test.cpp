@@ -148,7 +148,7 @@ TEST_F(Reviewing, WhoDiffersIsSaidAndSettled) {
 
 TEST_F(Reviewing, FaultsChangeNothing) {
   rows();
-  const std::pair<RowDecision, std::string> faults[] = {{{Action::kEdit, "", {{"stance", "bad"}}}, "no stance"}, {{Action::kEdit, "", {{"colour", "red"}}}, "colour"}, {{Action::kEdit, "", {{"theme", "money"}}}, "no theme"}, {{Action::kEdit, "", {{"theme", "leadrship"}}}, "did you mean leadership?"},
+  const std::pair<RowDecision, std::string> faults[] = {{{Action::kEdit, "", {{"stance", "bad"}}}, "no stance"}, {{Action::kEdit, "", {{"colour", "red"}}}, "colour"}, {{Action::kEdit, "", {{"theme", "cash"}}}, "no theme"}, {{Action::kEdit, "", {{"theme", "leadrship"}}}, "did you mean leadership?"},
                                                            {{Action::kEdit, "", {{"spans", "7-3"}}}, "no place"}, {{Action::kEdit, "", {{"spans", "3-9999"}}}, "outside the document"}};
   for (const auto& [decision, expected] : faults) {
     const Result<DecisionCounts> counts = decide(*store_, ids_, decision, who("ana"));
@@ -187,7 +187,7 @@ TEST_F(Reviewing, RowsTheRulesMissedAreAdded) {
   EXPECT_EQ(rows()[1], "governance unclear accepted");
   EXPECT_EQ(ids_[1], id.value());
   EXPECT_FALSE(add_row(*store_, wanted, who("ben")).ok()) << "it is there";
-  for (const NewRow& fault : {NewRow{"a/abstract.txt", "nothing else changed.", "governance", "", {}, ""}, NewRow{"x.txt", "Nothing", "governance", "", {}, ""}, NewRow{"a/abstract.txt", "Nothing", "money", "", {}, ""},
+  for (const NewRow& fault : {NewRow{"a/abstract.txt", "nothing else changed.", "governance", "", {}, ""}, NewRow{"x.txt", "Nothing", "governance", "", {}, ""}, NewRow{"a/abstract.txt", "Nothing", "cash", "", {}, ""},
                               NewRow{"a/abstract.txt", "", "governance", "", {}, ""}, NewRow{"a/abstract.txt", "e", "governance", "", {}, ""}, NewRow{"a/abstract.txt", "Nothing", "governance", "", {{"stance", "bad"}}, ""}}) {
     EXPECT_FALSE(add_row(*store_, fault, who("ana")).ok()) << fault.quote;
   }

@@ -75,6 +75,45 @@ TEST(RowWords, PlacesAreToldAsTheyAreCited) {
   for (const Case& at : cases) EXPECT_EQ(place_in_words(at.place), at.words) << at.name;
 }
 
+TEST(RowWords, WithoutPagesThePlaceIsTheSectionOrTheCharacters) {
+  const PlaceFields nowhere, page = {"", "", "3", "", ""};
+  EXPECT_EQ(place_or_section(page, "Results / Findings", "12", "40"), "p. 3");
+  EXPECT_EQ(place_or_section(nowhere, "Results / Findings", "12", "40"), "Findings");
+  EXPECT_EQ(place_or_section(nowhere, "Staff and/or carers", "12", "40"), "Staff and/or carers");
+  EXPECT_EQ(place_or_section(nowhere, "", "12", "40"), "characters 12–40");
+}
+
+// In an appendix nothing else says where a quote is from.
+TEST(RowWords, EveryRowLeadsBackToItsDocumentAndThePlaceInIt) {
+  SampleReview review;
+  const auto text = [&](const std::string& path, const std::string& title, int year, bool section) {
+    SampleDocument document(title, year);
+    if (section) document.section("What helped", "findings");
+    document.passage({"Leaders helped."});
+    document.row(section ? 1 : 0, kLeadership);
+    review.add(path, std::move(document));
+  };
+  text("a.txt", "Notes", 0, false);
+  text("b/c.md", "Notes", 0, true);
+  text("d.txt", "", 0, false);
+  text("e.txt", "A letter", 2014, true);
+  Result<Table> table = make_table(review.done(), nullptr, {});
+  ASSERT_TRUE(table.ok()) << table.status().to_string();
+  std::string markdown = read(table.value(), TableFormat::kMarkdown);
+  std::erase(markdown, '\\');
+  const std::string word = read(table.value(), TableFormat::kDocx);
+  for (const std::string source : {"Notes [a.txt]", "Notes [b/c.md]", "d.txt", "A letter (2014)"}) {
+    EXPECT_TRUE(has(markdown, "| " + source + " |")) << source << markdown;
+    EXPECT_TRUE(has(word, "|" + source + "|")) << source << word;
+  }
+  EXPECT_FALSE(has(word, "|Year|")) << word;
+  for (const std::string place : {"characters 0–15", "What helped"}) {
+    EXPECT_TRUE(has(markdown, "| Leaders helped. | " + place + " |")) << place << markdown;
+    EXPECT_TRUE(has(word, "|Leaders helped.|" + place)) << place << word;
+    EXPECT_TRUE(has(read(table.value(), TableFormat::kLatex), "& Leaders helped. & " + place + " \\\\")) << place;
+  }
+}
+
 TEST(RowWords, EveryFormatForPeopleTellsThePrintedPlace) {
   SampleReview review;
   SampleDocument report("Joining up care", 2015);

@@ -376,6 +376,64 @@ TEST_F(GroupsOfStudies, AGapIsACellOfFewStudiesWithWhatIsHeldThere) {
   EXPECT_EQ(gaps.at({"design", "England"})["studies"], 1);
 }
 
+// The sentence about England is under a theme of the other codebook too.
+class AttributesAside : public StudiesTable {
+ protected:
+  AttributesAside() {
+    SampleDocument document = study("First");
+    document.section("Findings", "findings").passage({"Leaders in England helped.", "A cohort was followed."});
+    document.row(static_cast<std::uint32_t>(document.made.document.sentences.size() - 2), kLeadership);
+    add("a.md", std::move(document));
+    code();
+  }
+
+  // Names of the codebooks that rows or columns are of, and whether the note says that one is left out.
+  std::pair<std::set<std::string>, bool> books(const TableOptions& options) {
+    const Result<Table> table = make_table(*store_, nullptr, options);
+    EXPECT_TRUE(table.ok()) << table.status().to_string();
+    std::set<std::string> books;
+    for (std::size_t i = 0; i < table.value().columns.size(); ++i) {
+      if (table.value().columns[i].name != "codebook") continue;
+      for (const std::vector<Cell>& row : table.value().rows) {
+        if (const auto* book = std::get_if<std::string>(&row[i])) books.insert(*book);
+      }
+    }
+    return {books, table.value().note.find("Without the codebook study-attributes, which says what studies are; --codebook study-attributes shows it.") != std::string::npos};
+  }
+};
+
+TEST_F(AttributesAside, TablesOfThemesAreNotFloodedByWhatStudiesAre) {
+  using Books = std::set<std::string>;
+  TableOptions options;
+  for (const TableKind kind : {TableKind::kEvidence, TableKind::kFramework, TableKind::kStance, TableKind::kThemes}) {
+    options.kind = kind;
+    EXPECT_EQ(books(options), std::pair(Books{"care"}, true)) << table_kind_name(kind);
+  }
+  options.kind = TableKind::kEvidence;
+  options.theme = "country";
+  EXPECT_EQ(books(options), std::pair(Books{"study-attributes"}, false));
+  options.theme = "leadership";
+  EXPECT_EQ(books(options), std::pair(Books{"care"}, false));
+  options.theme.clear();
+  options.codebook = "study-attributes";
+  EXPECT_EQ(books(options), std::pair(Books{"study-attributes"}, false));
+  options.codebook.clear();
+  options.attributes = true;
+  EXPECT_EQ(books(options), std::pair(Books({"care", "study-attributes"}), false));
+}
+
+TEST_F(AttributesAside, WhatReviewersDecidedIsShownAndCanBeTakenBack) {
+  const Reviewer ana = {"ana", "2026-01-01T00:00:00.000Z"};
+  const std::vector<std::string> about = rows_that_match(*store_, nullptr, "country", "", false).value();
+  ASSERT_EQ(about.size(), 1U);
+  EXPECT_EQ(rows_that_match(*store_, nullptr, "", "", false).value().size(), 1U) << "what a table shows is what is decided on";
+  ASSERT_TRUE(decide(*store_, about, {Action::kAccept, "", {}}, ana).ok());
+  TableOptions options;
+  options.decision = "accepted";
+  EXPECT_EQ(books(options), std::pair(std::set<std::string>{"study-attributes"}, false));
+  EXPECT_EQ(rows_that_match(*store_, nullptr, "", "", true).value().size(), 3U);
+}
+
 TEST_F(GroupsOfStudies, AnAttributeThatIsNotThereIsToldWithThoseThatAre) {
   code();
   Result<Table> table = make_table(*store_, nullptr, by(TableKind::kFramework, "cuontry"));

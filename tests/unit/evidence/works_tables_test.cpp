@@ -128,6 +128,36 @@ TEST_F(WorksTables, AGridHasOwnAndSecondHandStatementsApart) {
   EXPECT_NE(table(options)["note"].get<std::string>().find("Left out: one report"), std::string::npos);  // Tran says nothing itself
 }
 
+TEST_F(WorksTables, WhoReadsIsSparedCellsWithoutEvidence) {
+  TableOptions options;
+  options.kind = TableKind::kFramework;
+  options.by = "work";
+  const auto streamed = [&](TableFormat format) {
+    std::string bytes;
+    EXPECT_TRUE(stream_table(*store_, nullptr, options, format, {}, [&](std::string_view piece) -> Status {
+                  bytes += piece;
+                  return {};
+                }).ok());
+    return bytes;
+  };
+  const std::string text = streamed(TableFormat::kText), markdown = streamed(TableFormat::kMarkdown), csv = streamed(TableFormat::kCsv);
+  const auto count = [](const std::string& in, const std::string& what) {
+    std::size_t found = 0;
+    for (std::size_t at = in.find(what); at != std::string::npos; at = in.find(what, at + 1)) ++found;
+    return found;
+  };
+  const std::size_t all = rows(TableKind::kFramework, "work").size();
+  options.filled = true;
+  const std::size_t filled = table(options)["rows"].size();
+  options.filled = false;
+  ASSERT_LT(filled, all);
+  EXPECT_EQ(count(csv, "none found"), all - filled);
+  EXPECT_EQ(count(markdown, "\n| ") - 2, filled) << markdown;
+  EXPECT_NE(markdown.find("Without the " + std::to_string(all - filled) + " cells of no evidence, which CSV, JSON and XLSX have."), std::string::npos) << markdown;
+  EXPECT_EQ(text.find("none found"), std::string::npos) << text;
+  EXPECT_EQ(text.find("If empty"), std::string::npos) << text;
+}
+
 TEST_F(WorksTables, OverlapIsTheCorrectedCoveredArea) {
   // Two lists of three and one works, one shared: N = 4, r = 3, c = 2, so (4 - 3) / (2 * 3 - 3).
   json overlap = rows(TableKind::kOverlap);
