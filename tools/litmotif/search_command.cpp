@@ -136,6 +136,8 @@ int run_search(const Call& call) {
   Result<Review> opened = open_review(call.arguments[0], true);
   if (!opened.ok()) return fail(opened.status());
   Review& review = opened.value();
+  query = with_theme_paths(*review.store, std::move(query).value());
+  if (!query.ok()) return fail_in_query(text, query.status());
   if (call.has("--explain")) {
     Result<std::string> explanation = review.index->explain(query.value());
     if (!explanation.ok()) return fail_in_query(text, explanation.status());
