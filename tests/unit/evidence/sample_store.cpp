@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include <litmotif/reviewing.h>
 #include <litmotif/text.h>
 
 namespace litmotif {
@@ -214,6 +215,13 @@ void fill(SampleReview& review) {
   foreign.coverage = Coverage::kLanguageNotCovered;
   foreign.passage({"Führung half."});
   review.add("c/foreign.txt", std::move(foreign));
+}
+
+std::vector<std::string> ids_that_match(Store& store, const std::string& theme) {
+  std::vector<std::string> ids;
+  const std::vector<RowMatch> rows = rows_that_match(store, nullptr, theme, "", false).value();
+  for (const RowMatch& row : rows) ids.push_back(row.id);
+  return ids;
 }
 
 }  // namespace litmotif

@@ -69,4 +69,7 @@ Result<DecisionCounts> joined(Store& store, std::string_view log, std::vector<St
 // Two reports, an abstract that repeats a sentence, one text in another language: what most tests read.
 void fill(SampleReview& review);
 
+// Ids of the rows of a theme, as rows_that_match() finds them.
+std::vector<std::string> ids_that_match(Store& store, const std::string& theme);
+
 }  // namespace litmotif

@@ -92,11 +92,11 @@ TEST_F(NamesInAReview, QueriesTakeLabels) {
 }
 
 TEST_F(NamesInAReview, DecisionsTakeLabels) {
-  const std::vector<std::string> rows = rows_that_match(*store_, nullptr, "Money", "", false).value();
+  const std::vector<std::string> rows = ids_that_match(*store_, "Money");
   ASSERT_EQ(rows.size(), 2U);
   const Reviewer ana = {"ana", "2026-01-01T00:00:00.000Z"};
   ASSERT_TRUE(decide_by_table(*store_, "id,theme\n" + rows[0] + ",Governance\n" + rows[1] + ",Money\n", "t.csv", ana).ok());
-  EXPECT_EQ(rows_that_match(*store_, nullptr, "finance", "", false).value(), std::vector<std::string>{rows[1]});
+  EXPECT_EQ(ids_that_match(*store_, "finance"), std::vector<std::string>{rows[1]});
   const Result<DecisionCounts> refused = decide(*store_, {rows[1]}, {Action::kEdit, "", {{"theme", "Moneys"}}}, ana);
   EXPECT_EQ(refused.status().code(), Code::kNotFound);
 }
