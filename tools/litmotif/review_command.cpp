@@ -205,6 +205,10 @@ int run_review_undo(const Call& call) {
   Result<Desk> desk = open_desk(call.arguments[0]);
   if (!desk.ok()) return fail(desk.status());
   const Result<DecisionCounts> counts = last ? undo_last(desk.value().store, reviewer.value()) : undo(desk.value().store, ids_of(rows.value()), reviewer.value());
+  if (last && counts.status().code() == Code::kNotFound) {
+    note(counts.status().message());
+    return kNothingFound;
+  }
   if (!counts.ok()) return fail(counts.status());
   const DecisionCounts& done = counts.value();
   const std::string& name = reviewer.value().name;
