@@ -8,6 +8,7 @@
 #include "evidence/groups.h"
 #include "evidence/record_cells.h"
 #include "evidence/tables.h"
+#include "evidence/writers.h"
 
 namespace litmotif {
 namespace {
@@ -89,7 +90,7 @@ Status framework_table(Store& store, const Selection& selection, const TableOpti
   const bool documents = groups.are_documents();
 
   table.title = fmt::format("Framework: themes by {}", options.by);
-  table.note = options.wide ? options.quotes > 0 ? "Each cell: how many sentences, and those that say it best. " : documents ? "Each cell: sentences. " : "Each cell: documents, with sentences in brackets. " : "Studies are reports until reviewers link them. Stances are statements, not effect; those by absence are counted apart. ";
+  table.note = options.wide ? options.quotes > 0 ? "Each cell: how many sentences, and those that say it best; – none found, × not coded (the list of cells, without --wide, says why). " : documents ? "Each cell: sentences. " : "Each cell: documents, with sentences in brackets. " : "Studies are reports until reviewers link them. Stances are statements, not effect; those by absence are counted apart. ";
   table.note += "Only the primary document of each report counts; a theme counts the distinct sentences of its sub-themes too.";
   if (!documents && options.by != "year" && options.by != "type") table.note += kOfAttributes;
   if (options.wide) {
@@ -114,6 +115,8 @@ Status framework_table(Store& store, const Selection& selection, const TableOpti
         wide.emplace_back(told_with_quotes(tally, quotes_at(number, i), documents));
       } else if (tally.sentences > 0) {
         wide.emplace_back(Count{tally.documents(), tally.sentences});
+      } else if (options.quotes > 0) {
+        wide.emplace_back(std::string(sign_of_empty(covered.why_empty())));  // no reasons between the quotes
       } else {
         wide.emplace_back(covered.why_empty());
       }

@@ -128,6 +128,8 @@ TEST_F(CountTables, AGridWithQuotesTellsCountsAndWhoseTheyAre) {
   const json grid = rows(TableKind::kFramework, options);
   EXPECT_EQ(grid[1]["leadership"], "1 document, 2 sentences: 1 enabler\n“Clinical leaders opened doors – “always”.” (Okafor et al. (2015), p. 1)\n“governance that people trusted (Kim 2010)” (Okafor et al. (2015), p. 2)");
   options.by = "document";
+  EXPECT_EQ(rows(TableKind::kFramework, options)[0]["leadership"], "–");
+  EXPECT_EQ(rows(TableKind::kFramework, options)[2]["leadership"], "×");
   EXPECT_EQ(rows(TableKind::kFramework, options)[1]["finance"], "1 sentence: 1 barrier\n“Budgets were pooled late.” (p. 1)");
 }
 
