@@ -260,7 +260,11 @@ Status check_whole(const std::vector<Warning>& faults, const std::string& path) 
 Status each_row(const Input& input, const TakeSheetRow& take) {
   std::vector<Warning> faults;
   Status read = read_workbook(input, take, faults);
-  if (!read.ok()) return read.file().empty() ? std::move(read).in(input.path, std::string(read.place())) : std::move(read);
+  if (!read.ok() && read.file().empty()) {
+    std::string place = read.place();
+    return std::move(read).in(input.path, std::move(place));
+  }
+  if (!read.ok()) return read;
   return check_whole(faults, input.path);
 }
 

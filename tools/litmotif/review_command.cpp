@@ -128,7 +128,7 @@ int tell(const Result<DecisionCounts>& counts, std::string_view deed, std::strin
   return done.rows == 0 ? kNothingFound : kDone;
 }
 
-constexpr std::int64_t kClocksDiffer = 10 * 60 * 1000;  // ms by which the clock of a colleague may be ahead
+constexpr std::int64_t kClocksDiffer = std::int64_t{10} * 60 * 1000;  // ms by which the clock of a colleague may be ahead
 
 int import_log(Store& store, std::string_view jsonl, const std::string& path) {
   constexpr std::size_t kMost = 20;  // lines to be told one by one
