@@ -23,6 +23,8 @@ std::vector<Column> long_columns(bool quotes) {
 
 constexpr std::string_view kOfAttributes = " A document with several values counts under each; rules find values by where they are named, and reviewers set them (review set).";
 
+bool is_attribute(const std::string& by) { return by != "document" && by != "year" && by != "type"; }
+
 struct Matrix {
   Groups groups;
   std::vector<ThemeColumn> columns;
@@ -92,7 +94,7 @@ Status framework_table(Store& store, const Selection& selection, const TableOpti
   table.title = fmt::format("Framework: themes by {}", options.by);
   table.note = options.wide ? options.quotes > 0 ? "Each cell: how many sentences, and those that say it best; – none found, × not coded (the list of cells, without --wide, says why). " : documents ? "Each cell: sentences. " : "Each cell: documents, with sentences in brackets. " : "Studies are reports until reviewers link them. Stances are statements, not effect; those by absence are counted apart. ";
   table.note += "Only the primary document of each report counts; a theme counts the distinct sentences of its sub-themes too.";
-  if (!documents && options.by != "year" && options.by != "type") table.note += kOfAttributes;
+  if (is_attribute(options.by)) table.note += kOfAttributes;
   if (options.wide) {
     table.columns = {{"row", "Row", !documents}, {"row_label", documents ? "Document" : "Label", documents}};
     for (const ThemeColumn& column : columns) table.columns.push_back({column.name, column.label, true, options.quotes == 0, !documents && options.quotes == 0});
@@ -161,7 +163,7 @@ Status gap_table(Store& store, const Selection& selection, const TableOptions& o
   }
   table.note = fmt::format("{} of {} cells are empty, or thin: at most {} studies. \"Of the theme\" are its studies anywhere, \"held there\" all studies of that row, whatever they speak of: where few are held, a gap is one of the search and not of the literature.",
                            table.rows.size(), cells_in_all, kThin);
-  if (options.by != "document" && options.by != "year" && options.by != "type") table.note += kOfAttributes;
+  if (is_attribute(options.by)) table.note += kOfAttributes;
   return {};
 }
 

@@ -12,10 +12,11 @@ namespace {
 
 Status no_report(const std::string& id) { return Status(Code::kNotFound, fmt::format("the review has no report '{}'; litmotif table REVIEW --kind records --format csv lists them", id)); }
 
-Decision of_records(const StoredRecord& one, const StoredRecord& other, Action action, const std::string& reason, const Reviewer& reviewer) {
+// Of two names or ids.
+Decision of_pair(const std::string& one, const std::string& other, Action action, const std::string& reason, const Reviewer& reviewer) {
   Decision decision;
-  decision.subject = std::min(one.name, other.name);
-  decision.new_value = std::max(one.name, other.name);
+  decision.subject = one;
+  decision.new_value = other;
   decision.action = action;
   decision.reason = reason;
   decision.reviewer = reviewer.name;
@@ -24,6 +25,10 @@ Decision of_records(const StoredRecord& one, const StoredRecord& other, Action a
   decision.blind = reviewer.blind;
   decision.id = decision_id(decision);
   return decision;
+}
+
+Decision of_records(const StoredRecord& one, const StoredRecord& other, Action action, const std::string& reason, const Reviewer& reviewer) {
+  return of_pair(std::min(one.name, other.name), std::max(one.name, other.name), action, reason, reviewer);
 }
 
 std::string place_of(const StoredRecord& record) { return fmt::format("{}#{}", record.path, record.entry); }
@@ -59,20 +64,6 @@ Result<std::string> present_id(Store& store, const std::string& id) {
   return store.report_of(records.value().front());
 }
 
-Decision of_reports(const std::string& one, const std::string& other, Action action, const std::string& reason, const Reviewer& reviewer) {
-  Decision decision;
-  decision.subject = one;
-  decision.new_value = other;
-  decision.action = action;
-  decision.reason = reason;
-  decision.reviewer = reviewer.name;
-  decision.time = reviewer.time;
-  decision.round = reviewer.round;
-  decision.blind = reviewer.blind;
-  decision.id = decision_id(decision);
-  return decision;
-}
-
 }  // namespace
 
 Result<std::string> link_reports(Store& store, const std::vector<std::string>& reports, const std::string& reason, const Reviewer& reviewer) {
@@ -87,7 +78,7 @@ Result<std::string> link_reports(Store& store, const std::vector<std::string>& r
   // Each with each, so that one can be taken out and the others stay linked.
   std::vector<Decision> decisions;
   for (std::size_t a = 0; a < ids.size(); ++a) {
-    for (std::size_t b = a + 1; b < ids.size(); ++b) decisions.push_back(of_reports(ids[a], ids[b], Action::kLink, reason, reviewer));
+    for (std::size_t b = a + 1; b < ids.size(); ++b) decisions.push_back(of_pair(ids[a], ids[b], Action::kLink, reason, reviewer));
   }
   LITMOTIF_TRY(store.put_decisions(decisions).status());
   Result<std::map<std::string, std::string>> linked = store.linked_reports();
@@ -107,7 +98,7 @@ Result<std::vector<std::string>> unlink_reports(Store& store, const std::vector<
     if (study == linked.value().end()) return Status(Code::kInvalidArgument, fmt::format("'{}' is linked to no other report", report));
     for (const auto& [other, of] : linked.value()) {
       const bool said = std::ranges::find(ids, other) != ids.end();
-      if (of == study->second && other != id.value() && !said) decisions.push_back(of_reports(id.value(), other, Action::kUnlink, reason, reviewer));
+      if (of == study->second && other != id.value() && !said) decisions.push_back(of_pair(id.value(), other, Action::kUnlink, reason, reviewer));
     }
     ids.push_back(std::move(id).value());
   }
